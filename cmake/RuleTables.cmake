@@ -1,0 +1,26 @@
+# Compiles rules/*.yaml into C++ tables. Bad data stops the build with its file and line.
+
+file(GLOB compile_tables_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/compile_tables/*.cpp")
+file(GLOB_RECURSE rules_data CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.yaml")
+
+add_executable(compile_tables ${compile_tables_sources})
+meshlint_set_target_flags(compile_tables)
+target_include_directories(compile_tables PRIVATE "${PROJECT_SOURCE_DIR}/tools")
+target_link_libraries(compile_tables PRIVATE meshlint::yaml_cpp fmt::fmt)
+
+set(generated_dir "${PROJECT_BINARY_DIR}/generated")
+set(MESHLINT_TABLES_HEADER "${generated_dir}/meshlint/rule_id.h")
+set(MESHLINT_TABLES_SOURCE "${generated_dir}/tables_data.cpp")
+set(tables_stamp "${generated_dir}/tables.stamp")
+
+# The program leaves a file alone when its content would not change. The stamp says that the
+# command ran, and only what includes a changed file is compiled again.
+add_custom_command(
+    OUTPUT "${tables_stamp}"
+    BYPRODUCTS "${MESHLINT_TABLES_HEADER}" "${MESHLINT_TABLES_SOURCE}"
+    COMMAND compile_tables "${PROJECT_SOURCE_DIR}/rules" "${generated_dir}"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${tables_stamp}"
+    DEPENDS compile_tables ${rules_data}
+    COMMENT "Compiling the rule tables"
+    VERBATIM)
+add_custom_target(meshlint_tables DEPENDS "${tables_stamp}")

@@ -1,0 +1,53 @@
+// A finding: one reported place, as a value.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meshlint/tables.h"
+#include "meshlint/text.h"
+
+namespace meshlint {
+
+/// Replace the bytes in `range` of the file as given by `text`.
+struct Edit {
+    ByteRange range;
+    Position begin;
+    Position end;
+    std::string text;
+};
+
+struct Fix {
+    std::string description;
+    std::vector<Edit> edits;  ///< ordered, not overlapping
+    bool safe = true;         ///< false: a suggestion that changes more than is certain
+};
+
+/// Another place that belongs to a finding, such as the first of two equal keys.
+struct RelatedPlace {
+    ByteRange range;
+    Position begin;
+    Position end;
+    std::string message;
+};
+
+/// All ranges are in the bytes of the file as given; positions are those of the ranges.
+struct Finding {
+    RuleId rule{};
+    Severity severity = Severity::error;
+    EnforcedBy enforced_by = EnforcedBy::none;
+    ByteRange range;
+    Position begin;
+    Position end;          ///< exclusive
+    std::string message;   ///< what is wrong, what was expected
+    std::string help;      ///< what to do; may be empty
+    std::string url;       ///< documentation; may be empty
+    std::string field;     ///< path in the MeshConfig: "extensionProviders[0].zipkin.port"
+    std::string revision;  ///< "asm-1-24"; empty where none applies
+    std::vector<RelatedPlace> related;
+    std::vector<Fix> fixes;
+    std::string source_line;  ///< the line of `begin`, for frames; very long ones are cut
+    std::size_t source_line_first_column = 1;  ///< the column at which `source_line` starts
+};
+
+}  // namespace meshlint

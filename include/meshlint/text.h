@@ -1,0 +1,56 @@
+// Places in a text: byte ranges inside the program, lines and columns for people.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace meshlint {
+
+/// A half-open range of byte offsets, [begin, end). Empty when both are equal.
+struct ByteRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] constexpr std::size_t size() const { return end - begin; }
+    [[nodiscard]] constexpr bool empty() const { return begin == end; }
+    friend constexpr bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+/// The bytes of `text` in `range`, which must lie inside it.
+[[nodiscard]] constexpr std::string_view slice(std::string_view text, ByteRange range) {
+    return text.substr(range.begin, range.size());
+}
+
+/// A place as people read it. Both numbers are 1-based; a column counts Unicode code points, and
+/// each byte that is not valid UTF-8 counts as one.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+
+    friend constexpr auto operator<=>(const Position&, const Position&) = default;
+};
+
+/// Translates byte offsets of one text into lines and columns. A line ends at LF; the CR of a CRLF
+/// belongs to the line end. A byte order mark at the start takes no column.
+///
+/// The text must outlive the index. Building it is linear, a lookup logarithmic in the number of
+/// lines plus linear in the length of one line.
+class LineIndex {
+public:
+    explicit LineIndex(std::string_view text);
+
+    /// `offset` may be the size of the text: the place just behind its last byte.
+    [[nodiscard]] Position position(std::size_t offset) const;
+
+    /// The bytes of a 1-based line, without its line end.
+    [[nodiscard]] ByteRange line(std::size_t number) const;
+
+    [[nodiscard]] std::size_t line_count() const { return starts_.size(); }
+
+private:
+    std::string_view text_;
+    std::vector<std::size_t> starts_;
+};
+
+}  // namespace meshlint

@@ -1,0 +1,112 @@
+#include "cli/argument_values.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "cli/failure.h"
+#include "cli/messages.h"
+#include "cli/suggestion.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+template <typename Value>
+struct Choice {
+    std::string_view name;
+    Value value;
+};
+
+constexpr std::array formats = {
+    Choice<Format>{"text", Format::text},
+    Choice<Format>{"json", Format::json},
+};
+
+constexpr std::array color_modes = {
+    Choice<ColorMode>{"auto", ColorMode::automatic},
+    Choice<ColorMode>{"always", ColorMode::always},
+    Choice<ColorMode>{"never", ColorMode::never},
+};
+
+constexpr std::array levels = {
+    Choice<std::optional<Severity>>{"error", Severity::error},
+    Choice<std::optional<Severity>>{"warning", Severity::warning},
+    Choice<std::optional<Severity>>{"note", Severity::note},
+    Choice<std::optional<Severity>>{"never", std::nullopt},
+};
+
+/// "choose text or json"
+std::string choose(std::span<const std::string_view> names) {
+    std::string text = "choose ";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i != 0) text += i + 1 == names.size() ? " or " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+template <typename Value>
+Value pick(std::string_view kind, std::string_view text, std::span<const Choice<Value>> choices) {
+    std::vector<std::string_view> names;
+    for (const Choice<Value>& choice : choices) {
+        if (choice.name == text) return choice.value;
+        names.push_back(choice.name);
+    }
+    throw Failure(unknown_name(kind, text, names, choose(names)));
+}
+
+/// For people who write the Istio version, or only its number.
+const Revision* revision_by_version(std::string_view text) {
+    const auto known = revisions();
+    const auto found = std::find_if(known.begin(), known.end(), [text](const Revision& revision) {
+        return text == revision.istio || text == revision.name.substr(revision.name.find('-') + 1);
+    });
+    return found == known.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
+
+ColorMode parse_color(std::string_view text) {
+    return pick<ColorMode>("colour mode", text, color_modes);
+}
+
+const Revision& parse_revision(std::string_view text) {
+    if (const Revision* const revision = find_revision(text)) return *revision;
+    if (const Revision* const meant = revision_by_version(text)) {
+        throw Failure("unknown revision " + quoted_name(text) + "; did you mean '" +
+                      std::string(meant->name) + "'?");
+    }
+    const auto known = revisions();
+    throw Failure("unknown revision " + quoted_name(text) + "; known are " +
+                  std::string(known.front().name) + " to " + std::string(known.back().name));
+}
+
+RuleId parse_rule(std::string_view text) {
+    if (const Rule* const rule = find_rule(text)) return rule->id;
+    std::vector<std::string_view> names;
+    for (const Rule& rule : rules()) names.push_back(rule.name);
+    throw Failure(unknown_name("rule", text, names, "'meshlint explain' lists all rules"));
+}
+
+std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) {
+        throw Failure("--severity takes RULE=LEVEL, such as blocked-field=warning, not " +
+                      quoted_name(text));
+    }
+    const RuleId rule = parse_rule(text.substr(0, equals));
+    const std::string_view level = text.substr(equals + 1);
+    constexpr std::size_t severities = levels.size() - 1;
+    const auto severity =
+        pick<std::optional<Severity>>("severity", level, std::span(levels).first(severities));
+    return {rule, *severity};
+}
+
+std::optional<Severity> parse_fail_on(std::string_view text) {
+    return pick<std::optional<Severity>>("level", text, levels);
+}
+
+}  // namespace meshlint::cli

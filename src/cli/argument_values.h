@@ -1,0 +1,29 @@
+// The values that options take. Each function throws Failure, saying what would have been right,
+// when the text is no such value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/arguments.h"
+
+namespace meshlint::cli {
+
+[[nodiscard]] Format parse_format(std::string_view text);
+[[nodiscard]] ColorMode parse_color(std::string_view text);
+
+/// "asm-1-24"
+[[nodiscard]] const Revision& parse_revision(std::string_view text);
+
+/// The name of a rule.
+[[nodiscard]] RuleId parse_rule(std::string_view text);
+
+/// "RULE=LEVEL"
+[[nodiscard]] std::pair<RuleId, Severity> parse_severity_setting(std::string_view text);
+
+/// A severity, or nothing for "never".
+[[nodiscard]] std::optional<Severity> parse_fail_on(std::string_view text);
+
+}  // namespace meshlint::cli

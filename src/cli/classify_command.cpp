@@ -1,0 +1,141 @@
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/classification_style.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/lint_inputs.h"
+#include "cli/output.h"
+#include "cli/text_layout.h"
+#include "report/escape.h"
+#include "report/json_text.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word_for(const FieldUse& use) {
+    return use.known ? to_string(use.classification) : "unknown";
+}
+
+void append_config_map(std::string& out, const std::string& file, const ConfigMapSummary& summary,
+                       std::size_t width, const Palette& colors) {
+    if (!out.empty()) out += '\n';
+    out += colors.strong;
+    append_place(out, file, summary.position);
+    out += ": ";
+    append_escaped(out, summary.name);
+    out += colors.reset;
+    if (!summary.name.ends_with(summary.revision)) out += ", as " + summary.revision;
+    out += "\n\n";
+    if (summary.fields.empty()) {
+        out += "  sets no field\n";
+        return;
+    }
+    TextTable table({{"LINE", Align::right}, {"FIELD"}, {"CLASSIFICATION"}, {"NOTE"}}, 2);
+    for (const FieldUse& use : summary.fields) {
+        table.add_row({{std::to_string(use.position.line), {}},
+                       {escaped(use.path), {}},
+                       {std::string(word_for(use)), style_of(use.classification, colors)},
+                       {escaped(use.note), {}}});
+    }
+    table.append_to(out, width);
+}
+
+Json to_json(const FieldUse& use) {
+    Json object;
+    object["field"] = use.path;
+    object["line"] = use.position.line;
+    object["column"] = use.position.column;
+    object["classification"] = to_string(use.classification);
+    if (!use.known) object["known"] = false;
+    if (!use.note.empty()) object["note"] = use.note;
+    return object;
+}
+
+Json to_json(const std::string& file, const ConfigMapSummary& summary) {
+    Json object;
+    object["file"] = file;
+    object["line"] = summary.position.line;
+    object["column"] = summary.position.column;
+    object["name"] = summary.name;
+    object["revision"] = summary.revision;
+    object["fields"] = Json::array();
+    for (const FieldUse& use : summary.fields) object["fields"].push_back(to_json(use));
+    return object;
+}
+
+/// One ConfigMap a line.
+std::string json_text(const std::vector<FileReport>& reports) {
+    std::string text = "{\"version\": 1,\n \"configMaps\": [";
+    bool any = false;
+    for (const FileReport& report : reports) {
+        for (const ConfigMapSummary& summary : report.config_maps) {
+            text += any ? ",\n  " : "\n  ";
+            any = true;
+            append_json(text, to_json(report.file, summary));
+        }
+    }
+    text += any ? "\n ]}\n" : "]}\n";
+    return text;
+}
+
+/// Findings of these rules mean that the fields of some mesh block are not known.
+bool hides_fields(const Finding& finding) {
+    return finding.rule == RuleId::yaml_syntax || finding.rule == RuleId::yaml_unsupported ||
+           finding.rule == RuleId::missing_mesh || finding.rule == RuleId::mesh_not_string;
+}
+
+/// A ConfigMap without fields is left out where that may not be true.
+void report_hidden_fields(FileReport& report, Messages& messages) {
+    for (const Finding& finding : report.findings) {
+        const bool nothing_else = report.config_maps.empty() && finding.severity == Severity::error;
+        if (!hides_fields(finding) && !nothing_else) continue;
+        std::string text;
+        append_place(text, report.file, finding.begin);
+        text += ": cannot classify: ";
+        append_escaped(text, finding.message);
+        messages.error(text);
+        std::erase_if(report.config_maps,
+                      [](const ConfigMapSummary& summary) { return summary.fields.empty(); });
+        return;
+    }
+}
+
+}  // namespace
+
+int classify_command(const Arguments& arguments, Context& context) {
+    std::vector<FileReport> reports;
+    bool any = false;
+    lint_inputs(arguments, context, [&](FileReport&& report) {
+        report_hidden_fields(report, context.messages);
+        any = any || !report.config_maps.empty();
+        report.findings = {};
+        reports.push_back(std::move(report));
+    });
+    if (!any && !context.messages.failed()) {
+        context.messages.error("there is no shared ConfigMap in what was read");
+    }
+
+    std::string text;
+    if (arguments.format == Format::json) {
+        text = json_text(reports);
+    } else {
+        const bool color = use_color(arguments.color, context.streams.out, context.environment);
+        const std::size_t width = text_width(context.streams.out);
+        for (const FileReport& report : reports) {
+            for (const ConfigMapSummary& summary : report.config_maps) {
+                append_config_map(text, report.file, summary, width, palette(color));
+            }
+        }
+    }
+    const int printed = print(context.streams, text);
+    if (printed != success) return printed;
+    return context.messages.failed() ? run_failed : success;
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/explanation.h"
+#include "cli/field_lookup.h"
+#include "cli/output.h"
+#include "rules/nearest_name.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+std::string unknown(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const Rule& rule : rules()) names.push_back(rule.name);
+    const std::string field = nearest_field(name);
+    const auto rule = nearest_name(name, names);
+    std::string text = "no rule and no field is called " + quoted_name(name);
+    if (!rule && field.empty()) return text + "; 'meshlint explain' lists all rules";
+    text += "; did you mean '";
+    text += rule ? *rule : field;
+    return text + "'?";
+}
+
+/// A long list helps nobody to choose.
+std::string ambiguous(std::string_view name, const std::vector<FieldMatch>& matches) {
+    constexpr std::size_t most = 12;
+    std::string text = quoted_name(name) + " is the name of several fields:";
+    for (std::size_t i = 0; i < std::min(matches.size(), most); ++i) {
+        text += "\n  " + place_name(matches[i]);
+    }
+    if (matches.size() > most) {
+        text += "\n  and " + std::to_string(matches.size() - most) + " more";
+    }
+    return text;
+}
+
+void explain(std::string& out, const std::string& name, std::size_t width, Messages& messages) {
+    if (const Rule* const rule = find_rule(name)) {
+        if (!out.empty()) out += '\n';
+        append_rule_explanation(out, *rule, width);
+        return;
+    }
+    const std::vector<FieldMatch> matches = find_fields(name);
+    if (matches.empty()) {
+        messages.error(unknown(name));
+    } else if (!first_stands_out(matches)) {
+        messages.error(ambiguous(name, matches));
+    } else {
+        if (!out.empty()) out += '\n';
+        append_field_explanation(out, matches.front(), {matches.begin() + 1, matches.end()}, width);
+    }
+}
+
+}  // namespace
+
+int explain_command(const Arguments& arguments, Context& context) {
+    const std::size_t width = text_width(context.streams.out);
+    std::string text;
+    if (arguments.operands.empty()) append_rule_list(text, width);
+    for (const std::string& name : arguments.operands) {
+        explain(text, name, width, context.messages);
+    }
+    const int printed = print(context.streams, text);
+    if (printed != success) return printed;
+    return context.messages.failed() ? run_failed : success;
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,43 @@
+// Walks folders and collects the manifests in them.
+#pragma once
+
+#include <sys/types.h>
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/messages.h"
+
+namespace meshlint::cli {
+
+/// One walk from one starting folder. Links to folders are followed after all real folders have
+/// been read, so that a file is found under its real name where it has one; a link to a folder that
+/// was read already, or that holds the starting folder, is passed over.
+class FolderWalk {
+public:
+    /// Found files are appended to `found`; both references must outlive the walk.
+    FolderWalk(std::vector<std::string>& found, Messages& messages)
+        : found_(found), messages_(messages) {}
+
+    /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
+    void run(const std::string& start);
+
+private:
+    using FolderId = std::pair<dev_t, ino_t>;
+
+    void read_folder(const std::string& folder);
+    void add_entry(const std::string& path, unsigned char type);
+    void add_link(const std::string& path);
+    void follow_next_link();
+    void forbid_parents(const std::string& start);
+
+    std::vector<std::string>& found_;
+    Messages& messages_;
+    std::vector<std::string> folders_;  ///< still to be read, the next one last
+    std::vector<std::string> links_;    ///< to folders
+    std::set<FolderId> visited_;
+};
+
+}  // namespace meshlint::cli

@@ -1,0 +1,32 @@
+// From the arguments of a command to the inputs it reads.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/messages.h"
+
+namespace meshlint::cli {
+
+enum class InputKind : std::uint8_t {
+    file,        ///< named by the user: read whatever it is
+    found_file,  ///< met in a folder: read when it is a regular file
+    standard_input,
+};
+
+struct Input {
+    std::string name;  ///< the path, or what to call standard input
+    InputKind kind = InputKind::file;
+};
+
+/// The files that `paths` name, sorted by name, each once. A folder stands for the .yaml, .yml and
+/// .json files in it and in the folders below, without `.git`; "-" stands for standard input, which
+/// is called `stdin_name`. Pipes, sockets and devices in a folder are passed over. Links to folders
+/// are followed, but no folder is read twice. What cannot be read is reported to `messages`.
+[[nodiscard]] std::vector<Input> find_inputs(std::span<const std::string> paths,
+                                             std::string_view stdin_name, Messages& messages);
+
+}  // namespace meshlint::cli

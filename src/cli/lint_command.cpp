@@ -1,0 +1,91 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/atomic_file.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/lint_inputs.h"
+#include "cli/output.h"
+#include "meshlint/report.h"
+#include "rules/nearest_name.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// `meshlint explian blocked-field` is not about files.
+void reject_mistyped_command(const Arguments& arguments) {
+    if (arguments.command_given || arguments.operands.empty()) return;
+    const std::string& word = arguments.operands.front();
+    struct stat status {};
+    if (word.find_first_of("./") != std::string::npos) return;
+    if (stat(word.c_str(), &status) == 0) return;
+    const auto words = command_words();
+    std::string advice;
+    if (std::find(words.begin(), words.end(), word) != words.end()) {
+        advice = "a command comes first: 'meshlint " + word + " ...'";
+    } else if (const auto nearest = nearest_name(word, words)) {
+        advice = "did you mean '" + std::string(*nearest) + "'?";
+    } else if (word == "help" || word == "version") {
+        advice = "did you mean '--" + word + "'?";
+    } else {
+        return;
+    }
+    throw Failure("there is no file and no command " + quoted_name(word) + "; " + advice);
+}
+
+std::string draw(const Arguments& arguments, const Context& context,
+                 const std::vector<FileReport>& reports) {
+    std::string text;
+    if (arguments.format == Format::json) {
+        append_json_report(text, reports);
+        return text;
+    }
+    TextReportOptions options;
+    options.notes = arguments.notes;
+    options.quiet = arguments.quiet;
+    options.color = arguments.output
+                        ? arguments.color == ColorMode::always
+                        : use_color(arguments.color, context.streams.out, context.environment);
+    append_text_report(text, reports, options);
+    return text;
+}
+
+bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
+    return std::any_of(reports.begin(), reports.end(), [severity](const FileReport& report) {
+        return std::any_of(
+            report.findings.begin(), report.findings.end(),
+            [severity](const Finding& finding) { return finding.severity >= severity; });
+    });
+}
+
+/// Returns `success` or `closed_pipe_status`.
+int deliver(const Arguments& arguments, const Context& context, std::string_view text) {
+    if (!arguments.output || *arguments.output == "-") return print(context.streams, text);
+    const int error = write_file_atomically(*arguments.output, text);
+    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    return success;
+}
+
+}  // namespace
+
+int lint_command(const Arguments& arguments, Context& context) {
+    reject_mistyped_command(arguments);
+    std::vector<FileReport> reports;
+    lint_inputs(arguments, context, [&](FileReport&& report) {
+        arguments.policy.apply(report);
+        reports.push_back(std::move(report));
+    });
+    const int delivered = deliver(arguments, context, draw(arguments, context, reports));
+    if (delivered != success) return delivered;
+    if (context.messages.failed()) return run_failed;
+    const bool fails = arguments.fail_on && has_finding_at(reports, *arguments.fail_on);
+    return fails ? has_findings : success;
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,63 @@
+#include "cli/output.h"
+
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// A program that shares our terminal may have made it non-blocking.
+bool wait_until_writable(int descriptor) {
+    pollfd entry{.fd = descriptor, .events = POLLOUT, .revents = 0};
+    return poll(&entry, 1, -1) > 0 || errno == EINTR;
+}
+
+}  // namespace
+
+int write_all(int descriptor, std::string_view text) noexcept {
+    while (!text.empty()) {
+        const ssize_t count = write(descriptor, text.data(), text.size());
+        if (count >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN) {
+            if (!wait_until_writable(descriptor)) return errno;
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+int print(const Streams& streams, std::string_view text) {
+    const int error = write_all(streams.out, text);
+    if (error == 0) return success;
+    if (error == EPIPE) return closed_pipe_status;
+    throw Failure("cannot write standard output: " + std::generic_category().message(error));
+}
+
+bool use_color(ColorMode mode, int descriptor, const Environment& environment) {
+    if (mode != ColorMode::automatic) return mode == ColorMode::always;
+    return environment.no_color.empty() && environment.term != "dumb" && isatty(descriptor) == 1;
+}
+
+std::size_t text_width(int descriptor) {
+    constexpr std::size_t usual = 100;
+    constexpr std::size_t narrowest = 60;
+    constexpr std::size_t widest = 140;
+    winsize size{};
+    if (isatty(descriptor) != 1 || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return usual;
+    }
+    return std::clamp<std::size_t>(size.ws_col, narrowest, widest);
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,108 @@
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/output.h"
+#include "cli/text_layout.h"
+#include "report/json_text.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word_for(RevisionStatus status) {
+    switch (status) {
+        case RevisionStatus::retired:
+            return "retired";
+        case RevisionStatus::supported:
+            return "supported";
+        case RevisionStatus::unannounced:
+            break;
+    }
+    return "unannounced";
+}
+
+/// "1.25 to 1.28": the versions follow each other without gaps.
+std::string span_of(std::span<const std::string_view> versions) {
+    if (versions.empty()) return "-";
+    std::string text(versions.front());
+    if (versions.size() > 1) {
+        text += " to ";
+        text += versions.back();
+    }
+    return text;
+}
+
+std::string or_dash(std::string_view text) { return std::string(text.empty() ? "-" : text); }
+
+std::string text_page(std::size_t width) {
+    TextTable table({{"REVISION"},
+                     {"ISTIO"},
+                     {"STATUS"},
+                     {"AKS RELEASE"},
+                     {"END OF LIFE"},
+                     {"AKS VERSIONS"},
+                     {"WITH AKS LTS"}});
+    for (const Revision& revision : revisions()) {
+        std::string end = or_dash(revision.end_of_life);
+        if (revision.end_of_life_expected) end += " expected";
+        table.add_row({{std::string(revision.name), {}},
+                       {std::string(revision.istio), {}},
+                       {std::string(word_for(revision.status)), {}},
+                       {or_dash(revision.aks_release), {}},
+                       {std::move(end), {}},
+                       {span_of(revision.aks_versions), {}},
+                       {span_of(revision.aks_lts_versions), {}}});
+    }
+    std::string text;
+    table.append_to(text, width);
+    text += "\nAs of ";
+    text += tables_date();
+    text += ".\n";
+    return text;
+}
+
+void set_unless_empty(Json& object, const char* key, std::string_view value) {
+    if (!value.empty()) object[key] = value;
+}
+
+Json to_json(const Revision& revision) {
+    Json object;
+    object["revision"] = revision.name;
+    object["istio"] = revision.istio;
+    object["status"] = word_for(revision.status);
+    set_unless_empty(object, "upstreamRelease", revision.upstream_release);
+    set_unless_empty(object, "aksRelease", revision.aks_release);
+    set_unless_empty(object, "endOfLife", revision.end_of_life);
+    if (revision.end_of_life_expected) object["endOfLifeExpected"] = true;
+    object["aksVersions"] = revision.aks_versions;
+    object["aksLtsVersions"] = revision.aks_lts_versions;
+    return object;
+}
+
+std::string json_page() {
+    std::string text = "{\"version\": 1,\n \"date\": ";
+    append_json(text, tables_date());
+    text += ",\n \"revisions\": [";
+    bool any = false;
+    for (const Revision& revision : revisions()) {
+        text += any ? ",\n  " : "\n  ";
+        any = true;
+        append_json(text, to_json(revision));
+    }
+    text += "\n ]}\n";
+    return text;
+}
+
+}  // namespace
+
+int revisions_command(const Arguments& arguments, Context& context) {
+    return print(context.streams, arguments.format == Format::json
+                                      ? json_page()
+                                      : text_page(text_width(context.streams.out)));
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,71 @@
+#include "cli/run.h"
+
+#include <exception>
+#include <new>
+#include <string>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "report/escape.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+int run_command(const Arguments& arguments, Context& context) {
+    if (!arguments.answer.empty()) return print(context.streams, arguments.answer);
+    switch (arguments.command) {
+        case Command::lint:
+            break;
+        case Command::classify:
+            return classify_command(arguments, context);
+        case Command::explain:
+            return explain_command(arguments, context);
+        case Command::fields:
+            return fields_command(arguments, context);
+        case Command::revisions:
+            return revisions_command(arguments, context);
+    }
+    return lint_command(arguments, context);
+}
+
+/// Needs no memory.
+int report_plainly(int descriptor, std::string_view line) noexcept {
+    static_cast<void>(write_all(descriptor, line));
+    return run_failed;
+}
+
+int report_bug(int descriptor, const char* what) noexcept try {
+    Messages(descriptor)
+        .error(
+            "internal error: " + escaped(what) +
+            "\nmeshlint: this is a bug in meshlint; please report it, with the input if you can");
+    return run_failed;
+} catch (...) {
+    return report_plainly(descriptor, "meshlint: internal error\n");
+}
+
+}  // namespace
+
+int run(std::span<const char* const> arguments, const Streams& streams,
+        const Environment& environment) noexcept {
+    try {
+        Context context{streams, environment, Messages(streams.err)};
+        return run_command(parse_arguments(arguments), context);
+    } catch (const Failure& failure) {
+        Messages(streams.err).error(failure.what());
+        return run_failed;
+    } catch (const std::bad_alloc&) {
+        return report_plainly(streams.err, "meshlint: out of memory\n");
+    } catch (const std::exception& error) {
+        return report_bug(streams.err, error.what());
+    } catch (...) {
+        return report_bug(streams.err, "unknown exception");
+    }
+}
+
+}  // namespace meshlint::cli

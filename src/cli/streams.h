@@ -1,0 +1,21 @@
+// What a command may touch besides the files it is given. Tests put their own in place.
+#pragma once
+
+#include <string_view>
+
+namespace meshlint::cli {
+
+/// Open file descriptors. The command reads and writes them but closes none.
+struct Streams {
+    int in = 0;
+    int out = 1;
+    int err = 2;
+};
+
+/// The environment variables that matter; an unset one is empty.
+struct Environment {
+    std::string_view no_color;
+    std::string_view term;
+};
+
+}  // namespace meshlint::cli

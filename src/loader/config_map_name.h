@@ -1,0 +1,31 @@
+// The names of the add-on's ConfigMaps: istio-shared-configmap-asm-1-N and istio-asm-1-N.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace meshlint {
+
+/// A revision as it stands in a name. Any two numbers are well formed; which ones exist is for the
+/// tables to say.
+struct RevisionName {
+    std::uint32_t major = 0;
+    std::uint32_t minor = 0;
+};
+
+/// "asm-1-24" and nothing else: lower case, no leading zeros.
+[[nodiscard]] std::optional<RevisionName> parse_revision(std::string_view text);
+
+/// A default ConfigMap's name: "istio-" and a well-formed revision.
+[[nodiscard]] bool is_default_name(std::string_view name);
+
+/// Not the shared ConfigMap's prefix, yet within three edits of it, and about Istio.
+[[nodiscard]] bool is_nearly_shared_name(std::string_view name);
+
+/// The revision that a misspelled name most likely means: "asm-1-24" out of "ASM_1_24",
+/// "asm-1.24", "1-24" or "asm1-24" at the end of the name. Nothing when it holds no such pair.
+[[nodiscard]] std::optional<std::string> guess_revision(std::string_view name);
+
+}  // namespace meshlint

@@ -1,0 +1,33 @@
+// Blanks and line breaks as YAML 1.1 has them.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace meshlint {
+
+[[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/// The size in bytes of the line break at `offset`, which must lie inside `text`; 0 when there is
+/// none. Line breaks are LF, CR, CRLF, U+0085, U+2028 and U+2029.
+[[nodiscard]] constexpr std::size_t line_break_size(std::string_view text, std::size_t offset) {
+    const std::string_view rest = text.substr(offset, 3);
+    switch (rest.front()) {
+        case '\n':
+            return 1;
+        case '\r':
+            return rest.substr(1, 1) == "\n" ? 2 : 1;
+        case '\xC2':
+            return rest.substr(1, 1) == "\x85" ? 2 : 0;
+        case '\xE2':
+            return rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9" ? 3 : 0;
+        default:
+            return 0;
+    }
+}
+
+/// U+2028 and U+2029 are the only line breaks of three bytes. They stay as they are in a scalar and
+/// are never folded; all others are read as LF.
+[[nodiscard]] constexpr bool is_read_as_line_feed(std::size_t break_size) { return break_size < 3; }
+
+}  // namespace meshlint

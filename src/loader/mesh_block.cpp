@@ -1,0 +1,27 @@
+#include "loader/mesh_block.h"
+
+namespace meshlint {
+
+MeshBlock::MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view manifest_text,
+                     std::size_t file_offset, const Limits& limits)
+    : offset_(file_offset) {
+    const Node& node = manifest.node(scalar);
+    decoded_ = std::make_unique<const DecodedScalar>(decode_scalar(
+        manifest_text, {node.range.begin, node.token_end}, node.style, node.parent_indent));
+    if (decoded_->text != node.value) {
+        // Our positions would be wrong, so nothing is reported but this.
+        yaml_.problem = YamlProblem{YamlProblemKind::unsupported,
+                                    {0, 0},
+                                    "meshlint decodes this scalar differently from the cluster",
+                                    "write the mesh block as a literal block: `mesh: |-`"};
+        return;
+    }
+    yaml_ = load_yaml(decoded_->text, limits);
+}
+
+ByteRange MeshBlock::in_file(ByteRange range) const {
+    range = decoded_->map.source_range(range);
+    return {range.begin + offset_, range.end + offset_};
+}
+
+}  // namespace meshlint

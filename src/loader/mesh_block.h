@@ -1,0 +1,41 @@
+// The YAML inside the YAML: data.mesh, decoded, loaded and mapped back to the manifest.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "loader/placed_tree.h"
+#include "loader/yaml_loader.h"
+
+namespace meshlint {
+
+/// Movable; its views stay valid.
+class MeshBlock {
+public:
+    /// Decodes and loads the scalar `scalar` of `manifest`, whose text starts at `file_offset`.
+    MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view manifest_text,
+              std::size_t file_offset, const Limits& limits);
+
+    [[nodiscard]] std::string_view text() const { return decoded_->text; }
+    [[nodiscard]] const std::optional<YamlProblem>& problem() const { return yaml_.problem; }
+
+    /// Where bytes of text() stand in the file.
+    [[nodiscard]] ByteRange in_file(ByteRange range) const;
+
+    /// Where in text() the first document ends: istiod reads no further. Only without a problem.
+    [[nodiscard]] std::size_t document_end() const { return yaml_.end; }
+
+    /// Only without a problem.
+    [[nodiscard]] PlacedTree placed() const {
+        return {*yaml_.tree, text(), decoded_->map, offset_};
+    }
+
+private:
+    std::unique_ptr<const DecodedScalar> decoded_;  // views point into it
+    std::size_t offset_;
+    LoadedYaml yaml_;
+};
+
+}  // namespace meshlint

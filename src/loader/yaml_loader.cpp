@@ -1,0 +1,98 @@
+#include "loader/yaml_loader.h"
+
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <istream>
+#include <streambuf>
+#include <string>
+#include <utility>
+
+#include "loader/alias_budget.h"
+#include "loader/conversion.h"
+#include "loader/syntax_judge.h"
+#include "loader/tree_builder.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Reads a text in place: std::istringstream would copy it.
+class ViewBuffer final : public std::streambuf {
+public:
+    explicit ViewBuffer(std::string_view text) {
+        char* begin = const_cast<char*>(text.data());  // NOLINT: streambuf's get area is not const
+        setg(begin, begin, begin + text.size());
+    }
+};
+
+/// The cluster's parser ends lines at a lone CR, U+0085, U+2028 and U+2029 too; yaml-cpp does not.
+/// Returns a copy of the same length with line feeds in their places, or nothing where the text has
+/// none of them. Blanks in front of a line feed never change the structure, and values do not come
+/// from yaml-cpp.
+std::optional<std::string> with_line_feeds(std::string_view text) {
+    constexpr std::string_view next_line = "\xC2\x85";
+    constexpr std::string_view line_separator = "\xE2\x80\xA8";
+    constexpr std::string_view paragraph_separator = "\xE2\x80\xA9";
+
+    std::optional<std::string> copy;
+    const auto break_line = [&](std::size_t at, std::size_t length) {
+        if (!copy) copy = std::string(text);
+        copy->replace(at, length, std::string(length - 1, ' ') + '\n');
+    };
+    for (std::size_t at = text.find_first_of("\r\xC2\xE2"); at != std::string_view::npos;
+         at = text.find_first_of("\r\xC2\xE2", at + 1)) {
+        const std::string_view rest = text.substr(at);
+        if (rest[0] == '\r') {
+            if (!rest.starts_with("\r\n")) break_line(at, 1);
+        } else if (rest.starts_with(next_line)) {
+            break_line(at, next_line.size());
+        } else if (rest.starts_with(line_separator) || rest.starts_with(paragraph_separator)) {
+            break_line(at, line_separator.size());
+        }
+    }
+    return copy;
+}
+
+/// Why yaml-cpp gave up on a text that the judge has accepted.
+YamlProblem unsupported(std::string_view text, const YAML::Exception& error) {
+    const auto at = static_cast<std::size_t>(std::max(0, error.mark.pos));
+    const std::size_t begin = std::min(at, text.size());
+    return {YamlProblemKind::unsupported,
+            {begin, begin},
+            "meshlint's parser stops here: " + error.msg,
+            "write this part in a more common form"};
+}
+
+}  // namespace
+
+LoadedYaml load_yaml(std::string_view text, const Limits& limits) {
+    Judgement judgement = judge(text, limits);
+    if (judgement.problem) return {std::nullopt, std::move(judgement.problem), 0};
+    if (judgement.events.empty()) return {YamlTree{}, std::nullopt, judgement.end};
+
+    const std::optional<std::string> normalised = with_line_feeds(text);
+    ViewBuffer buffer(normalised ? std::string_view(*normalised) : text);
+    std::istream stream(&buffer);
+    TreeBuilder builder(text, judgement);
+    try {
+        YAML::Parser parser(stream);
+        // The first document only: the cluster reads no further either, and on some broken input
+        // yaml-cpp would never stop handing out documents.
+        parser.HandleNextDocument(builder);
+    } catch (const YAML::Exception& error) {
+        return {std::nullopt, unsupported(text, error), 0};
+    } catch (const TreeBuilder::Stop&) {
+        return {std::nullopt, builder.take_problem(), 0};
+    }
+    if (auto problem = builder.take_problem()) return {std::nullopt, std::move(problem), 0};
+
+    YamlTree tree = builder.take_tree();
+    if (auto problem = check_alias_budget(tree, limits))
+        return {std::nullopt, std::move(problem), 0};
+    if (auto problem = check_conversion(tree)) return {std::nullopt, std::move(problem), 0};
+    return {std::move(tree), std::nullopt, judgement.end};
+}
+
+}  // namespace meshlint

@@ -1,0 +1,24 @@
+// Why a YAML text could not be loaded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "meshlint/text.h"
+
+namespace meshlint {
+
+enum class YamlProblemKind : std::uint8_t {
+    rejected,     ///< the cluster's parser refuses the text
+    limit,        ///< a bound of meshlint was met; the message names it
+    unsupported,  ///< the cluster reads the text, meshlint cannot
+};
+
+struct YamlProblem {
+    YamlProblemKind kind = YamlProblemKind::rejected;
+    ByteRange range;      ///< in the text that was loaded
+    std::string message;  ///< a clause in lower case, without a full stop
+    std::string help;     ///< what to do; may be empty
+};
+
+}  // namespace meshlint

@@ -1,0 +1,28 @@
+#include "meshlint/report.h"
+
+namespace meshlint {
+
+RunSummary summarise(std::span<const FileReport> reports) {
+    RunSummary summary;
+    summary.files = reports.size();
+    for (const FileReport& report : reports) {
+        summary.documents += report.documents;
+        summary.config_maps += report.config_maps.size();
+        for (const Finding& finding : report.findings) {
+            switch (finding.severity) {
+                case Severity::error:
+                    ++summary.errors;
+                    break;
+                case Severity::warning:
+                    ++summary.warnings;
+                    break;
+                case Severity::note:
+                    ++summary.notes;
+                    break;
+            }
+        }
+    }
+    return summary;
+}
+
+}  // namespace meshlint

@@ -1,0 +1,249 @@
+#include "rules/decode_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "loader/node_value.h"
+#include "rules/go_duration.h"
+#include "rules/nearest_name.h"
+#include "rules/typed_value.h"
+#include "rules/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+/// What a decoding error does to the rest of the block.
+constexpr std::string_view consequence =
+    "istiod stops here and drops this field and those declared after it";
+
+class DecodeChecks {
+public:
+    DecodeChecks(LintContext& context, const PlacedTree& block)
+        : context_(context), block_(block), tree_(block.tree()) {}
+
+    void check(const MessageView& view) {
+        check_oneofs(view);
+        for (const MessageEntry& entry : view.entries()) {
+            if (entry.facts == nullptr || entry.shadowed) continue;
+            if (json_kind(tree_.node(entry.entry.value)) == JsonKind::null) continue;
+            check_field(entry);
+            // The children's own fields; values of a wrong kind have none.
+            for (const MessageView& child : view.children(entry)) check(child);
+        }
+    }
+
+private:
+    void check_field(const MessageEntry& entry) {
+        const FieldType& type = entry.facts->type;
+        const NodeId value = entry.entry.value;
+        const NodeKind kind = tree_.node(value).kind;
+        if (type.shape == Shape::repeated) {
+            if (kind != NodeKind::sequence) return wrong_type(entry, type, value, entry.path, true);
+            std::size_t index = 0;
+            for (const NodeId item : tree_.children(value)) {
+                check_element(entry, type, tree_.resolve(item),
+                              fmt::format("{}[{}]", entry.path, index++));
+            }
+        } else if (type.shape == Shape::map) {
+            if (kind != NodeKind::mapping) return wrong_type(entry, type, value, entry.path, true);
+            for (const MappingEntry& item : view_mapping(tree_, value).entries) {
+                check_element(entry, type, item.value, join_path(entry.path, item.name));
+            }
+        } else {
+            check_scalar(entry, type, value, entry.path);
+        }
+    }
+
+    /// Null in a list or a map is not skipped: it becomes the zero value of its type.
+    void check_element(const MessageEntry& entry, const FieldType& type, NodeId value,
+                       const std::string& path) {
+        if (json_kind(tree_.node(value)) != JsonKind::null) check_scalar(entry, type, value, path);
+    }
+
+    void check_scalar(const MessageEntry& entry, const FieldType& type, NodeId value,
+                      const std::string& path) {
+        const Node& node = tree_.node(value);
+        const JsonKind kind = json_kind(node);
+        bool good = true;
+        switch (type.kind) {
+            case ScalarKind::boolean:
+                good = decode_bool(node).has_value();
+                break;
+            case ScalarKind::float64:
+                good = decode_float(node).has_value();
+                break;
+            case ScalarKind::string:
+                good = kind == JsonKind::string;
+                break;
+            case ScalarKind::duration:
+                if (node.kind != NodeKind::scalar) break;
+                return check_duration(type, value, path);
+            case ScalarKind::enumeration:
+                if (node.kind != NodeKind::scalar) break;
+                return check_enum(type, value, path);
+            case ScalarKind::message:
+            case ScalarKind::structure:
+                good = kind == JsonKind::object;
+                break;
+            case ScalarKind::value:
+                break;
+            default:
+                good = is_integer(node, type.kind, path);
+                break;
+        }
+        const bool needs_scalar =
+            type.kind == ScalarKind::duration || type.kind == ScalarKind::enumeration;
+        if (!good || (needs_scalar && node.kind != NodeKind::scalar)) {
+            wrong_type(entry, type, value, path, false);
+        }
+    }
+
+    /// On its second way through istiod, a number of `defaultConfig` is a double for a while.
+    [[nodiscard]] static bool is_integer(const Node& node, ScalarKind kind, std::string_view path) {
+        if (!decode_integer(node, kind)) return false;
+        if (!path.starts_with("defaultConfig.") || json_kind(node) != JsonKind::number) return true;
+        Resolved number = resolve_node(node);
+        if (number.kind != ResolvedKind::integer) return true;
+        number.kind = ResolvedKind::floating;
+        number.floating = static_cast<double>(number.integer);
+        return decode_integer_text(json_number(number).value_or(""), kind).has_value();
+    }
+
+    Finding& report(RuleId rule, NodeId value, const std::string& path, std::string message,
+                    std::string help) {
+        Finding& finding =
+            context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
+        finding.field = path;
+        return finding;
+    }
+
+    void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
+                    const std::string& path, bool whole) {
+        const std::string expected = whole ? describe_type(type, context_.minor)
+                                           : describe_element_type(type, context_.minor);
+        report(RuleId::wrong_type, value, path,
+               fmt::format("`{}` must be {}, not {}: {}", path, expected,
+                           describe_value(block_, value), consequence),
+               advice(entry, type, value, whole));
+    }
+
+    [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
+                                     bool whole) const {
+        const Node& node = tree_.node(value);
+        const JsonKind kind = json_kind(node);
+        const std::string text = shorten(node.value);
+        if (whole && type.shape == Shape::repeated) {
+            return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
+                                            : fmt::format("write it as a list: `[{}]`", text);
+        }
+        const bool scalar = node.kind == NodeKind::scalar;
+        if (type.kind == ScalarKind::string && scalar && !whole) {
+            return fmt::format("put it in quotes: `\"{}\"`", text);
+        }
+        if (type.kind == ScalarKind::boolean && scalar && !whole) {
+            return kind == JsonKind::string ? "write true or false without quotes"
+                                            : "write true or false";
+        }
+        const bool integer = type.kind == ScalarKind::int32 || type.kind == ScalarKind::int64 ||
+                             type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
+        if (integer && scalar && !whole) return "write a whole number, in plain digits";
+        if (type.kind == ScalarKind::message && kind == JsonKind::list) {
+            return "take its fields out of the list: without `-` in front of them";
+        }
+        if (type.kind == ScalarKind::message && kind == JsonKind::string &&
+            type.message != nullptr) {
+            const std::size_t colon = node.value.find(':');
+            const bool glued = colon != std::string_view::npos &&
+                               type.message->find(node.value.substr(0, colon)) != nullptr;
+            if (glued) {
+                return fmt::format("put a space behind the colon of `{}:`",
+                                   node.value.substr(0, colon));
+            }
+        }
+        return fmt::format("see the reference for what `{}` takes", entry.field->name);
+    }
+
+    void check_enum(const FieldType& type, NodeId value, const std::string& path) {
+        const Node& node = tree_.node(value);
+        if (decode_enum(node, *type.enumeration, context_.minor)) return;
+        std::vector<std::string_view> names;
+        for (const EnumValue& name : type.enumeration->values) {
+            if (name.since <= context_.minor && context_.minor <= name.until) {
+                names.push_back(name.name);
+            }
+        }
+        const auto nearest = nearest_name(node.value, names);
+        report(RuleId::invalid_enum, value, path,
+               fmt::format("`{}` must be {}, not {}: {}", path,
+                           describe_element_type(type, context_.minor),
+                           describe_value(block_, value), consequence),
+               nearest ? fmt::format("write `{}`", *nearest) : "use one of these names");
+    }
+
+    void check_duration(const FieldType& type, NodeId value, const std::string& path) {
+        const Node& node = tree_.node(value);
+        if (decode_duration(node)) return;
+        std::string help = "write a number and a unit: ns, us, ms, s, m or h";
+        if (const auto text = decode_string(node)) {
+            const DurationResult result = parse_go_duration(*text);
+            if (result.error == DurationError::missing_unit) {
+                help = fmt::format("add a unit, as in `{}s`", shorten(*text));
+            } else if (result.error == DurationError::unknown_unit) {
+                help = fmt::format("`{}` is no unit: use ns, us, ms, s, m or h, such as `24h`",
+                                   shorten(result.unit));
+            } else if (result.error == DurationError::too_long) {
+                help = "the longest duration is about 292 years";
+            }
+        } else if (json_kind(node) == JsonKind::number) {
+            help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
+        }
+        report(RuleId::invalid_duration, value, path,
+               fmt::format("`{}` must be {}, not {}: {}", path,
+                           describe_element_type(type, context_.minor),
+                           describe_value(block_, value), consequence),
+               std::move(help));
+    }
+
+    void check_oneofs(const MessageView& view) {
+        for (const MessageEntry& entry : view.entries()) {
+            const MessageEntry* winner = view.oneof_winner(entry);
+            if (winner == nullptr || winner == &entry) continue;
+            Finding& finding = context_.sink.report(
+                RuleId::oneof_conflict, block_.in_file(entry.entry.key),
+                fmt::format("`{}` is silently dropped: only one of it and `{}` can be set, and the "
+                            "one declared last upstream wins",
+                            entry.entry.name, winner->entry.name),
+                "keep the one you mean");
+            finding.field = entry.path;
+            finding.related.push_back(
+                {block_.in_file(winner->entry.key), {}, {}, "this one takes effect"});
+        }
+    }
+
+    LintContext& context_;
+    const PlacedTree& block_;
+    const YamlTree& tree_;
+};
+
+}  // namespace
+
+void check_decoding(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
+    DecodeChecks(context, block).check(mesh);
+}
+
+void check_root_type(LintContext& context, const PlacedTree& block, NodeId root) {
+    const Node& node = block.tree().node(root);
+    const bool glued =
+        node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
+    context.sink.report(
+        RuleId::wrong_type, block.in_file(root),
+        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: "
+                    "istiod drops all of it",
+                    describe_value(block, root)),
+        glued ? "put a space behind the colon" : "write `field: value` lines");
+}
+
+}  // namespace meshlint

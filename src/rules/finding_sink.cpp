@@ -1,0 +1,80 @@
+#include "rules/finding_sink.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace meshlint {
+
+namespace {
+
+/// Frames show a window of a very long line: this many bytes in front of the finding, and behind.
+constexpr std::size_t window = 400;
+
+auto sort_key(const Finding& finding) {
+    return std::tie(finding.range.begin, finding.range.end, finding.rule, finding.message);
+}
+
+/// Moves `at` to the start of a UTF-8 sequence, at most three bytes back.
+std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest) {
+    for (int i = 0; i < 3 && at > lowest && at < text.size(); ++i) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80) break;
+        --at;
+    }
+    return at;
+}
+
+void locate(Finding& finding, const LineIndex& index, std::string_view text) {
+    finding.begin = index.position(finding.range.begin);
+    finding.end = index.position(finding.range.end);
+    for (RelatedPlace& place : finding.related) {
+        place.begin = index.position(place.range.begin);
+        place.end = index.position(place.range.end);
+    }
+    for (Fix& fix : finding.fixes) {
+        for (Edit& edit : fix.edits) {
+            edit.begin = index.position(edit.range.begin);
+            edit.end = index.position(edit.range.end);
+        }
+    }
+    const ByteRange line = index.line(finding.begin.line);
+    const std::size_t at = std::clamp(finding.range.begin, line.begin, line.end);
+    const std::size_t begin =
+        align_utf8(text, at - line.begin > window ? at - window : line.begin, line.begin);
+    const std::size_t end = align_utf8(text, std::min(line.end, at + window), begin);
+    finding.source_line = text.substr(begin, end - begin);
+    finding.source_line_first_column = index.position(begin).column;
+}
+
+}  // namespace
+
+Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
+                             std::string help) {
+    const Rule& record = rule(rule_id);
+    Finding& finding = full() ? dropped_ : findings_.emplace_back();
+    finding = Finding{};
+    finding.rule = rule_id;
+    finding.severity = record.severity;
+    finding.enforced_by = record.enforced_by;
+    finding.range = range;
+    finding.message = std::move(message);
+    finding.help = std::move(help);
+    finding.url = record.url;
+    finding.revision = revision_;
+    return finding;
+}
+
+std::vector<Finding> FindingSink::take(std::string_view text) {
+    std::ranges::stable_sort(findings_, {}, sort_key);
+    const auto equal = [](const Finding& a, const Finding& b) {
+        return sort_key(a) == sort_key(b);
+    };
+    findings_.erase(std::unique(findings_.begin(), findings_.end(), equal), findings_.end());
+    if (!findings_.empty()) {
+        const LineIndex index(text);
+        for (Finding& finding : findings_) locate(finding, index, text);
+    }
+    return std::move(findings_);
+}
+
+}  // namespace meshlint

@@ -1,0 +1,38 @@
+// Collects the findings of one file.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meshlint/finding.h"
+
+namespace meshlint {
+
+/// Checks report byte ranges of the file; positions and source lines are added at the end, and only
+/// if there is anything to report.
+class FindingSink {
+public:
+    explicit FindingSink(std::size_t most) : most_(most) {}
+
+    /// Adds a finding with the severity, enforcer and link of its record. The reference is valid
+    /// until the next call; what differs from the record is set through it.
+    Finding& report(RuleId rule, ByteRange range, std::string message, std::string help = {});
+
+    /// The revision that findings reported from now on carry; empty for none.
+    void set_revision(std::string_view revision) { revision_ = revision; }
+
+    [[nodiscard]] bool full() const { return findings_.size() >= most_; }
+
+    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
+    [[nodiscard]] std::vector<Finding> take(std::string_view text);
+
+private:
+    std::size_t most_;
+    std::string revision_;
+    std::vector<Finding> findings_;
+    Finding dropped_;
+};
+
+}  // namespace meshlint

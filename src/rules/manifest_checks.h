@@ -1,0 +1,34 @@
+// Checks of the ConfigMap around the mesh block: names, namespace, keys, size.
+#pragma once
+
+#include "loader/config_map.h"
+#include "loader/placed_tree.h"
+#include "rules/lint_context.h"
+
+namespace meshlint {
+
+/// Rules configmap-name and template-placeholder for the name, unknown-revision, retired-revision.
+void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map,
+                TargetKind target, const Revision* as_revision);
+
+/// Rule configmap-namespace, and template-placeholder for it.
+void check_namespace(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map);
+
+/// Rule default-configmap.
+void check_default_config_map(LintContext& context, const PlacedTree& manifest,
+                              const ConfigMap& config_map);
+
+/// Rules missing-mesh, unexpected-data-key, configmap-too-large and mesh-not-string. Returns the
+/// value of `data.mesh`, aliases followed; no_node when there is none.
+[[nodiscard]] NodeId check_data(LintContext& context, const PlacedTree& manifest,
+                                const ConfigMap& config_map);
+
+/// Rule duplicate-key, for every mapping below `node`.
+void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
+
+/// The revision whose tables apply to a ConfigMap of this name: `as_revision` if given, the one
+/// that is named, the newest known one when that is unknown, and the newest announced one
+/// otherwise.
+[[nodiscard]] const Revision& revision_for(std::string_view name, const Revision* as_revision);
+
+}  // namespace meshlint

@@ -1,0 +1,22 @@
+// Template placeholders that were never filled in.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "meshlint/text.h"
+
+namespace meshlint {
+
+/// The first placeholder in a name: `{{ ... }}`, `${NAME}`, `$NAME`, `$(NAME)` or `<...>`. None of
+/// these characters may stand in the name of an object.
+[[nodiscard]] std::optional<ByteRange> find_placeholder_in_name(std::string_view name);
+
+/// Whether the value of a setting is a placeholder from end to end: `${NAME}`, `$NAME` or `<name>`.
+[[nodiscard]] bool is_placeholder(std::string_view value);
+
+/// Every `{{ ... }}` in a text, but for lines that are comments.
+[[nodiscard]] std::vector<ByteRange> find_template_expressions(std::string_view text);
+
+}  // namespace meshlint

@@ -1,0 +1,30 @@
+#include "rules/severity_policy.h"
+
+namespace meshlint {
+
+namespace {
+
+std::size_t index_of(RuleId rule) { return static_cast<std::size_t>(rule); }
+
+}  // namespace
+
+void SeverityPolicy::disable(RuleId rule) { settings_.at(index_of(rule)).disabled = true; }
+
+void SeverityPolicy::set(RuleId rule, Severity severity) {
+    settings_.at(index_of(rule)).severity = severity;
+}
+
+bool SeverityPolicy::drops(const Finding& finding) const {
+    const Setting& setting = settings_.at(index_of(finding.rule));
+    return setting.disabled || (!setting.severity && !rule(finding.rule).on_by_default);
+}
+
+void SeverityPolicy::apply(FileReport& report) const {
+    std::erase_if(report.findings, [this](const Finding& finding) { return drops(finding); });
+    for (Finding& finding : report.findings) {
+        const Setting& setting = settings_.at(index_of(finding.rule));
+        if (setting.severity) finding.severity = *setting.severity;
+    }
+}
+
+}  // namespace meshlint

@@ -1,0 +1,25 @@
+// Findings for texts that no parser can load: a manifest, or the mesh block in it.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "loader/yaml_problem.h"
+#include "meshlint/tables.h"
+#include "rules/finding_sink.h"
+
+namespace meshlint {
+
+/// A text that failed to load, and where it stands in the file.
+struct BrokenText {
+    std::string_view text;
+    std::string_view name;  ///< "the manifest" or "the mesh block"
+    EnforcedBy judge;       ///< who would refuse it
+    std::function<ByteRange(ByteRange)> in_file;
+};
+
+/// Rules yaml-syntax, yaml-unsupported, tab-indentation and template-placeholder. Tabs and template
+/// expressions explain a failure better than the parser's words, and replace them.
+void check_broken_text(FindingSink& sink, const BrokenText& broken, const YamlProblem& problem);
+
+}  // namespace meshlint

@@ -1,0 +1,148 @@
+// Runs one transcript against a meshlint binary: run_transcript MESHLINT FILE.test
+#include <unistd.h>
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/transcript.h"
+#include "meshlint/tables.h"
+#include "meshlint/version.h"
+#include "support/files.h"
+#include "support/shell.h"
+#include "support/text_compare.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using meshlint::test::FileExpectation;
+using meshlint::test::Step;
+using meshlint::test::Transcript;
+
+/// Runs the steps of one transcript in a folder of its own and notes what differs.
+class Player {
+public:
+    Player(const fs::path& program, bool unprivileged)
+        : program_(program), unprivileged_(unprivileged) {
+        if (!unprivileged) return;
+        // Whoever has no rights may have none to enter the build folder either.
+        fs::permissions(folder_.path(), fs::perms::all);
+        const ScratchProgram copy(program, programs_.path());
+        program_ = copy.path;
+    }
+
+    /// Compares, or with `update` puts what came out into the step.
+    void play(Step& step, bool update) {
+        for (const auto& file : step.files) {
+            meshlint::test::write_file(folder_.path() / file.name, file.content);
+        }
+        if (unprivileged_) give_away(folder_.path());
+        const auto result = meshlint::test::run_shell({.script = step.command,
+                                                       .folder = folder_.path(),
+                                                       .program = program_,
+                                                       .input = step.input,
+                                                       .unprivileged = unprivileged_});
+        command_ = step.command;
+        if (update) {
+            step.status = result.status;
+        } else if (step.status != result.status) {
+            report("exit status", "- " + std::to_string(step.status) + "\n+ " +
+                                      std::to_string(result.status) + "\n");
+        }
+        compare("standard output", step.out, result.out, update);
+        compare("standard error", step.err, result.err, update);
+        for (FileExpectation& expectation : step.results) {
+            compare(expectation.name, expectation.lines,
+                    meshlint::test::read_file(folder_.path() / expectation.name), update);
+        }
+    }
+
+    [[nodiscard]] bool failed() const { return failed_; }
+
+private:
+    struct ScratchProgram {
+        ScratchProgram(const fs::path& program, const fs::path& folder)
+            : path(folder / program.filename()) {
+            fs::permissions(folder, fs::perms::owner_all | fs::perms::others_exec);
+            fs::copy_file(program, path);
+        }
+        fs::path path;
+    };
+
+    /// The files belong to whom run_shell makes of root. Others already own what they create.
+    static void give_away(const fs::path& folder) {
+        constexpr uid_t nobody = 65534;
+        if (geteuid() != 0) return;
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+            if (lchown(entry.path().c_str(), nobody, nobody) != 0) {
+                throw std::runtime_error("cannot give away " + entry.path().string());
+            }
+        }
+    }
+
+    /// What differs from machine to machine and from release to release has a name instead.
+    [[nodiscard]] std::vector<std::string> printable(std::string text) const {
+        text = meshlint::test::replace_all(std::move(text), folder_.path().string(), "[DIR]");
+        text = meshlint::test::replace_all(std::move(text), meshlint::version, "[VERSION]");
+        text =
+            meshlint::test::replace_all(std::move(text), meshlint::tables_date(), "[TABLES_DATE]");
+        return meshlint::test::printable_lines(text);
+    }
+
+    void compare(std::string_view what, std::vector<std::string>& expected,
+                 const std::string& actual, bool update) {
+        std::vector<std::string> lines = printable(actual);
+        const std::string difference = meshlint::test::line_difference(expected, lines);
+        if (difference.empty()) return;
+        if (update) {
+            expected = std::move(lines);
+        } else {
+            report(what, difference);
+        }
+    }
+
+    void report(std::string_view what, const std::string& difference) {
+        failed_ = true;
+        std::printf("$ %s\n%.*s differs (- expected, + actual):\n%s\n", command_.c_str(),
+                    static_cast<int>(what.size()), what.data(), difference.c_str());
+    }
+
+    meshlint::test::ScratchFolder folder_;
+    meshlint::test::ScratchFolder programs_;
+    fs::path program_;
+    std::string command_;
+    bool unprivileged_;
+    bool failed_ = false;
+};
+
+int run(const fs::path& program, const fs::path& file) {
+    const std::string text = meshlint::test::read_file(file);
+    Transcript transcript = meshlint::test::parse_transcript(text);
+    const bool update = meshlint::test::update_golden();
+    Player player(program, transcript.unprivileged);
+    for (Step& step : transcript.steps) player.play(step, update);
+    if (update) {
+        const std::string updated = meshlint::test::to_text(transcript);
+        if (updated != text) meshlint::test::write_file(file, updated);
+    }
+    return player.failed() ? 1 : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        if (argc != 3) {
+            std::fputs("usage: run_transcript MESHLINT FILE.test\n", stderr);
+            return 2;
+        }
+        return run(fs::absolute(argv[1]), argv[2]);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", argc > 2 ? argv[2] : "run_transcript", error.what());
+        return 2;
+    }
+}

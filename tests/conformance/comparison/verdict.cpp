@@ -1,0 +1,101 @@
+#include "conformance/comparison/verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "conformance/generator/yaml_writer.h"
+#include "meshlint/lint.h"
+
+namespace meshlint::conformance {
+
+namespace {
+
+std::vector<std::string> strings(const nlohmann::json& answer, const char* key) {
+    return answer.value(key, std::vector<std::string>{});
+}
+
+Outcome outcome_of(std::string_view verdict) {
+    if (verdict == "ok") return Outcome::accepted;
+    if (verdict == "invalid") return Outcome::invalid;
+    if (verdict == "decode") return Outcome::undecoded;
+    if (verdict == "yaml") return Outcome::no_yaml;
+    return Outcome::undecided;
+}
+
+Outcome outcome_of(const Finding& finding) {
+    switch (finding.rule) {
+        case RuleId::yaml_syntax:
+        case RuleId::tab_indentation:
+        case RuleId::template_placeholder:
+            return Outcome::no_yaml;
+        default:
+            break;
+    }
+    // The same rule covers durations that do not parse and those that are too short; the message
+    // says what istiod does.
+    const auto says = [&finding](std::string_view words) {
+        return finding.message.find(words) != std::string::npos;
+    };
+    return says("istiod stops here") || says("istiod drops") ? Outcome::undecoded
+                                                             : Outcome::invalid;
+}
+
+void add(OurVerdict& verdict, const Finding& finding) {
+    const bool limit =
+        finding.rule == RuleId::yaml_syntax && finding.enforced_by == EnforcedBy::none;
+    // Which of two keys of different types wins is up to chance, in istiod as well.
+    const bool chance = finding.rule == RuleId::duplicate_key &&
+                        finding.message.find("up to chance") != std::string::npos;
+    if (finding.rule == RuleId::yaml_unsupported || limit || chance) verdict.unchecked = true;
+    if (finding.enforced_by == EnforcedBy::istiod && finding.severity == Severity::error) {
+        verdict.outcome = std::max(verdict.outcome, outcome_of(finding));
+        verdict.rules.emplace_back(rule(finding.rule).name);
+        verdict.messages.push_back(finding.message);
+    } else if (finding.enforced_by == EnforcedBy::istiod && finding.severity == Severity::warning) {
+        verdict.warned = true;
+        verdict.warning_messages.push_back(finding.message);
+    } else if (finding.message.find("istiod only logs it") != std::string::npos) {
+        verdict.logged = true;
+        verdict.log_messages.push_back(finding.message);
+    }
+}
+
+}  // namespace
+
+OracleVerdict read_answer(std::string_view line) {
+    const nlohmann::json answer = nlohmann::json::parse(line, nullptr, false);
+    if (!answer.is_object() || !answer.contains("verdict")) {
+        throw std::runtime_error("no answer of the oracle: " + std::string(line.substr(0, 200)));
+    }
+    OracleVerdict verdict;
+    verdict.outcome = outcome_of(answer["verdict"].get<std::string>());
+    verdict.texts = strings(answer, "errors");
+    for (const char* step : {"yaml", "decode"}) {
+        if (answer.contains(step) && answer[step].is_string()) {
+            verdict.texts.push_back(answer[step].get<std::string>());
+        }
+    }
+    verdict.warnings = strings(answer, "warnings");
+    for (std::string& entry : strings(answer, "log")) {
+        if (entry.find("provider") != std::string::npos) verdict.log.push_back(std::move(entry));
+    }
+    verdict.warned = !verdict.warnings.empty();
+    verdict.logged = !verdict.log.empty();
+    return verdict;
+}
+
+OurVerdict lint_block(std::string_view text, Minor minor) {
+    const std::string manifest = fmt::format(
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-{}\n"
+        "  namespace: aks-istio-system\ndata:\n  mesh: {}\n",
+        minor, double_quoted(text));
+    const FileReport report = lint("mesh.yaml", manifest, {});
+    OurVerdict verdict;
+    for (const Finding& finding : report.findings) add(verdict, finding);
+    return verdict;
+}
+
+}  // namespace meshlint::conformance

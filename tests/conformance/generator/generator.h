@@ -1,0 +1,34 @@
+// The cases of the conformance run: a number names a mesh block, the same everywhere.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "conformance/generator/field_forms.h"
+
+namespace meshlint::conformance {
+
+class Generator {
+public:
+    /// `configs` is the folder of whole realistic mesh blocks.
+    Generator(std::uint64_t seed, const std::filesystem::path& configs);
+
+    /// The mesh block of a case: UTF-8. The same for every release, so that their answers compare.
+    [[nodiscard]] std::string mesh_block(std::uint64_t number) const;
+
+    /// A whole manifest for the comparison of YAML alone: any bytes. Even cases are undamaged.
+    [[nodiscard]] std::string manifest(std::uint64_t number) const;
+
+private:
+    [[nodiscard]] std::string systematic(std::uint64_t number, Random& random) const;
+    [[nodiscard]] std::string random_config(Random& random) const;
+    [[nodiscard]] std::string mutated_config(Random& random) const;
+
+    std::uint64_t seed_;
+    std::vector<std::string> configs_;
+    FieldForms forms_;
+};
+
+}  // namespace meshlint::conformance

@@ -1,0 +1,155 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <thread>
+
+#include "catch2.h"
+#include "cli/file_descriptor.h"
+#include "cli/input_reader.h"
+#include "support/files.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+using Outcome = InputReader::Outcome;
+
+/// Reads files of a scratch folder.
+class Bench {
+public:
+    Outcome read(const std::string& name, InputKind kind = InputKind::file) {
+        return read_from(-1, {path(name), kind});
+    }
+
+    Outcome read_from(int descriptor, const Input& input) {
+        const FileDescriptor err(
+            ::open(path("errors").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
+        Messages messages(err.get());
+        const Outcome outcome = reader.read(input, descriptor, messages);
+        complaints = test::read_file(path("errors"));
+        CHECK(messages.failed() == (outcome == Outcome::failed));
+        return outcome;
+    }
+
+    void write(const std::string& name, std::string_view content) const {
+        test::write_file(path(name), content);
+    }
+
+    [[nodiscard]] std::string path(const std::string& name) const {
+        return (folder_.path() / name).string();
+    }
+
+    InputReader reader{100'000};
+    std::string complaints;
+
+private:
+    test::ScratchFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("a file is read whole, byte for byte") {
+    Bench bench;
+    for (const std::size_t size : {0U, 1U, 4096U, 65'535U, 65'536U, 65'537U, 100'000U}) {
+        std::string content;
+        for (std::size_t i = 0; i < size; ++i) content += static_cast<char>(i * 7 % 256);
+        bench.write("f", content);
+        CAPTURE(size);
+        REQUIRE(bench.read("f") == Outcome::read);
+        CHECK(bench.reader.text() == content);
+    }
+}
+
+TEST_CASE("a shorter input leaves nothing of the longer one before it") {
+    Bench bench;
+    bench.write("long", std::string(90'000, 'x'));
+    bench.write("short", "y");
+    REQUIRE(bench.read("long") == Outcome::read);
+    REQUIRE(bench.read("short") == Outcome::read);
+    CHECK(bench.reader.text() == "y");
+}
+
+TEST_CASE("an input above the limit is refused") {
+    Bench bench;
+    bench.write("f", std::string(100'001, 'x'));
+    CHECK(bench.read("f") == Outcome::failed);
+    CHECK(bench.complaints ==
+          "meshlint: cannot read '" + bench.path("f") + "': larger than 100000 bytes\n");
+    CHECK(bench.reader.text().empty());
+}
+
+TEST_CASE("a stream that does not end is refused, too") {
+    Bench bench;
+    CHECK(bench.read_from(-1, {"/dev/zero", InputKind::file}) == Outcome::failed);
+    CHECK(bench.complaints == "meshlint: cannot read '/dev/zero': larger than 100000 bytes\n");
+}
+
+TEST_CASE("what cannot be opened or read is reported") {
+    Bench bench;
+    CHECK(bench.read("none") == Outcome::failed);
+    CHECK(bench.complaints ==
+          "meshlint: cannot read '" + bench.path("none") + "': No such file or directory\n");
+    CHECK(bench.read("") == Outcome::failed);
+    CHECK(bench.complaints == "meshlint: cannot read '" + bench.path("") + "': Is a directory\n");
+    CHECK(bench.read_from(-1, {"<stdin>", InputKind::standard_input}) == Outcome::failed);
+    CHECK(bench.complaints == "meshlint: cannot read '<stdin>': Bad file descriptor\n");
+}
+
+TEST_CASE("devices are empty or not, but read") {
+    Bench bench;
+    CHECK(bench.read_from(-1, {"/dev/null", InputKind::file}) == Outcome::read);
+    CHECK(bench.reader.text().empty());
+}
+
+TEST_CASE("a pipe that was found is skipped without waiting for a writer") {
+    Bench bench;
+    REQUIRE(mkfifo(bench.path("p.yaml").c_str(), 0600) == 0);
+    CHECK(bench.read("p.yaml", InputKind::found_file) == Outcome::skipped);
+    CHECK(bench.complaints.empty());
+}
+
+TEST_CASE(
+    "standard input and named pipes are read to their end, in whatever "
+    "portions") {
+    Bench bench;
+    const std::string content = std::string(70'000, 'a') + "b";
+    int ends[2] = {-1, -1};
+    REQUIRE(pipe(ends) == 0);
+    const FileDescriptor reader(ends[0]);
+    std::thread writer([&content, end = ends[1]] {
+        FileDescriptor out(end);
+        std::string_view rest = content;
+        while (!rest.empty()) {
+            const ssize_t count =
+                ::write(out.get(), rest.data(), std::min<std::size_t>(rest.size(), 999));
+            if (count <= 0) return;
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        }
+    });
+    const Outcome outcome = bench.read_from(reader.get(), {"<stdin>", InputKind::standard_input});
+    writer.join();
+    REQUIRE(outcome == Outcome::read);
+    CHECK(bench.reader.text() == content);
+}
+
+TEST_CASE("standard input may be non-blocking") {
+    Bench bench;
+    int ends[2] = {-1, -1};
+    REQUIRE(pipe(ends) == 0);
+    const FileDescriptor reader(ends[0]);
+    REQUIRE(fcntl(reader.get(), F_SETFL, O_NONBLOCK) == 0);
+    std::thread writer([end = ends[1]] {
+        const FileDescriptor out(end);
+        usleep(20'000);
+        static_cast<void>(!::write(out.get(), "late", 4));
+    });
+    const Outcome outcome = bench.read_from(reader.get(), {"<stdin>", InputKind::standard_input});
+    writer.join();
+    REQUIRE(outcome == Outcome::read);
+    CHECK(bench.reader.text() == "late");
+}
+
+}  // namespace meshlint::cli

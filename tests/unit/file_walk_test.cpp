@@ -1,0 +1,205 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "catch2.h"
+#include "cli/file_descriptor.h"
+#include "cli/input_walker.h"
+#include "support/files.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::vector<std::string>;
+
+/// A folder to walk, and what the walk complained about. Names are relative to
+/// the folder.
+class Bench {
+public:
+    void file(const std::string& name) const { test::write_file(tree() / name, "{}"); }
+    void folder(const std::string& name) const { fs::create_directories(tree() / name); }
+    void link(const std::string& name, const std::string& target) const {
+        fs::create_symlink(target, tree() / name);
+    }
+
+    Names walk(const Names& paths = {""}) {
+        Names full;
+        for (const std::string& path : paths) full.push_back((tree() / path).string());
+        Names names;
+        for (const Input& input : inputs(full)) names.push_back(relative(input.name));
+        return names;
+    }
+
+    std::vector<Input> inputs(const Names& paths) {
+        const std::string errors = (folder_.path() / "errors").string();
+        const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
+        Messages messages(err.get());
+        std::vector<Input> result = find_inputs(paths, "<stdin>", messages);
+        complaints = relative(test::read_file(errors));
+        failed = messages.failed();
+        return result;
+    }
+
+    [[nodiscard]] fs::path tree() const { return folder_.path() / "tree"; }
+
+    std::string complaints;
+    bool failed = false;
+
+private:
+    [[nodiscard]] std::string relative(std::string text) const {
+        const std::string prefix = tree().string() + "/";
+        for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) {
+            text.erase(at, prefix.size());
+        }
+        return text;
+    }
+
+    test::ScratchFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("a folder stands for the manifests in it, sorted by name") {
+    Bench bench;
+    for (const char* name : {"b.yaml", "a.yml", "c.json", "d.txt", "yaml", "x.yaml.bak", "e.YAML",
+                             "sub/deep/z.yaml", "sub/a.yaml", ".hidden/h.yaml", ".git/g.yaml",
+                             "sub/.git/g.yaml", ".gitx/i.yaml", ".#b.yaml"}) {
+        bench.file(name);
+    }
+    CHECK(bench.walk() == Names{".gitx/i.yaml", ".hidden/h.yaml", "a.yml", "b.yaml", "c.json",
+                                "sub/a.yaml", "sub/deep/z.yaml"});
+    CHECK(bench.complaints.empty());
+}
+
+TEST_CASE("files that are named are read whatever they are called") {
+    Bench bench;
+    bench.file("d.txt");
+    bench.file("sub/a.yaml");
+    CHECK(bench.walk({"sub", "d.txt"}) == Names{"d.txt", "sub/a.yaml"});
+}
+
+TEST_CASE("each file is read once") {
+    Bench bench;
+    bench.file("sub/a.yaml");
+    CHECK(bench.walk({"sub/a.yaml", "sub", "", "./sub//a.yaml"}) == Names{"sub/a.yaml"});
+    const auto twice = bench.inputs({"-", "-"});
+    REQUIRE(twice.size() == 1);
+    CHECK(twice[0].kind == InputKind::standard_input);
+    CHECK(twice[0].name == "<stdin>");
+}
+
+TEST_CASE("names may hold any bytes") {
+    Bench bench;
+    bench.file("a\xFF\x1b[31m\n.yaml");
+    bench.file("-.yaml");
+    CHECK(bench.walk() == Names{"-.yaml", "a\xFF\x1b[31m\n.yaml"});
+}
+
+TEST_CASE("links to files are followed, also out of the folder") {
+    Bench bench;
+    bench.file("a.yaml");
+    test::write_file(bench.tree() / "../outside.txt", "{}");
+    bench.link("l.yaml", "a.yaml");
+    bench.link("o.yaml", "../outside.txt");
+    bench.link("l.txt", "a.yaml");
+    CHECK(bench.walk() == Names{"a.yaml", "l.yaml", "o.yaml"});
+}
+
+TEST_CASE("links to folders are followed once, and real names win") {
+    Bench bench;
+    bench.file("z/a.yaml");
+    bench.link("a", "z");
+    bench.link("b", "../outside");
+    bench.link("c", "../outside");
+    test::write_file(bench.tree() / "../outside/o.yaml", "{}");
+    CHECK(bench.walk() == Names{"b/o.yaml", "z/a.yaml"});
+}
+
+TEST_CASE("links up the tree lead nowhere") {
+    Bench bench;
+    bench.file("sub/a.yaml");
+    bench.link("sub/self", ".");
+    bench.link("sub/up", "..");
+    bench.link("sub/far", "../..");
+    bench.link("root", "/");
+    CHECK(bench.walk() == Names{"sub/a.yaml"});
+    CHECK(bench.walk({"sub"}) == Names{"sub/a.yaml"});
+    CHECK(bench.complaints.empty());
+}
+
+TEST_CASE("links that lead nowhere are reported where a manifest should be") {
+    Bench bench;
+    bench.folder("");
+    bench.link("d.yaml", "nothing");
+    bench.link("loop.yaml", "loop.yaml");
+    bench.link("other", "nothing");
+    bench.link(".#e.yaml", "user@host.123");
+    CHECK(bench.walk().empty());
+    CHECK(bench.complaints ==
+          "meshlint: cannot read 'd.yaml': No such file or directory\n"
+          "meshlint: cannot read 'loop.yaml': Too many levels of symbolic links\n");
+    CHECK(bench.failed);
+}
+
+TEST_CASE("pipes and devices in a folder are passed over") {
+    Bench bench;
+    bench.file("a.yaml");
+    REQUIRE(mkfifo((bench.tree() / "p.yaml").c_str(), 0600) == 0);
+    bench.link("q.yaml", "p.yaml");
+    bench.link("null.yaml", "/dev/null");
+    CHECK(bench.walk() == Names{"a.yaml"});
+    CHECK(bench.complaints.empty());
+    const auto named = bench.inputs({(bench.tree() / "p.yaml").string(), "/dev/null"});
+    REQUIRE(named.size() == 2);
+    CHECK(named[0].kind == InputKind::file);
+}
+
+TEST_CASE("a missing path is reported and the others are found") {
+    Bench bench;
+    bench.file("a.yaml");
+    CHECK(bench.walk({"none", "a.yaml", "none/b"}) == Names{"a.yaml"});
+    CHECK(bench.complaints ==
+          "meshlint: cannot read 'none': No such file or directory\n"
+          "meshlint: cannot read 'none/b': No such file or directory\n");
+}
+
+TEST_CASE("a folder that may not be read is reported") {
+    Bench bench;
+    bench.file("a.yaml");
+    bench.file("secret/b.yaml");
+    const fs::path secret = bench.tree() / "secret";
+    fs::permissions(secret, fs::perms::none);
+    const bool root = ::access(secret.c_str(), R_OK) == 0;
+    const Names found = bench.walk();
+    fs::permissions(secret, fs::perms::owner_all);
+    if (root) return;  // root may read everything
+    CHECK(found == Names{"a.yaml"});
+    CHECK(bench.complaints == "meshlint: cannot read directory 'secret': Permission denied\n");
+}
+
+TEST_CASE("the current directory leaves no trace in names") {
+    Bench bench;
+    bench.file("a.yaml");
+    bench.file("sub/b.yaml");
+    const fs::path before = fs::current_path();
+    fs::current_path(bench.tree());
+    const auto plain = bench.inputs({"."});
+    const auto slash = bench.inputs({"./"});
+    const auto sub = bench.inputs({"./sub/", "sub"});
+    fs::current_path(before);
+    REQUIRE(plain.size() == 2);
+    CHECK(plain[0].name == "a.yaml");
+    CHECK(plain[1].name == "sub/b.yaml");
+    REQUIRE(slash.size() == 2);
+    CHECK(slash[1].name == "sub/b.yaml");
+    REQUIRE(sub.size() == 1);
+    CHECK(sub[0].name == "./sub/b.yaml");
+}
+
+}  // namespace meshlint::cli

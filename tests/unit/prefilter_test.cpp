@@ -1,0 +1,276 @@
+#include "loader/prefilter.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "catch2.h"
+#include "loader/ascii.h"
+#include "support/scalar_generator.h"
+#include "support/yaml_scalars.h"
+
+namespace meshlint {
+
+namespace {
+
+using test::Random;
+
+std::string config_map(std::string_view kind, std::string_view name) {
+    std::string text = "apiVersion: v1\nkind: ";
+    text += kind;
+    text += "\nmetadata:\n  name: ";
+    text += name;
+    text += "\n";
+    return text;
+}
+
+std::string hex(char32_t value, std::size_t digits) {
+    constexpr std::string_view lower = "0123456789abcdef";
+    constexpr std::string_view upper = "0123456789ABCDEF";
+    std::string text(digits, '0');
+    for (std::size_t i = digits; i > 0; --i, value >>= 4U) {
+        text[i - 1] = (value % 3 == 0 ? upper : lower)[value & 0xFU];
+    }
+    return text;
+}
+
+/// A way to write `word` as a block value that is indented by four spaces where it needs lines.
+std::string spelled(std::string_view word, Random& random) {
+    std::string plain(word);
+    switch (random.below(8)) {
+        case 0:
+            return plain;
+        case 1:
+            return "'" + plain + "'";
+        case 2:
+            return "\"" + plain + "\"";
+        case 3:
+            return "!!str " + plain;
+        case 4:
+            return "&a " + plain;
+        case 5:
+            return "|-\n    " + plain;
+        case 6:
+            return ">-\n    " + plain;
+        default:
+            break;
+    }
+    constexpr std::array<std::string_view, 5> breaks{"\n", "\r\n", "\r", "\u0085", "\u2028"};
+    std::string text = "\"";
+    for (const char c : word) {
+        const auto value = static_cast<char32_t>(static_cast<unsigned char>(c));
+        switch (random.below(8)) {
+            case 0:
+                text += "\\x" + hex(value, 2);
+                break;
+            case 1:
+                text += "\\u" + hex(value, 4);
+                break;
+            case 2:
+                text += "\\U" + hex(value, 8);
+                break;
+            case 3:
+                text += "\\" + std::string(random.pick(breaks)) + "      " + c;
+                break;
+            default:
+                text += c;
+        }
+    }
+    return text + "\"";
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// The promise of could_hold_target, spelled out the slow way.
+bool reference(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && text[first] == '%') return true;
+    const std::string lower = to_lower(text);
+    if (contains(text, "ConfigMap") && (contains(lower, "istio") || contains(lower, "asm"))) {
+        return true;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        if (rest.size() > 1 && rest[0] == '\\' && contains("xuU\r\n\xC2\xE2", rest.substr(1, 1)) &&
+            contains(text, "\"")) {
+            return true;
+        }
+        const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+        if (rest[0] == '!' && (contains(word, "%") || contains(word, "binary"))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a target passes however its words are written") {
+    Random random(1);
+    for (int i = 0; i < 4'000; ++i) {
+        const std::string text = config_map(spelled("ConfigMap", random),
+                                            spelled("istio-shared-configmap-asm-1-24", random));
+        CAPTURE(text);
+        const auto scalars = test::read_with_libyaml(text);
+        REQUIRE(scalars);
+        REQUIRE(scalars->at(3).value == "ConfigMap");
+        REQUIRE(scalars->back().value == "istio-shared-configmap-asm-1-24");
+        CHECK(could_hold_target(text));
+    }
+}
+
+TEST_CASE("a target passes in every notation") {
+    CHECK(could_hold_target(R"({"kind":"ConfigMap","metadata":{"name":"istio-asm-1-24"}})"));
+    CHECK(could_hold_target(R"({"kind":"\u0043onfigMap","metadata":{"name":"x"}})"));
+    CHECK(could_hold_target("kind: ConfigMapList\nitems: [{metadata: {name: istio-asm-1-24}}]"));
+    CHECK(could_hold_target("kind: List\nitems:\n- kind: ConfigMap\n  metadata: {name: aSm}\n"));
+    CHECK(
+        could_hold_target("x: &k ConfigMap\nkind: *k\nmetadata:\n  namespace: aks-istio-system\n"));
+    CHECK(could_hold_target(config_map("ConfigMap", "ISTIO-Shared-ConfigMap-asm-1-24")));
+    CHECK(could_hold_target(config_map("ConfigMap", "isto-shared-configmap-ASM-1-24")));
+    CHECK(could_hold_target(config_map("!!binary Q29uZmlnTWFw", "x")));
+    CHECK(could_hold_target(config_map("!<tag:yaml.org,2002:binary> Q29uZmlnTWFw", "x")));
+    CHECK(could_hold_target(config_map("!!bin%61ry Q29uZmlnTWFw", "x")));
+    CHECK(could_hold_target(
+        "# c\n\n%TAG !a! tag:yaml.org,2002:bin\n---\nkind: !a!ary Q29uZmlnTWFw\n"));
+    CHECK(could_hold_target("\xEF\xBB\xBF%TAG !a! x\n"));
+}
+
+TEST_CASE("documents that cannot hold a target are left out") {
+    CHECK_FALSE(could_hold_target(""));
+    CHECK_FALSE(could_hold_target("ConfigMa"));
+    CHECK_FALSE(could_hold_target(config_map("Deployment", "istio-shared-configmap-asm-1-24")));
+    CHECK_FALSE(could_hold_target(config_map("configmap", "istio-shared-configmap-asm-1-24")));
+    CHECK_FALSE(could_hold_target(config_map("ConfigMap", "coredns")));
+    CHECK_FALSE(could_hold_target(config_map("\"Con\\tfig\\\"Map\\\\\"", "istio")));
+    CHECK_FALSE(could_hold_target("a: \"x\\ny\\/\"\nb: C:\\\\dir\nc: istio\n"));
+    CHECK_FALSE(could_hold_target("a: '\\x43onfigMap istio'\n"));  // no double quote, no escape
+    CHECK_FALSE(could_hold_target("a: !!str b\nc: !local d\ne: x != y % z\nf: !\n"));
+    CHECK_FALSE(could_hold_target("a: b # 100%\n%x: istio\n"));
+}
+
+TEST_CASE("words count wherever they stand") {
+    constexpr std::array<std::string_view, 26> pieces{
+        "ConfigMap",  "Config",
+        "Map",        "CxxxxxM",
+        "istio",      "ISTIO",
+        "ist",        "io",
+        "aSm",        "as",
+        "a",          "\"",
+        "\\",         "\\x",
+        "\\U",        "\\\n",
+        "\\\xC2\x85", "!",
+        "!!binary",   "!%",
+        "!=",         "%TAG",
+        "\n",         " ",
+        "xyz",        "0123456789abcdefghijklmnopqrstuvw"};
+    Random random(2);
+    std::size_t passed = 0;
+    constexpr int rounds = 20'000;
+    for (int i = 0; i < rounds; ++i) {
+        // Mostly filler, so that single words meet every place in a block.
+        std::string text(random.below(140), '.');
+        for (std::size_t count = random.below(5); count > 0; --count) {
+            text.insert(random.below(text.size() + 1), random.pick(pieces));
+        }
+        const bool expected = reference(text);
+        passed += expected ? 1 : 0;
+        if (could_hold_target(text) != expected) {
+            CAPTURE(text, expected);
+            FAIL_CHECK("could_hold_target is wrong");
+        }
+    }
+    CHECK(passed > rounds / 20);
+    CHECK(passed < rounds / 2);
+}
+
+TEST_CASE("each word alone decides at every offset") {
+    for (std::size_t before = 0; before < 200; ++before) {
+        for (const std::size_t after : {std::size_t{0}, std::size_t{1}, std::size_t{70}}) {
+            const auto could = [&](std::string_view first, std::string_view last) {
+                std::string text(first);
+                text.append(before, 'C');
+                text += last;
+                text.append(after, 'M');
+                return could_hold_target(text);
+            };
+            CAPTURE(before, after);
+            CHECK(could("asm ", "ConfigMap"));
+            CHECK(could("ConfigMap ", "asm"));
+            CHECK(could("ConfigMap ", "iStIo"));
+            CHECK(could("\"", "\\u"));
+            CHECK(could("", "!!binary"));
+            CHECK_FALSE(could("asm ", "ConfigMa "));
+            CHECK_FALSE(could("ConfigMap ", "isti "));
+        }
+    }
+}
+
+TEST_CASE("a broken document that names a shared ConfigMap is worth a report") {
+    const std::string_view name =
+        GENERATE("istio-shared-configmap-asm-1-24", "istio-shared-configmap-{{ .rev }}",
+                 "'istio-shared-configmap-", "istio-shared-configmap-<asm-revision>",
+                 "\"istio-shared-configmap-${REV}\"", "Istio-Shared-ConfigMap-ASM-1-24",
+                 "istio-share-configmap-asm-1-24", "istio_shared_configmap_asm_1_24",
+                 "istio-shared-config-map", "istio-shared-configmap\r");
+    const std::string_view kind =
+        GENERATE("ConfigMap", "\"ConfigMap\"", "ConfigMap # c", "ConfigMapList", "ConfigMap\r");
+    CAPTURE(name, kind);
+    CHECK(mentions_target(config_map(kind, name)));
+}
+
+TEST_CASE("mentions of a target in other notations and behind mistakes") {
+    CHECK(mentions_target(
+        R"({"kind":"ConfigMap","metadata":{"name":"istio-shared-configmap-asm-1-24")"));
+    CHECK(
+        mentions_target("{\n\t\"metadata\" : {\n\t\t\"name\" : \"istio-shared-configmap-x\"},\n"
+                        "\t\"kind\" : \"ConfigMap\",,"));
+    CHECK(mentions_target("kind:ConfigMap\nmetadata:\n\tname:istio-shared-configmap-asm-1-24\n"));
+    CHECK(mentions_target("kind ConfigMap\nmetadata:\n  name istio-shared-configmap-asm-1-24"));
+    CHECK(mentions_target(
+        "kind: List\nitems:\n- kind: ConfigMap\n  metadata: {name: istio-shared-configmap-"));
+    CHECK(
+        mentions_target("kind: ConfigMap\nmetadata:\n  name: x\n  namespace: aks-istio-system\n"
+                        "data:\n  mesh: |\n\ta: 1\n"));
+    CHECK(mentions_target(
+        "kind: ConfigMap\nmetadata: {namespace: 'aks-istio-system'}\ndata:\n  mesh:\n"));
+}
+
+TEST_CASE("a broken document that is none of our business stays silent") {
+    constexpr std::string_view name = "istio-shared-configmap-asm-1-24";
+    CHECK_FALSE(mentions_target(""));
+    CHECK_FALSE(mentions_target("istio-shared-configmap-asm-1-24"));
+    CHECK_FALSE(mentions_target(config_map("Deployment", name)));
+    CHECK_FALSE(mentions_target(config_map("ConfigMapGenerator", name)));
+    CHECK_FALSE(mentions_target(config_map("configmap", name)));
+    CHECK_FALSE(mentions_target(config_map("ConfigMap", "istio-ca-root-cert")));
+    CHECK_FALSE(mentions_target(config_map("ConfigMap", "{{ .Values.name }}")));
+    CHECK_FALSE(mentions_target(config_map("ConfigMap", "our-istio-shared-configmap-asm-1-24")));
+    CHECK_FALSE(
+        mentions_target("kind: ConfigMap\nmetadata:\n# name: istio-shared-configmap-asm-1-24\n"));
+    CHECK_FALSE(
+        mentions_target("kind: ConfigMap\nmetadata:\n  rename: istio-shared-configmap-asm-1-24\n"));
+    CHECK_FALSE(
+        mentions_target("kind: ConfigMap\nmetadata:\n  names: istio-shared-configmap-asm-1-24\n"));
+    CHECK_FALSE(mentions_target("kind: ConfigMap\ntext: see istio-shared-configmap-asm-1-24\n"));
+    CHECK_FALSE(mentions_target("kind: ConfigMap\nnamespace: aks-istio-system\n"));
+    CHECK_FALSE(mentions_target(
+        "kind: ConfigMap\nnamespace: aks-istio-system\nmesh.x: 1\nmeshNetworks: 1\n"));
+    CHECK_FALSE(mentions_target("kind: ConfigMap\nnamespace: aks-istio-system-2\nmesh: 1\n"));
+    CHECK_FALSE(mentions_target("kind: ConfigMap\nmesh: 1\nnamespace: istio-system\n"));
+}
+
+TEST_CASE("large hostile texts are read in linear time") {
+    constexpr std::array<std::string_view, 9> pieces{
+        "!",         "\\\\",  "C.....M",   "name:",     "name: istio-shared-configma ",
+        "\"kind\":", "!!str", "ConfigMap", "mesh \"' :"};
+    const std::string_view piece = pieces.at(GENERATE(range<std::size_t>(0, 9)));
+    std::string text;
+    while (text.size() < 500'000) text += piece;
+    CAPTURE(piece);
+    CHECK_FALSE(could_hold_target(text));
+    CHECK_FALSE(mentions_target(text));
+}
+
+}  // namespace meshlint

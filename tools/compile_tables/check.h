@@ -1,0 +1,26 @@
+// What the rule data must keep for the tables to make sense. Every breach is a problem with its
+// place; without problems, emit.h can write the tables.
+#pragma once
+
+#include "compile_tables/model.h"
+#include "compile_tables/problems.h"
+
+namespace compile_tables {
+
+void check_revisions(const Revisions& revisions, Problems& problems);
+void check_schema(const Tables& tables, Problems& problems);
+void check_classification(const Tables& tables, Problems& problems);
+void check_catalogue(const Catalogue& catalogue, Problems& problems);
+
+void check_tables(const Tables& tables, Problems& problems);
+
+/// The first and the last release of the tables; 0 when there is none.
+[[nodiscard]] int oldest_minor(const Revisions& revisions);
+[[nodiscard]] int latest_minor(const Revisions& revisions);
+
+/// A problem unless `text` is one of `choices`; nothing for an empty text, which the reader
+/// refused.
+void check_choice(const Text& text, std::string_view what,
+                  std::span<const std::string_view> choices, Problems& problems);
+
+}  // namespace compile_tables

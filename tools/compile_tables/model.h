@@ -1,0 +1,135 @@
+// The rule data as read: plain values with places, in the order of the files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compile_tables/problems.h"
+#include "compile_tables/yaml_reader.h"
+
+namespace compile_tables {
+
+/// `until` of a field that the newest release still has; as meshlint::newest_minor.
+inline constexpr int newest = 255;
+
+// ---- revisions.yaml ---------------------------------------------------------------------------
+
+struct Revision {
+    Text name;
+    int minor = 0;
+    Text status;
+    Text upstream_release;
+    Text aks_release;
+    Text end_of_life;
+    bool end_of_life_expected = false;
+    std::vector<std::string> aks_versions;
+    std::vector<std::string> aks_lts_versions;
+};
+
+struct Revisions {
+    Text tables_date;
+    std::vector<Revision> list;
+};
+
+// ---- schema/*.yaml ----------------------------------------------------------------------------
+
+struct Type {
+    Text name;  ///< a scalar's, message's or enum's
+    std::string shape = "single";
+};
+
+struct Facts {
+    Place place;
+    std::optional<int> since;  ///< nothing: the oldest release
+    int until = newest;
+    Type type;
+    Text oneof;
+    bool deprecated = false;
+    bool undocumented = false;
+};
+
+struct Field {
+    Text name;
+    Text proto_name;
+    std::vector<Facts> facts;
+};
+
+struct Message {
+    Text name;
+    std::vector<Field> fields;
+};
+
+struct EnumValue {
+    Text name;
+    std::optional<int> number;  ///< nothing: the reader has complained
+    std::optional<int> since;
+    int until = newest;
+};
+
+struct Enumeration {
+    Text name;
+    std::vector<EnumValue> values;
+};
+
+struct Schema {
+    std::vector<Message> messages;
+    std::vector<Enumeration> enumerations;
+};
+
+// ---- classification.yaml ----------------------------------------------------------------------
+
+struct ClassifiedField {
+    Text field;
+    Text classification;
+    Text since;  ///< empty: the oldest revision
+    Text note;
+    Text evidence;
+    Text documented_as;
+};
+
+struct Classification {
+    std::vector<ClassifiedField> mesh_config;
+    std::vector<ClassifiedField> proxy_config;
+};
+
+// ---- families.yaml, links.yaml, catalogue/*.yaml ------------------------------------------------
+
+struct Link {
+    Text name;
+    Text url;
+};
+
+struct Rule {
+    Place place;
+    std::string file_stem;
+    Text id;
+    Text family;
+    Text severity;
+    Text enforced_by;
+    Text on_by_default;
+    Text fixable;
+    Text summary;
+    Text why;
+    Text remedy;
+    Text url;
+    Text sample;
+    Text bad;
+    Text good;
+    std::vector<Text> also;
+};
+
+struct Catalogue {
+    std::vector<Text> families;
+    std::vector<Link> links;
+    std::vector<Rule> rules;  ///< by family, then by id
+};
+
+struct Tables {
+    Revisions revisions;
+    Schema schema;
+    Classification classification;
+    Catalogue catalogue;
+};
+
+}  // namespace compile_tables

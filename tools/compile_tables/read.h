@@ -1,0 +1,22 @@
+// Data files -> model. Each reader checks the form of its file: keys, texts, numbers. What the
+// values mean for each other is the matter of check.h.
+#pragma once
+
+#include <filesystem>
+
+#include "compile_tables/model.h"
+#include "compile_tables/problems.h"
+
+namespace compile_tables {
+
+[[nodiscard]] Revisions read_revisions(const std::filesystem::path& file, Problems& problems);
+[[nodiscard]] Schema read_schema(const std::filesystem::path& directory, Problems& problems);
+[[nodiscard]] Classification read_classification(const std::filesystem::path& file,
+                                                 Problems& problems);
+[[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& rules_directory,
+                                       Problems& problems);
+
+/// Everything under `rules_directory`; a file that no reader knows is a problem.
+[[nodiscard]] Tables read_tables(const std::filesystem::path& rules_directory, Problems& problems);
+
+}  // namespace compile_tables

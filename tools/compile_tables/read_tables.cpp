@@ -1,0 +1,39 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "compile_tables/files.h"
+#include "compile_tables/read.h"
+
+namespace compile_tables {
+namespace {
+
+void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
+    constexpr std::array<std::string_view, 5> known = {
+        "README.md", "classification.yaml", "families.yaml", "links.yaml", "revisions.yaml"};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
+        if (entry.is_directory()) continue;
+        const std::filesystem::path inside =
+            std::filesystem::relative(entry.path(), rules_directory);
+        const std::string name = inside.generic_string();
+        const std::string folder = inside.parent_path().generic_string();
+        const bool in_folder =
+            (folder == "schema" || folder == "catalogue") && inside.extension() == ".yaml";
+        if (in_folder || std::find(known.begin(), known.end(), name) != known.end()) continue;
+        problems.add({entry.path().generic_string(), 1}, "nothing reads this file");
+    }
+}
+
+}  // namespace
+
+Tables read_tables(const std::filesystem::path& rules_directory, Problems& problems) {
+    refuse_strangers(rules_directory, problems);
+    Tables tables;
+    tables.revisions = read_revisions(rules_directory / "revisions.yaml", problems);
+    tables.schema = read_schema(rules_directory / "schema", problems);
+    tables.classification = read_classification(rules_directory / "classification.yaml", problems);
+    tables.catalogue = read_catalogue(rules_directory, problems);
+    return tables;
+}
+
+}  // namespace compile_tables
