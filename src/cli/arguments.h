@@ -13,12 +13,12 @@
 
 namespace meshlint::cli {
 
-enum class Command : std::uint8_t { lint, classify, explain, fields, revisions };
-
 enum class Format : std::uint8_t { text, json };
 
+struct CommandRecord;
+
 struct Arguments {
-    Command command = Command::lint;
+    const CommandRecord* command = nullptr;
     bool command_given = false;  ///< false: `lint` was left out
     /// The answer to --help or --version. Where there is one, it is all that is asked for.
     std::string answer;
@@ -35,11 +35,8 @@ struct Arguments {
     std::string stdin_name = "<stdin>";
 };
 
-/// Throws Failure, with the nearest right name where there is one, when the arguments make no
-/// sense.
+/// The command is never null. Throws Failure, with the nearest right name where there is one, when
+/// the arguments make no sense.
 [[nodiscard]] Arguments parse_arguments(std::span<const char* const> arguments);
-
-/// The words that can come first: "lint", "classify", ...
-[[nodiscard]] std::span<const std::string_view> command_words();
 
 }  // namespace meshlint::cli

@@ -1,9 +1,11 @@
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "cli/classification_style.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/exit_status.h"
 #include "cli/lint_inputs.h"
 #include "cli/output.h"
@@ -106,9 +108,7 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
     }
 }
 
-}  // namespace
-
-int classify_command(const Arguments& arguments, Context& context) {
+int run(const Arguments& arguments, Context& context) {
     std::vector<FileReport> reports;
     bool any = false;
     lint_inputs(arguments, context, [&](FileReport&& report) {
@@ -137,5 +137,40 @@ int classify_command(const Arguments& arguments, Context& context) {
     if (printed != success) return printed;
     return context.messages.failed() ? run_failed : success;
 }
+
+constexpr std::string_view opening =
+    R"(meshlint classify shared-configmap.yaml
+helm template ./chart | meshlint classify -
+
+Prints every field that the mesh blocks in the files set at the two levels that AKS classifies: its
+line, its classification in the ConfigMap's revision, and what to know about it.
+
+Usage: meshlint classify [OPTIONS] PATH...
+)";
+
+constexpr std::string_view closing = R"(
+Exit status:
+  0  every PATH held a shared ConfigMap, and all of them are shown
+  2  the run failed: wrong usage, an unreadable input, no shared ConfigMap or a broken one
+)";
+
+constexpr std::array options = {
+    format_option,
+    color_option,
+    as_revision_option("Classify as for this revision (asm-1-24)"),
+    stdin_name_option,
+};
+
+}  // namespace
+
+constinit const CommandRecord classify_record = {
+    .word = "classify",
+    .summary = "every field that a mesh block sets, with its classification",
+    .opening = opening,
+    .closing = closing,
+    .options = options,
+    .operands = Operands::required,
+    .run = run,
+};
 
 }  // namespace meshlint::cli

@@ -57,9 +57,7 @@ void explain(std::string& out, const std::string& name, std::size_t width, Messa
     }
 }
 
-}  // namespace
-
-int explain_command(const Arguments& arguments, Context& context) {
+int run(const Arguments& arguments, Context& context) {
     const std::size_t width = text_width(context.streams.out);
     std::string text;
     if (arguments.operands.empty()) append_rule_list(text, width);
@@ -70,5 +68,29 @@ int explain_command(const Arguments& arguments, Context& context) {
     if (printed != success) return printed;
     return context.messages.failed() ? run_failed : success;
 }
+
+constexpr std::string_view opening =
+    R"(meshlint explain blocked-field
+meshlint explain defaultConfig.concurrency
+meshlint explain zipkin.port
+
+Says what a rule means, or what a field is and how AKS classifies it in each revision. A field is
+named by its path in the mesh block, by its message (ProxyConfig.concurrency) or, where that is
+enough, by its name alone. Without a name, lists all rules.
+
+Usage: meshlint explain [RULE|FIELD]...
+)";
+
+}  // namespace
+
+constinit const CommandRecord explain_record = {
+    .word = "explain",
+    .summary = "what a rule or a field means",
+    .opening = opening,
+    .closing = plain_closing,
+    .options = {},
+    .operands = Operands::any,
+    .run = run,
+};
 
 }  // namespace meshlint::cli

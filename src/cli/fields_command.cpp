@@ -1,8 +1,10 @@
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/exit_status.h"
 #include "cli/field_history.h"
 #include "cli/output.h"
@@ -97,13 +99,38 @@ std::string json_page(const Revision* revision) {
     return text;
 }
 
-}  // namespace
-
-int fields_command(const Arguments& arguments, Context& context) {
+int run(const Arguments& arguments, Context& context) {
     return print(context.streams,
                  arguments.format == Format::json
                      ? json_page(arguments.as_revision)
                      : text_page(arguments.as_revision, text_width(context.streams.out)));
 }
+
+constexpr std::string_view opening =
+    R"(meshlint fields
+meshlint fields --as-revision asm-1-24
+
+Prints how AKS classifies each field of MeshConfig and of ProxyConfig, which is "defaultConfig" in
+the mesh block: in all revisions, or in one.
+
+Usage: meshlint fields [OPTIONS]
+)";
+
+constexpr std::array options = {
+    format_option,
+    as_revision_option("Only the fields of this revision (asm-1-24)"),
+};
+
+}  // namespace
+
+constinit const CommandRecord fields_record = {
+    .word = "fields",
+    .summary = "the classification of all fields",
+    .opening = opening,
+    .closing = plain_closing,
+    .options = options,
+    .operands = Operands::none,
+    .run = run,
+};
 
 }  // namespace meshlint::cli

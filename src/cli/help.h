@@ -1,24 +1,18 @@
-// The help pages: fixed texts around a list of options.
+// The help pages: fixed texts around the options of a command.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 
-#include "cli/arguments.h"
+#include "cli/commands.h"
 
 namespace meshlint::cli {
 
-/// One line of an option list.
-struct OptionHelp {
-    std::string group;
-    std::string flags;  ///< "-f, --format FORMAT"
-    std::string description;
-};
+/// The page of a command; that of the first command is the page of the whole program and lists
+/// the others.
+[[nodiscard]] std::string help_page(const CommandRecord& command);
 
-/// The page of a command; that of `lint` is the page of the whole program. Options appear under
-/// their groups, both in the order given.
-[[nodiscard]] std::string help_page(Command command, std::span<const OptionHelp> options);
+/// "    --notes" or "-f, --format FORMAT"
+[[nodiscard]] std::string shown_flags(const OptionRecord& option);
 
 /// "meshlint 0.1.0 (tables of 2026-08-21)" and a line end.
 [[nodiscard]] std::string version_line();

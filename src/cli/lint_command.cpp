@@ -1,3 +1,5 @@
+#include "cli/lint_command.h"
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -25,7 +27,8 @@ void reject_mistyped_command(const Arguments& arguments) {
     struct stat status {};
     if (word.find_first_of("./") != std::string::npos) return;
     if (stat(word.c_str(), &status) == 0) return;
-    const auto words = command_words();
+    std::vector<std::string_view> words;
+    for (const CommandRecord* command : commands()) words.push_back(command->word);
     std::string advice;
     if (std::find(words.begin(), words.end(), word) != words.end()) {
         advice = "a command comes first: 'meshlint " + word + " ...'";

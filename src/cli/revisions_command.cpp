@@ -1,7 +1,9 @@
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/text_layout.h"
@@ -97,12 +99,35 @@ std::string json_page() {
     return text;
 }
 
-}  // namespace
-
-int revisions_command(const Arguments& arguments, Context& context) {
+int run(const Arguments& arguments, Context& context) {
     return print(context.streams, arguments.format == Format::json
                                       ? json_page()
                                       : text_page(text_width(context.streams.out)));
 }
+
+constexpr std::string_view opening =
+    R"(meshlint revisions
+
+Prints the known revisions of the Istio add-on: the Istio version each runs, when AKS released it,
+when its support ends, and the AKS versions it is offered for.
+
+Usage: meshlint revisions [OPTIONS]
+)";
+
+constexpr std::array options = {
+    format_option,
+};
+
+}  // namespace
+
+constinit const CommandRecord revisions_record = {
+    .word = "revisions",
+    .summary = "the known revisions, with their dates and AKS versions",
+    .opening = opening,
+    .closing = plain_closing,
+    .options = options,
+    .operands = Operands::none,
+    .run = run,
+};
 
 }  // namespace meshlint::cli

@@ -18,19 +18,7 @@ namespace {
 
 int run_command(const Arguments& arguments, Context& context) {
     if (!arguments.answer.empty()) return print(context.streams, arguments.answer);
-    switch (arguments.command) {
-        case Command::lint:
-            break;
-        case Command::classify:
-            return classify_command(arguments, context);
-        case Command::explain:
-            return explain_command(arguments, context);
-        case Command::fields:
-            return fields_command(arguments, context);
-        case Command::revisions:
-            return revisions_command(arguments, context);
-    }
-    return lint_command(arguments, context);
+    return arguments.command->run(arguments, context);
 }
 
 /// Needs no memory.

@@ -1,0 +1,32 @@
+// Options that several commands have.
+#pragma once
+
+#include <array>
+
+#include "cli/option_record.h"
+
+namespace meshlint::cli {
+
+inline constexpr OptionRecord format_option = {"Output", "-f,--format", "FORMAT",
+                                               "text (the default) or json", &RawOptions::format};
+
+inline constexpr OptionRecord color_option = {
+    "Output", "--color", "WHEN",
+    "auto (the default: on a terminal, unless NO_COLOR is set), always or never",
+    &RawOptions::color};
+
+inline constexpr OptionRecord stdin_name_option = {
+    "Input", "--stdin-filename", "NAME", "What to call standard input", &RawOptions::stdin_name};
+
+[[nodiscard]] constexpr OptionRecord as_revision_option(std::string_view description) {
+    return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
+}
+
+/// Every command has these, behind its own.
+inline constexpr std::array universal_options = {
+    OptionRecord{"Other", "-h,--help", "", "Show this page", &RawOptions::help},
+    OptionRecord{"Other", "--version", "", "Show the version and the date of the tables",
+                 &RawOptions::version},
+};
+
+}  // namespace meshlint::cli

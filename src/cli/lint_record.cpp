@@ -1,0 +1,69 @@
+// The options and the help page of `lint`, which are those of the whole program.
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "cli/lint_command.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+constexpr std::string_view opening =
+    R"(meshlint shared-configmap.yaml             # lint a file
+meshlint .                                 # lint every manifest in a directory
+helm template ./chart | meshlint -         # lint what Helm renders
+meshlint -f json . > findings.json         # findings for programs
+
+meshlint checks the shared ConfigMap that configures the Istio add-on of AKS, before it is applied.
+
+Usage: meshlint [lint] [OPTIONS] [PATH...]
+       meshlint COMMAND [OPTIONS] ...
+
+PATH is a file, a directory or "-" for standard input; without one, the current directory. In a
+directory the .yaml, .yml and .json files are read, and those in the directories below. A file that
+is called like a command is written ./lint, or stands behind "--".
+)";
+
+constexpr std::string_view closing = R"(
+Exit status:
+  0  no finding at or above the severity of --fail-on
+  1  such findings
+  2  the run failed: wrong usage, an unreadable input, a report that cannot be written
+)";
+
+constexpr std::array options = {
+    format_option,
+    OptionRecord{"Output", "-o,--output", "FILE",
+                 "Write the report to FILE, which is replaced in one step", &RawOptions::output},
+    OptionRecord{"Output", "--notes", "", "Show notes as well, in the text format",
+                 &RawOptions::notes},
+    color_option,
+    OptionRecord{"Output", "-q,--quiet", "", "Only findings: no lines on ConfigMaps, no summary",
+                 &RawOptions::quiet},
+    as_revision_option("Lint as for this revision (asm-1-24), whatever the ConfigMap's name says"),
+    OptionRecord{"Rules", "--disable", "RULE", "Leave out a rule; can be repeated",
+                 &RawOptions::disabled},
+    OptionRecord{"Rules", "--severity", "RULE=LEVEL",
+                 "Report a rule as error, warning or note; can be repeated",
+                 &RawOptions::severities},
+    OptionRecord{"Rules", "--fail-on", "LEVEL",
+                 "The lowest severity that makes the exit status 1: error (the default), warning, "
+                 "note or never",
+                 &RawOptions::fail_on},
+    stdin_name_option,
+};
+
+}  // namespace
+
+constinit const CommandRecord lint_record = {
+    .word = "lint",
+    .summary = "find mistakes; the word may be left out",
+    .opening = opening,
+    .closing = closing,
+    .options = options,
+    .operands = Operands::any,
+    .run = lint_command,
+};
+
+}  // namespace meshlint::cli
