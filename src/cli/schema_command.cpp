@@ -1,0 +1,47 @@
+#include "meshlint/schema.h"
+
+#include <array>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/common_options.h"
+#include "cli/output.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+int run(const Arguments& arguments, Context& context) {
+    const Revision* const revision = arguments.as_revision;
+    std::string text;
+    append_mesh_schema(text, revision == nullptr ? newest_announced_revision() : *revision);
+    return print(context.streams, text);
+}
+
+constexpr std::string_view opening =
+    R"(meshlint schema --as-revision asm-1-24 > mesh-block.schema.json
+
+Prints a JSON Schema (2020-12) of the mesh block, for editors and validators: the fields that the
+revision has and AKS does not block, their types, names and deprecations. Without a revision, that
+of the newest one that AKS offers.
+
+Usage: meshlint schema [OPTIONS]
+)";
+
+constexpr std::array options = {
+    as_revision_option("The schema of this revision (asm-1-24)"),
+};
+
+}  // namespace
+
+constinit const CommandRecord schema_record = {
+    .word = "schema",
+    .summary = "a JSON Schema of the mesh block, for editors",
+    .opening = opening,
+    .closing = plain_closing,
+    .options = options,
+    .operands = Operands::none,
+    .run = run,
+};
+
+}  // namespace meshlint::cli
