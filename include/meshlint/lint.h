@@ -15,6 +15,8 @@ namespace meshlint {
 struct LintOptions {
     /// Lint as for this revision, whatever the name of the ConfigMap says.
     const Revision* as_revision = nullptr;
+    /// Also report the rules that are off by default.
+    bool optional_rules = false;
     Limits limits;
 };
 

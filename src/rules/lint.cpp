@@ -80,7 +80,8 @@ private:
         const TargetKind target = classify_target(manifest.tree(), config_map);
         if (target == TargetKind::none) return false;
         const Revision& revision = revision_for(config_map.name_text, options_.as_revision);
-        LintContext context{sink_, revision.minor, std::string(revision.name)};
+        LintContext context{sink_, revision.minor, std::string(revision.name),
+                            options_.optional_rules};
         sink_.set_revision(revision.name);
         if (target == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);

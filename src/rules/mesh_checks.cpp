@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "rules/advice_checks.h"
 #include "rules/decode_checks.h"
 #include "rules/field_checks.h"
 #include "rules/manifest_checks.h"
@@ -106,6 +107,7 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     check_decoding(context, block, mesh);
     check_round_trip(context, block, root);
     check_values(context, block, mesh);
+    check_advice(context, block, mesh, block_in_file);
     return uses;
 }
 

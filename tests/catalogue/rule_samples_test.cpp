@@ -26,7 +26,7 @@ struct Samples {
 
 /// A shared ConfigMap whose mesh block has this many bytes of comments.
 std::string with_comments(std::size_t bytes) {
-    return meshlint::test::shared_config_map("accessLogFile: /dev/stdout\n#" +
+    return meshlint::test::shared_config_map("accessLogEncoding: TEXT\n#" +
                                              std::string(bytes, '-') + "\n");
 }
 
@@ -39,7 +39,9 @@ Samples samples_of(const Rule& rule) {
 }
 
 FileReport lint_sample(const Rule& rule, std::string_view sample) {
-    return meshlint::lint(fmt::format("{}.yaml", rule.name), sample, {});
+    meshlint::LintOptions options;
+    options.optional_rules = !rule.on_by_default;
+    return meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
 }
 
 std::size_t count(const FileReport& report, RuleId id) {

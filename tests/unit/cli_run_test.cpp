@@ -26,7 +26,7 @@ constexpr std::string_view good =
     "  namespace: aks-istio-system\n"
     "data:\n"
     "  mesh: |\n"
-    "    accessLogFile: /dev/stdout\n";
+    "    accessLogEncoding: TEXT\n";
 
 std::string with_field(std::string_view field) {
     return std::string(good) + "    " + std::string(field) + "\n";
@@ -217,9 +217,9 @@ TEST_CASE("classify shows the fields of a mesh block") {
     CHECK(result.status == success);
     CHECK(result.err.empty());
     CHECK(contains(result.out, file + ":4:9: istio-shared-configmap-asm-1-30\n"));
-    CHECK(contains(result.out, "\n     9  configSources  blocked\n"));
-    CHECK(contains(result.out, "\n    10  enableTracing  allowed         the Telemetry API"));
-    CHECK(contains(result.out, "\n    11  nope           unknown\n"));
+    CHECK(contains(result.out, "\n     9  configSources      blocked\n"));
+    CHECK(contains(result.out, "\n    10  enableTracing      allowed         the Telemetry API"));
+    CHECK(contains(result.out, "\n    11  nope               unknown\n"));
 
     const Result json = bench.run({"classify", "-f", "json", file});
     CHECK(contains(json.out,

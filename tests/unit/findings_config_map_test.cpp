@@ -11,7 +11,7 @@ using namespace meshlint::test;
 /// A ConfigMap with this (marked) metadata, in flow style, and a mesh block that is fine.
 std::string with_metadata(std::string_view metadata) {
     return "apiVersion: v1\nkind: ConfigMap\nmetadata: " + std::string(metadata) +
-           "\ndata:\n  mesh: |\n    accessLogFile: /dev/stdout\n";
+           "\ndata:\n  mesh: |\n    accessLogEncoding: TEXT\n";
 }
 
 std::string with_name(std::string_view name) {
@@ -118,13 +118,13 @@ TEST_CASE("missing-mesh") {
         {with_data("«missing-mesh|data»: {}\n"), with_data("«missing-mesh|data»:\n"),
          with_data("«missing-mesh|data»: {meshNetworks: \"\"}\n"),
          with_data("«missing-mesh|\"data\"»: null\n"),
-         with_data("data:\n  «missing-mesh|Mesh»: |\n    accessLogFile: a\n"),
-         with_data("data:\n  «missing-mesh|meshConfig»: |\n    accessLogFile: a\n"),
-         with_data("data:\n  «missing-mesh|mesh.yaml»: |\n    accessLogFile: a\n"),
+         with_data("data:\n  «missing-mesh|Mesh»: |\n    accessLogFormat: a\n"),
+         with_data("data:\n  «missing-mesh|meshConfig»: |\n    accessLogFormat: a\n"),
+         with_data("data:\n  «missing-mesh|mesh.yaml»: |\n    accessLogFormat: a\n"),
          with_data("data: {«missing-mesh|\"mseh\"»: \"\"}\n"),
          with_data("data: {«missing-mesh|'mesh '»: \"\"}\n"),
-         with_data("data: {«unexpected-data-key|meshConfig»: a, mesh: \"accessLogFile: a\"}\n"),
-         with_data("data: {mesh: \"accessLogFile: a\"}\n")});
+         with_data("data: {«unexpected-data-key|meshConfig»: a, mesh: \"accessLogFormat: a\"}\n"),
+         with_data("data: {mesh: \"accessLogFormat: a\"}\n")});
 }
 
 TEST_CASE("missing-mesh: without data") {
@@ -136,26 +136,25 @@ TEST_CASE("missing-mesh: without data") {
          "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
          "  namespace: aks-istio-system\n"
          "mesh: |\n"
-         "  accessLogFile: a\n"});
+         "  accessLogFormat: a\n"});
 }
 
 TEST_CASE("mesh-not-string") {
-    check_manifests(
-        {with_data("data:\n  «mesh-not-string|mesh»:\n    accessLogFile: /dev/stdout\n"),
-         // What it says is checked all the same.
-         with_data("data:\n"
-                   "  «mesh-not-string|mesh»:\n"
-                   "    «blocked-field|configSources»: []\n"
-                   "    defaultConfig:\n"
-                   "      «concurrency-zero|concurrency: 0»\n"),
-         with_data("data:\n  «mesh-not-string|\"mesh\"»: {accessLogFile: a}\n"),
-         with_data("data:\n  «mesh-not-string|mesh»: [a]\n"),
-         with_data("data:\n  mesh: «mesh-not-string|1»\n"),
-         with_data("data:\n  mesh: «mesh-not-string|true»\n"),
-         with_data("data:\n  mesh: «mesh-not-string|1.5»\n")});
-    check_manifests({with_data("data:\n  mesh: \"accessLogFile: a\"\n"),
-                     with_data("data:\n  mesh: 'accessLogFile: a'\n"),
-                     with_data("data:\n  mesh: >-\n    accessLogFile: a\n")});
+    check_manifests({with_data("data:\n  «mesh-not-string|mesh»:\n    accessLogEncoding: TEXT\n"),
+                     // What it says is checked all the same.
+                     with_data("data:\n"
+                               "  «mesh-not-string|mesh»:\n"
+                               "    «blocked-field|configSources»: []\n"
+                               "    defaultConfig:\n"
+                               "      «concurrency-zero|concurrency: 0»\n"),
+                     with_data("data:\n  «mesh-not-string|\"mesh\"»: {accessLogFormat: a}\n"),
+                     with_data("data:\n  «mesh-not-string|mesh»: [a]\n"),
+                     with_data("data:\n  mesh: «mesh-not-string|1»\n"),
+                     with_data("data:\n  mesh: «mesh-not-string|true»\n"),
+                     with_data("data:\n  mesh: «mesh-not-string|1.5»\n")});
+    check_manifests({with_data("data:\n  mesh: \"accessLogFormat: a\"\n"),
+                     with_data("data:\n  mesh: 'accessLogFormat: a'\n"),
+                     with_data("data:\n  mesh: >-\n    accessLogFormat: a\n")});
 }
 
 TEST_CASE("empty-mesh") {
@@ -168,7 +167,7 @@ TEST_CASE("empty-mesh") {
 }
 
 TEST_CASE("unexpected-data-key") {
-    const std::string mesh = "  mesh: |\n    accessLogFile: /dev/stdout\n";
+    const std::string mesh = "  mesh: |\n    accessLogEncoding: TEXT\n";
     check_manifests(
         {with_data("data:\n" + mesh + "  «unexpected-data-key|defaultConfig»: |\n    a: b\n"),
          with_data("data:\n  «unexpected-data-key|\"values\"»: a\n" + mesh),
@@ -183,7 +182,7 @@ TEST_CASE("unexpected-data-key") {
 
 TEST_CASE("configmap-too-large: more than 1 MiB of values") {
     constexpr std::size_t most = std::size_t{1} << 20;
-    const std::string mesh = "accessLogFile: a #";
+    const std::string mesh = "accessLogFormat: a #";
     const auto manifest = [&](std::string_view data, std::size_t size) {
         return with_data(std::string(data) + ":\n  mesh: \"" + mesh +
                          std::string(size - mesh.size(), 'x') + "\"\n");
@@ -204,11 +203,11 @@ TEST_CASE("several ConfigMaps, each for itself") {
          "  data: {mesh: \"«unknown-field|xyzzy»: 1\"}\n"
          "- kind: ConfigMap\n"
          "  metadata: {name: istio-shared-configmap-asm-1-29, namespace: aks-istio-system}\n"
-         "  data: {mesh: \"accessLogFile: a\"}\n",
+         "  data: {mesh: \"accessLogFormat: a\"}\n",
          "kind: ConfigMapList\nitems:\n"
          "- metadata: {name: «configmap-name|istio-shared-configmap», "
          "namespace: aks-istio-system}\n"
-         "  data: {mesh: \"accessLogFile: a\"}\n"});
+         "  data: {mesh: \"accessLogFormat: a\"}\n"});
 }
 
 }  // namespace

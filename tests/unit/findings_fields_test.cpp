@@ -162,11 +162,11 @@ TEST_CASE("blocked-field: the fields below a blocked one are not looked at") {
 
 TEST_CASE("allowed-field: a note") {
     const std::string note = shared_config_map(
-        "«allowed-field|enableTracing»: true\n"
+        "«allowed-field|enableTracing»: false\n"
         "defaultConfig:\n"
-        "  «allowed-field|\"tracing\"»: {sampling: 1}\n"
+        "  «allowed-field|\"proxyMetadata\"»: {A: b}\n"
         "  concurrency: 2\n"
-        "accessLogFile: /dev/stdout\n"
+        "accessLogEncoding: TEXT\n"
         "«snake-case-field|«allowed-field|trust_domain»»: a\n");
     CHECK(mismatch(note) == "");
 }
