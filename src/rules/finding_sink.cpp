@@ -61,6 +61,7 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
     finding.help = std::move(help);
     finding.url = record.url;
     finding.revision = revision_;
+    finding.config_map = config_map_;
     return finding;
 }
 

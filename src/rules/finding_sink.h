@@ -23,6 +23,9 @@ public:
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 
+    /// The name of the ConfigMap that findings reported from now on are about; empty for none.
+    void set_config_map(std::string_view name) { config_map_ = name; }
+
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }
 
     /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
@@ -31,6 +34,7 @@ public:
 private:
     std::size_t most_;
     std::string revision_;
+    std::string config_map_;
     std::vector<Finding> findings_;
     Finding dropped_;
 };

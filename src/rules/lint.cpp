@@ -68,6 +68,7 @@ private:
             problem.kind = YamlProblemKind::unsupported;
         }
         sink_.set_revision({});
+        sink_.set_config_map({});
         const auto in_file = [offset](ByteRange range) {
             return ByteRange{range.begin + offset, range.end + offset};
         };
@@ -83,6 +84,7 @@ private:
         LintContext context{sink_, revision.minor, std::string(revision.name),
                             options_.optional_rules};
         sink_.set_revision(revision.name);
+        sink_.set_config_map(config_map.name_text);
         if (target == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
             return true;
