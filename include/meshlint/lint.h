@@ -44,6 +44,9 @@ struct FileReport {
     std::vector<Finding> findings;  ///< sorted by place, then rule, then message; no duplicates
     std::vector<ConfigMapSummary> config_maps;
     std::size_t documents = 0;  ///< all documents, targets or not
+    /// How many files this report counts for. Files without a shared ConfigMap share one report,
+    /// which has no file name and nothing but numbers in it.
+    std::size_t files = 1;
 };
 
 /// Lints one file's bytes: any number of YAML or JSON documents.
