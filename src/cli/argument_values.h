@@ -23,6 +23,9 @@ namespace meshlint::cli {
 /// "RULE=LEVEL"
 [[nodiscard]] std::pair<RuleId, Severity> parse_severity_setting(std::string_view text);
 
+/// 1 to 256.
+[[nodiscard]] unsigned parse_threads(std::string_view text);
+
 /// A severity, or nothing for "never".
 [[nodiscard]] std::optional<Severity> parse_fail_on(std::string_view text);
 

@@ -108,7 +108,7 @@ void FolderWalk::read_folder(const std::string& folder) {
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
 
-void FolderWalk::add_entry(const std::string& path, unsigned char type) {
+void FolderWalk::add_entry(std::string&& path, unsigned char type) {
     struct stat status {};
     if (type == DT_UNKNOWN) {
         if (lstat(path.c_str(), &status) != 0) {
@@ -118,22 +118,22 @@ void FolderWalk::add_entry(const std::string& path, unsigned char type) {
         type = type_of(status);
     }
     if (type == DT_DIR) {
-        folders_.push_back(path);
+        folders_.push_back(std::move(path));
     } else if (type == DT_LNK) {
-        add_link(path);
+        add_link(std::move(path));
     } else if (type == DT_REG && is_manifest(path)) {
-        found_.push_back(path);
+        take_(std::move(path));
     }
 }
 
-void FolderWalk::add_link(const std::string& path) {
+void FolderWalk::add_link(std::string&& path) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
         if (is_manifest(path)) messages_.error(cannot("read", path, errno));
     } else if (S_ISDIR(status.st_mode)) {
-        links_.push_back(path);
+        links_.push_back(std::move(path));
     } else if (S_ISREG(status.st_mode) && is_manifest(path)) {
-        found_.push_back(path);
+        take_(std::move(path));
     }
 }
 

@@ -52,6 +52,7 @@ constexpr std::array options = {
                  "note or never",
                  &RawOptions::fail_on},
     stdin_name_option,
+    threads_option,
 };
 
 }  // namespace
