@@ -26,6 +26,9 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     arguments.notes = raw.notes || arguments.fail_on == Severity::note;
     arguments.quiet = raw.quiet;
     if (raw.threads) arguments.threads = parse_threads(*raw.threads);
+    arguments.in_place = raw.in_place;
+    if (raw.to) arguments.to = &parse_revision(*raw.to);
+    if (raw.from) arguments.from = &parse_revision(*raw.from);
     if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
     for (const std::string& name : raw.disabled) arguments.policy.disable(parse_rule(name));
     for (const std::string& setting : raw.severities) {

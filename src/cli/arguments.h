@@ -27,10 +27,13 @@ struct Arguments {
     Format format = Format::text;
     std::optional<std::string> output;
     const Revision* as_revision = nullptr;
+    const Revision* to = nullptr;
+    const Revision* from = nullptr;
     SeverityPolicy policy;
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool in_place = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
     unsigned threads = 0;  ///< 0: one per core

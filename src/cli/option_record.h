@@ -15,11 +15,14 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool in_place = false;
     std::string format = "text";
     std::string color = "auto";
     std::string fail_on = "error";
     std::optional<std::string> output;
     std::optional<std::string> revision;
+    std::optional<std::string> to;
+    std::optional<std::string> from;
     std::optional<std::string> stdin_name;
     std::optional<std::string> threads;
     std::vector<std::string> disabled;
