@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -17,9 +18,10 @@ namespace meshlint::cli {
 /// was read already, or that holds the starting folder, is passed over.
 class FolderWalk {
 public:
-    /// Found files are appended to `found`; both references must outlive the walk.
-    FolderWalk(std::vector<std::string>& found, Messages& messages)
-        : found_(found), messages_(messages) {}
+    /// Found files are appended to `found`, unless `settings` exclude them or a folder on the way
+    /// to them; all references must outlive the walk.
+    FolderWalk(std::vector<std::string>& found, const FileSettings& settings, Messages& messages)
+        : found_(found), settings_(settings), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -30,10 +32,12 @@ private:
     void read_folder(const std::string& folder);
     void add_entry(const std::string& path, unsigned char type);
     void add_link(const std::string& path);
+    void add_file(const std::string& path);
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
     std::vector<std::string>& found_;
+    const FileSettings& settings_;
     Messages& messages_;
     std::vector<std::string> folders_;  ///< still to be read, the next one last
     std::vector<std::string> links_;    ///< to folders

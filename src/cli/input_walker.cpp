@@ -27,9 +27,10 @@ std::string plain_path(std::string_view path) {
     return plain;
 }
 
-void find_in_folder(const std::string& folder, std::vector<Input>& inputs, Messages& messages) {
+void find_in_folder(const std::string& folder, const FileSettings& settings,
+                    std::vector<Input>& inputs, Messages& messages) {
     std::vector<std::string> found;
-    FolderWalk(found, messages).run(folder);
+    FolderWalk(found, settings, messages).run(folder);
     for (std::string& name : found) inputs.push_back({std::move(name), InputKind::found_file});
 }
 
@@ -45,7 +46,7 @@ void drop_repeated(std::vector<Input>& inputs) {
 }  // namespace
 
 std::vector<Input> find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                               Messages& messages) {
+                               const FileSettings& settings, Messages& messages) {
     std::vector<Input> inputs;
     for (const std::string& path : paths) {
         struct stat status {};
@@ -54,7 +55,7 @@ std::vector<Input> find_inputs(std::span<const std::string> paths, std::string_v
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            find_in_folder(path, inputs, messages);
+            find_in_folder(path, settings, inputs, messages);
         } else {
             inputs.push_back({path, InputKind::file});
         }

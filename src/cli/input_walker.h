@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -24,9 +25,11 @@ struct Input {
 
 /// The files that `paths` name, sorted by name, each once. A folder stands for the .yaml, .yml and
 /// .json files in it and in the folders below, without `.git`; "-" stands for standard input, which
-/// is called `stdin_name`. Pipes, sockets and devices in a folder are passed over. Links to folders
-/// are followed, but no folder is read twice. What cannot be read is reported to `messages`.
+/// is called `stdin_name`. Passed over in a folder are pipes, sockets and devices, and the paths
+/// that `settings` excludes. Links to folders are followed, but no folder is read twice. What
+/// cannot be read is reported to `messages`.
 [[nodiscard]] std::vector<Input> find_inputs(std::span<const std::string> paths,
-                                             std::string_view stdin_name, Messages& messages);
+                                             std::string_view stdin_name,
+                                             const FileSettings& settings, Messages& messages);
 
 }  // namespace meshlint::cli

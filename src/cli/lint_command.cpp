@@ -81,7 +81,7 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
+        arguments.files.apply_policy(report);
         reports.push_back(std::move(report));
     });
     const int delivered = deliver(arguments, context, draw(arguments, context, reports));

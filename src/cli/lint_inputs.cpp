@@ -13,19 +13,17 @@ void lint_inputs(const Arguments& arguments, Context& context,
                  const std::function<void(FileReport&&)>& take) {
     std::vector<std::string> paths = arguments.operands;
     if (paths.empty()) paths.emplace_back(".");
-    const std::vector<Input> inputs = find_inputs(paths, arguments.stdin_name, context.messages);
+    const std::vector<Input> inputs =
+        find_inputs(paths, arguments.stdin_name, arguments.files, context.messages);
     if (inputs.empty() && !context.messages.failed()) {
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }
 
-    LintOptions options;
-    options.as_revision = arguments.as_revision;
-    options.optional_rules = true;  // the severity policy drops what nobody asked for
     InputReader reader;
     for (const Input& input : inputs) {
         const auto outcome = reader.read(input, context.streams.in, context.messages);
         if (outcome != InputReader::Outcome::read) continue;
-        take(lint(input.name, reader.text(), options));
+        take(lint(input.name, reader.text(), arguments.files.lint_options(input.name)));
     }
 }
 

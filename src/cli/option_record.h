@@ -15,9 +15,11 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
-    std::string format = "text";
+    bool no_config = false;
     std::string color = "auto";
-    std::string fail_on = "error";
+    std::optional<std::string> format;
+    std::optional<std::string> fail_on;
+    std::optional<std::string> config;
     std::optional<std::string> output;
     std::optional<std::string> revision;
     std::optional<std::string> stdin_name;

@@ -14,6 +14,13 @@ void SeverityPolicy::set(RuleId rule, Severity severity) {
     settings_.at(index_of(rule)).severity = severity;
 }
 
+void SeverityPolicy::override_by(const SeverityPolicy& stronger) {
+    for (std::size_t i = 0; i < settings_.size(); ++i) {
+        const Setting& setting = stronger.settings_.at(i);
+        if (setting.disabled || setting.severity) settings_.at(i) = setting;
+    }
+}
+
 bool SeverityPolicy::drops(const Finding& finding) const {
     const Setting& setting = settings_.at(index_of(finding.rule));
     return setting.disabled || (!setting.severity && !rule(finding.rule).on_by_default);

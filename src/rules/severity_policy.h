@@ -19,6 +19,9 @@ public:
     void disable(RuleId rule);
     void set(RuleId rule, Severity severity);
 
+    /// Takes over whatever `stronger` says about a rule, in place of what this one said.
+    void override_by(const SeverityPolicy& stronger);
+
     /// Removes and changes findings; keeps their order.
     void apply(FileReport& report) const;
 

@@ -40,7 +40,7 @@ public:
         const std::string errors = (folder_.path() / "errors").string();
         const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
         Messages messages(err.get());
-        std::vector<Input> result = find_inputs(paths, "<stdin>", messages);
+        std::vector<Input> result = find_inputs(paths, "<stdin>", FileSettings(), messages);
         complaints = relative(test::read_file(errors));
         failed = messages.failed();
         return result;
