@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -20,8 +21,10 @@ class FolderWalk {
 public:
     using Take = std::function<void(std::string&&)>;
 
-    /// Found files are handed to `take` as they are met; both references must outlive the walk.
-    FolderWalk(const Take& take, Messages& messages) : take_(take), messages_(messages) {}
+    /// Found files are handed to `take` as they are met, unless `settings` exclude them or a folder
+    /// on the way to them; all references must outlive the walk.
+    FolderWalk(const Take& take, const FileSettings& settings, Messages& messages)
+        : take_(take), settings_(settings), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -32,10 +35,12 @@ private:
     void read_folder(const std::string& folder);
     void add_entry(std::string&& path, unsigned char type);
     void add_link(std::string&& path);
+    void add_file(std::string&& path);
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
     const Take& take_;
+    const FileSettings& settings_;
     Messages& messages_;
     std::vector<std::string> folders_;  ///< still to be read, the next one last
     std::vector<std::string> links_;    ///< to folders

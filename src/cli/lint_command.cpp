@@ -82,8 +82,8 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
-        apply_suppressions(report, arguments.policy);
+        arguments.files.apply_policy(report);
+        apply_suppressions(report, arguments.files.policy(report.file));
         reports.push_back(std::move(report));
     });
     const int delivered = deliver(arguments, context, draw(arguments, context, reports));

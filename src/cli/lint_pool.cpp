@@ -30,11 +30,11 @@ unsigned usable_cores() {
     return std::max(1U, std::thread::hardware_concurrency());
 }
 
-LintPool::LintPool(const LintOptions& options, int stdin_descriptor, unsigned threads)
-    : options_(options),
+LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads)
+    : settings_(settings),
       stdin_(stdin_descriptor),
       most_threads_(threads),
-      own_(options, stdin_descriptor) {}
+      own_(settings, stdin_descriptor) {}
 
 LintPool::~LintPool() {
     queue_.abandon();

@@ -35,7 +35,8 @@ void LintWorker::lint_input(const NumberedInput& input) {
         case InputReader::Outcome::read:
             break;
     }
-    FileReport report = lint(input.input.name, reader_.text(), options_);
+    FileReport report =
+        lint(input.input.name, reader_.text(), settings_.lint_options(input.input.name));
     if (report.findings.empty() && report.config_maps.empty()) {
         results_.other_files += report.files;
         results_.other_documents += report.documents;

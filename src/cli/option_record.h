@@ -16,9 +16,11 @@ struct RawOptions {
     bool notes = false;
     bool quiet = false;
     bool in_place = false;
-    std::string format = "text";
+    bool no_config = false;
     std::string color = "auto";
-    std::string fail_on = "error";
+    std::optional<std::string> format;
+    std::optional<std::string> fail_on;
+    std::optional<std::string> config;
     std::optional<std::string> output;
     std::optional<std::string> revision;
     std::optional<std::string> to;

@@ -19,6 +19,13 @@ bool SeverityPolicy::reports(RuleId rule_id) const {
     return !setting.disabled && (setting.severity || rule(rule_id).on_by_default);
 }
 
+void SeverityPolicy::override_by(const SeverityPolicy& stronger) {
+    for (std::size_t i = 0; i < settings_.size(); ++i) {
+        const Setting& setting = stronger.settings_.at(i);
+        if (setting.disabled || setting.severity) settings_.at(i) = setting;
+    }
+}
+
 void SeverityPolicy::apply(std::vector<Finding>& findings) const {
     std::erase_if(findings, [this](const Finding& finding) { return !reports(finding.rule); });
     for (Finding& finding : findings) {

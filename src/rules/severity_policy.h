@@ -22,6 +22,8 @@ public:
 
     /// False when no finding of the rule is reported.
     [[nodiscard]] bool reports(RuleId rule) const;
+    /// Takes over whatever `stronger` says about a rule, in place of what this one said.
+    void override_by(const SeverityPolicy& stronger);
 
     /// Removes and changes findings; keeps their order.
     void apply(std::vector<Finding>& findings) const;
