@@ -82,8 +82,9 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.files.apply_policy(report);
-        apply_suppressions(report, arguments.files.policy(report.file));
+        const SeverityPolicy policy = arguments.files.policy(report.file);
+        policy.apply(report);
+        apply_suppressions(report, policy);
         reports.push_back(std::move(report));
     });
     const int delivered = deliver(arguments, context, draw(arguments, context, reports));

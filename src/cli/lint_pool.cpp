@@ -95,7 +95,7 @@ bool LintPool::start_thread() {
 
 void LintPool::work() noexcept {
     try {
-        LintWorker worker(options_, stdin_);
+        LintWorker worker(settings_, stdin_);
         std::vector<NumberedInput> inputs;
         while (queue_.take(inputs, most_threads_)) {
             for (const NumberedInput& input : inputs) worker.lint_input(input);

@@ -20,9 +20,9 @@ SingleInput read_single_input(const Arguments& arguments, Context& context) {
     const bool standard_input = path == "-";
     const Input input{standard_input ? arguments.stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
-    // The reader has a sentence of its own for what goes wrong; it ends the run here.
     InputReader reader;
-    if (reader.read(input, context.streams.in, context.messages) != InputReader::Outcome::read) {
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        context.messages.error(reader.problem());
         return {};
     }
     return {input.name, std::string(reader.text())};
