@@ -69,6 +69,21 @@ const Revision* revision_by_version(std::string_view text) {
 
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
 
+ReportRequest parse_report_request(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const std::string_view name = text.substr(0, colon);
+    std::vector<std::string_view> names;
+    for (const ReportFormat& format : report_formats) {
+        names.push_back(format.name);
+        if (format.name != name) continue;
+        if (colon == std::string_view::npos) return {&format, {}};
+        const std::string_view file = text.substr(colon + 1);
+        if (file.empty()) throw Failure("no file behind the colon of " + quoted_name(text));
+        return {&format, file == "-" ? std::string() : std::string(file)};
+    }
+    throw Failure(unknown_name("format", name, names, choose(names)));
+}
+
 ColorMode parse_color(std::string_view text) {
     return pick<ColorMode>("colour mode", text, color_modes);
 }

@@ -12,6 +12,8 @@
 namespace meshlint::cli {
 
 [[nodiscard]] Format parse_format(std::string_view text);
+/// "FORMAT" or "FORMAT:FILE"
+[[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
 
 /// "asm-1-24"

@@ -25,6 +25,10 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     arguments.output = raw.output;
     arguments.notes = raw.notes || arguments.fail_on == Severity::note;
     arguments.quiet = raw.quiet;
+    arguments.statistics = raw.statistics;
+    for (const std::string& text : raw.reports) {
+        arguments.reports.push_back(parse_report_request(text));
+    }
     if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
     for (const std::string& name : raw.disabled) arguments.policy.disable(parse_rule(name));
     for (const std::string& setting : raw.severities) {

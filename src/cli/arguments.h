@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "cli/output.h"
+#include "cli/report_request.h"
 #include "meshlint/tables.h"
 #include "rules/severity_policy.h"
 
 namespace meshlint::cli {
 
+/// Of the commands that print tables; a run of lint has its reports.
 enum class Format : std::uint8_t { text, json };
 
 struct CommandRecord;
@@ -25,12 +27,14 @@ struct Arguments {
 
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
-    std::optional<std::string> output;
+    std::vector<ReportRequest> reports;  ///< as asked for; none: what is usual where it runs
+    std::optional<std::string> output;   ///< for the report without a file of its own
     const Revision* as_revision = nullptr;
     SeverityPolicy policy;
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool statistics = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
 };

@@ -15,12 +15,14 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool statistics = false;
     std::string format = "text";
     std::string color = "auto";
     std::string fail_on = "error";
     std::optional<std::string> output;
     std::optional<std::string> revision;
     std::optional<std::string> stdin_name;
+    std::vector<std::string> reports;
     std::vector<std::string> disabled;
     std::vector<std::string> severities;
 };

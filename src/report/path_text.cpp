@@ -27,4 +27,22 @@ std::string normal_path(std::string_view path) {
     return normal.empty() ? "." : normal;
 }
 
+std::string percent_encoded(std::string_view path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view unreserved =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    std::string text;
+    for (const char c : path) {
+        if (c == '/' || unreserved.find(c) != std::string_view::npos) {
+            text += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        text += '%';
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
+    }
+    return text;
+}
+
 }  // namespace meshlint
