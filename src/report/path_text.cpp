@@ -11,11 +11,10 @@ std::string normal_path(std::string_view path) {
         const std::string_view part = path.substr(0, path.find('/'));
         path.remove_prefix(part.size() + (part.size() < path.size() ? 1 : 0));
         if (part.empty() || part == ".") continue;
-        if (part != "..") {
-            parts.push_back(part);
-        } else if (!parts.empty() && parts.back() != "..") {
+        const bool up = part == "..";
+        if (up && !parts.empty() && parts.back() != "..") {
             parts.pop_back();
-        } else if (!absolute) {
+        } else if (!up || !absolute) {
             parts.push_back(part);
         }
     }
