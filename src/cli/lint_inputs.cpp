@@ -6,6 +6,7 @@
 
 #include "cli/input_reader.h"
 #include "cli/input_walker.h"
+#include "cli/progress.h"
 
 namespace meshlint::cli {
 
@@ -22,7 +23,9 @@ void lint_inputs(const Arguments& arguments, Context& context,
     options.as_revision = arguments.as_revision;
     options.optional_rules = true;  // the severity policy drops what nobody asked for
     InputReader reader;
+    Progress progress(context.messages, shows_progress(arguments.quiet, context));
     for (const Input& input : inputs) {
+        progress.add_file();
         const auto outcome = reader.read(input, context.streams.in, context.messages);
         if (outcome != InputReader::Outcome::read) continue;
         take(lint(input.name, reader.text(), options));
