@@ -14,6 +14,7 @@
 #include "cli/report_delivery.h"
 #include "cli/report_request.h"
 #include "rules/nearest_name.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -57,7 +58,9 @@ int lint_command(const Arguments& arguments, Context& context) {
         planned_reports(arguments.reports, arguments.output, context.environment);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
+        const SeverityPolicy policy = arguments.files.policy(report.file);
+        policy.apply(report);
+        apply_suppressions(report, policy);
         reports.push_back(std::move(report));
     });
     const int delivered = deliver_reports(requests, arguments, context, reports);

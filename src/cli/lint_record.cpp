@@ -32,7 +32,8 @@ GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f a
 Exit status:
   0  no finding at or above the severity of --fail-on
   1  such findings
-  2  the run failed: wrong usage, an unreadable input, a report that cannot be written
+  2  the run failed: wrong usage, a broken configuration, an unreadable input, a report that cannot
+     be written
 )";
 
 constexpr std::array options = {
@@ -61,7 +62,10 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    config_options[0],
+    config_options[1],
     stdin_name_option,
+    threads_option,
 };
 
 }  // namespace
