@@ -67,6 +67,10 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.output = raw.output;
     arguments.notes = raw.notes;
     arguments.quiet = raw.quiet;
+    arguments.statistics = raw.statistics;
+    for (const std::string& text : raw.reports) {
+        arguments.reports.push_back(parse_report_request(text));
+    }
     arguments.in_place = raw.in_place;
     arguments.statistics = raw.statistics;
     for (const std::string& text : raw.reports) {

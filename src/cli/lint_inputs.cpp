@@ -8,6 +8,7 @@
 
 #include "cli/input_walker.h"
 #include "cli/lint_pool.h"
+#include "cli/progress.h"
 
 namespace meshlint::cli {
 
@@ -32,9 +33,11 @@ void lint_inputs(const Arguments& arguments, Context& context,
 
     LintPool pool(arguments.files, context.streams.in,
                   arguments.threads == 0 ? usable_cores() : arguments.threads);
+    Progress progress(context.messages, shows_progress(arguments.quiet, context));
     bool any = false;
     find_inputs(paths, arguments.stdin_name, arguments.files, context.messages, [&](Input&& input) {
         any = true;
+        progress.add_file();
         pool.add(std::move(input));
     });
     if (!any && !context.messages.failed()) {

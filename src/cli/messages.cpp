@@ -9,13 +9,7 @@ namespace meshlint::cli {
 
 namespace {
 
-void write_line(int descriptor, std::string_view prefix, std::string_view text) {
-    std::string line(prefix);
-    line += text;
-    line += '\n';
-    // There is no other place to complain about standard error itself.
-    static_cast<void>(write_all(descriptor, line));
-}
+constexpr std::string_view clear_line = "\r\x1B[K";
 
 }  // namespace
 
@@ -38,11 +32,26 @@ std::string cannot(std::string_view what, std::string_view name, int error) {
 
 void Messages::error(std::string_view text) {
     failed_ = true;
-    write_line(descriptor_, "meshlint: ", text);
+    write_line("meshlint: ", text);
 }
 
-void Messages::warning(std::string_view text) const {
-    write_line(descriptor_, "meshlint: warning: ", text);
+void Messages::warning(std::string_view text) { write_line("meshlint: warning: ", text); }
+
+void Messages::show_for_now(std::string_view text) {
+    if (!shows_for_now_ && text.empty()) return;
+    std::string line(clear_line);
+    line += text;
+    static_cast<void>(write_all(descriptor_, line));
+    shows_for_now_ = !text.empty();
+}
+
+void Messages::write_line(std::string_view prefix, std::string_view text) {
+    show_for_now({});
+    std::string line(prefix);
+    line += text;
+    line += '\n';
+    // There is no other place to complain about standard error itself.
+    static_cast<void>(write_all(descriptor_, line));
 }
 
 }  // namespace meshlint::cli

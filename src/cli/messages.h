@@ -19,14 +19,21 @@ public:
     explicit Messages(int descriptor) : descriptor_(descriptor) {}
 
     void error(std::string_view text);
-    void warning(std::string_view text) const;
+    void warning(std::string_view text);
+
+    /// Shows a line on a terminal that the next message or the next call takes away again; an empty
+    /// text only takes away.
+    void show_for_now(std::string_view text);
 
     /// Whether there was an error.
     [[nodiscard]] bool failed() const { return failed_; }
 
 private:
+    void write_line(std::string_view prefix, std::string_view text);
+
     int descriptor_;
     bool failed_ = false;
+    bool shows_for_now_ = false;
 };
 
 }  // namespace meshlint::cli
