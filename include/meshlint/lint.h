@@ -9,6 +9,7 @@
 
 #include "meshlint/finding.h"
 #include "meshlint/limits.h"
+#include "meshlint/overlay.h"
 #include "meshlint/suppression.h"
 
 namespace meshlint {
@@ -18,6 +19,10 @@ struct LintOptions {
     const Revision* as_revision = nullptr;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
+    /// Keep what each mesh block sets, for check_cluster().
+    bool keep_values = false;
+    /// What the user adds to the tables; may be null. Must outlive the call.
+    const TableOverlay* overlay = nullptr;
     Limits limits;
 };
 
@@ -31,13 +36,27 @@ struct FieldUse {
     bool known = true;  ///< false: no Istio release has such a field
 };
 
+/// A value that a mesh block sets, told in a form that can be compared.
+struct SetValue {
+    std::string path;
+    std::string text;
+};
+
 /// A shared ConfigMap that was linted to the end.
 struct ConfigMapSummary {
     std::string name;
     std::string revision;  ///< the one whose tables were used
-    ByteRange range;       ///< of the ConfigMap's name, or of the whole object
+    /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
+    /// when it cannot be told.
+    std::string serves;
+    ByteRange range;  ///< of the ConfigMap's name, or of the whole object
     Position position;
+    Position end;             ///< exclusive
+    std::string source_line;  ///< as in a finding
+    std::size_t source_line_first_column = 1;
     std::vector<FieldUse> fields;  ///< in the order of the text
+    /// With LintOptions::keep_values: sorted by path; nothing where the block cannot be read.
+    std::optional<std::vector<SetValue>> values;
 };
 
 struct FileReport {

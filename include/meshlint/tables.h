@@ -177,6 +177,9 @@ struct Rule {
                                ///< where only a generated one can (configmap-too-large)
     std::string_view good;     ///< a whole manifest that yields none; empty likewise
     std::span<const RuleId> also;  ///< rules that the samples cannot help breaking besides
+    /// The revisions on the cluster that the samples are meant for; empty where that does not
+    /// matter.
+    std::span<const std::string_view> deployed;
 };
 
 /// In the order of RuleId.

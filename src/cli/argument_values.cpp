@@ -97,8 +97,8 @@ ColorMode parse_color(std::string_view text) {
     return pick<ColorMode>("colour mode", text, color_modes);
 }
 
-const Revision& parse_revision(std::string_view text) {
-    if (const Revision* const revision = find_revision(text)) return *revision;
+const Revision& parse_revision(std::string_view text, const TableOverlay* overlay) {
+    if (const Revision* const revision = find_revision(text, overlay)) return *revision;
     if (const Revision* const meant = revision_by_version(text)) {
         throw Failure("unknown revision " + quoted_name(text) + "; did you mean '" +
                       std::string(meant->name) + "'?");

@@ -20,8 +20,9 @@ namespace meshlint::cli {
 [[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
 
-/// "asm-1-24"
-[[nodiscard]] const Revision& parse_revision(std::string_view text);
+/// "asm-1-24", also one of the overlay, if there is any.
+[[nodiscard]] const Revision& parse_revision(std::string_view text,
+                                             const TableOverlay* overlay = nullptr);
 
 /// The name of a rule.
 [[nodiscard]] RuleId parse_rule(std::string_view text);

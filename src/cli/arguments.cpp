@@ -43,15 +43,29 @@ SeverityPolicy policy_of(const RawOptions& raw) {
     return policy;
 }
 
+/// A path in the configuration, as seen from here.
+std::string from_base(const std::string& base, const std::string& path) {
+    return path.starts_with('/') ? path : base + path;
+}
+
 /// What the command line leaves open. Reports are those of `lint`; other commands have formats of
 /// their own.
 void apply_configuration(Arguments& arguments, const RawOptions& raw,
-                         const Configuration& configuration) {
+                         const ConfigurationFile& file) {
+    const Configuration& configuration = file.configuration;
     if (arguments.command == &lint_record && configuration.format && raw.reports.empty()) {
         arguments.reports.push_back(parse_report_request(configuration.format->value));
     }
     if (configuration.fail_on && !raw.fail_on) arguments.fail_on = configuration.fail_on->value;
     if (configuration.notes && configuration.notes->value) arguments.notes = true;
+    if (raw.deployed.empty() && !raw.mesh_profile) {
+        for (const auto& revision : configuration.deployed_revisions) {
+            arguments.deployed.push_back(revision.value);
+        }
+        if (configuration.mesh_profile) {
+            arguments.mesh_profile = from_base(file.base, configuration.mesh_profile->value);
+        }
+    }
     if (configuration.as_revision && !raw.revision) {
         arguments.as_revision = configuration.as_revision->value;
     }
@@ -61,6 +75,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
                     const ConfigurationSource& source) {
     Arguments arguments;
     arguments.command = &command;
+    arguments.given = raw;
     if (raw.format) arguments.format = parse_format(*raw.format);
     arguments.color = parse_color(raw.color);
     if (raw.fail_on) arguments.fail_on = parse_fail_on(*raw.fail_on);
@@ -81,11 +96,19 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     if (raw.from) arguments.from = &parse_revision(*raw.from);
     const SeverityPolicy policy = policy_of(raw);
     auto file = configuration_for(command, raw, source);
-    if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
+    const TableOverlay* const overlay = file == nullptr ? nullptr : &file->configuration.overlay;
+    if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision, overlay);
+    for (const std::string& name : raw.deployed) {
+        arguments.deployed.emplace_back(parse_revision(name, overlay).name);
+    }
+    arguments.mesh_profile = raw.mesh_profile;
+    arguments.overlay = overlay;
     const Revision* const as_revision = arguments.as_revision;
-    if (file != nullptr) apply_configuration(arguments, raw, file->configuration);
+    if (file != nullptr) apply_configuration(arguments, raw, *file);
     if (arguments.fail_on == Severity::note) arguments.notes = true;
-    arguments.files = FileSettings(std::move(file), policy, as_revision);
+    arguments.files = FileSettings(file, policy, as_revision);
+    arguments.configuration = std::move(file);
+    arguments.files.keep_values(!arguments.deployed.empty() || arguments.mesh_profile.has_value());
     return arguments;
 }
 

@@ -28,6 +28,7 @@ struct Arguments {
     /// The answer to --help or --version. Where there is one, it is all that is asked for.
     std::string answer;
 
+    RawOptions given;                   ///< the options as they were written
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
     std::vector<ReportRequest> reports;     ///< as asked for; none: what is usual where it runs
@@ -35,7 +36,11 @@ struct Arguments {
     const Revision* as_revision = nullptr;  ///< for commands that know no files
     const Revision* to = nullptr;
     const Revision* from = nullptr;
-    FileSettings files;                                 ///< what holds for each file
+    FileSettings files;                                      ///< what holds for each file
+    std::shared_ptr<const ConfigurationFile> configuration;  ///< null when there is none
+    const TableOverlay* overlay = nullptr;              ///< what it adds to the tables; may be null
+    std::vector<std::string> deployed;                  ///< revisions that the cluster runs
+    std::optional<std::string> mesh_profile;            ///< a file that names more of them
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;

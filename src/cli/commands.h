@@ -38,6 +38,8 @@ extern const CommandRecord classify_record;
 extern const CommandRecord explain_record;
 extern const CommandRecord fields_record;
 extern const CommandRecord revisions_record;
+extern const CommandRecord config_record;
+extern const CommandRecord init_record;
 extern const CommandRecord schema_record;
 extern const CommandRecord upgrade_record;
 

@@ -26,6 +26,35 @@ inline constexpr OptionRecord threads_option = {
     return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
 }
 
+// What `lint` does, and `config` shows.
+inline constexpr OptionRecord notes_option = {
+    "Output", "--notes", "",
+    "Show notes as well, in the formats that leave them out (text, concise)", &RawOptions::notes};
+
+inline constexpr OptionRecord disable_option = {
+    "Rules", "--disable", "RULE", "Leave out a rule; can be repeated", &RawOptions::disabled};
+
+inline constexpr OptionRecord severity_option = {
+    "Rules", "--severity", "RULE=LEVEL", "Report a rule as error, warning or note; can be repeated",
+    &RawOptions::severities};
+
+inline constexpr OptionRecord fail_on_option = {
+    "Rules", "--fail-on", "LEVEL",
+    "The lowest severity that makes the exit status 1: error (the default), warning, "
+    "note or never",
+    &RawOptions::fail_on};
+
+inline constexpr OptionRecord revision_option = {
+    "Cluster", "--revision", "REVISION",
+    "A revision that the cluster runs; can be repeated. Tells which shared ConfigMaps "
+    "are missing, left over or different",
+    &RawOptions::deployed};
+
+inline constexpr OptionRecord mesh_profile_option = {
+    "Cluster", "--mesh-profile", "FILE",
+    "The same, from the output of 'az aks show' (\"-\": standard input)",
+    &RawOptions::mesh_profile};
+
 inline constexpr std::array config_options = {
     OptionRecord{"Configuration", "--config", "FILE",
                  "Read the configuration from FILE, not from the nearest .meshlint.yaml",

@@ -42,11 +42,6 @@ std::optional<std::string> find_base() {
     return std::nullopt;
 }
 
-std::string describe(const std::string& path, const ConfigProblem& problem) {
-    return escaped(path) + ":" + std::to_string(problem.place.line) + ":" +
-           std::to_string(problem.place.column) + ": " + escaped(problem.message);
-}
-
 Configuration read(const std::string& path, FileChoice choice) {
     std::string text;
     if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
@@ -54,15 +49,20 @@ Configuration read(const std::string& path, FileChoice choice) {
     }
     ConfigResult result = read_configuration(text, {.formats = report_format_names()});
     if (result.problems.empty()) return std::move(result.configuration);
-    std::string message;
-    for (const ConfigProblem& problem : result.problems) {
-        if (!message.empty()) message += "\nmeshlint: ";
-        message += describe(path, problem);
-    }
-    throw Failure(message);
+    throw Failure(describe_problems(path, result.problems));
 }
 
 }  // namespace
+
+std::string describe_problems(const std::string& path, std::span<const ConfigProblem> problems) {
+    std::string lines;
+    for (const ConfigProblem& problem : problems) {
+        if (!lines.empty()) lines += "\nmeshlint: ";
+        lines += escaped(path) + ":" + std::to_string(problem.place.line) + ":" +
+                 std::to_string(problem.place.column) + ": " + escaped(problem.message);
+    }
+    return lines;
+}
 
 std::shared_ptr<const ConfigurationFile> load_configuration(
     const std::optional<std::string>& path) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,9 @@ struct ConfigurationFile {
 /// none. Throws Failure, with everything that is wrong, when the file cannot be read or used.
 [[nodiscard]] std::shared_ptr<const ConfigurationFile> load_configuration(
     const std::optional<std::string>& path);
+
+/// What is wrong with a file, for a Failure: "FILE:3:5: message", a line each.
+[[nodiscard]] std::string describe_problems(const std::string& path,
+                                            std::span<const ConfigProblem> problems);
 
 }  // namespace meshlint::cli

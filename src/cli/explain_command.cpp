@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/exit_status.h"
 #include "cli/explanation.h"
 #include "cli/field_lookup.h"
@@ -40,7 +41,24 @@ std::string ambiguous(std::string_view name, const std::vector<FieldMatch>& matc
     return text;
 }
 
-void explain(std::string& out, const std::string& name, std::size_t width, Messages& messages) {
+/// A field that only the configuration knows. False when it knows none of this name.
+bool explain_added(std::string& out, std::string_view name, const TableOverlay* overlay) {
+    if (overlay == nullptr) return false;
+    bool any = false;
+    for (const FieldChange& change : overlay->changes()) {
+        const bool proxy = change.message == &proxy_config();
+        const std::string path = (proxy ? "defaultConfig." : "") + change.field;
+        if (name != path && name != change.field) continue;
+        if (!any) out += (out.empty() ? "" : "\n") + path + "\n\n";
+        any = true;
+        out += "  " + change.revision + ": " + std::string(to_string(change.classification)) +
+               ", by the configuration; the tables do not know the field\n";
+    }
+    return any;
+}
+
+void explain(std::string& out, const std::string& name, const TableOverlay* overlay,
+             std::size_t width, Messages& messages) {
     if (const Rule* const rule = find_rule(name)) {
         if (!out.empty()) out += '\n';
         append_rule_explanation(out, *rule, width);
@@ -48,12 +66,14 @@ void explain(std::string& out, const std::string& name, std::size_t width, Messa
     }
     const std::vector<FieldMatch> matches = find_fields(name);
     if (matches.empty()) {
+        if (explain_added(out, name, overlay)) return;
         messages.error(unknown(name));
     } else if (!first_stands_out(matches)) {
         messages.error(ambiguous(name, matches));
     } else {
         if (!out.empty()) out += '\n';
-        append_field_explanation(out, matches.front(), {matches.begin() + 1, matches.end()}, width);
+        append_field_explanation(out, matches.front(), {matches.begin() + 1, matches.end()},
+                                 overlay, width);
     }
 }
 
@@ -62,7 +82,7 @@ int run(const Arguments& arguments, Context& context) {
     std::string text;
     if (arguments.operands.empty()) append_rule_list(text, width);
     for (const std::string& name : arguments.operands) {
-        explain(text, name, width, context.messages);
+        explain(text, name, arguments.overlay, width, context.messages);
     }
     const int printed = print(context.streams, text);
     if (printed != success) return printed;
@@ -88,7 +108,7 @@ constinit const CommandRecord explain_record = {
     .summary = "what a rule or a field means",
     .opening = opening,
     .closing = plain_closing,
-    .options = {},
+    .options = config_options,
     .operands = Operands::any,
     .run = run,
 };

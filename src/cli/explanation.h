@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/field_lookup.h"
+#include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 
 namespace meshlint::cli {
@@ -15,8 +16,9 @@ void append_rule_list(std::string& out, std::size_t width);
 
 void append_rule_explanation(std::string& out, const Rule& rule, std::size_t width);
 
-/// `others` are the other fields that the name could have meant.
+/// `others` are the other fields that the name could have meant; `overlay` may be null.
 void append_field_explanation(std::string& out, const FieldMatch& match,
-                              const std::vector<FieldMatch>& others, std::size_t width);
+                              const std::vector<FieldMatch>& others, const TableOverlay* overlay,
+                              std::size_t width);
 
 }  // namespace meshlint::cli

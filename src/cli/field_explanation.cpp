@@ -142,6 +142,20 @@ void add_classification(FactList& list, const Message& message, const Field& fie
     if (!row->evidence.empty()) list.add("Evidence", std::string(row->evidence));
 }
 
+/// What the configuration says, which counts more.
+void add_configured(FactList& list, const Message& message, const Field& field,
+                    const TableOverlay& overlay) {
+    bool first = true;
+    for (const Revision* revision : overlay.all_revisions()) {
+        const auto changed = overlay.find(revision->name, message, field.name);
+        if (!changed && !overlay.is_added(*revision)) continue;
+        const Classification now = classify(message, field.name, *revision, &overlay);
+        list.add(first ? "Configured" : "",
+                 std::string(revision->name) + ": " + std::string(to_string(now)));
+        first = false;
+    }
+}
+
 /// "extensionProviders" of "extensionProviders[].zipkin.port", "defaultConfig.tracing" of what is
 /// below that.
 std::string classified_part(std::string_view path) {
@@ -192,7 +206,8 @@ void add_names(FactList& list, std::string_view title, const Field& field) {
 }  // namespace
 
 void append_field_explanation(std::string& out, const FieldMatch& match,
-                              const std::vector<FieldMatch>& others, std::size_t width) {
+                              const std::vector<FieldMatch>& others, const TableOverlay* overlay,
+                              std::size_t width) {
     const Field& field = *match.field;
     const std::vector<std::string> paths = paths_of(match);
     out += place_name(match);
@@ -217,6 +232,7 @@ void append_field_explanation(std::string& out, const FieldMatch& match,
     add_places(list, paths);
     if (is_classified(*match.message)) {
         add_classification(list, *match.message, field);
+        if (overlay != nullptr) add_configured(list, *match.message, field, *overlay);
     } else {
         add_inherited_classification(list, paths);
     }

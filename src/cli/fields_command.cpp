@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
@@ -22,23 +24,45 @@ std::string_view note_of(const Message& message, const Field& field) {
     return row == nullptr ? std::string_view() : row->note;
 }
 
+/// The fields that only the overlay has in a revision, each once.
+std::vector<FieldChange> added_fields(const Message& message, const Revision* revision,
+                                      const TableOverlay* overlay) {
+    std::vector<FieldChange> added;
+    if (revision == nullptr || overlay == nullptr) return added;
+    for (const FieldChange& change : overlay->changes()) {
+        const Field* const field = message.find(change.field);
+        const auto now = overlay->find(revision->name, message, change.field);
+        if (change.message != &message || !now) continue;
+        if (field != nullptr && field->in(revision->minor) != nullptr) continue;
+        if (std::ranges::find(added, change.field, &FieldChange::field) != added.end()) continue;
+        added.push_back(change);
+        added.back().classification = *now;
+    }
+    return added;
+}
+
 void append_table(std::string& out, const Message& message, const Revision* revision,
-                  std::size_t width) {
+                  const TableOverlay* overlay, std::size_t width) {
     TextTable table({{"FIELD"}, {"CLASSIFICATION"}, {"NOTE"}}, 2);
     for (const Field& field : message.fields) {
         if (revision != nullptr && field.in(revision->minor) == nullptr) continue;
         std::string classification =
             revision == nullptr
                 ? brief(status_history(message, field))
-                : std::string(to_string(classify(message, field.name, revision->minor)));
+                : std::string(to_string(classify(message, field.name, *revision, overlay)));
         table.add_row({{std::string(field.name), {}},
                        {std::move(classification), {}},
                        {std::string(note_of(message, field)), {}}});
     }
+    for (const FieldChange& change : added_fields(message, revision, overlay)) {
+        table.add_row({{change.field, {}},
+                       {std::string(to_string(change.classification)), {}},
+                       {"by the configuration", {}}});
+    }
     table.append_to(out, width);
 }
 
-std::string text_page(const Revision* revision, std::size_t width) {
+std::string text_page(const Revision* revision, const TableOverlay* overlay, std::size_t width) {
     std::string text;
     if (revision != nullptr) {
         text += revision->name;
@@ -47,9 +71,9 @@ std::string text_page(const Revision* revision, std::size_t width) {
         text += "\n\n";
     }
     text += "MeshConfig: the top level of the mesh block\n\n";
-    append_table(text, mesh_config(), revision, width);
+    append_table(text, mesh_config(), revision, overlay, width);
     text += "\nProxyConfig: below defaultConfig\n\n";
-    append_table(text, proxy_config(), revision, width);
+    append_table(text, proxy_config(), revision, overlay, width);
     return text;
 }
 
@@ -66,13 +90,13 @@ Json history_to_json(const Message& message, const Field& field) {
 }
 
 void append_fields(std::string& out, const Message& message, std::string_view prefix,
-                   const Revision* revision, bool& any) {
+                   const Revision* revision, const TableOverlay* overlay, bool& any) {
     for (const Field& field : message.fields) {
         if (revision != nullptr && field.in(revision->minor) == nullptr) continue;
         Json object;
         object["field"] = std::string(prefix) + std::string(field.name);
         if (revision != nullptr) {
-            object["classification"] = to_string(classify(message, field.name, revision->minor));
+            object["classification"] = to_string(classify(message, field.name, *revision, overlay));
         } else {
             object["classifications"] = history_to_json(message, field);
         }
@@ -82,9 +106,18 @@ void append_fields(std::string& out, const Message& message, std::string_view pr
         any = true;
         append_json(out, object);
     }
+    for (const FieldChange& change : added_fields(message, revision, overlay)) {
+        Json object;
+        object["field"] = std::string(prefix) + change.field;
+        object["classification"] = to_string(change.classification);
+        object["note"] = "by the configuration";
+        out += any ? ",\n  " : "\n  ";
+        any = true;
+        append_json(out, object);
+    }
 }
 
-std::string json_page(const Revision* revision) {
+std::string json_page(const Revision* revision, const TableOverlay* overlay) {
     std::string text = "{\"version\": 1,\n \"date\": ";
     append_json(text, tables_date());
     if (revision != nullptr) {
@@ -93,17 +126,17 @@ std::string json_page(const Revision* revision) {
     }
     text += ",\n \"fields\": [";
     bool any = false;
-    append_fields(text, mesh_config(), "", revision, any);
-    append_fields(text, proxy_config(), "defaultConfig.", revision, any);
+    append_fields(text, mesh_config(), "", revision, overlay, any);
+    append_fields(text, proxy_config(), "defaultConfig.", revision, overlay, any);
     text += "\n ]}\n";
     return text;
 }
 
 int run(const Arguments& arguments, Context& context) {
-    return print(context.streams,
-                 arguments.format == Format::json
-                     ? json_page(arguments.as_revision)
-                     : text_page(arguments.as_revision, text_width(context.streams.out)));
+    return print(context.streams, arguments.format == Format::json
+                                      ? json_page(arguments.as_revision, arguments.overlay)
+                                      : text_page(arguments.as_revision, arguments.overlay,
+                                                  text_width(context.streams.out)));
 }
 
 constexpr std::string_view opening =
@@ -119,6 +152,8 @@ Usage: meshlint fields [OPTIONS]
 constexpr std::array options = {
     format_option,
     as_revision_option("Only the fields of this revision (asm-1-24)"),
+    config_options[0],
+    config_options[1],
 };
 
 }  // namespace

@@ -25,8 +25,11 @@ void FileSettings::for_overrides(std::string_view name, const Visit& visit) cons
 LintOptions FileSettings::lint_options(std::string_view name) const {
     LintOptions options;
     options.optional_rules = true;  // the severity policy drops what nobody asked for
+    options.keep_values = keep_values_;
     options.as_revision = as_revision_;
-    if (as_revision_ != nullptr || file_ == nullptr) return options;
+    if (file_ == nullptr) return options;
+    if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;
+    if (as_revision_ != nullptr) return options;
     if (file_->configuration.as_revision) {
         options.as_revision = file_->configuration.as_revision->value;
     }

@@ -22,6 +22,9 @@ public:
     FileSettings(std::shared_ptr<const ConfigurationFile> file, const SeverityPolicy& command_line,
                  const Revision* as_revision);
 
+    /// Whether check_cluster() will look at the reports.
+    void keep_values(bool keep) { keep_values_ = keep; }
+
     /// How the file is linted. `name` is as in FileReport::file.
     [[nodiscard]] LintOptions lint_options(std::string_view name) const;
 
@@ -44,6 +47,7 @@ private:
     SeverityPolicy common_;        ///< of the configuration
     SeverityPolicy command_line_;  ///< wins
     const Revision* as_revision_ = nullptr;
+    bool keep_values_ = false;
 };
 
 }  // namespace meshlint::cli

@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/deployed_revisions.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
 #include "cli/lint_inputs.h"
 #include "cli/report_delivery.h"
 #include "cli/report_request.h"
+#include "meshlint/cluster.h"
 #include "rules/nearest_name.h"
 #include "suppress/apply_suppressions.h"
 
@@ -56,13 +58,16 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     const std::vector<ReportRequest> requests =
         planned_reports(arguments.reports, arguments.output, context.environment);
+    const std::vector<std::string> deployed = deployed_revisions(arguments, context);
     std::vector<FileReport> reports;
-    lint_inputs(arguments, context, [&](FileReport&& report) {
+    lint_inputs(arguments, context,
+                [&](FileReport&& report) { reports.push_back(std::move(report)); });
+    check_cluster(reports, deployed);
+    for (FileReport& report : reports) {
         const SeverityPolicy policy = arguments.files.policy(report.file);
         policy.apply(report);
         apply_suppressions(report, policy);
-        reports.push_back(std::move(report));
-    });
+    }
     const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;

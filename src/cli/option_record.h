@@ -29,6 +29,8 @@ struct RawOptions {
     std::optional<std::string> stdin_name;
     std::optional<std::string> threads;
     std::vector<std::string> reports;
+    std::optional<std::string> mesh_profile;
+    std::vector<std::string> deployed;
     std::vector<std::string> disabled;
     std::vector<std::string> severities;
 };

@@ -15,8 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view word_for(RevisionStatus status) {
-    switch (status) {
+std::string_view word_for(const Revision& revision, const TableOverlay& overlay) {
+    if (overlay.is_added(revision)) return "configured";
+    switch (revision.status) {
         case RevisionStatus::retired:
             return "retired";
         case RevisionStatus::supported:
@@ -40,7 +41,7 @@ std::string span_of(std::span<const std::string_view> versions) {
 
 std::string or_dash(std::string_view text) { return std::string(text.empty() ? "-" : text); }
 
-std::string text_page(std::size_t width) {
+std::string text_page(const TableOverlay& overlay, std::size_t width) {
     TextTable table({{"REVISION"},
                      {"ISTIO"},
                      {"STATUS"},
@@ -48,12 +49,13 @@ std::string text_page(std::size_t width) {
                      {"END OF LIFE"},
                      {"AKS VERSIONS"},
                      {"WITH AKS LTS"}});
-    for (const Revision& revision : revisions()) {
+    for (const Revision* listed : overlay.all_revisions()) {
+        const Revision& revision = *listed;
         std::string end = or_dash(revision.end_of_life);
         if (revision.end_of_life_expected) end += " expected";
         table.add_row({{std::string(revision.name), {}},
                        {std::string(revision.istio), {}},
-                       {std::string(word_for(revision.status)), {}},
+                       {std::string(word_for(revision, overlay)), {}},
                        {or_dash(revision.aks_release), {}},
                        {std::move(end), {}},
                        {span_of(revision.aks_versions), {}},
@@ -71,11 +73,12 @@ void set_unless_empty(Json& object, const char* key, std::string_view value) {
     if (!value.empty()) object[key] = value;
 }
 
-Json to_json(const Revision& revision) {
+Json to_json(const Revision& revision, const TableOverlay& overlay) {
     Json object;
     object["revision"] = revision.name;
     object["istio"] = revision.istio;
-    object["status"] = word_for(revision.status);
+    object["status"] = word_for(revision, overlay);
+    set_unless_empty(object, "basedOn", overlay.base_of(revision));
     set_unless_empty(object, "upstreamRelease", revision.upstream_release);
     set_unless_empty(object, "aksRelease", revision.aks_release);
     set_unless_empty(object, "endOfLife", revision.end_of_life);
@@ -85,24 +88,26 @@ Json to_json(const Revision& revision) {
     return object;
 }
 
-std::string json_page() {
+std::string json_page(const TableOverlay& overlay) {
     std::string text = "{\"version\": 1,\n \"date\": ";
     append_json(text, tables_date());
     text += ",\n \"revisions\": [";
     bool any = false;
-    for (const Revision& revision : revisions()) {
+    for (const Revision* revision : overlay.all_revisions()) {
         text += any ? ",\n  " : "\n  ";
         any = true;
-        append_json(text, to_json(revision));
+        append_json(text, to_json(*revision, overlay));
     }
     text += "\n ]}\n";
     return text;
 }
 
 int run(const Arguments& arguments, Context& context) {
+    const TableOverlay nothing;
+    const TableOverlay& overlay = arguments.overlay == nullptr ? nothing : *arguments.overlay;
     return print(context.streams, arguments.format == Format::json
-                                      ? json_page()
-                                      : text_page(text_width(context.streams.out)));
+                                      ? json_page(overlay)
+                                      : text_page(overlay, text_width(context.streams.out)));
 }
 
 constexpr std::string_view opening =
@@ -116,6 +121,8 @@ Usage: meshlint revisions [OPTIONS]
 
 constexpr std::array options = {
     format_option,
+    config_options[0],
+    config_options[1],
 };
 
 }  // namespace

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
+#include "loader/ascii.h"
 #include "loader/config_map_name.h"
+#include "rules/value_words.h"
 
 namespace meshlint {
 
@@ -62,18 +65,20 @@ std::vector<RuleSetting> read_severities(ConfigReader& reader, NodeId value) {
 }
 
 std::optional<Configured<const Revision*>> read_revision(ConfigReader& reader, NodeId value,
-                                                         std::string_view what) {
+                                                         std::string_view what,
+                                                         const TableOverlay& overlay) {
     const auto name = reader.text(value, what, "a revision such as asm-1-30");
     if (!name) return std::nullopt;
-    if (const Revision* const revision = find_revision(*name)) {
+    if (const Revision* const revision = overlay.find_revision(*name)) {
         return Configured<const Revision*>{revision, reader.place(value)};
     }
     const auto guess = guess_revision(*name);
+    const bool near = guess && *guess != *name && overlay.find_revision(*guess) != nullptr;
     reader.problem(value,
-                   guess && find_revision(*guess) != nullptr
-                       ? fmt::format("unknown revision '{}'; did you mean '{}'?", *name, *guess)
-                       : fmt::format("unknown revision '{}'; known are {} to {}", *name,
-                                     revisions().front().name, revisions().back().name));
+                   near ? fmt::format("unknown revision '{}'; did you mean '{}'?", *name, *guess)
+                        : fmt::format("unknown revision '{}'; known are {} to {}, and those under "
+                                      "'revisions'",
+                                      *name, revisions().front().name, revisions().back().name));
     return std::nullopt;
 }
 
@@ -115,7 +120,8 @@ void read_override(ConfigReader& reader, NodeId item, Configuration& configurati
         } else if (entry.name == "severity") {
             added.severities = read_severities(reader, entry.value);
         } else if (entry.name == "as-revision") {
-            added.as_revision = read_revision(reader, entry.value, "as-revision");
+            added.as_revision =
+                read_revision(reader, entry.value, "as-revision", configuration.overlay);
         }
     }
     if (!files && !entries.empty()) {
@@ -123,6 +129,98 @@ void read_override(ConfigReader& reader, NodeId item, Configuration& configurati
     }
     configuration.overrides.push_back(std::move(added));
 }
+
+/// A field at one of the two levels that AKS classifies.
+struct ClassifiedName {
+    const Message* message;
+    std::string_view field;
+};
+
+/// "accessLogFile", "defaultConfig.tracing"
+std::optional<ClassifiedName> parse_field(std::string_view path) {
+    constexpr std::string_view proxy = "defaultConfig.";
+    ClassifiedName name{&mesh_config(), path};
+    if (path.starts_with(proxy)) name = {&proxy_config(), path.substr(proxy.size())};
+    const bool word =
+        std::ranges::all_of(name.field, [](char c) { return is_letter(c) || is_digit(c); });
+    if (!word || name.field.empty() || !is_letter(name.field.front())) return std::nullopt;
+    return name;
+}
+
+class RevisionReader {
+public:
+    RevisionReader(ConfigReader& reader, TableOverlay& overlay)
+        : reader_(reader), overlay_(overlay) {}
+
+    void read(const MappingEntry& revision) {
+        constexpr std::array<std::string_view, 4> known = {"based-on", "supported", "allowed",
+                                                           "blocked"};
+        if (!parse_revision(revision.name)) {
+            reader_.problem(revision.key, fmt::format("'{}' is no name of a revision such as "
+                                                      "asm-1-30",
+                                                      shorten(revision.name)));
+            return;
+        }
+        const auto entries = reader_.mapping(
+            revision.value, revision.name, "a mapping with based-on, supported, allowed, blocked");
+        reader_.only(entries, known);
+        add(revision, find(entries, "based-on"));
+        read_fields(revision, entries, Classification::supported);
+        read_fields(revision, entries, Classification::allowed);
+        read_fields(revision, entries, Classification::blocked);
+    }
+
+private:
+    static const MappingEntry* find(std::span<const MappingEntry> entries, std::string_view name) {
+        const auto found = std::ranges::find(entries, name, &MappingEntry::name);
+        return found == entries.end() ? nullptr : &*found;
+    }
+
+    void add(const MappingEntry& revision, const MappingEntry* based_on) {
+        const bool known = overlay_.find_revision(revision.name) != nullptr;
+        if (known && based_on != nullptr) {
+            reader_.problem(
+                based_on->key,
+                fmt::format("{} is known already and is based on nothing else", revision.name));
+        }
+        if (known) return;
+        const Revision* base = &revisions().back();
+        if (based_on != nullptr) {
+            const auto given = read_revision(reader_, based_on->value, "based-on", overlay_);
+            if (given) base = given->value;
+        }
+        static_cast<void>(overlay_.add_revision(revision.name, *base));
+    }
+
+    void read_fields(const MappingEntry& revision, std::span<const MappingEntry> entries,
+                     Classification classification) {
+        const std::string_view key = to_string(classification);
+        const MappingEntry* const entry = find(entries, key);
+        if (entry == nullptr) return;
+        for (const NodeId item : reader_.list(entry->value, key, "a list of fields")) {
+            const auto path = reader_.text(item, key, "a list of fields");
+            if (!path) continue;
+            const auto name = parse_field(*path);
+            if (!name) {
+                reader_.problem(item, fmt::format("'{}' is no field that AKS classifies: write "
+                                                  "fieldOfMeshConfig or "
+                                                  "defaultConfig.fieldOfProxyConfig",
+                                                  shorten(*path)));
+                continue;
+            }
+            if (!seen_.insert(fmt::format("{} {}", revision.name, *path)).second) {
+                reader_.problem(
+                    item, fmt::format("'{}' is classified twice for {}", *path, revision.name));
+            }
+            overlay_.change(
+                {revision.name, name->message, std::string(name->field), classification});
+        }
+    }
+
+    ConfigReader& reader_;
+    TableOverlay& overlay_;
+    std::set<std::string> seen_;
+};
 
 constexpr std::array keys = {
     ConfigKey{
@@ -149,8 +247,8 @@ constexpr std::array keys = {
                   if (name) result.format = {std::string(*name), reader.place(value)};
               }},
     ConfigKey{
-        "notes", "true or false", "false", "Whether the text format shows notes as well.",
-        "notes: true\n",
+        "notes", "true or false", "false",
+        "Whether the formats text and concise show notes as well.", "notes: true\n",
         [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
             const auto flag = reader.boolean(value, "notes");
             if (flag) result.notes = {*flag, reader.place(value)};
@@ -167,7 +265,46 @@ constexpr std::array keys = {
         "as-revision", "a revision", "that in the name of each ConfigMap",
         "Lint as for this revision, whatever the ConfigMap's name says.", "as-revision: asm-1-30\n",
         [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
-            result.as_revision = read_revision(reader, value, "as-revision");
+            result.as_revision = read_revision(reader, value, "as-revision", result.overlay);
+        }},
+    ConfigKey{
+        "deployed-revisions", "a list of revisions", "nobody knows",
+        "The revisions that the cluster runs. With them, shared ConfigMaps that are missing, left "
+        "over or different are findings, as with --revision.",
+        "deployed-revisions: [asm-1-29, asm-1-30]\n",
+        [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
+            for (const NodeId item :
+                 reader.list(value, "deployed-revisions", "a list of revisions")) {
+                const auto revision =
+                    read_revision(reader, item, "deployed-revisions", result.overlay);
+                if (!revision) continue;
+                result.deployed_revisions.push_back(
+                    {std::string(revision->value->name), revision->place});
+            }
+        }},
+    ConfigKey{
+        "mesh-profile", "a path", "none",
+        "A file with the output of `az aks show --query serviceMeshProfile`, which names the "
+        "deployed revisions, as with --mesh-profile. A relative path starts where the globs do.",
+        "mesh-profile: cluster/mesh-profile.json\n",
+        [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
+            auto path = reader.text(value, "mesh-profile", "a path");
+            if (path) result.mesh_profile = {std::move(*path), reader.place(value)};
+        }},
+    ConfigKey{
+        "revisions", "a mapping from revisions to based-on, supported, allowed and blocked",
+        "the tables of meshlint",
+        "What meshlint does not know yet: a newer revision, which is like the one that it is "
+        "`based-on` (the newest known one, if that is left out), and fields that are `supported`, "
+        "`allowed` or `blocked` otherwise than its tables say. A field may be one that no table "
+        "has; its value is not checked then.",
+        "revisions:\n  asm-1-32:\n    based-on: asm-1-31\n    allowed: [defaultConfig.newField]\n",
+        [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
+            RevisionReader revision_reader(reader, result.overlay);
+            for (const MappingEntry& entry :
+                 reader.mapping(value, "revisions", "a mapping from revisions to what is new")) {
+                revision_reader.read(entry);
+            }
         }},
     ConfigKey{
         "overrides", "a list of mappings with files, severity and as-revision", "nothing",

@@ -20,6 +20,9 @@ struct ConfigKey {
                  Configuration& configuration);
 };
 
+/// The key that must be read before all others.
+inline constexpr std::string_view revisions_key = "revisions";
+
 /// In the order in which they are documented.
 [[nodiscard]] std::span<const ConfigKey> config_keys();
 

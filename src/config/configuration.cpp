@@ -57,11 +57,17 @@ void read_keys(ConfigReader& reader, NodeId root, const ConfigVocabulary& vocabu
     std::vector<std::string_view> names;
     for (const ConfigKey& key : config_keys()) names.push_back(key.name);
     reader.only(entries, names);
-    for (const ConfigKey& key : config_keys()) {
+    const auto read = [&](const ConfigKey& key) {
         const auto found = std::ranges::find(entries, key.name, &MappingEntry::name);
-        if (found != entries.end()) {
-            key.read(reader, found->value, vocabulary, configuration);
-        }
+        if (found == entries.end()) return;
+        key.read(reader, found->value, vocabulary, configuration);
+    };
+    // Revisions first: other keys may name those that are described here.
+    for (const ConfigKey& key : config_keys()) {
+        if (key.name == revisions_key) read(key);
+    }
+    for (const ConfigKey& key : config_keys()) {
+        if (key.name != revisions_key) read(key);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "config/config_problem.h"
 #include "config/glob.h"
+#include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 #include "meshlint/text.h"
 #include "rules/severity_policy.h"
@@ -38,8 +39,9 @@ struct PathOverride {
     Position place;
 };
 
-/// What the file does not mention is empty.
+/// What the file does not mention is empty. Revisions point into the tables or into `overlay`.
 struct Configuration {
+    TableOverlay overlay;
     std::vector<RuleSetting> severities;
     std::optional<Configured<std::optional<Severity>>> fail_on;  ///< nothing inside: never
     std::optional<Configured<std::string>> format;
@@ -47,6 +49,8 @@ struct Configuration {
     std::vector<Configured<std::string>> exclude_patterns;  ///< as written
     GlobList exclude;
     std::optional<Configured<const Revision*>> as_revision;
+    std::vector<Configured<std::string>> deployed_revisions;
+    std::optional<Configured<std::string>> mesh_profile;  ///< a path, as written
     std::vector<PathOverride> overrides;
 };
 

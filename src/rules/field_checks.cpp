@@ -47,6 +47,7 @@ public:
     void check(const MessageView& view) {
         const Level level = level_of(view);
         for (const MessageEntry& entry : view.entries()) {
+            if (entry.facts == nullptr && added(view, entry, level)) continue;
             if (entry.field == nullptr) {
                 unknown(view, entry, level);
             } else if (entry.facts == nullptr) {
@@ -81,6 +82,17 @@ private:
         if (level == Level::nested) return;
         uses_.push_back(
             {entry.path, placed_.in_file(entry.entry.key), {}, classification, note, known});
+    }
+
+    /// A field that the tables do not have in this release, but the user says it has. Of its value
+    /// nothing is known.
+    bool added(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (level == Level::nested) return false;
+        const auto classification = context_.overlaid(view.message(), entry.entry.name);
+        if (!classification) return false;
+        use(entry, level, *classification, {}, true);
+        report_classification(entry, *classification, nullptr);
+        return true;
     }
 
     void unknown(const MessageView& view, const MessageEntry& entry, Level level) {
@@ -213,9 +225,19 @@ private:
     bool classified(const MessageView& view, const MessageEntry& entry, Level level) {
         const std::string_view name = entry.field->name;
         const ClassifiedField* row = find_classified(view.message(), name);
-        const Classification classification = classify(view.message(), name, context_.minor);
+        const auto overlaid = context_.overlaid(view.message(), name);
+        const Classification classification =
+            overlaid ? *overlaid : classify(view.message(), name, context_.minor);
+        if (overlaid) row = nullptr;
         const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         use(entry, level, classification, note, true);
+        return report_classification(entry, classification, row);
+    }
+
+    /// False for a blocked field. `row` is that of the tables, if it is they who say so.
+    bool report_classification(const MessageEntry& entry, Classification classification,
+                               const ClassifiedField* row) {
+        const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         if (classification == Classification::supported) return true;
         if (classification == Classification::allowed) {
             report(RuleId::allowed_field, entry,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "loader/config_map.h"
+#include "loader/config_map_name.h"
 #include "loader/document_splitter.h"
 #include "loader/mesh_block.h"
 #include "loader/prefilter.h"
@@ -13,6 +14,8 @@
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
+#include "rules/message_view.h"
+#include "rules/set_values.h"
 #include "rules/suppression_collector.h"
 #include "rules/syntax_checks.h"
 
@@ -96,16 +99,16 @@ private:
                           const ConfigMap& config_map) {
         const TargetKind target = classify_target(manifest.tree(), config_map);
         if (target == TargetKind::none) return false;
-        const Revision& revision = revision_for(config_map.name_text, options_.as_revision);
+        const Revision& revision = revision_for(config_map.name_text, options_);
         LintContext context{sink_, revision.minor, std::string(revision.name),
-                            options_.optional_rules};
+                            options_.optional_rules, options_.overlay};
         sink_.set_revision(revision.name);
         sink_.set_config_map(config_map.name_text);
         if (target == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
             return true;
         }
-        check_name(context, manifest, config_map, target, options_.as_revision);
+        check_name(context, manifest, config_map, target, options_);
         check_namespace(context, manifest, config_map);
         check_duplicate_keys(context, manifest, config_map.object);
         const NodeId mesh = check_data(context, manifest, config_map);
@@ -113,20 +116,29 @@ private:
         ConfigMapSummary summary;
         summary.name = config_map.name_text;
         summary.revision = revision.name;
+        if (target == TargetKind::shared) summary.serves = serves(config_map.name_text);
         summary.range =
             manifest.in_file(config_map.name != no_node ? config_map.name : config_map.object);
-        if (mesh != no_node) summary.fields = check_mesh_value(context, manifest, offset, mesh);
+        if (mesh != no_node) check_mesh_value(context, manifest, offset, mesh, summary);
         config_maps_.push_back(std::move(summary));
         return true;
     }
 
-    std::vector<FieldUse> check_mesh_value(LintContext& context, const PlacedTree& manifest,
-                                           std::size_t offset, NodeId mesh) {
+    [[nodiscard]] std::string serves(std::string_view name) const {
+        const std::string_view revision = revision_part(name);
+        if (parse_revision(revision)) return std::string(revision);
+        return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
+    }
+
+    void check_mesh_value(LintContext& context, const PlacedTree& manifest, std::size_t offset,
+                          NodeId mesh, ConfigMapSummary& summary) {
         const Node& node = manifest.tree().node(mesh);
         const ByteRange in_file = manifest.in_file(mesh);
         // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
-        if (node.kind == NodeKind::mapping) return check_mesh(context, manifest, mesh, in_file);
-        if (node.kind != NodeKind::scalar) return {};
+        if (node.kind == NodeKind::mapping) {
+            summary.fields = check_mesh(context, manifest, mesh, in_file);
+        }
+        if (node.kind != NodeKind::scalar) return;
 
         const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits);
         if (block.problem()) {
@@ -136,12 +148,21 @@ private:
                               *block.problem());
             complete_ = false;
             if (block.is_faithful()) collect_suppressions(block, nullptr);
-            return {};
+            return;
         }
         check_ignored_document(context, block);
         const PlacedTree placed = block.placed();
+        const NodeId root = placed.tree().root();
         collect_suppressions(block, &placed.tree());
-        return check_mesh(context, placed, placed.tree().root(), in_file);
+        summary.fields = check_mesh(context, placed, root, in_file);
+        if (options_.keep_values) summary.values = values_of(placed.tree(), root, context.minor);
+    }
+
+    static std::optional<std::vector<SetValue>> values_of(const YamlTree& tree, NodeId root,
+                                                          Minor minor) {
+        if (root == no_node || is_null(tree.node(root))) return std::vector<SetValue>{};
+        if (tree.node(root).kind != NodeKind::mapping) return std::nullopt;
+        return collect_set_values(tree, root, minor);
     }
 
     void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
@@ -153,7 +174,13 @@ private:
         if (config_maps.empty()) return;
         const LineIndex index(text_);
         for (ConfigMapSummary& summary : config_maps) {
-            summary.position = index.position(summary.range.begin);
+            Finding place;
+            place.range = summary.range;
+            meshlint::locate(place, index, text_);
+            summary.position = place.begin;
+            summary.end = place.end;
+            summary.source_line = std::move(place.source_line);
+            summary.source_line_first_column = place.source_line_first_column;
             for (FieldUse& use : summary.fields) use.position = index.position(use.range.begin);
         }
     }

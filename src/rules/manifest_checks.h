@@ -3,13 +3,14 @@
 
 #include "loader/config_map.h"
 #include "loader/placed_tree.h"
+#include "meshlint/lint.h"
 #include "rules/lint_context.h"
 
 namespace meshlint {
 
 /// Rules configmap-name and template-placeholder for the name, unknown-revision, retired-revision.
 void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map,
-                TargetKind target, const Revision* as_revision);
+                TargetKind target, const LintOptions& options);
 
 /// Rule configmap-namespace, and template-placeholder for it.
 void check_namespace(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map);
@@ -26,9 +27,12 @@ void check_default_config_map(LintContext& context, const PlacedTree& manifest,
 /// Rule duplicate-key, for every mapping below `node`.
 void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
 
-/// The revision whose tables apply to a ConfigMap of this name: `as_revision` if given, the one
-/// that is named, the newest known one when that is unknown, and the newest announced one
+/// What follows "istio-shared-configmap-" in a name; empty when the name is another one.
+[[nodiscard]] std::string_view revision_part(std::string_view name);
+
+/// The revision whose tables apply to a ConfigMap of this name: that of the options if given, the
+/// one that is named, the newest known one when that is unknown, and the newest announced one
 /// otherwise.
-[[nodiscard]] const Revision& revision_for(std::string_view name, const Revision* as_revision);
+[[nodiscard]] const Revision& revision_for(std::string_view name, const LintOptions& options);
 
 }  // namespace meshlint

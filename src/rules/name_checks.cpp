@@ -10,13 +10,6 @@ namespace meshlint {
 
 namespace {
 
-/// What follows "istio-shared-configmap-" in a name; empty when the name is another one.
-std::string_view revision_part(std::string_view name) {
-    if (!name.starts_with(shared_name_prefix)) return {};
-    name.remove_prefix(shared_name_prefix.size());
-    return name.starts_with('-') ? name.substr(1) : std::string_view{};
-}
-
 ByteRange object_range(const PlacedTree& manifest, const ConfigMap& config_map) {
     const NodeId at = config_map.metadata != no_node ? config_map.metadata : config_map.object;
     const std::size_t begin = manifest.tree().node(at).range.begin;
@@ -32,14 +25,16 @@ std::string intended_name(std::string_view name, const Revision& fallback) {
 void check_revision(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map) {
     const std::string_view name = revision_part(config_map.name_text);
     const ByteRange range = manifest.in_file(config_map.name);
-    const Revision* revision = find_revision(name);
+    const Revision* revision = find_revision(name, context.overlay);
     if (revision == nullptr) {
         context.sink.report(
             RuleId::unknown_revision, range,
             fmt::format("meshlint knows no revision `{}`; it checks against the tables of {} ({})",
                         name, context.revision, tables_date()),
-            fmt::format("known revisions are {} to {}; update meshlint if AKS has a newer one",
-                        revisions().front().name, revisions().back().name));
+            fmt::format(
+                "known revisions are {} to {}; if AKS has a newer one, update meshlint or describe "
+                "it under `revisions` in .meshlint.yaml",
+                revisions().front().name, revisions().back().name));
     } else if (revision->status == RevisionStatus::retired) {
         context.sink.report(RuleId::retired_revision, range,
                             fmt::format("{} (Istio {}) is out of Azure support since {}",
@@ -51,22 +46,28 @@ void check_revision(LintContext& context, const PlacedTree& manifest, const Conf
 
 }  // namespace
 
-const Revision& revision_for(std::string_view name, const Revision* as_revision) {
-    if (as_revision != nullptr) return *as_revision;
+std::string_view revision_part(std::string_view name) {
+    if (!name.starts_with(shared_name_prefix)) return {};
+    name.remove_prefix(shared_name_prefix.size());
+    return name.starts_with('-') ? name.substr(1) : std::string_view{};
+}
+
+const Revision& revision_for(std::string_view name, const LintOptions& options) {
+    if (options.as_revision != nullptr) return *options.as_revision;
     const std::string_view part = revision_part(name);
-    if (const Revision* found = find_revision(part)) return *found;
+    if (const Revision* found = find_revision(part, options.overlay)) return *found;
     return parse_revision(part) ? revisions().back() : newest_announced_revision();
 }
 
 void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map,
-                TargetKind target, const Revision* as_revision) {
+                TargetKind target, const LintOptions& options) {
     if (report_placeholder_in_name(context.sink, manifest, config_map.name)) return;
     const std::string_view name = config_map.name_text;
     if (target == TargetKind::shared && parse_revision(revision_part(name))) {
-        if (as_revision == nullptr) check_revision(context, manifest, config_map);
+        if (options.as_revision == nullptr) check_revision(context, manifest, config_map);
         return;
     }
-    const Revision& revision = revision_for(name, as_revision);
+    const Revision& revision = revision_for(name, options);
     const std::string intended = intended_name(name, revision);
     const ByteRange range = config_map.name == no_node ? object_range(manifest, config_map)
                                                        : manifest.in_file(config_map.name);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catch2.h"
+#include "meshlint/cluster.h"
 #include "meshlint/lint.h"
 #include "meshlint/tables.h"
 #include "support/listing.h"
@@ -42,7 +44,10 @@ Samples samples_of(const Rule& rule) {
 FileReport lint_sample(const Rule& rule, std::string_view sample) {
     meshlint::LintOptions options;
     options.optional_rules = !rule.on_by_default;
+    options.keep_values = !rule.deployed.empty();
     FileReport report = meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
+    const std::vector<std::string> deployed(rule.deployed.begin(), rule.deployed.end());
+    meshlint::check_cluster({&report, 1}, deployed);
     meshlint::apply_suppressions(report, {});
     return report;
 }

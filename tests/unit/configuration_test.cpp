@@ -8,6 +8,9 @@
 
 #include "catch2.h"
 #include "config/config_keys.h"
+#include "config/starter.h"
+#include "support/files.h"
+#include "support/text_compare.h"
 
 namespace meshlint {
 
@@ -164,6 +167,54 @@ TEST_CASE("the example of every key is valid and sets it") {
         CHECK_FALSE(key.type.empty());
         CHECK_FALSE(key.fallback.empty());
     }
+}
+
+TEST_CASE("the starter file is valid as it is, and with every setting switched on") {
+    const std::string starter = starter_configuration();
+    CHECK(problems(starter) == "");
+    std::string uncommented;
+    for (const std::string& line : test::split_lines(starter)) {
+        CHECK((line.empty() || line.starts_with("## ") || line.starts_with("# ")));
+        CHECK(line.size() <= 100);
+        if (line.starts_with("# ")) uncommented += line.substr(2) + "\n";
+    }
+    INFO(uncommented);
+    CHECK(problems(uncommented) == "");
+    for (const ConfigKey& key : config_keys()) {
+        CHECK(uncommented.find(key.example) != std::string::npos);
+    }
+}
+
+TEST_CASE("the documentation lists every key as its record tells") {
+    const std::string page =
+        test::read_file(std::string(MESHLINT_SOURCE_DIR) + "/docs/configuration.md");
+    for (const ConfigKey& key : config_keys()) {
+        const std::string row = fmt::format("| `{}` | {} | {} | {} |\n", key.name, key.type,
+                                            key.fallback, key.description);
+        INFO(row);
+        CHECK(page.find(row) != std::string::npos);
+    }
+}
+
+TEST_CASE("revisions of the configuration are known to its other keys") {
+    const Configuration configuration = good(
+        "as-revision: asm-1-33\n"
+        "revisions:\n"
+        "  asm-1-32: {based-on: asm-1-29, allowed: [fresh, defaultConfig.fresh]}\n"
+        "  asm-1-33: {based-on: asm-1-32, blocked: [fresh]}\n");
+    const TableOverlay& overlay = configuration.overlay;
+    const Revision& last = *configuration.as_revision->value;
+    CHECK(last.istio == "1.33");
+    CHECK(last.minor == 29);
+    CHECK(overlay.base_of(last) == "asm-1-32");
+    CHECK(overlay.find("asm-1-32", mesh_config(), "fresh") == Classification::allowed);
+    CHECK(overlay.find("asm-1-33", mesh_config(), "fresh") == Classification::blocked);
+    CHECK(overlay.find("asm-1-33", proxy_config(), "fresh") == Classification::allowed);
+    CHECK_FALSE(overlay.find("asm-1-29", mesh_config(), "fresh"));
+    CHECK(classify(mesh_config(), "accessLogFile", last, &overlay) ==
+          classify(mesh_config(), "accessLogFile", 29));
+    CHECK(find_revision("asm-1-33", &overlay) == &last);
+    CHECK(find_revision("asm-1-33", nullptr) == nullptr);
 }
 
 }  // namespace meshlint

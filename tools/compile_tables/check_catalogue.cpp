@@ -69,12 +69,21 @@ private:
         check_summary(rule.summary);
         check_url(rule.url, catalogue_, problems_);
         check_samples(rule);
+        check_deployed(rule);
         for (const Text& other : rule.also) {
             if (other.empty()) continue;
             if (other.value == rule.id.value || !ids_.contains(other.value)) {
                 problems_.add(other.place,
                               fmt::format("also: there is no other rule {}", other.value));
             }
+        }
+    }
+
+    void check_deployed(const Rule& rule) {
+        for (const Text& name : rule.deployed) {
+            if (name.empty() || name.value.starts_with("asm-1-")) continue;
+            problems_.add(name.place,
+                          fmt::format("deployed: expected a revision, not {}", name.value));
         }
     }
 

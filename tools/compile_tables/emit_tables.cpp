@@ -220,6 +220,15 @@ private:
             }
             table("RuleId", also, others);
         }
+        std::string deployed = "{}";
+        if (!rule.deployed.empty()) {
+            deployed = fmt::format("deployed_{}", id);
+            std::string names;
+            for (const Text& name : rule.deployed) {
+                names += fmt::format("    {},\n", string_literal(name.value));
+            }
+            table("std::string_view", deployed, names);
+        }
         const std::string fixable = rule.fixable.value == "never" ? "no" : rule.fixable.value;
         std::string row = fmt::format(
             "    {{RuleId::{}, \"{}\", {}, Severity::{}, EnforcedBy::{}, {}, Fixable::{},\n", id,
@@ -229,7 +238,7 @@ private:
                                         address_of(rule.url), rule.bad.value, rule.good.value}) {
             row += fmt::format("    {},\n", string_literal(text));
         }
-        return row + fmt::format("    {}}},\n", also);
+        return row + fmt::format("    {}, {}}},\n", also, deployed);
     }
 
     void accessors() {

@@ -129,6 +129,7 @@ struct Rule {
     Text bad;
     Text good;
     std::vector<Text> also;
+    std::vector<Text> deployed;
 };
 
 struct Catalogue {

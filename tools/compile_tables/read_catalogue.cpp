@@ -17,9 +17,9 @@ Text without_line_end(Text text) {
 
 Rule read_rule(const std::filesystem::path& file, const Node& root, Problems& problems) {
     Mapping mapping(root, "rule", problems);
-    constexpr std::array<std::string_view, 14> keys = {
-        "id",  "family", "severity", "enforced-by", "default", "fixable", "summary",
-        "url", "why",    "remedy",   "sample",      "also",    "bad",     "good"};
+    constexpr std::array<std::string_view, 15> keys = {
+        "id",  "family", "severity", "enforced-by", "default", "fixable", "summary", "url",
+        "why", "remedy", "sample",   "also",        "bad",     "good",    "deployed"};
     mapping.only(keys);
 
     Rule rule;
@@ -46,6 +46,11 @@ Rule read_rule(const std::filesystem::path& file, const Node& root, Problems& pr
     if (const Node* also = mapping.find("also")) {
         for (const Node& item : also->items("also", problems)) {
             rule.also.push_back(item.text("also", problems));
+        }
+    }
+    if (const Node* deployed = mapping.find("deployed")) {
+        for (const Node& item : deployed->items("deployed", problems)) {
+            rule.deployed.push_back(item.text("deployed", problems));
         }
     }
     return rule;
