@@ -38,9 +38,11 @@ struct Arguments {
     const Revision* from = nullptr;
     FileSettings files;                                      ///< what holds for each file
     std::shared_ptr<const ConfigurationFile> configuration;  ///< null when there is none
-    const TableOverlay* overlay = nullptr;              ///< what it adds to the tables; may be null
-    std::vector<std::string> deployed;                  ///< revisions that the cluster runs
-    std::optional<std::string> mesh_profile;            ///< a file that names more of them
+    const TableOverlay* overlay = nullptr;    ///< what it adds to the tables; may be null
+    std::vector<std::string> deployed;        ///< revisions that the cluster runs
+    std::optional<std::string> mesh_profile;  ///< a file that names more of them
+    std::optional<std::string> baseline;
+    bool write_baseline = false;                        ///< only with a baseline
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
