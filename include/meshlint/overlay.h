@@ -14,7 +14,7 @@
 namespace meshlint {
 
 /// A field of MeshConfig or ProxyConfig and its classification in one revision.
-struct FieldChange {
+struct FieldSetting {
     std::string revision;    ///< "asm-1-32"
     const Message* message;  ///< mesh_config() or proxy_config()
     std::string field;       ///< lowerCamelCase; need not be in the tables
@@ -32,7 +32,7 @@ public:
     const Revision* add_revision(std::string_view name, const Revision& base);
 
     /// A later change of the same field in the same revision wins.
-    void change(FieldChange change) { changes_.push_back(std::move(change)); }
+    void change(FieldSetting change) { changes_.push_back(std::move(change)); }
 
     /// Of the tables or added here; null when there is none.
     [[nodiscard]] const Revision* find_revision(std::string_view name) const;
@@ -50,7 +50,7 @@ public:
                                                      const Message& message,
                                                      std::string_view field) const;
 
-    [[nodiscard]] std::span<const FieldChange> changes() const { return changes_; }
+    [[nodiscard]] std::span<const FieldSetting> changes() const { return changes_; }
 
 private:
     struct Added {
@@ -61,7 +61,7 @@ private:
 
     std::deque<Added> names_;  // revisions_ point into it
     std::deque<Revision> revisions_;
-    std::vector<FieldChange> changes_;
+    std::vector<FieldSetting> changes_;
 };
 
 /// The same look-ups with an overlay, which may be null, in front of the tables.

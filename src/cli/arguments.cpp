@@ -92,10 +92,6 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
         arguments.reports.push_back(parse_report_request(text));
     }
     arguments.in_place = raw.in_place;
-    arguments.statistics = raw.statistics;
-    for (const std::string& text : raw.reports) {
-        arguments.reports.push_back(parse_report_request(text));
-    }
     if (raw.threads) arguments.threads = parse_threads(*raw.threads);
     if (raw.to) arguments.to = &parse_revision(*raw.to);
     if (raw.from) arguments.from = &parse_revision(*raw.from);

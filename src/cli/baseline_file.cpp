@@ -44,7 +44,7 @@ BaselineRun read_baseline(const std::string& path, BaselineUse use) {
     return {std::move(parsed.baseline), use};
 }
 
-void report_gone(const BaselineRun& run, const std::string& path, const Messages& messages) {
+void report_gone(const BaselineRun& run, const std::string& path, Messages& messages) {
     constexpr std::size_t most = 10;
     const std::vector<BaselineEntry> entries = gone(run);
     if (entries.empty()) return;

@@ -125,7 +125,7 @@ private:
             add("revisions." + std::string(revision->name) + ".based-on", std::string(base),
                 arguments_.configuration->path);
         }
-        for (const FieldChange& change : configured_.overlay.changes()) {
+        for (const FieldSetting& change : configured_.overlay.changes()) {
             const bool proxy = change.message == &proxy_config();
             add("revisions." + change.revision + "." +
                     std::string(to_string(change.classification)),

@@ -45,7 +45,7 @@ std::string ambiguous(std::string_view name, const std::vector<FieldMatch>& matc
 bool explain_added(std::string& out, std::string_view name, const TableOverlay* overlay) {
     if (overlay == nullptr) return false;
     bool any = false;
-    for (const FieldChange& change : overlay->changes()) {
+    for (const FieldSetting& change : overlay->changes()) {
         const bool proxy = change.message == &proxy_config();
         const std::string path = (proxy ? "defaultConfig." : "") + change.field;
         if (name != path && name != change.field) continue;

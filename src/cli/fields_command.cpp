@@ -25,16 +25,16 @@ std::string_view note_of(const Message& message, const Field& field) {
 }
 
 /// The fields that only the overlay has in a revision, each once.
-std::vector<FieldChange> added_fields(const Message& message, const Revision* revision,
-                                      const TableOverlay* overlay) {
-    std::vector<FieldChange> added;
+std::vector<FieldSetting> added_fields(const Message& message, const Revision* revision,
+                                       const TableOverlay* overlay) {
+    std::vector<FieldSetting> added;
     if (revision == nullptr || overlay == nullptr) return added;
-    for (const FieldChange& change : overlay->changes()) {
+    for (const FieldSetting& change : overlay->changes()) {
         const Field* const field = message.find(change.field);
         const auto now = overlay->find(revision->name, message, change.field);
         if (change.message != &message || !now) continue;
         if (field != nullptr && field->in(revision->minor) != nullptr) continue;
-        if (std::ranges::find(added, change.field, &FieldChange::field) != added.end()) continue;
+        if (std::ranges::find(added, change.field, &FieldSetting::field) != added.end()) continue;
         added.push_back(change);
         added.back().classification = *now;
     }
@@ -54,7 +54,7 @@ void append_table(std::string& out, const Message& message, const Revision* revi
                        {std::move(classification), {}},
                        {std::string(note_of(message, field)), {}}});
     }
-    for (const FieldChange& change : added_fields(message, revision, overlay)) {
+    for (const FieldSetting& change : added_fields(message, revision, overlay)) {
         table.add_row({{change.field, {}},
                        {std::string(to_string(change.classification)), {}},
                        {"by the configuration", {}}});
@@ -106,7 +106,7 @@ void append_fields(std::string& out, const Message& message, std::string_view pr
         any = true;
         append_json(out, object);
     }
-    for (const FieldChange& change : added_fields(message, revision, overlay)) {
+    for (const FieldSetting& change : added_fields(message, revision, overlay)) {
         Json object;
         object["field"] = std::string(prefix) + change.field;
         object["classification"] = to_string(change.classification);

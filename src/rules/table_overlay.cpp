@@ -51,7 +51,7 @@ std::optional<Classification> TableOverlay::find(std::string_view revision, cons
                                                  std::string_view field) const {
     while (true) {
         const auto last =
-            std::find_if(changes_.rbegin(), changes_.rend(), [&](const FieldChange& change) {
+            std::find_if(changes_.rbegin(), changes_.rend(), [&](const FieldSetting& change) {
                 return change.revision == revision && change.message == &message &&
                        change.field == field;
             });
