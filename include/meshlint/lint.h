@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,18 @@
 
 namespace meshlint {
 
+/// Where a MeshConfig is looked for.
+enum class SourceKind : std::uint8_t {
+    shared_config_map,  ///< the add-on's ConfigMaps
+    automatic,          ///< those, and any of the kinds below
+    mesh_config,        ///< a MeshConfig by itself
+    istio_operator,     ///< `spec.meshConfig` of an IstioOperator
+    helm_values,        ///< `meshConfig` in the values of Istio's charts
+    istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
+};
+
 struct LintOptions {
+    SourceKind input = SourceKind::shared_config_map;
     /// Lint as for this revision, whatever the name of the ConfigMap says.
     const Revision* as_revision = nullptr;
     /// Also report the rules that are off by default.
@@ -30,11 +42,12 @@ struct FieldUse {
     bool known = true;  ///< false: no Istio release has such a field
 };
 
-/// A shared ConfigMap that was linted to the end.
+/// A shared ConfigMap, or a MeshConfig elsewhere, that was linted to the end.
 struct ConfigMapSummary {
-    std::string name;
+    std::string name;      ///< of the ConfigMap; elsewhere words such as "Helm values"
     std::string revision;  ///< the one whose tables were used
-    ByteRange range;       ///< of the ConfigMap's name, or of the whole object
+    SourceKind input = SourceKind::shared_config_map;  ///< what it stands in; never automatic
+    ByteRange range;  ///< of the ConfigMap's name, or of the whole object
     Position position;
     std::vector<FieldUse> fields;  ///< in the order of the text
 };

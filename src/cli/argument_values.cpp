@@ -29,6 +29,15 @@ constexpr std::array color_modes = {
     Choice<ColorMode>{"never", ColorMode::never},
 };
 
+constexpr std::array inputs = {
+    Choice<SourceKind>{"configmap", SourceKind::shared_config_map},
+    Choice<SourceKind>{"auto", SourceKind::automatic},
+    Choice<SourceKind>{"mesh-config", SourceKind::mesh_config},
+    Choice<SourceKind>{"istio-operator", SourceKind::istio_operator},
+    Choice<SourceKind>{"helm-values", SourceKind::helm_values},
+    Choice<SourceKind>{"istio-configmap", SourceKind::istio_config_map},
+};
+
 constexpr std::array levels = {
     Choice<std::optional<Severity>>{"error", Severity::error},
     Choice<std::optional<Severity>>{"warning", Severity::warning},
@@ -68,6 +77,10 @@ const Revision* revision_by_version(std::string_view text) {
 }  // namespace
 
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
+
+SourceKind parse_input(std::string_view text) {
+    return pick<SourceKind>("kind of input", text, inputs);
+}
 
 ColorMode parse_color(std::string_view text) {
     return pick<ColorMode>("colour mode", text, color_modes);

@@ -12,6 +12,7 @@
 namespace meshlint::cli {
 
 [[nodiscard]] Format parse_format(std::string_view text);
+[[nodiscard]] SourceKind parse_input(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
 
 /// "asm-1-24"

@@ -20,6 +20,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     Arguments arguments;
     arguments.command = &command;
     arguments.format = parse_format(raw.format);
+    arguments.input = parse_input(raw.input);
     arguments.color = parse_color(raw.color);
     arguments.fail_on = parse_fail_on(raw.fail_on);
     arguments.output = raw.output;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/output.h"
+#include "meshlint/lint.h"
 #include "meshlint/tables.h"
 #include "rules/severity_policy.h"
 
@@ -27,6 +28,7 @@ struct Arguments {
     Format format = Format::text;
     std::optional<std::string> output;
     const Revision* as_revision = nullptr;
+    SourceKind input = SourceKind::shared_config_map;
     const Revision* to = nullptr;
     const Revision* from = nullptr;
     SeverityPolicy policy;

@@ -118,9 +118,12 @@ int run(const Arguments& arguments, Context& context) {
         reports.push_back(std::move(report));
     });
     if (!any && !context.messages.failed()) {
-        context.messages.error("there is no shared ConfigMap in what was read");
+        context.messages.error(arguments.input == SourceKind::shared_config_map
+                                   ? "there is no shared ConfigMap in what was read"
+                                   : "there is no MeshConfig in what was read");
     }
 
+    report_input_kind(arguments, context, reports);
     std::string text;
     if (arguments.format == Format::json) {
         text = json_text(reports);
@@ -158,6 +161,7 @@ constexpr std::array options = {
     format_option,
     color_option,
     as_revision_option("Classify as for this revision (asm-1-24)"),
+    input_option,
     stdin_name_option,
 };
 

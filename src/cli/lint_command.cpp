@@ -84,6 +84,7 @@ int lint_command(const Arguments& arguments, Context& context) {
         arguments.policy.apply(report);
         reports.push_back(std::move(report));
     });
+    report_input_kind(arguments, context, reports);
     const int delivered = deliver(arguments, context, draw(arguments, context, reports));
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;

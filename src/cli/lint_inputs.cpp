@@ -21,12 +21,31 @@ void lint_inputs(const Arguments& arguments, Context& context,
     LintOptions options;
     options.as_revision = arguments.as_revision;
     options.optional_rules = true;  // the severity policy drops what nobody asked for
+    options.input = arguments.input;
     InputReader reader;
     for (const Input& input : inputs) {
         const auto outcome = reader.read(input, context.streams.in, context.messages);
         if (outcome != InputReader::Outcome::read) continue;
         take(lint(input.name, reader.text(), options));
     }
+}
+
+void report_input_kind(const Arguments& arguments, const Context& context,
+                       const std::vector<FileReport>& reports) {
+    if (arguments.input == SourceKind::shared_config_map || context.messages.failed()) return;
+    bool any = false;
+    bool elsewhere = false;
+    for (const FileReport& report : reports) {
+        any = any || !report.config_maps.empty() || !report.findings.empty();
+        for (const ConfigMapSummary& summary : report.config_maps) {
+            elsewhere = elsewhere || summary.input != SourceKind::shared_config_map;
+        }
+    }
+    if (!any) context.messages.warning("there is no MeshConfig in what was read");
+    if (!elsewhere || arguments.as_revision != nullptr) return;
+    context.messages.warning("no --as-revision: checked for " +
+                             std::string(newest_announced_revision().name) +
+                             ", the newest revision of AKS");
 }
 
 }  // namespace meshlint::cli

@@ -51,6 +51,7 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    input_option,
     stdin_name_option,
 };
 

@@ -19,6 +19,7 @@ struct RawOptions {
     std::string format = "text";
     std::string color = "auto";
     std::string fail_on = "error";
+    std::string input = "configmap";
     std::optional<std::string> output;
     std::optional<std::string> revision;
     std::optional<std::string> to;

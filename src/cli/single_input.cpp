@@ -2,12 +2,15 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "cli/atomic_file.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
 #include "cli/input_reader.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "report/wording.h"
 
 namespace meshlint::cli {
 
@@ -54,6 +57,19 @@ int deliver_result(const Arguments& arguments, const Context& context, std::stri
     const int error = write_file_atomically(*arguments.output, result);
     if (error != 0) throw Failure(cannot("write", *arguments.output, error));
     return print(context.streams, report);
+}
+
+std::string place_of(const std::string& file, const MigrationProblem& problem) {
+    if (!problem.position) return quoted_name(file);
+    std::string place;
+    append_place(place, file, *problem.position);
+    return place;
+}
+
+bool has_errors(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return finding.severity == Severity::error;
+    });
 }
 
 }  // namespace meshlint::cli

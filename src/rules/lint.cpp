@@ -13,6 +13,7 @@
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
+#include "rules/mesh_sources.h"
 #include "rules/syntax_checks.h"
 
 namespace meshlint {
@@ -41,7 +42,8 @@ public:
 private:
     void check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
-        if (!could_hold_target(text)) return;
+        // Elsewhere a MeshConfig has no mark of its own that a cheap look could find.
+        if (options_.input == SourceKind::shared_config_map && !could_hold_target(text)) return;
         const std::size_t offset = document.range.begin;
         LoadedYaml loaded = load_yaml(text, options_.limits);
         if (loaded.problem) {
@@ -50,8 +52,15 @@ private:
         }
         const PlacedTree manifest(*loaded.tree, text, offset);
         bool target = false;
-        for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
-            target = check_config_map(manifest, offset, config_map) || target;
+        if (options_.input == SourceKind::shared_config_map ||
+            options_.input == SourceKind::automatic) {
+            for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
+                target = check_config_map(manifest, offset, config_map) || target;
+            }
+        }
+        for (const MeshSource& source : find_mesh_sources(*loaded.tree, options_.input)) {
+            check_source(manifest, offset, source);
+            target = true;
         }
         if (target && document.bad_separator) {
             sink_.report(RuleId::yaml_syntax, *document.bad_separator,
@@ -61,7 +70,7 @@ private:
     }
 
     void check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        if (!mentions_target(text)) return;
+        if (!mentions_mesh_source(text, options_.input)) return;
         // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
         if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
             nlohmann::json::accept(text)) {
@@ -102,6 +111,25 @@ private:
         if (mesh != no_node) summary.fields = check_mesh_value(context, manifest, offset, mesh);
         config_maps_.push_back(std::move(summary));
         return true;
+    }
+
+    /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
+    void check_source(const PlacedTree& manifest, std::size_t offset, const MeshSource& source) {
+        const Revision& revision =
+            options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
+        LintContext context{sink_, revision.minor, std::string(revision.name),
+                            options_.optional_rules};
+        sink_.set_revision(revision.name);
+        ConfigMapSummary summary;
+        summary.name = source.name;
+        summary.revision = revision.name;
+        summary.input = source.kind;
+        summary.range = manifest.in_file(source.at);
+        if (manifest.tree().node(source.at).kind != NodeKind::scalar) {
+            summary.range.end = summary.range.begin;
+        }
+        summary.fields = check_mesh_value(context, manifest, offset, source.mesh);
+        config_maps_.push_back(std::move(summary));
     }
 
     std::vector<FieldUse> check_mesh_value(LintContext& context, const PlacedTree& manifest,
