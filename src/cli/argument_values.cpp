@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 #include "cli/failure.h"
@@ -76,6 +77,15 @@ const Revision* revision_by_version(std::string_view text) {
 
 }  // namespace
 
+std::span<const std::string_view> format_names() {
+    static constexpr auto names = [] {
+        std::array<std::string_view, formats.size()> list{};
+        std::ranges::transform(formats, list.begin(), &Choice<Format>::name);
+        return list;
+    }();
+    return names;
+}
+
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
 
 SourceKind parse_input(std::string_view text) {
@@ -120,6 +130,18 @@ std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
 
 std::optional<Severity> parse_fail_on(std::string_view text) {
     return pick<std::optional<Severity>>("level", text, levels);
+}
+
+unsigned parse_threads(std::string_view text) {
+    constexpr unsigned most = 256;
+    unsigned threads = 0;
+    const char* const end = text.data() + text.size();
+    const auto [behind, error] = std::from_chars(text.data(), end, threads);
+    if (error != std::errc{} || behind != end || threads < 1 || threads > most) {
+        throw Failure("--jobs takes a number from 1 to " + std::to_string(most) + ", not " +
+                      quoted_name(text));
+    }
+    return threads;
 }
 
 }  // namespace meshlint::cli

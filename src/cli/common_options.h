@@ -24,10 +24,21 @@ inline constexpr OptionRecord input_option = {
     "source Istio, to be checked for AKS: mesh-config, istio-operator, helm-values, "
     "istio-configmap; auto takes any of them",
     &RawOptions::input};
+inline constexpr OptionRecord threads_option = {
+    "Input", "-j,--jobs", "N", "How many files to work on at once; default: one per core",
+    &RawOptions::threads};
 
 [[nodiscard]] constexpr OptionRecord as_revision_option(std::string_view description) {
     return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
 }
+
+inline constexpr std::array config_options = {
+    OptionRecord{"Configuration", "--config", "FILE",
+                 "Read the configuration from FILE, not from the nearest .meshlint.yaml",
+                 &RawOptions::config},
+    OptionRecord{"Configuration", "--no-config", "", "Read no configuration",
+                 &RawOptions::no_config},
+};
 
 /// Every command has these, behind its own.
 inline constexpr std::array universal_options = {

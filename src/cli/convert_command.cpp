@@ -33,7 +33,7 @@ int run(const Arguments& arguments, Context& context) {
     }
     const auto& conversion = std::get<Conversion>(outcome);
     const FileReport findings =
-        lint(prints_result(arguments) ? "<result>" : *arguments.output, conversion.text, {});
+        lint_result(prints_result(arguments) ? "<result>" : *arguments.output, conversion.text);
 
     const ConvertReport report{input.name, conversion, to, newest, findings};
     const int descriptor = prints_result(arguments) ? context.streams.err : context.streams.out;

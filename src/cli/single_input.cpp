@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/atomic_file.h"
 #include "cli/exit_status.h"
@@ -11,6 +12,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "report/wording.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -23,9 +25,9 @@ SingleInput read_single_input(const Arguments& arguments, Context& context) {
     const bool standard_input = path == "-";
     const Input input{standard_input ? arguments.stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
-    // The reader has a sentence of its own for what goes wrong; it ends the run here.
     InputReader reader;
-    if (reader.read(input, context.streams.in, context.messages) != InputReader::Outcome::read) {
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        context.messages.error(reader.problem());
         return {};
     }
     return {input.name, std::string(reader.text())};
@@ -64,6 +66,12 @@ std::string place_of(const std::string& file, const MigrationProblem& problem) {
     std::string place;
     append_place(place, file, *problem.position);
     return place;
+}
+
+FileReport lint_result(std::string name, std::string_view text) {
+    FileReport report = lint(std::move(name), text, {});
+    apply_suppressions(report, {});
+    return report;
 }
 
 bool has_errors(const FileReport& report) {

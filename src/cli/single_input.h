@@ -34,6 +34,9 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason);
 /// `file:line:column`, or the name alone in quotes where the problem has no place.
 [[nodiscard]] std::string place_of(const std::string& file, const MigrationProblem& problem);
 
+/// The findings on a result, without those that comments in it hide.
+[[nodiscard]] FileReport lint_result(std::string name, std::string_view text);
+
 [[nodiscard]] bool has_errors(const FileReport& report);
 
 }  // namespace meshlint::cli

@@ -49,7 +49,7 @@ int run(const Arguments& arguments, Context& context) {
     const UpgradeStep step = check_upgrade_step(*upgrade.from, *arguments.to);
     // Lines and columns are the same in both; a result that goes into a pipe has no other name.
     const FileReport findings =
-        lint(prints_result(arguments) ? input.name : *arguments.output, upgrade.text, {});
+        lint_result(prints_result(arguments) ? input.name : *arguments.output, upgrade.text);
 
     const UpgradeReport report{input.name, upgrade, *arguments.to, step, findings};
     const int descriptor = prints_result(arguments) ? context.streams.err : context.streams.out;

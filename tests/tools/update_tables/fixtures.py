@@ -109,7 +109,6 @@ def take_back_revisions(path, minor):
 
 
 def take_back_changes(path, minor):
-    """Drops what newer releases do differently."""
     text = re.sub(r"\n  - since: (\d+)\n(?:    .*\n)*",
                   lambda match: "" if int(match[1]) > minor else match[0], path.read_text())
     path.write_text(text)
