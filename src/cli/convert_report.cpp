@@ -101,7 +101,7 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     out += "\n\n";
     append_fields(out, conversion, width, colors);
     out += '\n';
-    TextReportOptions options;
+    ReportOptions options;
     options.color = color;
     options.notes = notes;
     append_text_report(out, std::span(&report.findings, 1), options);
@@ -123,7 +123,7 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     for (const FieldOutcome& field : conversion.fields) object["fields"].push_back(to_json(field));
     // The findings on the result, in the words of the JSON report.
     std::string findings;
-    append_json_report(findings, std::span(&report.findings, 1));
+    append_json_report(findings, std::span(&report.findings, 1), {});
     object["findings"] = Json::parse(findings)["findings"];
     append_json(out, object);
     out += '\n';
