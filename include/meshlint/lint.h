@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,18 @@
 
 namespace meshlint {
 
+/// Where a MeshConfig is looked for.
+enum class SourceKind : std::uint8_t {
+    shared_config_map,  ///< the add-on's ConfigMaps
+    automatic,          ///< those, and any of the kinds below
+    mesh_config,        ///< a MeshConfig by itself
+    istio_operator,     ///< `spec.meshConfig` of an IstioOperator
+    helm_values,        ///< `meshConfig` in the values of Istio's charts
+    istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
+};
+
 struct LintOptions {
+    SourceKind input = SourceKind::shared_config_map;
     /// Lint as for this revision, whatever the name of the ConfigMap says.
     const Revision* as_revision = nullptr;
     /// Also report the rules that are off by default.
@@ -42,13 +54,14 @@ struct SetValue {
     std::string text;
 };
 
-/// A shared ConfigMap that was linted to the end.
+/// A shared ConfigMap, or a MeshConfig elsewhere, that was linted to the end.
 struct ConfigMapSummary {
-    std::string name;
+    std::string name;      ///< of the ConfigMap; elsewhere words such as "Helm values"
     std::string revision;  ///< the one whose tables were used
     /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
     /// when it cannot be told.
     std::string serves;
+    SourceKind input = SourceKind::shared_config_map;  ///< what it stands in; never automatic
     ByteRange range;  ///< of the ConfigMap's name, or of the whole object
     Position position;
     Position end;             ///< exclusive

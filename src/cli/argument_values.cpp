@@ -30,6 +30,15 @@ constexpr std::array color_modes = {
     Choice<ColorMode>{"never", ColorMode::never},
 };
 
+constexpr std::array inputs = {
+    Choice<SourceKind>{"configmap", SourceKind::shared_config_map},
+    Choice<SourceKind>{"auto", SourceKind::automatic},
+    Choice<SourceKind>{"mesh-config", SourceKind::mesh_config},
+    Choice<SourceKind>{"istio-operator", SourceKind::istio_operator},
+    Choice<SourceKind>{"helm-values", SourceKind::helm_values},
+    Choice<SourceKind>{"istio-configmap", SourceKind::istio_config_map},
+};
+
 constexpr std::array levels = {
     Choice<std::optional<Severity>>{"error", Severity::error},
     Choice<std::optional<Severity>>{"warning", Severity::warning},
@@ -78,6 +87,10 @@ std::span<const std::string_view> report_format_names() {
 }
 
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
+
+SourceKind parse_input(std::string_view text) {
+    return pick<SourceKind>("kind of input", text, inputs);
+}
 
 ReportRequest parse_report_request(std::string_view text) {
     const std::size_t colon = text.find(':');

@@ -16,6 +16,7 @@ namespace meshlint::cli {
 [[nodiscard]] std::span<const std::string_view> report_format_names();
 
 [[nodiscard]] Format parse_format(std::string_view text);
+[[nodiscard]] SourceKind parse_input(std::string_view text);
 /// "FORMAT" or "FORMAT:FILE"
 [[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);

@@ -77,6 +77,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.command = &command;
     arguments.given = raw;
     if (raw.format) arguments.format = parse_format(*raw.format);
+    arguments.input = parse_input(raw.input);
     arguments.color = parse_color(raw.color);
     if (raw.fail_on) arguments.fail_on = parse_fail_on(*raw.fail_on);
     arguments.output = raw.output;
@@ -107,7 +108,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     const Revision* const as_revision = arguments.as_revision;
     if (file != nullptr) apply_configuration(arguments, raw, *file);
     if (arguments.fail_on == Severity::note) arguments.notes = true;
-    arguments.files = FileSettings(file, policy, as_revision);
+    arguments.files = FileSettings(file, policy, as_revision, arguments.input);
     arguments.configuration = std::move(file);
     arguments.files.keep_values(!arguments.deployed.empty() || arguments.mesh_profile.has_value());
     return arguments;

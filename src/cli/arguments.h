@@ -13,6 +13,7 @@
 #include "cli/option_record.h"
 #include "cli/output.h"
 #include "cli/report_request.h"
+#include "meshlint/lint.h"
 #include "meshlint/tables.h"
 
 namespace meshlint::cli {
@@ -34,6 +35,7 @@ struct Arguments {
     std::vector<ReportRequest> reports;     ///< as asked for; none: what is usual where it runs
     std::optional<std::string> output;      ///< for the report without a file of its own
     const Revision* as_revision = nullptr;  ///< for commands that know no files
+    SourceKind input = SourceKind::shared_config_map;
     const Revision* to = nullptr;
     const Revision* from = nullptr;
     FileSettings files;                                      ///< what holds for each file

@@ -118,9 +118,12 @@ int run(const Arguments& arguments, Context& context) {
         reports.push_back(std::move(report));
     });
     if (!any && !context.messages.failed()) {
-        context.messages.error("there is no shared ConfigMap in what was read");
+        context.messages.error(arguments.input == SourceKind::shared_config_map
+                                   ? "there is no shared ConfigMap in what was read"
+                                   : "there is no MeshConfig in what was read");
     }
 
+    report_input_kind(arguments, context, reports);
     std::string text;
     if (arguments.format == Format::json) {
         text = json_text(reports);
@@ -160,6 +163,7 @@ constexpr std::array options = {
     as_revision_option("Classify as for this revision (asm-1-24)"),
     config_options[0],
     config_options[1],
+    input_option,
     stdin_name_option,
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array all = {
     &lint_record,   &classify_record, &explain_record, &fields_record, &revisions_record,
-    &schema_record, &upgrade_record,  &config_record,  &init_record,
+    &schema_record, &upgrade_record,  &convert_record, &config_record, &init_record,
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ extern const CommandRecord config_record;
 extern const CommandRecord init_record;
 extern const CommandRecord schema_record;
 extern const CommandRecord upgrade_record;
+extern const CommandRecord convert_record;
 
 /// All commands, in the order of the help; the first one is that whose word may be left out.
 [[nodiscard]] std::span<const CommandRecord* const> commands();

@@ -18,6 +18,12 @@ inline constexpr OptionRecord color_option = {
 inline constexpr OptionRecord stdin_name_option = {
     "Input", "--stdin-filename", "NAME", "What to call standard input", &RawOptions::stdin_name};
 
+inline constexpr OptionRecord input_option = {
+    "Input", "--input", "KIND",
+    "What holds the MeshConfig: configmap (the default: the shared ConfigMap), or that of open "
+    "source Istio, to be checked for AKS: mesh-config, istio-operator, helm-values, "
+    "istio-configmap; auto takes any of them",
+    &RawOptions::input};
 inline constexpr OptionRecord threads_option = {
     "Input", "-j,--jobs", "N", "How many files to work on at once; default: one per core",
     &RawOptions::threads};

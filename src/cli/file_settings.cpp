@@ -5,8 +5,12 @@
 namespace meshlint::cli {
 
 FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
-                           const SeverityPolicy& command_line, const Revision* as_revision)
-    : file_(std::move(file)), command_line_(command_line), as_revision_(as_revision) {
+                           const SeverityPolicy& command_line, const Revision* as_revision,
+                           SourceKind input)
+    : file_(std::move(file)),
+      command_line_(command_line),
+      as_revision_(as_revision),
+      input_(input) {
     if (file_ == nullptr) return;
     base_ = PathBase(file_->base);
     common_ = policy_of(file_->configuration.severities);
@@ -27,6 +31,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.optional_rules = true;  // the severity policy drops what nobody asked for
     options.keep_values = keep_values_;
     options.as_revision = as_revision_;
+    options.input = input_;
     if (file_ == nullptr) return options;
     if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;
     if (as_revision_ != nullptr) return options;

@@ -20,7 +20,7 @@ public:
 
     /// `file` may be null.
     FileSettings(std::shared_ptr<const ConfigurationFile> file, const SeverityPolicy& command_line,
-                 const Revision* as_revision);
+                 const Revision* as_revision, SourceKind input = SourceKind::shared_config_map);
 
     /// Whether check_cluster() will look at the reports.
     void keep_values(bool keep) { keep_values_ = keep; }
@@ -48,6 +48,7 @@ private:
     SeverityPolicy command_line_;  ///< wins
     const Revision* as_revision_ = nullptr;
     bool keep_values_ = false;
+    SourceKind input_ = SourceKind::shared_config_map;
 };
 
 }  // namespace meshlint::cli

@@ -73,6 +73,7 @@ int lint_command(const Arguments& arguments, Context& context) {
         if (baseline) baseline->apply(report);
     }
     if (baseline) settle_baseline(*baseline, arguments, context, reports);
+    report_input_kind(arguments, context, reports);
     const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;

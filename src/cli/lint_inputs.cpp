@@ -57,4 +57,24 @@ void lint_inputs(const Arguments& arguments, Context& context,
     take(std::move(others));
 }
 
+void report_input_kind(const Arguments& arguments, const Context& context,
+                       const std::vector<FileReport>& reports) {
+    if (arguments.input == SourceKind::shared_config_map || context.messages.failed()) return;
+    bool any = false;
+    bool elsewhere = false;  // and without a revision
+    for (const FileReport& report : reports) {
+        any = any || !report.config_maps.empty() || !report.findings.empty();
+        for (const ConfigMapSummary& summary : report.config_maps) {
+            elsewhere =
+                elsewhere || (summary.input != SourceKind::shared_config_map &&
+                              arguments.files.lint_options(report.file).as_revision == nullptr);
+        }
+    }
+    if (!any) context.messages.warning("there is no MeshConfig in what was read");
+    if (!elsewhere) return;
+    context.messages.warning("no --as-revision: checked for " +
+                             std::string(newest_announced_revision().name) +
+                             ", the newest revision of AKS");
+}
+
 }  // namespace meshlint::cli

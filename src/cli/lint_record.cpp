@@ -64,6 +64,7 @@ constexpr std::array options = {
                  &RawOptions::write_baseline},
     config_options[0],
     config_options[1],
+    input_option,
     stdin_name_option,
     threads_option,
 };

@@ -19,6 +19,7 @@ struct RawOptions {
     bool in_place = false;
     bool no_config = false;
     std::string color = "auto";
+    std::string input = "configmap";
     std::optional<std::string> format;
     std::optional<std::string> fail_on;
     std::optional<std::string> config;

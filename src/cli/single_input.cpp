@@ -2,12 +2,17 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "cli/atomic_file.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
 #include "cli/input_reader.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "report/wording.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -54,6 +59,25 @@ int deliver_result(const Arguments& arguments, const Context& context, std::stri
     const int error = write_file_atomically(*arguments.output, result);
     if (error != 0) throw Failure(cannot("write", *arguments.output, error));
     return print(context.streams, report);
+}
+
+std::string place_of(const std::string& file, const MigrationProblem& problem) {
+    if (!problem.position) return quoted_name(file);
+    std::string place;
+    append_place(place, file, *problem.position);
+    return place;
+}
+
+FileReport lint_result(std::string name, std::string_view text) {
+    FileReport report = lint(std::move(name), text, {});
+    apply_suppressions(report, {});
+    return report;
+}
+
+bool has_errors(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return finding.severity == Severity::error;
+    });
 }
 
 }  // namespace meshlint::cli

@@ -6,6 +6,8 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "meshlint/lint.h"
+#include "migrate/migration_problem.h"
 
 namespace meshlint::cli {
 
@@ -28,5 +30,13 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason);
 /// Failure, with nothing written to --output, when that is not possible.
 [[nodiscard]] int deliver_result(const Arguments& arguments, const Context& context,
                                  std::string_view result, std::string_view report);
+
+/// `file:line:column`, or the name alone in quotes where the problem has no place.
+[[nodiscard]] std::string place_of(const std::string& file, const MigrationProblem& problem);
+
+/// The findings on a result, without those that comments in it hide.
+[[nodiscard]] FileReport lint_result(std::string name, std::string_view text);
+
+[[nodiscard]] bool has_errors(const FileReport& report);
 
 }  // namespace meshlint::cli

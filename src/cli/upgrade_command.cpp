@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
 #include <variant>
 
 #include "cli/commands.h"
@@ -11,7 +9,6 @@
 #include "cli/single_input.h"
 #include "cli/upgrade_report.h"
 #include "report/escape.h"
-#include "report/wording.h"
 
 namespace meshlint::cli {
 
@@ -34,13 +31,6 @@ void check_usage(const Arguments& arguments) {
     }
 }
 
-std::string place_of(const std::string& file, const MigrationProblem& problem) {
-    if (!problem.position) return quoted_name(file);
-    std::string place;
-    append_place(place, file, *problem.position);
-    return place;
-}
-
 int run(const Arguments& arguments, Context& context) {
     check_usage(arguments);
     const SingleInput input = read_single_input(arguments, context);
@@ -55,11 +45,11 @@ int run(const Arguments& arguments, Context& context) {
         throw Failure("cannot upgrade " + place_of(input.name, *problem) + ": " +
                       escaped(problem->message));
     }
-    const Upgrade& upgrade = std::get<Upgrade>(outcome);
+    const auto& upgrade = std::get<Upgrade>(outcome);
     const UpgradeStep step = check_upgrade_step(*upgrade.from, *arguments.to);
     // Lines and columns are the same in both; a result that goes into a pipe has no other name.
     const FileReport findings =
-        lint(prints_result(arguments) ? input.name : *arguments.output, upgrade.text, {});
+        lint_result(prints_result(arguments) ? input.name : *arguments.output, upgrade.text);
 
     const UpgradeReport report{input.name, upgrade, *arguments.to, step, findings};
     const int descriptor = prints_result(arguments) ? context.streams.err : context.streams.out;
@@ -73,10 +63,7 @@ int run(const Arguments& arguments, Context& context) {
     }
     const int delivered = deliver_result(arguments, context, upgrade.text, text);
     if (delivered != success) return delivered;
-    const bool errors = std::ranges::any_of(findings.findings, [](const Finding& finding) {
-        return finding.severity == Severity::error;
-    });
-    return errors ? has_findings : success;
+    return has_errors(findings) ? has_findings : success;
 }
 
 constexpr std::string_view opening =

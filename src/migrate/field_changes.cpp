@@ -194,8 +194,8 @@ private:
         std::ranges::stable_sort(all, {},
                                  [](const FieldChange& change) { return change.range.begin; });
         // What is about fields comes first, then the whole mesh.
-        std::ranges::stable_partition(
-            about_the_rest, [](const FieldChange& change) { return !change.field.empty(); });
+        std::stable_partition(about_the_rest.begin(), about_the_rest.end(),
+                              [](const FieldChange& change) { return !change.field.empty(); });
         all.insert(all.end(), about_the_rest.begin(), about_the_rest.end());
     }
 

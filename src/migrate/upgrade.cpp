@@ -48,12 +48,6 @@ struct Target {
     }
 };
 
-/// Thrown inside this file only.
-struct Refusal {
-    std::optional<std::size_t> offset;
-    std::string message;
-};
-
 class Upgrader {
 public:
     Upgrader(std::string_view text, const UpgradeOptions& options)
@@ -109,7 +103,7 @@ private:
         }
     }
 
-    const Revision& choose_revision() const {
+    [[nodiscard]] const Revision& choose_revision() const {
         if (options_.from != nullptr) {
             const bool any = std::ranges::any_of(targets_, [&](const Target& target) {
                 return target.revision == options_.from->name;

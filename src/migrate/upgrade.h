@@ -1,7 +1,6 @@
 // The shared ConfigMap for another revision: the same text but for the names, and what changes.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,14 +9,9 @@
 #include "meshlint/limits.h"
 #include "meshlint/tables.h"
 #include "migrate/field_changes.h"
+#include "migrate/migration_problem.h"
 
 namespace meshlint {
-
-/// Why a text cannot be worked on, for people: a clause without a full stop.
-struct MigrationProblem {
-    std::optional<Position> position;
-    std::string message;
-};
 
 struct UpgradedConfigMap {
     std::string old_name;

@@ -14,6 +14,7 @@
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
+#include "rules/mesh_sources.h"
 #include "rules/message_view.h"
 #include "rules/set_values.h"
 #include "rules/suppression_collector.h"
@@ -52,14 +53,23 @@ private:
     /// False when nothing in the document is our business.
     bool check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
-        if (!could_hold_target(text)) return false;
+        // Elsewhere a MeshConfig has no mark of its own that a cheap look could find.
+        const bool cheap = options_.input == SourceKind::shared_config_map;
+        if (cheap && !could_hold_target(text)) return false;
         const std::size_t offset = document.range.begin;
         LoadedYaml loaded = load_yaml(text, options_.limits);
         if (loaded.problem) return check_broken_manifest(text, offset, *loaded.problem);
         const PlacedTree manifest(*loaded.tree, text, offset);
         bool target = false;
-        for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
-            target = check_config_map(manifest, offset, config_map) || target;
+        if (options_.input == SourceKind::shared_config_map ||
+            options_.input == SourceKind::automatic) {
+            for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
+                target = check_config_map(manifest, offset, config_map) || target;
+            }
+        }
+        for (const MeshSource& source : find_mesh_sources(*loaded.tree, options_.input)) {
+            check_source(manifest, offset, source);
+            target = true;
         }
         if (target && document.bad_separator) {
             sink_.report(RuleId::yaml_syntax, *document.bad_separator,
@@ -77,7 +87,7 @@ private:
     }
 
     bool check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        if (!mentions_target(text)) return false;
+        if (!mentions_mesh_source(text, options_.input)) return false;
         // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
         if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
             nlohmann::json::accept(text)) {
@@ -128,6 +138,26 @@ private:
         const std::string_view revision = revision_part(name);
         if (parse_revision(revision)) return std::string(revision);
         return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
+    }
+
+    /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
+    void check_source(const PlacedTree& manifest, std::size_t offset, const MeshSource& source) {
+        const Revision& revision =
+            options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
+        LintContext context{sink_, revision.minor, std::string(revision.name),
+                            options_.optional_rules, options_.overlay};
+        sink_.set_revision(revision.name);
+        sink_.set_config_map(source.name);
+        ConfigMapSummary summary;
+        summary.name = source.name;
+        summary.revision = revision.name;
+        summary.input = source.kind;
+        summary.range = manifest.in_file(source.at);
+        if (manifest.tree().node(source.at).kind != NodeKind::scalar) {
+            summary.range.end = summary.range.begin;
+        }
+        check_mesh_value(context, manifest, offset, source.mesh, summary);
+        config_maps_.push_back(std::move(summary));
     }
 
     void check_mesh_value(LintContext& context, const PlacedTree& manifest, std::size_t offset,

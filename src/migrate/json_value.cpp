@@ -1,0 +1,74 @@
+#include "migrate/json_value.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "loader/mapping_view.h"
+#include "loader/node_value.h"
+
+namespace meshlint {
+
+namespace {
+
+void append_string(std::string& out, std::string_view text) {
+    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void append_scalar(std::string& out, const Node& node) {
+    const Resolved value = resolve_node(node);
+    switch (value.kind) {
+        case ResolvedKind::null:
+            out += "null";
+            return;
+        case ResolvedKind::boolean:
+            out += value.boolean ? "true" : "false";
+            return;
+        case ResolvedKind::integer:
+        case ResolvedKind::unsigned_integer:
+        case ResolvedKind::floating:
+            out += json_number(value).value_or("null");
+            return;
+        case ResolvedKind::string:
+        case ResolvedKind::merge:
+            break;
+    }
+    append_string(out, value.binary ? std::string_view(*value.binary) : node.value);
+}
+
+}  // namespace
+
+void append_json_value(std::string& out, const YamlTree& tree, NodeId id) {
+    id = tree.resolve(id);
+    const Node& node = tree.node(id);
+    if (node.kind == NodeKind::scalar) {
+        append_scalar(out, node);
+        return;
+    }
+    bool first = true;
+    const auto separate = [&] {
+        if (!first) out += ", ";
+        first = false;
+    };
+    if (node.kind == NodeKind::sequence) {
+        out += '[';
+        for (const NodeId child : tree.children(id)) {
+            separate();
+            append_json_value(out, tree, child);
+        }
+        out += ']';
+        return;
+    }
+    std::vector<MappingEntry> entries = view_mapping(tree, id).entries;
+    std::ranges::sort(entries, {}, &MappingEntry::name);
+    out += '{';
+    for (const MappingEntry& entry : entries) {
+        separate();
+        append_string(out, entry.name);
+        out += ": ";
+        append_json_value(out, tree, entry.value);
+    }
+    out += '}';
+}
+
+}  // namespace meshlint

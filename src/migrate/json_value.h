@@ -1,0 +1,14 @@
+// A YAML value as JSON text, which is YAML as well.
+#pragma once
+
+#include <string>
+
+#include "loader/yaml_tree.h"
+
+namespace meshlint {
+
+/// Appends the value of a node as the cluster decodes it, on one line: aliases followed, merge keys
+/// applied, the last of equal keys, all keys in alphabetic order. Equal values give equal texts.
+void append_json_value(std::string& out, const YamlTree& tree, NodeId id);
+
+}  // namespace meshlint
