@@ -25,6 +25,15 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     arguments.output = raw.output;
     arguments.notes = raw.notes || arguments.fail_on == Severity::note;
     arguments.quiet = raw.quiet;
+    if (raw.fix && raw.diff) {
+        throw Failure("--fix and --diff exclude each other: --diff shows what --fix would do");
+    }
+    if (raw.unsafe_fixes && !raw.fix && !raw.diff) {
+        throw Failure("--unsafe-fixes has no meaning without --fix or --diff");
+    }
+    arguments.fix = raw.fix;
+    arguments.diff = raw.diff;
+    arguments.unsafe_fixes = raw.unsafe_fixes;
     if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
     for (const std::string& name : raw.disabled) arguments.policy.disable(parse_rule(name));
     for (const std::string& setting : raw.severities) {

@@ -9,6 +9,13 @@
 
 namespace meshlint::cli {
 
+LintOptions lint_options(const Arguments& arguments) {
+    LintOptions options;
+    options.as_revision = arguments.as_revision;
+    options.optional_rules = true;  // the severity policy drops what nobody asked for
+    return options;
+}
+
 void lint_inputs(const Arguments& arguments, Context& context,
                  const std::function<void(FileReport&&)>& take) {
     std::vector<std::string> paths = arguments.operands;
@@ -18,9 +25,7 @@ void lint_inputs(const Arguments& arguments, Context& context,
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }
 
-    LintOptions options;
-    options.as_revision = arguments.as_revision;
-    options.optional_rules = true;  // the severity policy drops what nobody asked for
+    const LintOptions options = lint_options(arguments);
     InputReader reader;
     for (const Input& input : inputs) {
         const auto outcome = reader.read(input, context.streams.in, context.messages);

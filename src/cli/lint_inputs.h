@@ -9,6 +9,9 @@
 
 namespace meshlint::cli {
 
+/// How every file of the run is linted.
+[[nodiscard]] LintOptions lint_options(const Arguments& arguments);
+
 /// Hands each file's report to `take`, sorted by file name. Without operands, the current directory
 /// is linted. What cannot be read is reported to the context's messages, and so is, as a warning,
 /// that there was nothing to read.

@@ -27,8 +27,8 @@ is called like a command is written ./lint, or stands behind "--".
 
 constexpr std::string_view closing = R"(
 Exit status:
-  0  no finding at or above the severity of --fail-on
-  1  such findings
+  0  no finding at or above the severity of --fail-on; with --diff, nothing to fix
+  1  such findings; with --fix, such ones remain; with --diff, there is a diff
   2  the run failed: wrong usage, an unreadable input, a report that cannot be written
 )";
 
@@ -51,6 +51,16 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    OptionRecord{"Fixes", "--fix", "",
+                 "Apply the safe fixes and report what remains; standard input goes, fixed, to "
+                 "standard output and the report to standard error",
+                 &RawOptions::fix},
+    OptionRecord{"Fixes", "--diff", "",
+                 "Show the fixes as a unified diff instead of the report, and change nothing",
+                 &RawOptions::diff},
+    OptionRecord{"Fixes", "--unsafe-fixes", "",
+                 "Take suggestions for fixes, too: what was meant is likely, not certain",
+                 &RawOptions::unsafe_fixes},
     stdin_name_option,
 };
 

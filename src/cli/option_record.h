@@ -15,6 +15,9 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool fix = false;
+    bool diff = false;
+    bool unsafe_fixes = false;
     std::string format = "text";
     std::string color = "auto";
     std::string fail_on = "error";

@@ -104,6 +104,7 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
         fmt::format_to(write, " ({} in {})", counted(summary.config_maps, "ConfigMap"),
                        counted(summary.documents, "document"));
     }
+    if (summary.fixable > 0) fmt::format_to(write, "; {} fixable with --fix", summary.fixable);
     if (summary.notes > 0 && !notes_shown) out += "; --notes shows the notes";
     out += '\n';
 }

@@ -1,5 +1,7 @@
 #include "meshlint/report.h"
 
+#include <algorithm>
+
 namespace meshlint {
 
 RunSummary summarise(std::span<const FileReport> reports) {
@@ -9,6 +11,9 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.documents += report.documents;
         summary.config_maps += report.config_maps.size();
         for (const Finding& finding : report.findings) {
+            if (std::ranges::find(finding.fixes, true, &Fix::safe) != finding.fixes.end()) {
+                ++summary.fixable;
+            }
             switch (finding.severity) {
                 case Severity::error:
                     ++summary.errors;

@@ -65,6 +65,12 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
     return finding;
 }
 
+bool FindingSink::spend_on_fixes(std::size_t bytes) {
+    if (full() || bytes > fix_budget_) return false;
+    fix_budget_ -= bytes;
+    return true;
+}
+
 std::vector<Finding> FindingSink::take(std::string_view text) {
     std::ranges::stable_sort(findings_, {}, sort_key);
     const auto equal = [](const Finding& a, const Finding& b) {
