@@ -22,8 +22,8 @@ struct FixOptions {
 
 struct FixedText {
     std::string text;
-    FileReport report;                         ///< on `text`: what remains
-    std::map<RuleId, std::size_t> fixed;       ///< findings by rule; empty when nothing changed
+    FileReport report;                    ///< on `text`: what remains
+    std::map<RuleId, std::size_t> fixed;  ///< findings by rule; empty when nothing changed
 };
 
 /// Applies fixes and lints, until none is left or `most_passes` is reached. `report` is that on

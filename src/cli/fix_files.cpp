@@ -1,13 +1,14 @@
 #include "cli/fix_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -57,7 +58,7 @@ public:
             return;
         }
         const Input input{report.file,
-                          standard_input ? InputKind::standard_input : InputKind::named_file};
+                          standard_input ? InputKind::standard_input : InputKind::file};
         const auto before = standard_input ? std::nullopt : read_identity(report.file);
         if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
             context_.messages.error(cannot("read", report.file, errno));
@@ -86,10 +87,10 @@ public:
         } else if (fixed.text != reader.text()) {
             const int error = replace_file_atomically(report.file, fixed.text, *before);
             if (error != 0) {
-                context_.messages.error(
-                    error == ESTALE ? "cannot fix " + quoted_name(report.file) +
-                                          ": it was changed by somebody else meanwhile"
-                                    : cannot("fix", report.file, error));
+                context_.messages.error(error == ESTALE
+                                            ? "cannot fix " + quoted_name(report.file) +
+                                                  ": it was changed by somebody else meanwhile"
+                                            : cannot("fix", report.file, error));
                 return;
             }
         }
@@ -133,7 +134,10 @@ int copy_to_memory(int descriptor) {
     if (reader.read(input, descriptor, silent) != InputReader::Outcome::read) {
         throw Failure("cannot read standard input");
     }
-    const int copy = memfd_create("meshlint-stdin", MFD_CLOEXEC);
+    std::FILE* const file = std::tmpfile();
+    if (file == nullptr) throw Failure(cannot("keep", "<stdin>", errno));
+    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+    std::fclose(file);
     if (copy < 0) throw Failure(cannot("keep", "<stdin>", errno));
     const int error = write_all(copy, reader.text());
     if (error != 0 || lseek(copy, 0, SEEK_SET) != 0) {
@@ -145,15 +149,14 @@ int copy_to_memory(int descriptor) {
 
 }  // namespace
 
-StandardInputCopy::StandardInputCopy(Streams& streams)
-    : streams_(streams), original_(streams.in) {
+StandardInputCopy::StandardInputCopy(Streams& streams) : streams_(streams), original_(streams.in) {
     streams_.in = copy_to_memory(original_);
 }
 
 StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
 
-FixOutcome fix_files(const Arguments& arguments, Context& context,
-                     std::vector<FileReport>& reports, const FileLinter& lint) {
+FixOutcome fix_files(const Arguments& arguments, Context& context, std::vector<FileReport>& reports,
+                     const FileLinter& lint) {
     FileFixer fixer(arguments, context, lint);
     for (FileReport& report : reports) fixer.fix(report);
     return fixer.take();

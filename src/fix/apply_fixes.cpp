@@ -50,8 +50,8 @@ std::vector<Chosen> choose(const FileReport& report, bool unsafe) {
         const Fix* fix = applicable_fix(finding, unsafe);
         if (fix == nullptr || fix->edits.empty()) continue;
         const ByteRange scope = scope_of(*fix);
-        const bool free = std::ranges::none_of(
-            scopes, [scope](ByteRange other) { return meet(scope, other); });
+        const bool free =
+            std::ranges::none_of(scopes, [scope](ByteRange other) { return meet(scope, other); });
         if (!free) continue;
         scopes.push_back(scope);
         chosen.push_back({&finding, fix});
@@ -75,11 +75,13 @@ std::size_t count(const FileReport& report, RuleId rule) {
 /// What a fix never brings along, whatever it brings to light.
 bool breaks(const FileReport& before, const FileReport& after) {
     constexpr std::array rules = {RuleId::yaml_syntax, RuleId::yaml_unsupported};
-    const bool was_hidden = count(before, RuleId::tab_indentation) > 0 ||
-                            count(before, RuleId::missing_mesh) > 0;
+    const bool was_hidden =
+        count(before, RuleId::tab_indentation) > 0 || count(before, RuleId::missing_mesh) > 0;
     return after.config_maps.size() < before.config_maps.size() ||
-           std::ranges::any_of(rules, [&](RuleId rule) { return count(after, rule) > count(before, rule); }) ||
-           (!was_hidden && count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key));
+           std::ranges::any_of(
+               rules, [&](RuleId rule) { return count(after, rule) > count(before, rule); }) ||
+           (!was_hidden &&
+            count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key));
 }
 
 class Fixer {
@@ -101,7 +103,8 @@ private:
         if (chosen.empty()) return false;
         if (try_to_apply(state, chosen)) return true;
         constexpr std::size_t most_single_tries = 50;
-        for (std::size_t i = 0; chosen.size() > 1 && i < chosen.size() && i < most_single_tries; ++i) {
+        for (std::size_t i = 0; chosen.size() > 1 && i < chosen.size() && i < most_single_tries;
+             ++i) {
             if (try_to_apply(state, {chosen[i]})) return true;
         }
         return false;
@@ -131,10 +134,9 @@ FixedText apply_fixes(std::string_view text, FileReport report, const Linter& li
 
 std::size_t count_fixable(const FileReport& report) {
     if (cannot_be_read(report)) return 0;
-    return static_cast<std::size_t>(
-        std::ranges::count_if(report.findings, [](const Finding& finding) {
-            return applicable_fix(finding, false) != nullptr;
-        }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        report.findings,
+        [](const Finding& finding) { return applicable_fix(finding, false) != nullptr; }));
 }
 
 }  // namespace meshlint

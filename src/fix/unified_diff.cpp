@@ -32,8 +32,8 @@ struct Change {
     std::size_t new_end;
 };
 
-/// The shortest edit script by Myers' algorithm. Beyond `most` edits the rest counts as changed as a
-/// whole, so that time stays bounded.
+/// The shortest edit script by Myers' algorithm. Beyond `most` edits the rest counts as changed as
+/// a whole, so that time stays bounded.
 class LineMatcher {
 public:
     LineMatcher(const Lines& before, const Lines& after) : before_(before), after_(after) {}
@@ -184,8 +184,7 @@ void append_unified_diff(std::string& out, std::string_view name, std::string_vi
             ++last;
         }
         const std::size_t lead = std::min(context, changes[first].old_begin);
-        const std::size_t tail =
-            std::min(context, old_lines.size() - changes[last].old_end);
+        const std::size_t tail = std::min(context, old_lines.size() - changes[last].old_end);
         const std::size_t old_begin = changes[first].old_begin - lead;
         const std::size_t new_begin = changes[first].new_begin - lead;
         out += "@@ -" + span_of(old_begin, changes[last].old_end + tail - old_begin) + " +" +

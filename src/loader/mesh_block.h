@@ -14,8 +14,8 @@ namespace meshlint {
 /// Movable; its views stay valid.
 class MeshBlock {
 public:
-    /// Decodes and loads the scalar `scalar` of `manifest`, whose text starts at `file_offset`. What
-    /// is `shared` with other places of the manifest takes no edits.
+    /// Decodes and loads the scalar `scalar` of `manifest`, whose text starts at `file_offset`.
+    /// What is `shared` with other places of the manifest takes no edits.
     MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view manifest_text,
               std::size_t file_offset, const Limits& limits, bool shared = false);
 
@@ -34,9 +34,7 @@ public:
     [[nodiscard]] std::size_t document_end() const { return yaml_.end; }
 
     /// Only without a problem.
-    [[nodiscard]] PlacedTree placed() const {
-        return {*yaml_.tree, placed_text()};
-    }
+    [[nodiscard]] PlacedTree placed() const { return {*yaml_.tree, placed_text()}; }
 
 private:
     std::unique_ptr<const DecodedScalar> decoded_;  // views point into it

@@ -14,8 +14,8 @@
 namespace meshlint {
 
 /// Translates places and edits of a text into those of the file. A manifest is a slice of the file;
-/// a mesh block goes through the byte map of the scalar it was decoded from. A view: what it is made
-/// of must outlive it.
+/// a mesh block goes through the byte map of the scalar it was decoded from. A view: what it is
+/// made of must outlive it.
 class PlacedText {
 public:
     /// The text starts at `file_offset`, byte for byte.

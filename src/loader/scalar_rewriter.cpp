@@ -67,12 +67,12 @@ public:
     [[nodiscard]] TextEdit write(const TextEdit& edit) const {
         // Whole lines go with their indentation; anything else is a part of a line.
         const bool ends_line = edit.text.ends_with('\n');
-        const bool drops_last_line = !edit.range.empty() && edit.text.empty() &&
-                                     edit.range.end == decoded_.text.size();
+        const bool drops_last_line =
+            !edit.range.empty() && edit.text.empty() && edit.range.end == decoded_.text.size();
         const bool to_line_start = at_line_start(edit.range.end) && !edit.range.empty();
-        const bool whole_lines = at_line_start(edit.range.begin) &&
-                                 (to_line_start ? edit.text.empty() || ends_line
-                                                : ends_line || drops_last_line);
+        const bool whole_lines =
+            at_line_start(edit.range.begin) &&
+            (to_line_start ? edit.text.empty() || ends_line : ends_line || drops_last_line);
         TextEdit written;
         written.range.begin = whole_lines ? line_start(edit.range.begin) : place(edit.range.begin);
         if (edit.range.empty()) {
@@ -80,8 +80,8 @@ public:
         } else if (whole_lines && drops_last_line) {
             written.range.end = line_end(edit.range.end);
         } else if (to_line_start) {
-            written.range.end = ends_line || whole_lines ? line_start(edit.range.end)
-                                                         : place(edit.range.end);
+            written.range.end =
+                ends_line || whole_lines ? line_start(edit.range.end) : place(edit.range.end);
         } else {
             written.range.end = decoded_.map.source_of(edit.range.end - 1).end;
         }
@@ -109,10 +109,9 @@ private:
         const std::size_t begin = edit.text.rfind('\n', line_feed == 0 ? 0 : line_feed - 1);
         const bool first_line = begin == std::string::npos || begin >= line_feed;
         const char before = first_line ? first_of_line(edit) : edit.text[begin + 1];
-        const char after = line_feed + 1 < edit.text.size() ? edit.text[line_feed + 1]
-                           : edit.range.end < decoded_.text.size()
-                               ? decoded_.text[edit.range.end]
-                               : ' ';  // the end of the scalar
+        const char after = line_feed + 1 < edit.text.size()        ? edit.text[line_feed + 1]
+                           : edit.range.end < decoded_.text.size() ? decoded_.text[edit.range.end]
+                                                                   : ' ';  // the end of the scalar
         return !is_blank(before) && !is_blank(after);
     }
 
@@ -191,8 +190,8 @@ bool in_order(std::span<const TextEdit> edits, ByteRange token) {
 }
 
 /// Whether the edited source decodes to the edited text.
-bool is_proven(const WrittenScalar& scalar, const DecodedScalar& decoded,
-               const std::string& wanted, std::span<const TextEdit> written) {
+bool is_proven(const WrittenScalar& scalar, const DecodedScalar& decoded, const std::string& wanted,
+               std::span<const TextEdit> written) {
     std::size_t end = scalar.token.end;
     std::size_t closing_quote = decoded.map.source_of(decoded.text.size()).begin;
     for (const TextEdit& edit : written) {

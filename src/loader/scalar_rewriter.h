@@ -23,11 +23,11 @@ struct WrittenScalar {
 /// makes of `scalar`, `edits` are ordered, do not overlap and use LF.
 ///
 /// Block scalars get whole lines with their indentation and line ends, quoted ones escapes; what no
-/// edit touches stays byte for byte. The result is proven: the edited source is decoded again. Where
-/// it does not say exactly what was asked for, nothing is returned; so it is for plain scalars and
-/// for new lines in single quotes. Line breaks at the end of a block scalar are the exception: a
-/// header that strips them cannot keep one, which makes no difference unless the text ends in a
-/// block scalar of its own. The caller knows that. Takes linear time.
+/// edit touches stays byte for byte. The result is proven: the edited source is decoded again.
+/// Where it does not say exactly what was asked for, nothing is returned; so it is for plain
+/// scalars and for new lines in single quotes. Line breaks at the end of a block scalar are the
+/// exception: a header that strips them cannot keep one, which makes no difference unless the text
+/// ends in a block scalar of its own. The caller knows that. Takes linear time.
 [[nodiscard]] std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
                                                                   const DecodedScalar& decoded,
                                                                   std::span<const TextEdit> edits);

@@ -95,10 +95,10 @@ private:
     }
 
     void misspelled(const MappingEntry& entry) {
-        Finding& finding = context_.sink.report(
-            RuleId::missing_mesh, manifest_.in_file(entry.key),
-            fmt::format("istiod reads the key `mesh`, not `{}`", entry.name),
-            "rename the key to `mesh`");
+        Finding& finding =
+            context_.sink.report(RuleId::missing_mesh, manifest_.in_file(entry.key),
+                                 fmt::format("istiod reads the key `mesh`, not `{}`", entry.name),
+                                 "rename the key to `mesh`");
         if (!entry.merged) offer_value(context_, finding, manifest_, entry.key, mesh_key);
     }
 

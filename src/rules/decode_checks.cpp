@@ -145,7 +145,8 @@ private:
         if (type.kind == ScalarKind::string && plain) {
             plan.description = "put it in quotes";
             plan.edits.push_back({node.range, '"' + text + '"'});
-        } else if (type.kind == ScalarKind::boolean && !plain && (text == "true" || text == "false")) {
+        } else if (type.kind == ScalarKind::boolean && !plain &&
+                   (text == "true" || text == "false")) {
             plan.description = "remove the quotes";
             plan.edits.push_back({node.range, text});
         }

@@ -12,11 +12,11 @@ namespace meshlint {
 
 /// All offsets are in the tree's text, whose lines end in LF. Blank lines belong to no entry.
 struct EntryLines {
-    ByteRange lines;               ///< from the start of the key's line to behind the last line end
-    std::size_t comments = 0;      ///< where the comment lines right above begin, equally indented
-    std::size_t column = 0;        ///< of the key
-    std::size_t value_end = 0;     ///< behind the last character of the value
-    std::size_t end_comment = 0;   ///< the `#` of a comment behind the value; 0 when there is none
+    ByteRange lines;              ///< from the start of the key's line to behind the last line end
+    std::size_t comments = 0;     ///< where the comment lines right above begin, equally indented
+    std::size_t column = 0;       ///< of the key
+    std::size_t value_end = 0;    ///< behind the last character of the value
+    std::size_t end_comment = 0;  ///< the `#` of a comment behind the value; 0 when there is none
 
     [[nodiscard]] ByteRange with_comments() const { return {comments, lines.end}; }
 };

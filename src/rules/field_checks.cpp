@@ -151,10 +151,9 @@ private:
                          "`{}` is a MeshConfig field: it belongs at the top of the mesh "
                          "block, and under `defaultConfig` the add-on's webhook denies it",
                          entry.entry.name);
-        Finding& finding =
-            report(RuleId::misplaced_field, entry, std::move(message),
-                   at_top ? "move it under `defaultConfig:`"
-                          : "move it to the top level, beside `defaultConfig:`");
+        Finding& finding = report(RuleId::misplaced_field, entry, std::move(message),
+                                  at_top ? "move it under `defaultConfig:`"
+                                         : "move it to the top level, beside `defaultConfig:`");
         offer_move(context_, finding, placed_, view, entry);
         return true;
     }

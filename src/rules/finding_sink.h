@@ -26,7 +26,8 @@ public:
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
-    /// Takes `bytes` off the work that may be put into fixes for this file; false when none is left.
+    /// Takes `bytes` off the work that may be put into fixes for this file; false when none is
+    /// left.
     [[nodiscard]] bool spend_on_fixes(std::size_t bytes);
 
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }

@@ -70,10 +70,10 @@ private:
         }
         sink_.set_revision({});
         sink_.set_config_map({});
-        check_broken_text(sink_,
-                          {PlacedText(text, offset), "the manifest", EnforcedBy::api_server,
-                           options_.limits},
-                          problem);
+        check_broken_text(
+            sink_,
+            {PlacedText(text, offset), "the manifest", EnforcedBy::api_server, options_.limits},
+            problem);
     }
 
     /// False when the ConfigMap is none of our business.
@@ -113,8 +113,8 @@ private:
         if (node.kind == NodeKind::mapping) return check_mesh(context, manifest, mesh, in_file);
         if (node.kind != NodeKind::scalar) return {};
 
-        const bool shared = !sink_.spend_on_fixes(manifest.tree().size()) ||
-                            is_shared(manifest.tree(), node.range);
+        const bool shared =
+            !sink_.spend_on_fixes(manifest.tree().size()) || is_shared(manifest.tree(), node.range);
         const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits,
                               shared);
         if (block.problem()) {

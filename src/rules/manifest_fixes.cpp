@@ -85,9 +85,8 @@ void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& m
         if (key == no_node || !written) return;
         const auto colon = behind_colon(tree, text, key);
         if (!colon) return;
-        plan.edits.push_back(node.range.empty()
-                                 ? TextEdit{{*colon, *colon}, ' ' + *written}
-                                 : TextEdit{node.range, *written});
+        plan.edits.push_back(node.range.empty() ? TextEdit{{*colon, *colon}, ' ' + *written}
+                                                : TextEdit{node.range, *written});
     } else {
         const NodeId key = own_key(tree, metadata, "name");
         const auto entry = key == no_node ? std::nullopt : find_entry(tree, metadata, key);

@@ -15,8 +15,7 @@ namespace {
 
 bool sets(const MessageView& view, std::string_view field) {
     return std::ranges::any_of(view.entries(), [&](const MessageEntry& other) {
-        return other.entry.name == field ||
-               (other.field != nullptr && other.field->name == field);
+        return other.entry.name == field || (other.field != nullptr && other.field->name == field);
     });
 }
 
@@ -89,9 +88,8 @@ void offer_rename(LintContext& context, Finding& finding, const PlacedTree& plac
                   const MessageView& view, const MessageEntry& entry, std::string_view meant) {
     if (entry.entry.merged || is_repeated(view, entry.entry.name)) return;
     const bool taken = std::ranges::any_of(view.entries(), [&](const MessageEntry& other) {
-        return other.path != entry.path &&
-               (other.entry.name == meant ||
-                (other.field != nullptr && other.field->name == meant));
+        return other.path != entry.path && (other.entry.name == meant ||
+                                            (other.field != nullptr && other.field->name == meant));
     });
     if (taken) return;
     offer(context, finding, placed, entry.entry.key, meant, fmt::format("rename it to `{}`", meant),

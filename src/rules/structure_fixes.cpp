@@ -55,8 +55,7 @@ public:
         : placed_(placed), tree_(placed.tree()), text_(placed.text()) {}
 
     [[nodiscard]] Edits remove(NodeId mapping, NodeId key) const {
-        return tree_.node(mapping).flow ? remove_in_flow(mapping, key)
-                                        : remove_lines(mapping, key);
+        return tree_.node(mapping).flow ? remove_in_flow(mapping, key) : remove_lines(mapping, key);
     }
 
     /// Moves an entry of the root under `defaultConfig`, whose key and value are given, or into a
@@ -116,14 +115,13 @@ private:
     }
 
     [[nodiscard]] static Edits merge(std::vector<TextEdit> edits, TextEdit added) {
-        const auto behind =
-            std::ranges::upper_bound(edits, added.range.begin, {},
-                                     [](const TextEdit& edit) { return edit.range.begin; });
+        const auto behind = std::ranges::upper_bound(
+            edits, added.range.begin, {}, [](const TextEdit& edit) { return edit.range.begin; });
         // An insertion right in front of what is removed, or right behind it, is one edit with it.
         if (behind != edits.begin() && std::prev(behind)->range.end >= added.range.begin) {
             TextEdit& before = *std::prev(behind);
-            const bool inside = before.range.begin < added.range.begin &&
-                                added.range.begin < before.range.end;
+            const bool inside =
+                before.range.begin < added.range.begin && added.range.begin < before.range.end;
             if (inside || !before.text.empty()) return std::nullopt;
             before.text = std::move(added.text);
             return edits;
@@ -230,8 +228,7 @@ private:
         if (!empty) {
             if (node.flow) return std::nullopt;
             const auto children = tree_.children(target);
-            const auto last =
-                entry_lines(tree_, text_, target, children[children.size() - 2]);
+            const auto last = entry_lines(tree_, text_, target, children[children.size() - 2]);
             if (!last) return std::nullopt;
             column = last->column;
             at = last->lines.end;
@@ -391,9 +388,8 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
     if (!top.repeated().empty() || !view.repeated().empty()) return;
     const auto proxy = std::ranges::find(top.entries(), proxy_field,
                                          [](const MessageEntry& e) { return e.entry.name; });
-    const auto proxy_entry = proxy == top.entries().end()
-                                 ? std::nullopt
-                                 : find_entry(tree, root, proxy->entry.key);
+    const auto proxy_entry =
+        proxy == top.entries().end() ? std::nullopt : find_entry(tree, root, proxy->entry.key);
     const NodeId target = proxy_entry ? proxy_entry->value : no_node;
     const StructureEditor editor(placed);
     ModelChange change;

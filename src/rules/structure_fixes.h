@@ -10,8 +10,8 @@ namespace meshlint {
 // What is offered is proven: the changed text is loaded, and must say what the old one said but for
 // the entry in question. Nothing is offered for a mesh block that is no string yet.
 
-/// Offers to move a ProxyConfig field from the top under `defaultConfig`, or a MeshConfig field from
-/// there to the top, whichever level `view` is.
+/// Offers to move a ProxyConfig field from the top under `defaultConfig`, or a MeshConfig field
+/// from there to the top, whichever level `view` is.
 void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed,
                 const MessageView& view, const MessageEntry& entry);
 

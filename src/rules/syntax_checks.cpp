@@ -38,11 +38,11 @@ bool report_tabs(FindingSink& sink, const BrokenText& broken, std::size_t stoppe
     bool explains = false;
     for (const BadTabs& tabs : found) {
         const std::size_t size = tabs.range.size();
-        Finding& finding = sink.report(
-            RuleId::tab_indentation, broken.placed.in_file(tabs.range),
-            size == 1 ? "tab where YAML allows only spaces"
-                      : fmt::format("{} tabs where YAML allows only spaces", size),
-            "indent with spaces");
+        Finding& finding =
+            sink.report(RuleId::tab_indentation, broken.placed.in_file(tabs.range),
+                        size == 1 ? "tab where YAML allows only spaces"
+                                  : fmt::format("{} tabs where YAML allows only spaces", size),
+                        "indent with spaces");
         finding.enforced_by = broken.judge;
         if (mend && sink.spend_on_fixes(broken.placed.text().size())) {
             offer_fix(finding, broken.placed,

@@ -9,8 +9,8 @@
 
 namespace {
 
-using meshlint::FixOptions;
 using meshlint::FixedText;
+using meshlint::FixOptions;
 
 FixedText fix(std::string_view text, const FixOptions& options = {}) {
     const meshlint::Linter lint = [](std::string_view given) {
@@ -20,8 +20,7 @@ FixedText fix(std::string_view text, const FixOptions& options = {}) {
 }
 
 /// The mesh block `before`, fixed, is `after`.
-void check_block(std::string_view before, std::string_view after,
-                 const FixOptions& options = {}) {
+void check_block(std::string_view before, std::string_view after, const FixOptions& options = {}) {
     const std::string text = meshlint::test::shared_config_map(before);
     const FixedText fixed = fix(text, options);
     INFO(meshlint::test::listing(fixed.report));
@@ -46,7 +45,8 @@ constexpr std::string_view head =
 std::string manifest(std::string_view data) { return std::string(head) + std::string(data); }
 
 TEST_CASE("a field gets its right name, and everything else stays") {
-    check_block("# first\nacessLogEncoding:   TEXT  # why\n", "# first\naccessLogEncoding:   TEXT  # why\n");
+    check_block("# first\nacessLogEncoding:   TEXT  # why\n",
+                "# first\naccessLogEncoding:   TEXT  # why\n");
     check_block("access_log_encoding: TEXT\n", "accessLogEncoding: TEXT\n");
     check_block("\"access_log_encoding\": TEXT\n", "\"accessLogEncoding\": TEXT\n");
     check_block("defaultConfig:\n  statsUdpAddress: 10.0.0.1:8125\n",
@@ -70,22 +70,31 @@ TEST_CASE("nothing that is shared is edited") {
 }
 
 TEST_CASE("a misplaced field moves with its comments") {
-    check_block("accessLogEncoding: TEXT\n# two\n# threads\nconcurrency: 2  # enough\ningressService: x\n",
-                "accessLogEncoding: TEXT\ndefaultConfig:\n  # two\n  # threads\n  concurrency: 2  # enough\ningressService: x\n");
+    check_block(
+        "accessLogEncoding: TEXT\n# two\n# threads\nconcurrency: 2  # enough\ningressService: x\n",
+        "accessLogEncoding: TEXT\ndefaultConfig:\n  # two\n  # threads\n  concurrency: 2  # "
+        "enough\ningressService: x\n");
     check_block("defaultConfig:\n    statNameLength: 5\n    # end\n# up\nconcurrency: 2\n",
                 "defaultConfig:\n    statNameLength: 5\n    # up\n    concurrency: 2\n    # end\n");
-    check_block("defaultConfig:\n  concurrency: 2\n  # mine\n  accessLogEncoding: TEXT\ningressService: x\n",
-                "defaultConfig:\n  concurrency: 2\n# mine\naccessLogEncoding: TEXT\ningressService: x\n");
-    check_block("defaultConfig:\n  accessLogEncoding: TEXT\n", "defaultConfig: {}\naccessLogEncoding: TEXT\n");
+    check_block(
+        "defaultConfig:\n  concurrency: 2\n  # mine\n  accessLogEncoding: TEXT\ningressService: "
+        "x\n",
+        "defaultConfig:\n  concurrency: 2\n# mine\naccessLogEncoding: TEXT\ningressService: x\n");
+    check_block("defaultConfig:\n  accessLogEncoding: TEXT\n",
+                "defaultConfig: {}\naccessLogEncoding: TEXT\n");
     check_block("concurrency: 2\ndefaultConfig: {}\n", "defaultConfig:\n  concurrency: 2\n");
     check_block("concurrency: 2\ndefaultConfig:\n", "defaultConfig:\n  concurrency: 2\n");
-    check_block("concurrency: 2\nholdApplicationUntilProxyStarts: true\nterminationDrainDuration: 5s\n",
-                "defaultConfig:\n  concurrency: 2\n  holdApplicationUntilProxyStarts: true\n  terminationDrainDuration: 5s\n");
+    check_block(
+        "concurrency: 2\nholdApplicationUntilProxyStarts: true\nterminationDrainDuration: 5s\n",
+        "defaultConfig:\n  concurrency: 2\n  holdApplicationUntilProxyStarts: true\n  "
+        "terminationDrainDuration: 5s\n");
 }
 
 TEST_CASE("a wrapper goes, and what it holds moves to the left") {
-    check_block("# top\nmeshConfig:  # from Helm\n  # a\n  accessLogEncoding: TEXT\n\n  defaultConfig:\n    concurrency: 2\n",
-                "# top\n# from Helm\n# a\naccessLogEncoding: TEXT\n\ndefaultConfig:\n  concurrency: 2\n");
+    check_block(
+        "# top\nmeshConfig:  # from Helm\n  # a\n  accessLogEncoding: TEXT\n\n  defaultConfig:\n   "
+        " concurrency: 2\n",
+        "# top\n# from Helm\n# a\naccessLogEncoding: TEXT\n\ndefaultConfig:\n  concurrency: 2\n");
     check_block("spec:\n  meshConfig:\n    accessLogEncoding: TEXT\n", "accessLogEncoding: TEXT\n");
 }
 
@@ -94,10 +103,13 @@ TEST_CASE("concurrency 0 goes, its comments stay") {
                 "defaultConfig:\n  # all\n  # cores\n  statNameLength: 9\n");
     check_block("defaultConfig:\n  concurrency: 0\naccessLogEncoding: TEXT\n",
                 "defaultConfig: {}\naccessLogEncoding: TEXT\n");
-    check_block("defaultConfig: {concurrency: 0, statNameLength: 9}\n", "defaultConfig: {statNameLength: 9}\n");
-    check_block("defaultConfig: {statNameLength: 9, concurrency: 0}\n", "defaultConfig: {statNameLength: 9}\n");
+    check_block("defaultConfig: {concurrency: 0, statNameLength: 9}\n",
+                "defaultConfig: {statNameLength: 9}\n");
+    check_block("defaultConfig: {statNameLength: 9, concurrency: 0}\n",
+                "defaultConfig: {statNameLength: 9}\n");
     check_block("defaultConfig: {concurrency: 0}\n", "defaultConfig: {}\n");
-    check_block("defaultConfig:\n  statNameLength: 9\n  concurrency: 0\n", "defaultConfig:\n  statNameLength: 9\n");
+    check_block("defaultConfig:\n  statNameLength: 9\n  concurrency: 0\n",
+                "defaultConfig:\n  statNameLength: 9\n");
 }
 
 TEST_CASE("values are written as they must be") {
@@ -109,29 +121,50 @@ TEST_CASE("values are written as they must be") {
 }
 
 TEST_CASE("every style is edited in its own way") {
-    check_text(manifest("  mesh: |-\n    a: b\n    defaultConfig:\n      statNameLength: 9\n      concurrency: 0"),
+    check_text(manifest("  mesh: |-\n    a: b\n    defaultConfig:\n      statNameLength: 9\n      "
+                        "concurrency: 0"),
                manifest("  mesh: |-\n    a: b\n    defaultConfig:\n      statNameLength: 9\n"));
-    check_text(manifest("  mesh: \"acessLogEncoding: json\\ndefaultConfig:\\n  concurrency: 0\\n  statNameLength: 9\\n\"\n"),
-               manifest("  mesh: \"accessLogEncoding: JSON\\ndefaultConfig:\\n  statNameLength: 9\\n\"\n"));
-    check_text(manifest("  mesh: >-\n    acessLogEncoding: json\n\n    defaultConfig:\n      concurrency: 0\n      statNameLength: 9\n\n    ingressService: x\n"),
-               manifest("  mesh: >-\n    accessLogEncoding: JSON\n\n    defaultConfig:\n      statNameLength: 9\n\n    ingressService: x\n"));
+    check_text(
+        manifest("  mesh: \"acessLogEncoding: json\\ndefaultConfig:\\n  concurrency: 0\\n  "
+                 "statNameLength: 9\\n\"\n"),
+        manifest(
+            "  mesh: \"accessLogEncoding: JSON\\ndefaultConfig:\\n  statNameLength: 9\\n\"\n"));
+    check_text(manifest("  mesh: >-\n    acessLogEncoding: json\n\n    defaultConfig:\n      "
+                        "concurrency: 0\n      statNameLength: 9\n\n    ingressService: x\n"),
+               manifest("  mesh: >-\n    accessLogEncoding: JSON\n\n    defaultConfig:\n      "
+                        "statNameLength: 9\n\n    ingressService: x\n"));
     check_text(manifest("  mesh: '{\"acessLogEncoding\": \"json\", \"concurrency\": 2}'\n"),
-               manifest("  mesh: '{\"accessLogEncoding\": \"JSON\", \"defaultConfig\": {\"concurrency\": 2}}'\n"));
-    check_text(manifest("  mesh: \"{\\\"concurrency\\\": 2, \\\"defaultConfig\\\": {\\\"statNameLength\\\": 9}}\"\n"),
-               manifest("  mesh: \"{\\\"defaultConfig\\\": {\\\"statNameLength\\\": 9, \\\"concurrency\\\": 2}}\"\n"));
+               manifest("  mesh: '{\"accessLogEncoding\": \"JSON\", \"defaultConfig\": "
+                        "{\"concurrency\": 2}}'\n"));
+    check_text(manifest("  mesh: \"{\\\"concurrency\\\": 2, \\\"defaultConfig\\\": "
+                        "{\\\"statNameLength\\\": 9}}\"\n"),
+               manifest("  mesh: \"{\\\"defaultConfig\\\": {\\\"statNameLength\\\": 9, "
+                        "\\\"concurrency\\\": 2}}\"\n"));
     check_text(manifest("  mesh: |\r\n    concurrency: 2\r\n    accessLogEncoding: TEXT\r\n"),
-               manifest("  mesh: |\r\n    defaultConfig:\r\n      concurrency: 2\r\n    accessLogEncoding: TEXT\r\n"));
+               manifest("  mesh: |\r\n    defaultConfig:\r\n      concurrency: 2\r\n    "
+                        "accessLogEncoding: TEXT\r\n"));
 }
 
 TEST_CASE("the ConfigMap itself is mended") {
-    check_text("kind: ConfigMap\nmetadata:\n  name: \"istio-share-configmap-asm_1_30\" # n\ndata:\n  Mesh: |\n    acessLogEncoding: TEXT\n",
-               "kind: ConfigMap\nmetadata:\n  name: \"istio-shared-configmap-asm-1-30\" # n\n  namespace: aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT\n");
-    check_text("kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: istio-system}\ndata:\n  mesh:  # c\n    # d\n    accessLogEncoding: TEXT\n    defaultConfig:\n      concurrency: 2\n",
-               "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\ndata:\n  mesh: |-  # c\n    # d\n    accessLogEncoding: TEXT\n    defaultConfig:\n      concurrency: 2\n");
+    check_text(
+        "kind: ConfigMap\nmetadata:\n  name: \"istio-share-configmap-asm_1_30\" # n\ndata:\n  "
+        "Mesh: |\n    acessLogEncoding: TEXT\n",
+        "kind: ConfigMap\nmetadata:\n  name: \"istio-shared-configmap-asm-1-30\" # n\n  namespace: "
+        "aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT\n");
+    check_text(
+        "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: "
+        "istio-system}\ndata:\n  mesh:  # c\n    # d\n    accessLogEncoding: TEXT\n    "
+        "defaultConfig:\n      concurrency: 2\n",
+        "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: "
+        "aks-istio-system}\ndata:\n  mesh: |-  # c\n    # d\n    accessLogEncoding: TEXT\n    "
+        "defaultConfig:\n      concurrency: 2\n");
     check_text(manifest("  mesh: {accessLogEncoding: TEXT, ingressService: 'x'}\n"),
                manifest("  mesh: '{accessLogEncoding: TEXT, ingressService: ''x''}'\n"));
-    check_text("kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace:\ndata:\n  mesh: |\n    accessLogEncoding: TEXT",
-               "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT");
+    check_text(
+        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "
+        "namespace:\ndata:\n  mesh: |\n    accessLogEncoding: TEXT",
+        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: "
+        "aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT");
 }
 
 TEST_CASE("tabs become spaces where that mends the text") {
@@ -139,7 +172,8 @@ TEST_CASE("tabs become spaces where that mends the text") {
                 "defaultConfig:\n  concurrency: 2\n  statNameLength: 9\n");
     check_text(manifest("\tmesh: |\n\t  accessLogEncoding: TEXT\n"),
                manifest("  mesh: |\n    accessLogEncoding: TEXT\n"));
-    check_block("defaultConfig:\n\tconcurrency: 2\n  - x\n", "defaultConfig:\n\tconcurrency: 2\n  - x\n");
+    check_block("defaultConfig:\n\tconcurrency: 2\n  - x\n",
+                "defaultConfig:\n\tconcurrency: 2\n  - x\n");
 }
 
 }  // namespace
