@@ -48,11 +48,12 @@ std::string summary_of(const std::string& file, const FixedText& fixed) {
 
 class FileFixer {
 public:
-    FileFixer(const Arguments& arguments, Context& context, const FileLinter& lint)
+    FileFixer(const Arguments& arguments, Context& context, const TextLinter& lint)
         : arguments_(arguments), context_(context), lint_(lint) {}
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
+        seen_standard_input_ = seen_standard_input_ || standard_input;
         if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
             note_encoding(report);
             return;
@@ -70,8 +71,8 @@ public:
             return;
         }
         InputReader reader;
-        if (reader.read(input, context_.streams.in, context_.messages) !=
-            InputReader::Outcome::read) {
+        if (reader.read(input, context_.streams.in) != InputReader::Outcome::read) {
+            context_.messages.error(reader.problem());
             return;
         }
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
@@ -98,7 +99,18 @@ public:
         report = std::move(fixed.report);
     }
 
-    FixOutcome take() { return std::move(outcome_); }
+    FixOutcome take() {
+        const bool unseen =
+            !seen_standard_input_ && !arguments_.diff && is_standard_input(arguments_.stdin_name);
+        // Without a shared ConfigMap it has no report of its own, and comes out as it is.
+        InputReader reader;
+        if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
+            reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
+                InputReader::Outcome::read) {
+            outcome_.fixed_input = reader.text();
+        }
+        return std::move(outcome_);
+    }
 
 private:
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
@@ -111,8 +123,7 @@ private:
         if (!could_be_fixed(report)) return;
         InputReader reader;
         const Input input{report.file, InputKind::found_file};
-        if (reader.read(input, context_.streams.in, context_.messages) ==
-                InputReader::Outcome::read &&
+        if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
             transcode_utf16(reader.text())) {
             context_.messages.warning(quoted_name(report.file) +
                                       " is not fixed: it is UTF-16, and fixes are made in UTF-8 "
@@ -122,17 +133,17 @@ private:
 
     const Arguments& arguments_;
     Context& context_;
-    const FileLinter& lint_;
+    const TextLinter& lint_;
     FixOutcome outcome_;
+    bool seen_standard_input_ = false;
 };
 
 /// A file without a name that holds what is left of standard input.
 int copy_to_memory(int descriptor) {
     InputReader reader;
-    Messages silent(-1);
     const Input input{"<stdin>", InputKind::standard_input};
-    if (reader.read(input, descriptor, silent) != InputReader::Outcome::read) {
-        throw Failure("cannot read standard input");
+    if (reader.read(input, descriptor) != InputReader::Outcome::read) {
+        throw Failure(reader.problem());
     }
     std::FILE* const file = std::tmpfile();
     if (file == nullptr) throw Failure(cannot("keep", "<stdin>", errno));
@@ -156,7 +167,7 @@ StandardInputCopy::StandardInputCopy(Streams& streams) : streams_(streams), orig
 StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
 
 FixOutcome fix_files(const Arguments& arguments, Context& context, std::vector<FileReport>& reports,
-                     const FileLinter& lint) {
+                     const TextLinter& lint) {
     FileFixer fixer(arguments, context, lint);
     for (FileReport& report : reports) fixer.fix(report);
     return fixer.take();

@@ -13,7 +13,7 @@
 namespace meshlint::cli {
 
 /// Lints one text under the name of its file as the run does.
-using FileLinter = std::function<FileReport(const std::string& file, std::string_view text)>;
+using TextLinter = std::function<FileReport(const std::string& file, std::string_view text)>;
 
 struct FixOutcome {
     std::string diff;                ///< with --diff: what the fixes change
@@ -41,6 +41,6 @@ private:
 /// With --diff, changes nothing. A file that cannot be fixed is left alone and reported to the
 /// context's messages.
 [[nodiscard]] FixOutcome fix_files(const Arguments& arguments, Context& context,
-                                   std::vector<FileReport>& reports, const FileLinter& lint);
+                                   std::vector<FileReport>& reports, const TextLinter& lint);
 
 }  // namespace meshlint::cli

@@ -14,9 +14,12 @@
 #include "cli/failure.h"
 #include "cli/fix_files.h"
 #include "cli/lint_inputs.h"
+#include "cli/messages.h"
 #include "cli/output.h"
-#include "meshlint/report.h"
+#include "cli/report_delivery.h"
+#include "cli/report_request.h"
 #include "rules/nearest_name.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -44,23 +47,6 @@ void reject_mistyped_command(const Arguments& arguments) {
     throw Failure("there is no file and no command " + quoted_name(word) + "; " + advice);
 }
 
-std::string draw(const Arguments& arguments, const Context& context,
-                 const std::vector<FileReport>& reports) {
-    std::string text;
-    if (arguments.format == Format::json) {
-        append_json_report(text, reports);
-        return text;
-    }
-    TextReportOptions options;
-    options.notes = arguments.notes;
-    options.quiet = arguments.quiet;
-    options.color = arguments.output
-                        ? arguments.color == ColorMode::always
-                        : use_color(arguments.color, context.streams.out, context.environment);
-    append_text_report(text, reports, options);
-    return text;
-}
-
 bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     return std::any_of(reports.begin(), reports.end(), [severity](const FileReport& report) {
         return std::any_of(
@@ -74,66 +60,68 @@ bool reads_standard_input(const Arguments& arguments) {
     return std::find(paths.begin(), paths.end(), "-") != paths.end();
 }
 
-/// Where standard input goes, fixed, to standard output, reports go to standard error.
-bool fixes_standard_input(const Arguments& arguments) {
-    return arguments.fix && reads_standard_input(arguments);
-}
-
-/// Returns `success` or `closed_pipe_status`.
-int deliver(const Arguments& arguments, const Context& context, std::string_view text) {
-    if (!arguments.output || *arguments.output == "-") {
-        Streams streams = context.streams;
-        if (fixes_standard_input(arguments)) streams.out = streams.err;
-        return print(streams, text);
+/// Returns the exit status.
+int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff) {
+    if (arguments.output && *arguments.output != "-") {
+        const int error = write_file_atomically(*arguments.output, diff);
+        if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    } else if (const int printed = print(context.streams, diff); printed != success) {
+        return printed;
     }
-    const int error = write_file_atomically(*arguments.output, text);
-    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
-    return success;
-}
-
-int deliver_diff(const Arguments& arguments, const Context& context, const std::string& diff) {
-    const int delivered = deliver(arguments, context, diff);
-    if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;
     return diff.empty() ? success : has_findings;
 }
 
-/// With an empty line behind them.
-std::string in_lines(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const std::string& line : lines) text += line + '\n';
-    return text.empty() ? text : text + '\n';
+FileReport lint_as_the_run_does(const Arguments& arguments, const std::string& file,
+                                std::string_view text) {
+    FileReport report = lint(file, text, arguments.files.lint_options(file));
+    const SeverityPolicy policy = arguments.files.policy(file);
+    policy.apply(report);
+    apply_suppressions(report, policy);
+    return report;
+}
+
+/// Writes what goes out instead of the report or in front of it. Returns the exit status where that
+/// ends the run.
+std::optional<int> fix(const Arguments& arguments, Context& context,
+                       std::vector<FileReport>& reports) {
+    const FixOutcome outcome =
+        fix_files(arguments, context, reports, [&](const std::string& file, std::string_view text) {
+            return lint_as_the_run_does(arguments, file, text);
+        });
+    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
+    if (reads_standard_input(arguments)) {
+        const int printed = print(context.streams, outcome.fixed_input);
+        if (printed != success) return printed;
+        context.streams.out = context.streams.err;  // for the report
+    }
+    if (arguments.quiet) return std::nullopt;
+    std::string lines;
+    for (const std::string& line : outcome.lines) lines += line + '\n';
+    static_cast<void>(write_all(context.streams.err, lines));  // whether or not it can be read
+    return std::nullopt;
 }
 
 }  // namespace
 
 int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
+    const std::vector<ReportRequest> requests =
+        planned_reports(arguments.reports, arguments.output, context.environment);
     const bool fixing = arguments.fix || arguments.diff;
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(arguments)) standard_input.emplace(context.streams);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
+        const SeverityPolicy policy = arguments.files.policy(report.file);
+        policy.apply(report);
+        apply_suppressions(report, policy);
         reports.push_back(std::move(report));
     });
-    std::string text;
     if (fixing) {
-        const FixOutcome outcome = fix_files(
-            arguments, context, reports, [&](const std::string& file, std::string_view again) {
-                FileReport report = lint(file, again, lint_options(arguments));
-                arguments.policy.apply(report);
-                return report;
-            });
-        if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
-        if (fixes_standard_input(arguments)) {
-            const int printed = print(context.streams, outcome.fixed_input);
-            if (printed != success) return printed;
-        }
-        if (arguments.format == Format::text && !arguments.quiet) text = in_lines(outcome.lines);
+        if (const auto status = fix(arguments, context, reports)) return *status;
     }
-    text += draw(arguments, context, reports);
-    const int delivered = deliver(arguments, context, text);
+    const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;
     const bool fails = arguments.fail_on && has_finding_at(reports, *arguments.fail_on);
