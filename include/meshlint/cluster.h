@@ -2,12 +2,20 @@
 // run say together.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 
 #include "meshlint/lint.h"
 
 namespace meshlint {
+
+/// What check_cluster() reports, and nothing else does.
+inline constexpr std::array cluster_rules = {
+    RuleId::undeployed_revision,
+    RuleId::missing_revision,
+    RuleId::revision_drift,
+};
 
 /// Rules undeployed-revision, missing-revision and revision-drift. `deployed` are the revisions on
 /// the cluster; without any, nothing is checked. `reports` are those of all files of a run, linted

@@ -21,6 +21,9 @@ struct Fix {
     std::string description;
     std::vector<Edit> edits;  ///< ordered, not overlapping
     bool safe = true;         ///< false: a suggestion that changes more than is certain
+    /// The bytes on which the edits rely. Fixes whose scopes meet are right one by one, but perhaps
+    /// not together.
+    ByteRange scope = {};
 };
 
 /// Another place that belongs to a finding, such as the first of two equal keys.

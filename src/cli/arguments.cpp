@@ -88,6 +88,15 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.write_baseline = raw.write_baseline;
     arguments.notes = raw.notes;
     arguments.quiet = raw.quiet;
+    if (raw.fix && raw.diff) {
+        throw Failure("--fix and --diff exclude each other: --diff shows what --fix would do");
+    }
+    if (raw.unsafe_fixes && !raw.fix && !raw.diff) {
+        throw Failure("--unsafe-fixes has no meaning without --fix or --diff");
+    }
+    arguments.fix = raw.fix;
+    arguments.diff = raw.diff;
+    arguments.unsafe_fixes = raw.unsafe_fixes;
     arguments.statistics = raw.statistics;
     for (const std::string& text : raw.reports) {
         arguments.reports.push_back(parse_report_request(text));

@@ -48,6 +48,9 @@ struct Arguments {
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool fix = false;  ///< never together with `diff`
+    bool diff = false;
+    bool unsafe_fixes = false;  ///< only with one of the two
     bool statistics = false;
     bool in_place = false;
     ColorMode color = ColorMode::automatic;

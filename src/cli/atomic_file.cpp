@@ -53,6 +53,22 @@ int fill(FileDescriptor& file, std::string_view content, const struct stat* old)
     return file.close();
 }
 
+bool same_file(const FileIdentity& a, const FileIdentity& b) {
+    const auto same_time = [](const timespec& x, const timespec& y) {
+        return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec;
+    };
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+           same_time(a.st_mtim, b.st_mtim) && same_time(a.st_ctim, b.st_ctim);
+}
+
+/// Changing the owner takes permissions away, so it goes first.
+int keep_owner(const FileDescriptor& file, const FileIdentity& old) {
+    struct stat status {};
+    if (fstat(file.get(), &status) != 0) return errno;
+    if (status.st_uid == old.st_uid && status.st_gid == old.st_gid) return 0;
+    return fchown(file.get(), old.st_uid, old.st_gid) == 0 ? 0 : errno;
+}
+
 }  // namespace
 
 int write_file_atomically(const std::string& path, std::string_view content) {
@@ -69,6 +85,31 @@ int write_file_atomically(const std::string& path, std::string_view content) {
     FileDescriptor file = create_beside(target, temporary);
     if (!file.is_open()) return errno;
     int error = fill(file, content, exists ? &status : nullptr);
+    if (error == 0 && rename(temporary.c_str(), target.c_str()) != 0) error = errno;
+    if (error != 0) unlink(temporary.c_str());
+    return error;
+}
+
+std::optional<FileIdentity> read_identity(const std::string& path) {
+    FileIdentity identity{};
+    if (stat(path.c_str(), &identity) != 0 || !S_ISREG(identity.st_mode)) return std::nullopt;
+    return identity;
+}
+
+int replace_file_atomically(const std::string& path, std::string_view content,
+                            const FileIdentity& before) {
+    // Renaming would also replace a file that its owner protected.
+    if (access(path.c_str(), W_OK) != 0) return errno;
+    const std::string target = resolve(path);
+    std::string temporary;
+    FileDescriptor file = create_beside(target, temporary);
+    if (!file.is_open()) return errno;
+    int error = keep_owner(file, before);
+    if (error == 0) error = fill(file, content, &before);
+    if (error == 0) {
+        const auto now = read_identity(target);
+        if (!now || !same_file(*now, before)) error = ESTALE;
+    }
     if (error == 0 && rename(temporary.c_str(), target.c_str()) != 0) error = errno;
     if (error != 0) unlink(temporary.c_str());
     return error;

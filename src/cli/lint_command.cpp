@@ -8,12 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include "cli/atomic_file.h"
 #include "cli/baseline_file.h"
 #include "cli/commands.h"
 #include "cli/deployed_revisions.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
+#include "cli/fix_files.h"
 #include "cli/lint_inputs.h"
+#include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/report_delivery.h"
 #include "cli/report_request.h"
 #include "meshlint/cluster.h"
@@ -54,6 +58,71 @@ bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     });
 }
 
+bool reads_standard_input(const Arguments& arguments) {
+    const auto& paths = arguments.operands;
+    return std::find(paths.begin(), paths.end(), "-") != paths.end();
+}
+
+/// Returns the exit status.
+int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff) {
+    if (arguments.output && *arguments.output != "-") {
+        const int error = write_file_atomically(*arguments.output, diff);
+        if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    } else if (const int printed = print(context.streams, diff); printed != success) {
+        return printed;
+    }
+    if (context.messages.failed()) return run_failed;
+    return diff.empty() ? success : has_findings;
+}
+
+/// Applies what the run makes of findings to a report that has all of them.
+void settle(FileReport& report, const SeverityPolicy& policy) {
+    policy.apply(report);
+    apply_suppressions(report, policy);
+}
+
+std::vector<FileReport> lint_run(const Arguments& arguments, Context& context,
+                                 std::span<const std::string> deployed) {
+    std::vector<FileReport> reports;
+    lint_inputs(arguments, context,
+                [&](FileReport&& report) { reports.push_back(std::move(report)); });
+    check_cluster(reports, deployed);
+    for (FileReport& report : reports) settle(report, arguments.files.policy(report.file));
+    return reports;
+}
+
+/// One text on its own, without what only several files together can show.
+FileReport lint_alone(const Arguments& arguments, const std::string& file, std::string_view text) {
+    FileReport report = lint(file, text, arguments.files.lint_options(file));
+    SeverityPolicy policy = arguments.files.policy(file);
+    for (const RuleId rule : cluster_rules) policy.disable(rule);
+    settle(report, policy);
+    return report;
+}
+
+/// Writes what goes out instead of the report or in front of it. Returns the exit status where that
+/// ends the run.
+std::optional<int> fix(const Arguments& arguments, Context& context,
+                       std::vector<FileReport>& reports,
+                       std::optional<StandardInputCopy>& standard_input) {
+    const FixOutcome outcome =
+        fix_files(arguments, context, reports, [&](const std::string& file, std::string_view text) {
+            return lint_alone(arguments, file, text);
+        });
+    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
+    if (standard_input) {
+        standard_input->replace(outcome.fixed_input);
+        const int printed = print(context.streams, outcome.fixed_input);
+        if (printed != success) return printed;
+        context.streams.out = context.streams.err;  // for the report
+    }
+    if (arguments.quiet) return std::nullopt;
+    std::string lines;
+    for (const std::string& line : outcome.lines) lines += line + '\n';
+    static_cast<void>(write_all(context.streams.err, lines));  // whether or not it can be read
+    return std::nullopt;
+}
+
 }  // namespace
 
 int lint_command(const Arguments& arguments, Context& context) {
@@ -62,17 +131,20 @@ int lint_command(const Arguments& arguments, Context& context) {
         planned_reports(arguments.reports, arguments.output, context.environment);
     const std::vector<std::string> deployed = deployed_revisions(arguments, context);
     std::optional<BaselineRun> baseline = open_baseline(arguments);
-    std::vector<FileReport> reports;
-    lint_inputs(arguments, context,
-                [&](FileReport&& report) { reports.push_back(std::move(report)); });
-    check_cluster(reports, deployed);
-    for (FileReport& report : reports) {
-        const SeverityPolicy policy = arguments.files.policy(report.file);
-        policy.apply(report);
-        apply_suppressions(report, policy);
-        if (baseline) baseline->apply(report);
+    const bool fixing = arguments.fix || arguments.diff;
+    std::optional<StandardInputCopy> standard_input;
+    if (fixing && reads_standard_input(arguments)) standard_input.emplace(context.streams);
+    std::vector<FileReport> reports = lint_run(arguments, context, deployed);
+    if (fixing) {
+        if (const auto status = fix(arguments, context, reports, standard_input)) return *status;
+        // Fixes may move what other files are compared with. Complaints were made the first time.
+        Context again{context.streams, context.environment, Messages(-1)};
+        reports = lint_run(arguments, again, deployed);
     }
-    if (baseline) settle_baseline(*baseline, arguments, context, reports);
+    if (baseline) {
+        for (FileReport& report : reports) baseline->apply(report);
+        settle_baseline(*baseline, arguments, context, reports);
+    }
     report_input_kind(arguments, context, reports);
     const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;

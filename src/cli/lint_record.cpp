@@ -30,10 +30,10 @@ The default format is text. Where GITHUB_ACTIONS is "true" or TF_BUILD is "True"
 GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f and -o override that.
 
 Exit status:
-  0  no finding at or above the severity of --fail-on
-  1  such findings
+  0  no finding at or above the severity of --fail-on; with --diff, nothing to fix
+  1  such findings; with --fix, such ones remain; with --diff, there is a diff
   2  the run failed: wrong usage, a broken configuration, an unreadable input, a report that cannot
-     be written
+     be written, a file that cannot be fixed
 )";
 
 constexpr std::array options = {
@@ -62,6 +62,16 @@ constexpr std::array options = {
     OptionRecord{"Rules", "--write-baseline", "",
                  "Write all findings into the FILE of --baseline: from then on they are known",
                  &RawOptions::write_baseline},
+    OptionRecord{"Fixes", "--fix", "",
+                 "Apply the safe fixes and report what remains; standard input goes, fixed, to "
+                 "standard output and the report to standard error",
+                 &RawOptions::fix},
+    OptionRecord{"Fixes", "--diff", "",
+                 "Show the fixes as a unified diff instead of the report, and change nothing",
+                 &RawOptions::diff},
+    OptionRecord{"Fixes", "--unsafe-fixes", "",
+                 "Take suggestions for fixes, too: what was meant is likely, not certain",
+                 &RawOptions::unsafe_fixes},
     config_options[0],
     config_options[1],
     input_option,

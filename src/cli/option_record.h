@@ -15,6 +15,9 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool fix = false;
+    bool diff = false;
+    bool unsafe_fixes = false;
     bool statistics = false;
     bool in_place = false;
     bool no_config = false;

@@ -3,11 +3,12 @@
 namespace meshlint {
 
 MeshBlock::MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view manifest_text,
-                     std::size_t file_offset, const Limits& limits)
-    : offset_(file_offset) {
+                     std::size_t file_offset, const Limits& limits, bool shared)
+    : offset_(file_offset), shared_(shared) {
     const Node& node = manifest.node(scalar);
-    decoded_ = std::make_unique<const DecodedScalar>(decode_scalar(
-        manifest_text, {node.range.begin, node.token_end}, node.style, node.parent_indent));
+    written_ = {manifest_text, {node.range.begin, node.token_end}, node.style, node.parent_indent};
+    decoded_ = std::make_unique<const DecodedScalar>(
+        decode_scalar(written_.source, written_.token, written_.style, written_.parent_indent));
     if (decoded_->text != node.value) {
         // Our positions would be wrong, so nothing is reported but this.
         faithful_ = false;

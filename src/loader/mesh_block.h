@@ -15,8 +15,14 @@ namespace meshlint {
 class MeshBlock {
 public:
     /// Decodes and loads the scalar `scalar` of `manifest`, whose text starts at `file_offset`.
+    /// What is `shared` with other places of the manifest takes no edits.
     MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view manifest_text,
-              std::size_t file_offset, const Limits& limits);
+              std::size_t file_offset, const Limits& limits, bool shared = false);
+
+    /// The text with the way it is written, as long-lived as the block and the manifest.
+    [[nodiscard]] PlacedText placed_text() const {
+        return {*decoded_, shared_ ? nullptr : &written_, offset_};
+    }
 
     [[nodiscard]] std::string_view text() const { return decoded_->text; }
     [[nodiscard]] const std::optional<YamlProblem>& problem() const { return yaml_.problem; }
@@ -31,13 +37,13 @@ public:
     [[nodiscard]] std::size_t document_end() const { return yaml_.end; }
 
     /// Only without a problem.
-    [[nodiscard]] PlacedTree placed() const {
-        return {*yaml_.tree, text(), decoded_->map, offset_};
-    }
+    [[nodiscard]] PlacedTree placed() const { return {*yaml_.tree, placed_text()}; }
 
 private:
     std::unique_ptr<const DecodedScalar> decoded_;  // views point into it
+    WrittenScalar written_;
     std::size_t offset_;
+    bool shared_;
     bool faithful_ = true;
     LoadedYaml yaml_;
 };

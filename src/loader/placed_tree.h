@@ -1,43 +1,70 @@
-// A tree and where its text stands in the file.
+// A text or a tree and where it stands in the file.
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
-#include "loader/byte_map.h"
+#include "loader/scalar_rewriter.h"
 #include "loader/yaml_tree.h"
 #include "meshlint/text.h"
 
 namespace meshlint {
 
-/// Translates ranges of a tree's text into ranges of the file. A manifest's tree is a slice of the
-/// file; a mesh block's tree goes through the byte map of the scalar it was decoded from. A view:
-/// the tree, its text and the map must outlive it.
-class PlacedTree {
+/// Translates places and edits of a text into those of the file. A manifest is a slice of the file;
+/// a mesh block goes through the byte map of the scalar it was decoded from. A view: what it is
+/// made of must outlive it.
+class PlacedText {
 public:
     /// The text starts at `file_offset`, byte for byte.
-    PlacedTree(const YamlTree& tree, std::string_view text, std::size_t file_offset)
-        : tree_(&tree), text_(text), offset_(file_offset) {}
+    PlacedText(std::string_view text, std::size_t file_offset)
+        : text_(text), offset_(file_offset) {}
 
-    /// The text was decoded from a manifest that starts at `file_offset`.
-    PlacedTree(const YamlTree& tree, std::string_view text, const ByteMap& map,
-               std::size_t file_offset)
-        : tree_(&tree), text_(text), map_(&map), offset_(file_offset) {}
+    /// The text was decoded from a manifest that starts at `file_offset`. It takes no edits where
+    /// `written` is null.
+    PlacedText(const DecodedScalar& decoded, const WrittenScalar* written, std::size_t file_offset)
+        : text_(decoded.text), decoded_(&decoded), written_(written), offset_(file_offset) {}
 
-    [[nodiscard]] const YamlTree& tree() const { return *tree_; }
     [[nodiscard]] std::string_view text() const { return text_; }
 
+    /// Whether the text stands in a scalar, as the mesh block does.
+    [[nodiscard]] bool in_scalar() const { return decoded_ != nullptr; }
+
     [[nodiscard]] ByteRange in_file(ByteRange range) const {
-        if (map_ != nullptr) range = map_->source_range(range);
+        if (decoded_ != nullptr) range = decoded_->map.source_range(range);
         return {range.begin + offset_, range.end + offset_};
     }
+
+    /// Nothing where the edits cannot be written into the scalar; see rewrite_scalar().
+    [[nodiscard]] std::optional<std::vector<TextEdit>> in_file(
+        std::span<const TextEdit> edits) const;
+
+private:
+    std::string_view text_;
+    const DecodedScalar* decoded_ = nullptr;
+    const WrittenScalar* written_ = nullptr;
+    std::size_t offset_;
+};
+
+class PlacedTree {
+public:
+    /// The tree of the whole `text`.
+    PlacedTree(const YamlTree& tree, const PlacedText& text) : tree_(&tree), text_(text) {}
+    PlacedTree(const YamlTree& tree, std::string_view text, std::size_t file_offset)
+        : tree_(&tree), text_(text, file_offset) {}
+
+    [[nodiscard]] const YamlTree& tree() const { return *tree_; }
+    [[nodiscard]] const PlacedText& placed_text() const { return text_; }
+    [[nodiscard]] std::string_view text() const { return text_.text(); }
+
+    [[nodiscard]] ByteRange in_file(ByteRange range) const { return text_.in_file(range); }
     [[nodiscard]] ByteRange in_file(NodeId id) const { return in_file(tree_->node(id).range); }
 
 private:
     const YamlTree* tree_;
-    std::string_view text_;
-    const ByteMap* map_ = nullptr;
-    std::size_t offset_;
+    PlacedText text_;
 };
 
 }  // namespace meshlint

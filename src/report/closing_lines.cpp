@@ -104,6 +104,7 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
         fmt::format_to(write, " ({} in {})", counted(summary.config_maps, "ConfigMap"),
                        counted(summary.documents, "document"));
     }
+    if (summary.fixable > 0) fmt::format_to(write, "; {} fixable with --fix", summary.fixable);
     if (summary.suppressed > 0) fmt::format_to(write, "; {} suppressed", summary.suppressed);
     if (summary.known > 0) fmt::format_to(write, "; {} known from the baseline", summary.known);
     if (summary.notes > 0 && !notes_shown) out += "; --notes shows the notes";

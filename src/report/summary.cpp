@@ -2,6 +2,8 @@
 
 #include "meshlint/report.h"
 
+#include <algorithm>
+
 namespace meshlint {
 
 RunSummary summarise(std::span<const FileReport> reports) {
@@ -13,6 +15,9 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.suppressed += report.suppressed;
         summary.known += report.known;
         for (const Finding& finding : report.findings) {
+            if (std::ranges::find(finding.fixes, true, &Fix::safe) != finding.fixes.end()) {
+                ++summary.fixable;
+            }
             switch (finding.severity) {
                 case Severity::error:
                     ++summary.errors;

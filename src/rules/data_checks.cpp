@@ -8,7 +8,9 @@
 #include "loader/edit_distance.h"
 #include "loader/node_value.h"
 #include "rules/manifest_checks.h"
+#include "rules/manifest_fixes.h"
 #include "rules/message_view.h"
+#include "rules/name_fixes.h"
 
 namespace meshlint {
 
@@ -93,9 +95,11 @@ private:
     }
 
     void misspelled(const MappingEntry& entry) {
-        context_.sink.report(RuleId::missing_mesh, manifest_.in_file(entry.key),
-                             fmt::format("istiod reads the key `mesh`, not `{}`", entry.name),
-                             "rename the key to `mesh`");
+        Finding& finding =
+            context_.sink.report(RuleId::missing_mesh, manifest_.in_file(entry.key),
+                                 fmt::format("istiod reads the key `mesh`, not `{}`", entry.name),
+                                 "rename the key to `mesh`");
+        if (!entry.merged) offer_value(context_, finding, manifest_, entry.key, mesh_key);
     }
 
     void unexpected(const MappingEntry& entry) {
@@ -124,12 +128,13 @@ private:
         const std::string_view kind = value.kind == NodeKind::mapping    ? "a mapping"
                                       : value.kind == NodeKind::sequence ? "a list"
                                                                          : "no string";
-        context_.sink.report(
+        Finding& finding = context_.sink.report(
             RuleId::mesh_not_string,
             collection ? manifest_.in_file(entry.key) : manifest_.in_file(entry.value),
             fmt::format("`mesh` is {}, but the values of a ConfigMap must be strings", kind),
             collection ? "write `mesh: |-`, which makes the lines below it one string"
                        : "write `mesh: |-` with a MeshConfig below it");
+        if (!entry.merged) offer_string(context_, finding, manifest_, config_map_, entry.key);
     }
 
     void check_size(const MappingView& data) {

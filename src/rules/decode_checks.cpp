@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <string>
 
+#include "loader/ascii.h"
 #include "loader/node_value.h"
+#include "rules/fix_offer.h"
 #include "rules/go_duration.h"
+#include "rules/name_fixes.h"
 #include "rules/nearest_name.h"
 #include "rules/typed_value.h"
 #include "rules/value_words.h"
@@ -124,10 +127,30 @@ private:
                     const std::string& path, bool whole) {
         const std::string expected = whole ? describe_type(type, context_.minor)
                                            : describe_element_type(type, context_.minor);
-        report(RuleId::wrong_type, value, path,
-               fmt::format("`{}` must be {}, not {}: {}", path, expected,
-                           describe_value(block_, value), consequence),
-               advice(entry, type, value, whole));
+        Finding& finding = report(RuleId::wrong_type, value, path,
+                                  fmt::format("`{}` must be {}, not {}: {}", path, expected,
+                                              describe_value(block_, value), consequence),
+                                  advice(entry, type, value, whole));
+        if (!whole) offer_quotes(finding, type, value);
+    }
+
+    /// Quotes that turn a plain `true` or `8080` into a string, or that keep a boolean from being
+    /// one. The text stays as it is written.
+    void offer_quotes(Finding& finding, const FieldType& type, NodeId value) {
+        const Node& node = tree_.node(value);
+        if (node.kind != NodeKind::scalar || !node.tag.empty() || !node.anchor.empty()) return;
+        const std::string text(node.value);
+        const bool plain = node.style == ScalarStyle::plain;
+        FixPlan plan;
+        if (type.kind == ScalarKind::string && plain) {
+            plan.description = "put it in quotes";
+            plan.edits.push_back({node.range, '"' + text + '"'});
+        } else if (type.kind == ScalarKind::boolean && !plain &&
+                   (text == "true" || text == "false")) {
+            plan.description = "remove the quotes";
+            plan.edits.push_back({node.range, text});
+        }
+        if (!plan.edits.empty()) offer_fix(context_.sink, finding, block_, std::move(plan));
     }
 
     [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
@@ -176,11 +199,13 @@ private:
             }
         }
         const auto nearest = nearest_name(node.value, names);
-        report(RuleId::invalid_enum, value, path,
-               fmt::format("`{}` must be {}, not {}: {}", path,
-                           describe_element_type(type, context_.minor),
-                           describe_value(block_, value), consequence),
-               nearest ? fmt::format("write `{}`", *nearest) : "use one of these names");
+        Finding& finding =
+            report(RuleId::invalid_enum, value, path,
+                   fmt::format("`{}` must be {}, not {}: {}", path,
+                               describe_element_type(type, context_.minor),
+                               describe_value(block_, value), consequence),
+                   nearest ? fmt::format("write `{}`", *nearest) : "use one of these names");
+        if (nearest) offer_value(context_, finding, block_, value, *nearest);
     }
 
     void check_duration(const FieldType& type, NodeId value, const std::string& path) {
@@ -200,11 +225,17 @@ private:
         } else if (json_kind(node) == JsonKind::number) {
             help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
         }
-        report(RuleId::invalid_duration, value, path,
-               fmt::format("`{}` must be {}, not {}: {}", path,
-                           describe_element_type(type, context_.minor),
-                           describe_value(block_, value), consequence),
-               std::move(help));
+        Finding& finding = report(RuleId::invalid_duration, value, path,
+                                  fmt::format("`{}` must be {}, not {}: {}", path,
+                                              describe_element_type(type, context_.minor),
+                                              describe_value(block_, value), consequence),
+                                  std::move(help));
+        // Seconds are likely, not certain.
+        const std::string in_seconds = std::string(node.value) + 's';
+        if (!node.value.empty() && std::ranges::all_of(node.value, is_digit) &&
+            parse_go_duration(in_seconds).error == DurationError::none) {
+            offer_value(context_, finding, block_, value, in_seconds, false);
+        }
     }
 
     void check_oneofs(const MessageView& view) {

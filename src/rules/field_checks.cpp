@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "rules/name_fixes.h"
 #include "rules/nearest_name.h"
+#include "rules/structure_fixes.h"
 
 namespace meshlint {
 
@@ -97,7 +99,7 @@ private:
 
     void unknown(const MessageView& view, const MessageEntry& entry, Level level) {
         const std::string& name = entry.entry.name;
-        if (level == Level::proxy && documented_alias(entry)) return;
+        if (level == Level::proxy && documented_alias(view, entry)) return;
         use(entry, level, Classification::blocked, {}, false);
         if (level != Level::nested && misplaced(view, entry, level)) return;
 
@@ -116,7 +118,9 @@ private:
             message += fmt::format("; did you mean `{}`?", *nearest);
             help = fmt::format("rename it to `{}`", *nearest);
         }
-        report(RuleId::unknown_field, entry, level, std::move(message), std::move(help));
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level, std::move(message), std::move(help));
+        if (nearest) offer_correction(context_, finding, placed_, view, entry, *nearest);
     }
 
     /// The nearest name among those valid at this place in this release.
@@ -130,16 +134,18 @@ private:
         return nearest_name(name, names);
     }
 
-    bool documented_alias(const MessageEntry& entry) {
+    bool documented_alias(const MessageView& view, const MessageEntry& entry) {
         const auto rows = classified_proxy_fields();
         const auto row = std::ranges::find(rows, entry.entry.name, &ClassifiedField::documented_as);
         if (row == rows.end()) return false;
         use(entry, Level::proxy, row->classification, row->note, true);
-        report(RuleId::documented_alias, entry,
-               fmt::format("AKS documents this field as `{}`, but Istio's field is `{}` and istiod "
-                           "ignores the other spelling",
-                           entry.entry.name, row->field),
-               fmt::format("rename it to `{}`", row->field));
+        Finding& finding = report(
+            RuleId::documented_alias, entry,
+            fmt::format("AKS documents this field as `{}`, but Istio's field is `{}` and istiod "
+                        "ignores the other spelling",
+                        entry.entry.name, row->field),
+            fmt::format("rename it to `{}`", row->field));
+        offer_correction(context_, finding, placed_, view, entry, row->field);
         return true;
     }
 
@@ -157,9 +163,10 @@ private:
                          "`{}` is a MeshConfig field: it belongs at the top of the mesh "
                          "block, and under `defaultConfig` the add-on's webhook denies it",
                          entry.entry.name);
-        report(RuleId::misplaced_field, entry, std::move(message),
-               at_top ? "move it under `defaultConfig:`"
-                      : "move it to the top level, beside `defaultConfig:`");
+        Finding& finding = report(RuleId::misplaced_field, entry, std::move(message),
+                                  at_top ? "move it under `defaultConfig:`"
+                                         : "move it to the top level, beside `defaultConfig:`");
+        offer_move(context_, finding, placed_, view, entry);
         return true;
     }
 
@@ -183,7 +190,7 @@ private:
     }
 
     void known(const MessageView& view, const MessageEntry& entry, Level level) {
-        if (entry.snake_case()) snake_case(entry, level);
+        if (entry.snake_case()) snake_case(view, entry, level);
         if (entry.shadowed) return;
         if (level != Level::nested && !classified(view, entry, level)) return;
         if (entry.facts->deprecated) {
@@ -194,7 +201,7 @@ private:
         for (const MessageView& child : view.children(entry)) check(child);
     }
 
-    void snake_case(const MessageEntry& entry, Level level) {
+    void snake_case(const MessageView& view, const MessageEntry& entry, Level level) {
         const std::string_view name = entry.field->name;
         const bool thrown_away =
             level == Level::mesh && is_thrown_away(mesh_config(), *entry.field);
@@ -219,6 +226,7 @@ private:
         Finding& finding = report(RuleId::snake_case_field, entry, level, std::move(message),
                                   fmt::format("rename it to `{}`", name));
         if (thrown_away) finding.severity = Severity::error;
+        offer_rename(context_, finding, placed_, view, entry, name);
     }
 
     /// False when AKS blocks the field, so that nothing below it matters.

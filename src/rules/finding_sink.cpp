@@ -70,6 +70,12 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
     return finding;
 }
 
+bool FindingSink::spend_on_fixes(std::size_t bytes) {
+    if (full() || bytes > fix_budget_) return false;
+    fix_budget_ -= bytes;
+    return true;
+}
+
 void sort_findings(std::vector<Finding>& findings) {
     std::ranges::stable_sort(findings, {}, sort_key);
     const auto equal = [](const Finding& a, const Finding& b) {

@@ -36,6 +36,10 @@ public:
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
+    /// Takes `bytes` off the work that may be put into fixes for this file; false when none is
+    /// left.
+    [[nodiscard]] bool spend_on_fixes(std::size_t bytes);
+
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }
 
     /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
@@ -43,6 +47,7 @@ public:
 
 private:
     std::size_t most_;
+    std::size_t fix_budget_ = std::size_t{256} << 20;
     std::string revision_;
     std::string config_map_;
     std::vector<Finding> findings_;

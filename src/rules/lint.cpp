@@ -11,6 +11,7 @@
 #include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
 #include "rules/finding_sink.h"
+#include "rules/fix_offer.h"
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
@@ -95,10 +96,10 @@ private:
         }
         sink_.set_revision({});
         sink_.set_config_map({});
-        const auto in_file = [offset](ByteRange range) {
-            return ByteRange{range.begin + offset, range.end + offset};
-        };
-        check_broken_text(sink_, {text, "the manifest", EnforcedBy::api_server, in_file}, problem);
+        check_broken_text(
+            sink_,
+            {PlacedText(text, offset), "the manifest", EnforcedBy::api_server, options_.limits},
+            problem);
         complete_ = false;
         collect_suppressions(text, offset, nullptr);
         return true;
@@ -170,12 +171,14 @@ private:
         }
         if (node.kind != NodeKind::scalar) return;
 
-        const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits);
+        const bool shared =
+            !sink_.spend_on_fixes(manifest.tree().size()) || is_shared(manifest.tree(), node.range);
+        const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits,
+                              shared);
         if (block.problem()) {
-            check_broken_text(sink_,
-                              {block.text(), "the mesh block", EnforcedBy::istiod,
-                               [&block](ByteRange range) { return block.in_file(range); }},
-                              *block.problem());
+            check_broken_text(
+                sink_, {block.placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
+                *block.problem());
             complete_ = false;
             if (block.is_faithful()) collect_suppressions(block, nullptr);
             return;
@@ -229,7 +232,10 @@ private:
 
 FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
     if (const auto transcoded = transcode_utf16(text)) {
-        return FileLinter(*transcoded, options).run(std::move(file));
+        FileReport report = FileLinter(*transcoded, options).run(std::move(file));
+        // Edits of the transcoded text are none of the file.
+        for (Finding& finding : report.findings) finding.fixes.clear();
+        return report;
     }
     return FileLinter(text, options).run(std::move(file));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "rules/manifest_checks.h"
 #include "rules/message_view.h"
 #include "rules/round_trip_checks.h"
+#include "rules/structure_fixes.h"
 #include "rules/template_checks.h"
 #include "rules/typed_value.h"
 #include "rules/validation/validation.h"
@@ -45,6 +47,7 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
     const NodeId inner =
         first.name == "spec" ? find_value(block.tree(), first.value, "meshConfig") : first.value;
     const bool mapping = inner != no_node && block.tree().node(inner).kind == NodeKind::mapping;
+    if (mapping) offer_unwrapping(context, finding, block, inner);
     return Wrapper{first.name, mapping ? inner : first.value};
 }
 
@@ -63,6 +66,11 @@ void check_concurrency(LintContext& context, const PlacedTree& block, const Mess
         "`concurrency: 0` makes every Envoy start a worker thread on each core of its node",
         "remove it: without it the worker count follows the CPU request and limit");
     finding.field = concurrency->path;
+    const bool repeated = std::ranges::find(proxy->repeated(), concurrency->entry.name,
+                                            &RepeatedKey::name) != proxy->repeated().end();
+    if (!repeated && !concurrency->entry.merged) {
+        offer_removal(context, finding, block, proxy->mapping(), concurrency->entry.key);
+    }
 }
 
 bool is_empty(const YamlTree& tree, NodeId root) {

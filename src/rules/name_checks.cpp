@@ -4,6 +4,8 @@
 
 #include "loader/config_map_name.h"
 #include "rules/manifest_checks.h"
+#include "rules/manifest_fixes.h"
+#include "rules/name_fixes.h"
 #include "rules/template_checks.h"
 
 namespace meshlint {
@@ -85,8 +87,13 @@ void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMa
             "`{}-<revision>`",
             name, shared_name_prefix);
     }
-    context.sink.report(RuleId::configmap_name, range, std::move(message),
-                        fmt::format("call it `{}`", intended));
+    Finding& finding = context.sink.report(RuleId::configmap_name, range, std::move(message),
+                                           fmt::format("call it `{}`", intended));
+    // Only a revision that is there, under a name that is nearly right, is certain.
+    const auto guess = guess_revision(name);
+    if (config_map.name == no_node || !guess || find_revision(*guess) == nullptr) return;
+    offer_value(context, finding, manifest, config_map.name, intended,
+                target != TargetKind::unread);
 }
 
 void check_namespace(LintContext& context, const PlacedTree& manifest,
@@ -97,18 +104,20 @@ void check_namespace(LintContext& context, const PlacedTree& manifest,
     if (config_map.name_space == no_node || name.empty()) {
         const ByteRange range = config_map.name == no_node ? object_range(manifest, config_map)
                                                            : manifest.in_file(config_map.name);
-        context.sink
-            .report(RuleId::configmap_namespace, range,
-                    fmt::format("no namespace is given: istiod reads this ConfigMap only in `{}`",
-                                mesh_namespace),
-                    fmt::format("add `namespace: {}` under `metadata`", mesh_namespace))
-            .severity = Severity::warning;
+        Finding& finding = context.sink.report(
+            RuleId::configmap_namespace, range,
+            fmt::format("no namespace is given: istiod reads this ConfigMap only in `{}`",
+                        mesh_namespace),
+            fmt::format("add `namespace: {}` under `metadata`", mesh_namespace));
+        finding.severity = Severity::warning;
+        offer_namespace(context, finding, manifest, config_map);
         return;
     }
-    context.sink.report(
+    Finding& finding = context.sink.report(
         RuleId::configmap_namespace, manifest.in_file(config_map.name_space),
         fmt::format("istiod reads this ConfigMap only in `{}`, not in `{}`", mesh_namespace, name),
         fmt::format("write `namespace: {}`", mesh_namespace));
+    offer_value(context, finding, manifest, config_map.name_space, mesh_namespace);
 }
 
 void check_default_config_map(LintContext& context, const PlacedTree& manifest,

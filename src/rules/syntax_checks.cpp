@@ -3,8 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "loader/tab_scanner.h"
+#include "loader/yaml_loader.h"
+#include "rules/fix_offer.h"
 #include "rules/placeholders.h"
 #include "rules/template_checks.h"
 
@@ -12,17 +17,38 @@ namespace meshlint {
 
 namespace {
 
+TextEdit in_spaces(const BadTabs& tabs) { return {tabs.range, std::string(tabs.spaces, ' ')}; }
+
+/// Whether the text is good once all its tabs are spaces. Templates are only good once rendered.
+bool spaces_mend(FindingSink& sink, const BrokenText& broken, const std::vector<BadTabs>& found) {
+    constexpr std::size_t cost_of_loading = 20;  // beside that of reading the text
+    const std::string_view text = broken.placed.text();
+    if (found.empty() || text.find("{{") != std::string_view::npos) return false;
+    if (!sink.spend_on_fixes(text.size() * cost_of_loading)) return false;
+    std::vector<TextEdit> edits;
+    std::ranges::transform(found, std::back_inserter(edits), in_spaces);
+    const std::string mended = apply_edits(text, edits);
+    return !load_yaml(mended, broken.limits).problem;
+}
+
 /// Reports every bad tab; true if one of them is where the parser stopped, or in front of it.
 bool report_tabs(FindingSink& sink, const BrokenText& broken, std::size_t stopped_at) {
+    const std::vector<BadTabs> found = find_bad_tabs_with_spaces(broken.placed.text());
+    const bool mend = spaces_mend(sink, broken, found);
     bool explains = false;
-    for (const ByteRange tabs : find_bad_tabs(broken.text)) {
-        sink.report(RuleId::tab_indentation, broken.in_file(tabs),
-                    tabs.size() == 1
-                        ? "tab where YAML allows only spaces"
-                        : fmt::format("{} tabs where YAML allows only spaces", tabs.size()),
-                    "indent with spaces")
-            .enforced_by = broken.judge;
-        explains = explains || tabs.begin <= stopped_at;
+    for (const BadTabs& tabs : found) {
+        const std::size_t size = tabs.range.size();
+        Finding& finding =
+            sink.report(RuleId::tab_indentation, broken.placed.in_file(tabs.range),
+                        size == 1 ? "tab where YAML allows only spaces"
+                                  : fmt::format("{} tabs where YAML allows only spaces", size),
+                        "indent with spaces");
+        finding.enforced_by = broken.judge;
+        if (mend && sink.spend_on_fixes(broken.placed.text().size())) {
+            offer_fix(finding, broken.placed,
+                      {"replace it by spaces", {in_spaces(tabs)}, true, false});
+        }
+        explains = explains || tabs.range.begin <= stopped_at;
     }
     return explains;
 }
@@ -31,7 +57,7 @@ bool report_tabs(FindingSink& sink, const BrokenText& broken, std::size_t stoppe
 
 void check_broken_text(FindingSink& sink, const BrokenText& broken, const YamlProblem& problem) {
     if (problem.kind == YamlProblemKind::unsupported) {
-        sink.report(RuleId::yaml_unsupported, broken.in_file(problem.range),
+        sink.report(RuleId::yaml_unsupported, broken.placed.in_file(problem.range),
                     fmt::format("the cluster reads {}, but meshlint cannot and has not checked it: "
                                 "{}",
                                 broken.name, problem.message),
@@ -39,17 +65,18 @@ void check_broken_text(FindingSink& sink, const BrokenText& broken, const YamlPr
         return;
     }
     if (problem.kind == YamlProblemKind::limit) {
-        sink.report(RuleId::yaml_syntax, broken.in_file(problem.range),
+        sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
                     fmt::format("{} was not checked: {}", broken.name, problem.message),
                     "split it into smaller documents")
             .enforced_by = EnforcedBy::none;
         return;
     }
     const bool tabs = report_tabs(sink, broken, problem.range.begin);
+    const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
     const bool templates =
-        report_template_expressions(sink, broken.text, broken.in_file, broken.judge);
+        report_template_expressions(sink, broken.placed.text(), in_file, broken.judge);
     if (tabs || templates) return;
-    sink.report(RuleId::yaml_syntax, broken.in_file(problem.range),
+    sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
                 fmt::format("{} is not valid YAML: {}", broken.name, problem.message), problem.help)
         .enforced_by = broken.judge;
 }

@@ -1,10 +1,11 @@
 // Findings for texts that no parser can load: a manifest, or the mesh block in it.
 #pragma once
 
-#include <functional>
 #include <string_view>
 
+#include "loader/placed_tree.h"
 #include "loader/yaml_problem.h"
+#include "meshlint/limits.h"
 #include "meshlint/tables.h"
 #include "rules/finding_sink.h"
 
@@ -12,10 +13,10 @@ namespace meshlint {
 
 /// A text that failed to load, and where it stands in the file.
 struct BrokenText {
-    std::string_view text;
+    PlacedText placed;
     std::string_view name;  ///< "the manifest" or "the mesh block"
     EnforcedBy judge;       ///< who would refuse it
-    std::function<ByteRange(ByteRange)> in_file;
+    const Limits& limits;
 };
 
 /// Rules yaml-syntax, yaml-unsupported, tab-indentation and template-placeholder. Tabs and template

@@ -1,0 +1,46 @@
+// Applies the fixes that findings carry, and shows what they change. Nothing here touches a file.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "meshlint/lint.h"
+
+namespace meshlint {
+
+/// Lints the text of one file again, as it was linted first: same options, severities and
+/// suppressions.
+using Linter = std::function<FileReport(std::string_view text)>;
+
+struct FixOptions {
+    bool unsafe = false;  ///< apply suggestions, too
+    std::size_t most_passes = 200;
+};
+
+struct FixedText {
+    std::string text;
+    FileReport report;                    ///< on `text`: what remains
+    std::map<RuleId, std::size_t> fixed;  ///< findings by rule; empty when nothing changed
+};
+
+/// Applies fixes and lints, until none is left or `most_passes` is reached. `report` is that on
+/// `text`. Fixes that meet are not applied in one pass: the one that comes first in the text goes
+/// first. A pass that would break what worked (text that no longer loads, a key given twice, a
+/// ConfigMap that is gone) is undone, and its fixes are tried one by one. A text that kubectl could
+/// not read stays as it is, unless its tabs are all that is wrong.
+[[nodiscard]] FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint,
+                                    const FixOptions& options = {});
+
+/// How many findings have a fix that is applied without --unsafe-fixes.
+[[nodiscard]] std::size_t count_fixable(const FileReport& report);
+
+/// Appends what turns `before` into `after` as a unified diff with three lines of context, in the
+/// form that `git apply` and `patch -p0` take. `name` is quoted as git does where it needs to be.
+/// Nothing when the texts are equal.
+void append_unified_diff(std::string& out, std::string_view name, std::string_view before,
+                         std::string_view after);
+
+}  // namespace meshlint

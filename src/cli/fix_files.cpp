@@ -1,0 +1,184 @@
+#include "cli/fix_files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <utility>
+
+#include "cli/atomic_file.h"
+#include "cli/failure.h"
+#include "cli/input_reader.h"
+#include "loader/text_encoding.h"
+#include "meshlint/fix.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+bool has_fix(const FileReport& report, bool unsafe) {
+    return std::ranges::any_of(report.findings, [unsafe](const Finding& finding) {
+        return std::ranges::any_of(finding.fixes,
+                                   [unsafe](const Fix& fix) { return fix.safe || unsafe; });
+    });
+}
+
+bool could_be_fixed(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return rule(finding.rule).fixable != Fixable::no;
+    });
+}
+
+std::string summary_of(const std::string& file, const FixedText& fixed) {
+    std::size_t sum = 0;
+    std::vector<std::string> rules;
+    for (const auto& [id, count] : fixed.fixed) {
+        sum += count;
+        rules.push_back(fmt::format("{} {}", count, rule(id).name));
+    }
+    return fmt::format("fixed {} finding{} in {}: {}", sum, sum == 1 ? "" : "s", quoted_name(file),
+                       fmt::join(rules, ", "));
+}
+
+class FileFixer {
+public:
+    FileFixer(const Arguments& arguments, Context& context, const TextLinter& lint)
+        : arguments_(arguments), context_(context), lint_(lint) {}
+
+    void fix(FileReport& report) {
+        const bool standard_input = is_standard_input(report.file);
+        seen_standard_input_ = seen_standard_input_ || standard_input;
+        if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
+            note_encoding(report);
+            return;
+        }
+        const Input input{report.file,
+                          standard_input ? InputKind::standard_input : InputKind::file};
+        const auto before = standard_input ? std::nullopt : read_identity(report.file);
+        if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
+            context_.messages.error(cannot("read", report.file, errno));
+            return;
+        }
+        if (!standard_input && !before) {
+            context_.messages.error("cannot fix " + quoted_name(report.file) +
+                                    ": not a regular file any more");
+            return;
+        }
+        InputReader reader;
+        if (reader.read(input, context_.streams.in) != InputReader::Outcome::read) {
+            context_.messages.error(reader.problem());
+            return;
+        }
+        const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
+        FixOptions options;
+        options.unsafe = arguments_.unsafe_fixes;
+        FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, options);
+        if (arguments_.diff) {
+            append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
+            return;
+        }
+        if (standard_input) {
+            outcome_.fixed_input += fixed.text;
+        } else if (fixed.text != reader.text()) {
+            const int error = replace_file_atomically(report.file, fixed.text, *before);
+            if (error != 0) {
+                context_.messages.error(error == ESTALE
+                                            ? "cannot fix " + quoted_name(report.file) +
+                                                  ": it was changed by somebody else meanwhile"
+                                            : cannot("fix", report.file, error));
+                return;
+            }
+        }
+        if (!fixed.fixed.empty()) outcome_.lines.push_back(summary_of(report.file, fixed));
+        report = std::move(fixed.report);
+    }
+
+    FixOutcome take() {
+        const bool unseen =
+            !seen_standard_input_ && !arguments_.diff && is_standard_input(arguments_.stdin_name);
+        // Without a shared ConfigMap it has no report of its own, and comes out as it is.
+        InputReader reader;
+        if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
+            reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
+                InputReader::Outcome::read) {
+            outcome_.fixed_input = reader.text();
+        }
+        return std::move(outcome_);
+    }
+
+private:
+    [[nodiscard]] bool is_standard_input(const std::string& file) const {
+        return file == arguments_.stdin_name &&
+               std::ranges::find(arguments_.operands, "-") != arguments_.operands.end();
+    }
+
+    /// Findings on UTF-16 carry no fixes.
+    void note_encoding(const FileReport& report) {
+        if (!could_be_fixed(report)) return;
+        InputReader reader;
+        const Input input{report.file, InputKind::found_file};
+        if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
+            transcode_utf16(reader.text())) {
+            context_.messages.warning(quoted_name(report.file) +
+                                      " is not fixed: it is UTF-16, and fixes are made in UTF-8 "
+                                      "files only");
+        }
+    }
+
+    const Arguments& arguments_;
+    Context& context_;
+    const TextLinter& lint_;
+    FixOutcome outcome_;
+    bool seen_standard_input_ = false;
+};
+
+/// A file without a name that holds what is left of standard input.
+int copy_to_memory(int descriptor) {
+    InputReader reader;
+    const Input input{"<stdin>", InputKind::standard_input};
+    if (reader.read(input, descriptor) != InputReader::Outcome::read) {
+        throw Failure(reader.problem());
+    }
+    std::FILE* const file = std::tmpfile();
+    if (file == nullptr) throw Failure(cannot("keep", "<stdin>", errno));
+    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+    std::fclose(file);
+    if (copy < 0) throw Failure(cannot("keep", "<stdin>", errno));
+    const int error = write_all(copy, reader.text());
+    if (error != 0 || lseek(copy, 0, SEEK_SET) != 0) {
+        close(copy);
+        throw Failure(cannot("keep", "<stdin>", error != 0 ? error : errno));
+    }
+    return copy;
+}
+
+}  // namespace
+
+StandardInputCopy::StandardInputCopy(Streams& streams) : streams_(streams), original_(streams.in) {
+    streams_.in = copy_to_memory(original_);
+}
+
+StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
+
+void StandardInputCopy::replace(std::string_view text) {
+    const int copy = streams_.in;
+    const bool empty = lseek(copy, 0, SEEK_SET) == 0 && ftruncate(copy, 0) == 0;
+    const int error = empty ? write_all(copy, text) : errno;
+    if (error != 0) throw Failure(cannot("keep", "<stdin>", error));
+    static_cast<void>(lseek(copy, 0, SEEK_SET));
+}
+
+FixOutcome fix_files(const Arguments& arguments, Context& context, std::vector<FileReport>& reports,
+                     const TextLinter& lint) {
+    FileFixer fixer(arguments, context, lint);
+    for (FileReport& report : reports) fixer.fix(report);
+    return fixer.take();
+}
+
+}  // namespace meshlint::cli

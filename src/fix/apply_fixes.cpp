@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "loader/text_edit.h"
+#include "meshlint/fix.h"
+
+namespace meshlint {
+
+namespace {
+
+struct Chosen {
+    const Finding* finding;
+    const Fix* fix;
+};
+
+const Fix* applicable_fix(const Finding& finding, bool unsafe) {
+    for (const Fix& fix : finding.fixes) {
+        if (fix.safe || unsafe) return &fix;
+    }
+    return nullptr;
+}
+
+ByteRange scope_of(const Fix& fix) {
+    ByteRange scope = fix.scope;
+    if (scope.empty()) scope = fix.edits.front().range;
+    scope.begin = std::min(scope.begin, fix.edits.front().range.begin);
+    scope.end = std::max(scope.end, fix.edits.back().range.end);
+    return scope;
+}
+
+/// Two insertions at one place meet as well.
+bool meet(ByteRange a, ByteRange b) { return a.begin <= b.end && b.begin <= a.end; }
+
+/// Broken text is reported by these; only tabs can be mended.
+bool cannot_be_read(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return finding.enforced_by == EnforcedBy::api_server &&
+               (finding.rule == RuleId::yaml_syntax ||
+                (finding.rule == RuleId::template_placeholder && finding.revision.empty()));
+    });
+}
+
+/// In the order of the text, none of which meet.
+std::vector<Chosen> choose(const FileReport& report, bool unsafe) {
+    std::vector<Chosen> chosen;
+    std::vector<ByteRange> scopes;
+    for (const Finding& finding : report.findings) {
+        const Fix* fix = applicable_fix(finding, unsafe);
+        if (fix == nullptr || fix->edits.empty()) continue;
+        const ByteRange scope = scope_of(*fix);
+        const bool free =
+            std::ranges::none_of(scopes, [scope](ByteRange other) { return meet(scope, other); });
+        if (!free) continue;
+        scopes.push_back(scope);
+        chosen.push_back({&finding, fix});
+    }
+    return chosen;
+}
+
+std::string apply_chosen(std::string_view text, const std::vector<Chosen>& chosen) {
+    std::vector<TextEdit> edits;
+    for (const Chosen& choice : chosen) {
+        for (const Edit& edit : choice.fix->edits) edits.push_back({edit.range, edit.text});
+    }
+    std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
+    return apply_edits(text, edits);
+}
+
+std::size_t count(const FileReport& report, RuleId rule) {
+    return static_cast<std::size_t>(std::ranges::count(report.findings, rule, &Finding::rule));
+}
+
+/// What a fix never brings along, whatever it brings to light.
+bool breaks(const FileReport& before, const FileReport& after) {
+    constexpr std::array rules = {RuleId::yaml_syntax, RuleId::yaml_unsupported};
+    const bool was_hidden =
+        count(before, RuleId::tab_indentation) > 0 || count(before, RuleId::missing_mesh) > 0;
+    return after.config_maps.size() < before.config_maps.size() ||
+           std::ranges::any_of(
+               rules, [&](RuleId rule) { return count(after, rule) > count(before, rule); }) ||
+           (!was_hidden &&
+            count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key));
+}
+
+class Fixer {
+public:
+    Fixer(const Linter& lint, const FixOptions& options) : lint_(lint), options_(options) {}
+
+    FixedText run(std::string_view text, FileReport report) {
+        FixedText state{std::string(text), std::move(report), {}};
+        if (cannot_be_read(state.report)) return state;
+        for (std::size_t pass = 0; pass < options_.most_passes; ++pass) {
+            if (!improve(state)) break;
+        }
+        return state;
+    }
+
+private:
+    bool improve(FixedText& state) {
+        const std::vector<Chosen> chosen = choose(state.report, options_.unsafe);
+        if (chosen.empty()) return false;
+        if (try_to_apply(state, chosen)) return true;
+        constexpr std::size_t most_single_tries = 50;
+        for (std::size_t i = 0; chosen.size() > 1 && i < chosen.size() && i < most_single_tries;
+             ++i) {
+            if (try_to_apply(state, {chosen[i]})) return true;
+        }
+        return false;
+    }
+
+    bool try_to_apply(FixedText& state, const std::vector<Chosen>& chosen) {
+        std::string text = apply_chosen(state.text, chosen);
+        if (text == state.text) return false;
+        FileReport report = lint_(text);
+        if (breaks(state.report, report)) return false;
+        for (const Chosen& choice : chosen) ++state.fixed[choice.finding->rule];
+        state.text = std::move(text);
+        state.report = std::move(report);
+        return true;
+    }
+
+    const Linter& lint_;
+    const FixOptions& options_;
+};
+
+}  // namespace
+
+FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint,
+                      const FixOptions& options) {
+    return Fixer(lint, options).run(text, std::move(report));
+}
+
+std::size_t count_fixable(const FileReport& report) {
+    if (cannot_be_read(report)) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        report.findings,
+        [](const Finding& finding) { return applicable_fix(finding, false) != nullptr; }));
+}
+
+}  // namespace meshlint
