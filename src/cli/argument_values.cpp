@@ -46,6 +46,13 @@ std::string choose(std::span<const std::string_view> names) {
     return text;
 }
 
+template <typename Choices>
+std::vector<std::string_view> names_of(const Choices& choices) {
+    std::vector<std::string_view> names;
+    for (const auto& choice : choices) names.push_back(choice.name);
+    return names;
+}
+
 template <typename Value>
 Value pick(std::string_view kind, std::string_view text, std::span<const Choice<Value>> choices) {
     std::vector<std::string_view> names;
@@ -107,6 +114,13 @@ std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
 
 std::optional<Severity> parse_fail_on(std::string_view text) {
     return pick<std::optional<Severity>>("level", text, levels);
+}
+
+std::vector<std::string_view> words_for(std::string_view placeholder) {
+    if (placeholder == "FORMAT") return names_of(formats);
+    if (placeholder == "WHEN") return names_of(color_modes);
+    if (placeholder == "LEVEL") return names_of(levels);
+    return {};
 }
 
 }  // namespace meshlint::cli
