@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 #include "cli/failure.h"
@@ -49,6 +50,7 @@ std::string choose(std::span<const std::string_view> names) {
 template <typename Choices>
 std::vector<std::string_view> names_of(const Choices& choices) {
     std::vector<std::string_view> names;
+    names.reserve(choices.size());
     for (const auto& choice : choices) names.push_back(choice.name);
     return names;
 }
@@ -73,6 +75,15 @@ const Revision* revision_by_version(std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> format_names() {
+    static constexpr auto names = [] {
+        std::array<std::string_view, formats.size()> list{};
+        std::ranges::transform(formats, list.begin(), &Choice<Format>::name);
+        return list;
+    }();
+    return names;
+}
 
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
 
@@ -121,6 +132,18 @@ std::vector<std::string_view> words_for(std::string_view placeholder) {
     if (placeholder == "WHEN") return names_of(color_modes);
     if (placeholder == "LEVEL") return names_of(levels);
     return {};
+}
+
+unsigned parse_threads(std::string_view text) {
+    constexpr unsigned most = 256;
+    unsigned threads = 0;
+    const char* const end = text.data() + text.size();
+    const auto [behind, error] = std::from_chars(text.data(), end, threads);
+    if (error != std::errc{} || behind != end || threads < 1 || threads > most) {
+        throw Failure("--jobs takes a number from 1 to " + std::to_string(most) + ", not " +
+                      quoted_name(text));
+    }
+    return threads;
 }
 
 }  // namespace meshlint::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,9 @@
 #include "cli/arguments.h"
 
 namespace meshlint::cli {
+
+/// The names that parse_format() takes.
+[[nodiscard]] std::span<const std::string_view> format_names();
 
 [[nodiscard]] Format parse_format(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
@@ -23,6 +27,9 @@ namespace meshlint::cli {
 
 /// "RULE=LEVEL"
 [[nodiscard]] std::pair<RuleId, Severity> parse_severity_setting(std::string_view text);
+
+/// 1 to 256.
+[[nodiscard]] unsigned parse_threads(std::string_view text);
 
 /// A severity, or nothing for "never".
 [[nodiscard]] std::optional<Severity> parse_fail_on(std::string_view text);

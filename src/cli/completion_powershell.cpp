@@ -68,7 +68,7 @@ std::string powershell_completion(std::span<const CompletionCommand> commands) {
             if (option.values.kind != Kind::words) continue;
             for (const std::string& name : {option.short_name, option.long_name}) {
                 if (name.empty()) continue;
-                values += fmt::format("        {} = {}\n", quoted(word + ' ' + name),
+                values += fmt::format("        {} = {}\n", quoted(fmt::format("{} {}", word, name)),
                                       list_of(option.values.words));
             }
         }

@@ -4,10 +4,11 @@ namespace meshlint {
 
 RunSummary summarise(std::span<const FileReport> reports) {
     RunSummary summary;
-    summary.files = reports.size();
     for (const FileReport& report : reports) {
+        summary.files += report.files;
         summary.documents += report.documents;
         summary.config_maps += report.config_maps.size();
+        summary.suppressed += report.suppressed;
         for (const Finding& finding : report.findings) {
             switch (finding.severity) {
                 case Severity::error:
