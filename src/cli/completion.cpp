@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "cli/argument_values.h"
 #include "cli/common_options.h"
@@ -24,13 +25,15 @@ std::vector<std::string_view> revision_names() {
     return names;
 }
 
-/// Of the words that an option can take anywhere, those that its description speaks of.
+/// Of the words that an option can take anywhere, those that its description speaks of; all of them
+/// where it speaks of none.
 std::vector<std::string_view> described(std::vector<std::string_view> words,
                                         std::string_view description) {
-    std::erase_if(words, [description](std::string_view word) {
-        return description.find(word) == std::string_view::npos;
+    std::vector<std::string_view> named;
+    std::ranges::copy_if(words, std::back_inserter(named), [description](std::string_view word) {
+        return description.find(word) != std::string_view::npos;
     });
-    return words;
+    return named.empty() ? words : named;
 }
 
 CompletionValues values_of(const OptionRecord& option) {

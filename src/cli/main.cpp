@@ -33,5 +33,8 @@ int main(int argc, char** argv) {
     std::vector<const char*> own;
     if (!all.empty()) own = meshlint::cli::own_arguments(all.front(), all.subspan(1));
     return meshlint::cli::run(own, meshlint::cli::Streams{},
-                              {.no_color = variable("NO_COLOR"), .term = variable("TERM")});
+                              {.no_color = variable("NO_COLOR"),
+                               .term = variable("TERM"),
+                               .github_actions = variable("GITHUB_ACTIONS"),
+                               .tf_build = variable("TF_BUILD")});
 }

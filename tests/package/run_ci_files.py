@@ -15,7 +15,9 @@ import tempfile
 import yaml
 
 HOME, FILES = map(pathlib.Path, sys.argv[1:])
-LINT = HOME / "scripts/lint"
+# That of the system which runs these tests must not be taken for theirs.
+ENVIRONMENT = {name: value for name, value in os.environ.items()
+               if name not in ("GITHUB_ACTIONS", "TF_BUILD")}
 
 
 def fill(text, values):
@@ -27,7 +29,7 @@ def fill(text, values):
 
 def bash(script, environment, folder):
     run = subprocess.run(["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
-                         env={**os.environ, **environment}, cwd=folder, text=True, check=False,
+                         env={**ENVIRONMENT, **environment}, cwd=folder, text=True, check=False,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return run.returncode, run.stdout
 
@@ -39,7 +41,7 @@ def action(paths, **inputs):
     status, output = 0, ""
     for step in text["runs"]["steps"]:
         environment = {name: fill(value, values) for name, value in step["env"].items()}
-        status, more = bash(step["run"], environment, FILES)
+        status, more = bash(step["run"], {**environment, "GITHUB_ACTIONS": "true"}, FILES)
         output += more
     return status, output
 
@@ -51,7 +53,8 @@ def azure(paths, folder):
     (step,) = text["steps"]
     environment = {name: fill(value, values) for name, value in step["env"].items()}
     (pathlib.Path(folder) / "meshlint").symlink_to(HOME)
-    return bash(step["bash"], {**environment, "AGENT_TEMPDIRECTORY": folder}, FILES)
+    return bash(step["bash"], {**environment, "AGENT_TEMPDIRECTORY": folder, "TF_BUILD": "True"},
+                FILES)
 
 
 def gitlab(paths):
