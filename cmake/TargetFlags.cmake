@@ -38,9 +38,16 @@ function(meshlint_set_target_flags target)
 endfunction()
 
 # Links the C++ runtime into an executable: a shared one costs more time at every start than
-# linting a file. A sanitizer needs the shared one.
+# linting a file. A sanitizer needs the shared one. With MESHLINT_STATIC nothing is shared at all, so
+# that the program runs on any Linux of its architecture.
 function(meshlint_link_static_runtime target)
-    if(MESHLINT_STATIC_RUNTIME AND NOT MESHLINT_SANITIZE AND NOT APPLE)
+    if(MESHLINT_SANITIZE OR APPLE)
+        return()
+    endif()
+    if(MESHLINT_STATIC)
+        # Among the libraries, so that it stands behind the -pie that CMake adds: the last one wins.
+        target_link_libraries(${target} PRIVATE -static-pie)
+    elseif(MESHLINT_STATIC_RUNTIME)
         target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
     endif()
 endfunction()

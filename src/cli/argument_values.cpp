@@ -56,6 +56,14 @@ std::string choose(std::span<const std::string_view> names) {
     return text;
 }
 
+template <typename Choices>
+std::vector<std::string_view> names_of(const Choices& choices) {
+    std::vector<std::string_view> names;
+    names.reserve(choices.size());
+    for (const auto& choice : choices) names.push_back(choice.name);
+    return names;
+}
+
 template <typename Value>
 Value pick(std::string_view kind, std::string_view text, std::span<const Choice<Value>> choices) {
     std::vector<std::string_view> names;
@@ -144,6 +152,14 @@ std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
 
 std::optional<Severity> parse_fail_on(std::string_view text) {
     return pick<std::optional<Severity>>("level", text, levels);
+}
+
+std::vector<std::string_view> words_for(std::string_view placeholder) {
+    if (placeholder == "FORMAT") return names_of(formats);
+    if (placeholder == "FORMAT[:FILE]") return names_of(report_formats);
+    if (placeholder == "WHEN") return names_of(color_modes);
+    if (placeholder == "LEVEL") return names_of(levels);
+    return {};
 }
 
 unsigned parse_threads(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/arguments.h"
 
@@ -36,5 +37,9 @@ namespace meshlint::cli {
 
 /// A severity, or nothing for "never".
 [[nodiscard]] std::optional<Severity> parse_fail_on(std::string_view text);
+
+/// The words that an option with this placeholder ("FORMAT", "WHEN", "LEVEL") takes, of whatever
+/// command; none for any other.
+[[nodiscard]] std::vector<std::string_view> words_for(std::string_view placeholder);
 
 }  // namespace meshlint::cli

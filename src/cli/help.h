@@ -14,7 +14,7 @@ namespace meshlint::cli {
 /// "    --notes" or "-f, --format FORMAT"
 [[nodiscard]] std::string shown_flags(const OptionRecord& option);
 
-/// "meshlint 0.1.0 (tables of 2026-08-21)" and a line end.
+/// "meshlint VERSION (tables of DATE)" and a line end.
 [[nodiscard]] std::string version_line();
 
 }  // namespace meshlint::cli

@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "cli/kubectl_arguments.h"
 #include "cli/run.h"
 
 namespace {
@@ -28,7 +30,9 @@ std::string_view variable(const char* name) {
 int main(int argc, char** argv) {
     occupy_standard_descriptors();
     const std::span<const char* const> all(argv, argc < 0 ? 0 : static_cast<std::size_t>(argc));
-    return meshlint::cli::run(all.empty() ? all : all.subspan(1), meshlint::cli::Streams{},
+    std::vector<const char*> own;
+    if (!all.empty()) own = meshlint::cli::own_arguments(all.front(), all.subspan(1));
+    return meshlint::cli::run(own, meshlint::cli::Streams{},
                               {.no_color = variable("NO_COLOR"),
                                .term = variable("TERM"),
                                .github_actions = variable("GITHUB_ACTIONS"),
