@@ -25,6 +25,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     arguments.output = raw.output;
     arguments.notes = raw.notes || arguments.fail_on == Severity::note;
     arguments.quiet = raw.quiet;
+    arguments.ignore_files = !raw.no_ignore;
     if (raw.threads) arguments.threads = parse_threads(*raw.threads);
     if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
     for (const std::string& name : raw.disabled) arguments.policy.disable(parse_rule(name));

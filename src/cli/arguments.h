@@ -33,7 +33,8 @@ struct Arguments {
     bool quiet = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
-    unsigned threads = 0;  ///< 0: one per core
+    bool ignore_files = true;  ///< honour .gitignore
+    unsigned threads = 0;      ///< 0: one per core
 };
 
 /// The command is never null. Throws Failure, with the nearest right name where there is one, when

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/ignore_rules.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -21,7 +22,9 @@ public:
     using Take = std::function<void(std::string&&)>;
 
     /// Found files are handed to `take` as they are met; both references must outlive the walk.
-    FolderWalk(const Take& take, Messages& messages) : take_(take), messages_(messages) {}
+    /// `ignore_files`: leave out what .gitignore files leave out.
+    FolderWalk(bool ignore_files, const Take& take, Messages& messages)
+        : ignore_files_(ignore_files), take_(take), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -29,16 +32,22 @@ public:
 private:
     using FolderId = std::pair<dev_t, ino_t>;
 
-    void read_folder(const std::string& folder);
-    void add_entry(std::string&& path, unsigned char type);
-    void add_link(std::string&& path);
+    struct Folder {
+        std::string path;
+        IgnoreRules rules;  ///< those of the folder above
+    };
+
+    void read_folder(const Folder& folder);
+    void add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules);
+    void add_link(std::string&& path, const IgnoreRules& rules);
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
+    bool ignore_files_;
     const Take& take_;
     Messages& messages_;
-    std::vector<std::string> folders_;  ///< still to be read, the next one last
-    std::vector<std::string> links_;    ///< to folders
+    std::vector<Folder> folders_;  ///< still to be read, the next one last
+    std::vector<Folder> links_;    ///< to folders
     std::set<FolderId> visited_;
 };
 

@@ -47,7 +47,7 @@ private:
 
 }  // namespace
 
-void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name, bool ignore_files,
                  Messages& messages, const std::function<void(Input&&)>& take) {
     Repetitions repetitions(paths.size());
     const auto add = [&](Input&& input) {
@@ -63,7 +63,7 @@ void find_inputs(std::span<const std::string> paths, std::string_view stdin_name
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            FolderWalk(add_found, messages).run(path);
+            FolderWalk(ignore_files, add_found, messages).run(path);
         } else {
             add({path, InputKind::file});
         }

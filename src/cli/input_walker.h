@@ -24,10 +24,11 @@ struct Input {
 
 /// Hands the files that `paths` name to `take`, each once, as they are found: path by path, and
 /// always in the same order. A folder stands for the .yaml, .yml and .json files in it and in the
-/// folders below, without `.git`; "-" stands for standard input, which is called `stdin_name`.
+/// folders below, without `.git` and, if `ignore_files`, without what the .gitignore files of a
+/// repository leave out; "-" stands for standard input, which is called `stdin_name`.
 /// Pipes, sockets and devices in a folder are passed over. Links to folders are followed, but no
 /// folder is read twice. What cannot be read is reported to `messages`.
-void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name, bool ignore_files,
                  Messages& messages, const std::function<void(Input&&)>& take);
 
 }  // namespace meshlint::cli

@@ -36,10 +36,11 @@ void lint_inputs(const Arguments& arguments, Context& context,
     LintPool pool(options, context.streams.in,
                   arguments.threads == 0 ? usable_cores() : arguments.threads);
     bool any = false;
-    find_inputs(paths, arguments.stdin_name, context.messages, [&](Input&& input) {
-        any = true;
-        pool.add(std::move(input));
-    });
+    find_inputs(paths, arguments.stdin_name, arguments.ignore_files, context.messages,
+                [&](Input&& input) {
+                    any = true;
+                    pool.add(std::move(input));
+                });
     if (!any && !context.messages.failed()) {
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }

@@ -15,6 +15,7 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool no_ignore = false;
     std::string format = "text";
     std::string color = "auto";
     std::string fail_on = "error";

@@ -81,12 +81,24 @@ Resolved of_floating(double value) {
     return resolved;
 }
 
+const Word* find_word(std::string_view text) {
+    constexpr std::size_t longest = 5;
+    constexpr std::string_view starts = "yYtToOnNfF~.+-";
+    if (text.size() > longest) return nullptr;
+    if (!text.empty() && starts.find(text.front()) == std::string_view::npos) return nullptr;
+    const auto* const found = std::find_if(words.begin(), words.end(), [text](const Word& word) {
+        // Most words differ in what costs nothing to look at.
+        return word.text.size() == text.size() &&
+               (text.empty() || (word.text.front() == text.front() && word.text == text));
+    });
+    return found == words.end() ? nullptr : found;
+}
+
 Resolved resolve_untagged(std::string_view text) {
-    for (const Word& word : words) {
-        if (word.text != text) continue;
-        Resolved resolved = of_kind(word.kind);
-        resolved.boolean = word.boolean;
-        resolved.floating = word.floating;
+    if (const Word* const word = find_word(text)) {
+        Resolved resolved = of_kind(word->kind);
+        resolved.boolean = word->boolean;
+        resolved.floating = word->floating;
         return resolved;
     }
     const auto number = resolve_number(text);

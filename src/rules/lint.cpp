@@ -1,38 +1,45 @@
 #include "meshlint/lint.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "loader/byte_scan.h"
+#include "loader/complete_documents.h"
 #include "loader/config_map.h"
 #include "loader/document_splitter.h"
 #include "loader/mesh_block.h"
 #include "loader/prefilter.h"
 #include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
+#include "meshlint/stream_linter.h"
 #include "rules/finding_sink.h"
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
+#include "rules/moved_report.h"
 #include "rules/syntax_checks.h"
 
 namespace meshlint {
 
 namespace {
 
-class FileLinter {
+/// Lints whole documents, one after the other.
+class PieceLinter {
 public:
-    FileLinter(std::string_view text, const LintOptions& options)
-        : text_(text), options_(options), sink_(options.limits.findings_per_file) {}
+    /// `around` is the text with the line behind it, where a finding at its very end stands.
+    PieceLinter(std::string_view text, std::string_view around, const LintOptions& options,
+                std::size_t most_findings)
+        : text_(text), around_(around), options_(options), sink_(most_findings) {}
 
-    FileReport run(std::string file) {
+    FileReport run() {
         FileReport report;
-        report.file = std::move(file);
         DocumentSplitter splitter(text_);
         while (const auto document = splitter.next()) {
             ++report.documents;
             check_document(*document);
         }
-        report.findings = sink_.take(text_);
+        report.findings = sink_.take(around_);
         report.config_maps = std::move(config_maps_);
         locate(report.config_maps);
         return report;
@@ -127,7 +134,7 @@ private:
 
     void locate(std::vector<ConfigMapSummary>& config_maps) const {
         if (config_maps.empty()) return;
-        const LineIndex index(text_);
+        const LineIndex index(around_);
         for (ConfigMapSummary& summary : config_maps) {
             summary.position = index.position(summary.range.begin);
             for (FieldUse& use : summary.fields) use.position = index.position(use.range.begin);
@@ -135,6 +142,7 @@ private:
     }
 
     std::string_view text_;
+    std::string_view around_;
     const LintOptions& options_;
     FindingSink sink_;
     std::vector<ConfigMapSummary> config_maps_;
@@ -142,11 +150,37 @@ private:
 
 }  // namespace
 
-FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
-    if (const auto transcoded = transcode_utf16(text)) {
-        return FileLinter(*transcoded, options).run(std::move(file));
+StreamLinter::StreamLinter(std::string file, const LintOptions& options) : options_(options) {
+    report_.file = std::move(file);
+}
+
+std::size_t StreamLinter::take(std::string_view text) {
+    const std::size_t size = complete_documents(text);
+    if (size == 0) return 0;
+    const std::string_view piece = text.substr(0, size);
+    lint_piece(piece, text.substr(0, text.find('\n', size)));
+    offset_ += size;
+    lines_ += count_line_feeds(piece);
+    return size;
+}
+
+FileReport StreamLinter::finish(std::string_view rest) {
+    if (const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt) {
+        lint_piece(*transcoded, *transcoded);
+    } else {
+        lint_piece(rest, rest);
     }
-    return FileLinter(text, options).run(std::move(file));
+    return std::move(report_);
+}
+
+void StreamLinter::lint_piece(std::string_view piece, std::string_view around) {
+    const std::size_t most = options_.limits.findings_per_file;
+    const std::size_t room = most - std::min(most, report_.findings.size());
+    append_part(report_, PieceLinter(piece, around, options_, room).run(), {offset_, lines_});
+}
+
+FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
+    return StreamLinter(std::move(file), options).finish(text);
 }
 
 }  // namespace meshlint
