@@ -17,6 +17,7 @@ struct RunSummary {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
+    std::size_t suppressed = 0;  ///< findings that comments hide
 };
 
 [[nodiscard]] RunSummary summarise(std::span<const FileReport> reports);

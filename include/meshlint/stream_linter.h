@@ -30,12 +30,18 @@ public:
     [[nodiscard]] FileReport finish(std::string_view rest);
 
 private:
-    void lint_piece(std::string_view piece, std::string_view around);
+    void lint_part(std::string_view text, std::string_view around);
+    /// How many more findings there may be.
+    [[nodiscard]] std::size_t room() const;
 
     const LintOptions& options_;
     FileReport report_;
     std::size_t offset_ = 0;  ///< bytes that are done with
     std::size_t lines_ = 0;   ///< line feeds in them
+    std::string head_;        ///< the comments at the top of the text
+    bool has_target_ = false;
+    bool first_is_target_ = false;  ///< the first document
+    bool complete_ = true;          ///< every target was checked to the end
 };
 
 }  // namespace meshlint

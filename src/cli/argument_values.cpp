@@ -68,6 +68,15 @@ const Revision* revision_by_version(std::string_view text) {
 
 }  // namespace
 
+std::span<const std::string_view> format_names() {
+    static constexpr auto names = [] {
+        std::array<std::string_view, formats.size()> list{};
+        std::ranges::transform(formats, list.begin(), &Choice<Format>::name);
+        return list;
+    }();
+    return names;
+}
+
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
 
 ColorMode parse_color(std::string_view text) {

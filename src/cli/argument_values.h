@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,9 @@
 #include "cli/arguments.h"
 
 namespace meshlint::cli {
+
+/// The names that parse_format() takes.
+[[nodiscard]] std::span<const std::string_view> format_names();
 
 [[nodiscard]] Format parse_format(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);

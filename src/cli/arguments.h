@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "cli/file_settings.h"
+#include "cli/option_record.h"
 #include "cli/output.h"
 #include "meshlint/tables.h"
-#include "rules/severity_policy.h"
 
 namespace meshlint::cli {
 
@@ -26,19 +29,29 @@ struct Arguments {
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
     std::optional<std::string> output;
-    const Revision* as_revision = nullptr;
-    SeverityPolicy policy;
+    const Revision* as_revision = nullptr;  ///< for commands that know no files
+    const Revision* to = nullptr;
+    const Revision* from = nullptr;
+    FileSettings files;                                 ///< what holds for each file
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool in_place = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
     bool ignore_files = true;  ///< honour .gitignore
     unsigned threads = 0;      ///< 0: one per core
 };
 
+/// Where the configuration comes from: the file that is named, or else one that is found. Null when
+/// there is none.
+using ConfigurationSource =
+    std::function<std::shared_ptr<const ConfigurationFile>(const std::optional<std::string>& file)>;
+
 /// The command is never null. Throws Failure, with the nearest right name where there is one, when
-/// the arguments make no sense.
-[[nodiscard]] Arguments parse_arguments(std::span<const char* const> arguments);
+/// the arguments make no sense. What they do not say comes from the configuration, for commands
+/// that have --config and unless --no-config is given; without `source` there is none.
+[[nodiscard]] Arguments parse_arguments(std::span<const char* const> arguments,
+                                        const ConfigurationSource& source = {});
 
 }  // namespace meshlint::cli

@@ -26,6 +26,14 @@ inline constexpr OptionRecord threads_option = {
     return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
 }
 
+inline constexpr std::array config_options = {
+    OptionRecord{"Configuration", "--config", "FILE",
+                 "Read the configuration from FILE, not from the nearest .meshlint.yaml",
+                 &RawOptions::config},
+    OptionRecord{"Configuration", "--no-config", "", "Read no configuration",
+                 &RawOptions::no_config},
+};
+
 /// Every command has these, behind its own.
 inline constexpr std::array universal_options = {
     OptionRecord{"Other", "-h,--help", "", "Show this page", &RawOptions::help},

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string_view>
 
+#include "cli/configuration_file.h"
 #include "cli/file_descriptor.h"
 
 namespace meshlint::cli {
@@ -30,7 +31,7 @@ struct CloseFolder {
 bool is_manifest(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
     // Emacs marks a file that is being edited with a dangling link of this name.
-    if (name.starts_with(".#")) return false;
+    if (name.starts_with(".#") || name == configuration_name) return false;
     constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
     return std::any_of(extensions.begin(), extensions.end(), [name](std::string_view extension) {
         return name.size() > extension.size() && name.ends_with(extension);
@@ -119,6 +120,14 @@ void FolderWalk::read_folder(const Folder& folder) {
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
 
+bool FolderWalk::is_left_out(const std::string& path, bool folder, const IgnoreRules& rules) const {
+    return settings_.excludes(path, folder) || rules.ignores(path, folder);
+}
+
+bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
+    return is_manifest(path) && !is_left_out(path, false, rules);
+}
+
 void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules) {
     struct stat status {};
     if (type == DT_UNKNOWN) {
@@ -129,26 +138,25 @@ void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreR
         type = type_of(status);
     }
     if (type == DT_DIR) {
-        if (!rules.ignores(path, true)) folders_.push_back({std::move(path), rules});
+        if (!is_left_out(path, true, rules)) folders_.push_back({std::move(path), rules});
     } else if (type == DT_LNK) {
         add_link(std::move(path), rules);
-    } else if (type == DT_REG && is_manifest(path)) {
-        if (!rules.ignores(path, false)) take_(std::move(path));
+    } else if (type == DT_REG && is_wanted(path, rules)) {
+        take_(std::move(path));
     }
 }
 
-/// To a pattern a link is never a folder, as for Git.
+/// To Git a link is never a folder, wherever it leads.
 void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
         const int error = errno;
-        if (is_manifest(path) && !rules.ignores(path, false)) {
-            messages_.error(cannot("read", path, error));
-        }
+        if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
     } else if (S_ISDIR(status.st_mode)) {
-        if (!rules.ignores(path, false)) links_.push_back({std::move(path), rules});
-    } else if (S_ISREG(status.st_mode) && is_manifest(path)) {
-        if (!rules.ignores(path, false)) take_(std::move(path));
+        const bool left_out = settings_.excludes(path, true) || rules.ignores(path, false);
+        if (!left_out) links_.push_back({std::move(path), rules});
+    } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
+        take_(std::move(path));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/ignore_rules.h"
 #include "cli/messages.h"
 
@@ -21,10 +22,12 @@ class FolderWalk {
 public:
     using Take = std::function<void(std::string&&)>;
 
-    /// Found files are handed to `take` as they are met; both references must outlive the walk.
-    /// `ignore_files`: leave out what .gitignore files leave out.
-    FolderWalk(bool ignore_files, const Take& take, Messages& messages)
-        : ignore_files_(ignore_files), take_(take), messages_(messages) {}
+    /// Found files are handed to `take` as they are met, unless `settings` exclude them or a folder
+    /// on the way to them, or, if `ignore_files`, the .gitignore files of a repository do; all
+    /// references must outlive the walk.
+    FolderWalk(const Take& take, const FileSettings& settings, bool ignore_files,
+               Messages& messages)
+        : take_(take), settings_(settings), ignore_files_(ignore_files), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -40,11 +43,15 @@ private:
     void read_folder(const Folder& folder);
     void add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules);
     void add_link(std::string&& path, const IgnoreRules& rules);
+    [[nodiscard]] bool is_left_out(const std::string& path, bool folder,
+                                   const IgnoreRules& rules) const;
+    [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
-    bool ignore_files_;
     const Take& take_;
+    const FileSettings& settings_;
+    bool ignore_files_;
     Messages& messages_;
     std::vector<Folder> folders_;  ///< still to be read, the next one last
     std::vector<Folder> links_;    ///< to folders

@@ -77,6 +77,12 @@ InputReader::Outcome InputReader::read() {
     return Outcome::more;
 }
 
+InputReader::Outcome InputReader::read_whole(const Input& input, int stdin_descriptor) {
+    Outcome outcome = open(input, stdin_descriptor);
+    while (outcome == Outcome::more) outcome = read();
+    return outcome;
+}
+
 /// Moves what is left to the front, and makes the buffer larger when it is full all the same.
 void InputReader::make_room() {
     const std::size_t used = end_ - begin_;

@@ -31,6 +31,9 @@ public:
     /// Reads on behind text(); `more` or `end`, or `failed`.
     [[nodiscard]] Outcome read();
 
+    /// Both, until text() is the whole input.
+    [[nodiscard]] Outcome read_whole(const Input& input, int stdin_descriptor);
+
     /// What was read and not dropped. Valid until the next call of another function.
     [[nodiscard]] std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
 

@@ -47,8 +47,9 @@ private:
 
 }  // namespace
 
-void find_inputs(std::span<const std::string> paths, std::string_view stdin_name, bool ignore_files,
-                 Messages& messages, const std::function<void(Input&&)>& take) {
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+                 const FileSettings& settings, bool ignore_files, Messages& messages,
+                 const std::function<void(Input&&)>& take) {
     Repetitions repetitions(paths.size());
     const auto add = [&](Input&& input) {
         if (repetitions.is_new(input)) take(std::move(input));
@@ -63,7 +64,7 @@ void find_inputs(std::span<const std::string> paths, std::string_view stdin_name
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            FolderWalk(ignore_files, add_found, messages).run(path);
+            FolderWalk(add_found, settings, ignore_files, messages).run(path);
         } else {
             add({path, InputKind::file});
         }

@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "meshlint/report.h"
 #include "rules/nearest_name.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -81,7 +82,9 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
+        const SeverityPolicy policy = arguments.files.policy(report.file);
+        policy.apply(report);
+        apply_suppressions(report, policy);
         reports.push_back(std::move(report));
     });
     const int delivered = deliver(arguments, context, draw(arguments, context, reports));

@@ -30,14 +30,11 @@ void lint_inputs(const Arguments& arguments, Context& context,
     std::vector<std::string> paths = arguments.operands;
     if (paths.empty()) paths.emplace_back(".");
 
-    LintOptions options;
-    options.as_revision = arguments.as_revision;
-    options.optional_rules = true;  // the severity policy drops what nobody asked for
-    LintPool pool(options, context.streams.in,
+    LintPool pool(arguments.files, context.streams.in,
                   arguments.threads == 0 ? usable_cores() : arguments.threads);
     bool any = false;
-    find_inputs(paths, arguments.stdin_name, arguments.ignore_files, context.messages,
-                [&](Input&& input) {
+    find_inputs(paths, arguments.stdin_name, arguments.files, arguments.ignore_files,
+                context.messages, [&](Input&& input) {
                     any = true;
                     pool.add(std::move(input));
                 });

@@ -30,11 +30,11 @@ unsigned usable_cores() {
     return std::max(1U, std::thread::hardware_concurrency());
 }
 
-LintPool::LintPool(const LintOptions& options, int stdin_descriptor, unsigned threads)
-    : options_(options),
+LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads)
+    : settings_(settings),
       stdin_(stdin_descriptor),
       most_threads_(threads),
-      own_(options, stdin_descriptor) {}
+      own_(settings, stdin_descriptor) {}
 
 LintPool::~LintPool() {
     queue_.abandon();
@@ -95,7 +95,7 @@ bool LintPool::start_thread() {
 
 void LintPool::work() noexcept {
     try {
-        LintWorker worker(options_, stdin_);
+        LintWorker worker(settings_, stdin_);
         std::vector<NumberedInput> inputs;
         while (queue_.take(inputs, most_threads_)) {
             for (const NumberedInput& input : inputs) worker.lint_input(input);

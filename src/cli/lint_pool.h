@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/input_queue.h"
 #include "cli/lint_worker.h"
 
@@ -20,8 +21,8 @@ namespace meshlint::cli {
 /// they share is the queue: each input belongs to one thread at a time, as do its buffers.
 class LintPool {
 public:
-    /// `options` must outlive the pool; `threads` is at least 1.
-    LintPool(const LintOptions& options, int stdin_descriptor, unsigned threads);
+    /// `settings` must outlive the pool; `threads` is at least 1.
+    LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads);
     ~LintPool();
     LintPool(const LintPool&) = delete;
     LintPool(LintPool&&) = delete;
@@ -43,7 +44,7 @@ private:
     void work() noexcept;
     void join();
 
-    const LintOptions& options_;
+    const FileSettings& settings_;
     int stdin_;
     unsigned most_threads_;
     std::size_t next_number_ = 0;

@@ -29,7 +29,8 @@ constexpr std::string_view closing = R"(
 Exit status:
   0  no finding at or above the severity of --fail-on
   1  such findings
-  2  the run failed: wrong usage, an unreadable input, a report that cannot be written
+  2  the run failed: wrong usage, a broken configuration, an unreadable input, a report that cannot
+     be written
 )";
 
 constexpr std::array options = {
@@ -51,6 +52,8 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    config_options[0],
+    config_options[1],
     stdin_name_option,
     OptionRecord{"Input", "--no-ignore", "",
                  "Also lint what .gitignore files leave out in directories",

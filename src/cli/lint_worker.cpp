@@ -31,7 +31,8 @@ void LintWorker::lint_input(const NumberedInput& input) {
     using Outcome = InputReader::Outcome;
     Outcome outcome = reader_.open(input.input, stdin_);
     if (outcome == Outcome::skipped) return;
-    StreamLinter linter(input.input.name, options_);
+    const LintOptions options = settings_.lint_options(input.input.name);
+    StreamLinter linter(input.input.name, options);
     while (outcome == Outcome::more) {
         outcome = reader_.read();
         if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));

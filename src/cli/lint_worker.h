@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/input_queue.h"
 #include "cli/input_reader.h"
 #include "meshlint/lint.h"
@@ -34,16 +35,16 @@ struct LintResults {
 /// One thread's share of the work. Different workers share nothing that changes.
 class LintWorker {
 public:
-    /// `options` must outlive the worker.
-    LintWorker(const LintOptions& options, int stdin_descriptor)
-        : options_(options), stdin_(stdin_descriptor) {}
+    /// `settings` must outlive the worker.
+    LintWorker(const FileSettings& settings, int stdin_descriptor)
+        : settings_(settings), stdin_(stdin_descriptor) {}
 
     void lint_input(const NumberedInput& input);
 
     [[nodiscard]] LintResults take_results() { return std::move(results_); }
 
 private:
-    const LintOptions& options_;
+    const FileSettings& settings_;
     int stdin_;
     InputReader reader_;
     LintResults results_;

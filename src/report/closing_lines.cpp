@@ -104,6 +104,7 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
         fmt::format_to(write, " ({} in {})", counted(summary.config_maps, "ConfigMap"),
                        counted(summary.documents, "document"));
     }
+    if (summary.suppressed > 0) fmt::format_to(write, "; {} suppressed", summary.suppressed);
     if (summary.notes > 0 && !notes_shown) out += "; --notes shows the notes";
     out += '\n';
 }

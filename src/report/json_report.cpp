@@ -70,6 +70,7 @@ Json to_json(const RunSummary& summary) {
     object["errors"] = summary.errors;
     object["warnings"] = summary.warnings;
     object["notes"] = summary.notes;
+    if (summary.suppressed > 0) object["suppressed"] = summary.suppressed;
     return object;
 }
 

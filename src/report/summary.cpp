@@ -8,6 +8,7 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.files += report.files;
         summary.documents += report.documents;
         summary.config_maps += report.config_maps.size();
+        summary.suppressed += report.suppressed;
         for (const Finding& finding : report.findings) {
             switch (finding.severity) {
                 case Severity::error:

@@ -10,6 +10,16 @@
 
 namespace meshlint {
 
+/// A finding with the severity, enforcer and link of its rule's record; its positions are to come.
+[[nodiscard]] Finding make_finding(RuleId rule, ByteRange range, std::string message,
+                                   std::string help = {});
+
+/// Sets the positions of a finding and the line of the source around it. `index` is that of `text`.
+void locate(Finding& finding, const LineIndex& index, std::string_view text);
+
+/// By place, then rule, then message; exact duplicates are dropped.
+void sort_findings(std::vector<Finding>& findings);
+
 /// Checks report byte ranges of the file; positions and source lines are added at the end, and only
 /// if there is anything to report.
 class FindingSink {
@@ -28,8 +38,9 @@ public:
 
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }
 
-    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
-    [[nodiscard]] std::vector<Finding> take(std::string_view text);
+    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`,
+    /// in front of which there are `lines_before`.
+    [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
     std::size_t most_;

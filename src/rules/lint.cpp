@@ -18,43 +18,63 @@
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
 #include "rules/moved_report.h"
+#include "rules/suppression_collector.h"
 #include "rules/syntax_checks.h"
 
 namespace meshlint {
 
 namespace {
 
-/// Lints whole documents, one after the other.
-class PieceLinter {
+/// A part of a text: whole documents.
+struct Part {
+    std::string_view text;
+    /// The same and the line behind it, where a finding at its very end stands.
+    std::string_view around;
+    std::size_t lines_before = 0;
+};
+
+class PartLinter {
 public:
-    /// `around` is the text with the line behind it, where a finding at its very end stands.
-    PieceLinter(std::string_view text, std::string_view around, const LintOptions& options,
-                std::size_t most_findings)
-        : text_(text), around_(around), options_(options), sink_(most_findings) {}
+    PartLinter(const Part& part, const LintOptions& options, std::size_t most_findings)
+        : text_(part.text),
+          part_(part),
+          options_(options),
+          sink_(most_findings),
+          suppressions_(part.around, sink_, most_findings, part.lines_before) {}
 
     FileReport run() {
         FileReport report;
         DocumentSplitter splitter(text_);
         while (const auto document = splitter.next()) {
             ++report.documents;
-            check_document(*document);
+            if (!check_document(*document)) continue;
+            if (++targets_ == 1) first_is_target_ = report.documents == 1;
         }
-        report.findings = sink_.take(around_);
-        report.config_maps = std::move(config_maps_);
-        locate(report.config_maps);
+        finish(report);
         return report;
     }
 
+    /// Of the top of a text nothing but the comments.
+    FileReport run_on_head() {
+        FileReport report;
+        suppressions_.collect_head();
+        finish(report);
+        return report;
+    }
+
+    [[nodiscard]] bool has_target() const { return targets_ > 0; }
+    [[nodiscard]] bool first_is_target() const { return first_is_target_; }
+    /// Everything that is meshlint's business was checked to the end.
+    [[nodiscard]] bool complete() const { return complete_; }
+
 private:
-    void check_document(const DocumentSlice& document) {
+    /// False when nothing in the document is our business.
+    bool check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
-        if (!could_hold_target(text)) return;
+        if (!could_hold_target(text)) return false;
         const std::size_t offset = document.range.begin;
         LoadedYaml loaded = load_yaml(text, options_.limits);
-        if (loaded.problem) {
-            check_broken_manifest(text, offset, *loaded.problem);
-            return;
-        }
+        if (loaded.problem) return check_broken_manifest(text, offset, *loaded.problem);
         const PlacedTree manifest(*loaded.tree, text, offset);
         bool target = false;
         for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
@@ -65,10 +85,18 @@ private:
                          "kubectl refuses text behind the document separator `---`",
                          "put it on a line of its own");
         }
+        if (target) collect_suppressions(text, offset, &*loaded.tree);
+        return target;
     }
 
-    void check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        if (!mentions_target(text)) return;
+    void collect_suppressions(std::string_view text, std::size_t offset, const YamlTree* tree) {
+        suppressions_.collect({text, tree, false, tree != nullptr, [offset](ByteRange range) {
+                                   return ByteRange{range.begin + offset, range.end + offset};
+                               }});
+    }
+
+    bool check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
+        if (!mentions_target(text)) return false;
         // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
         if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
             nlohmann::json::accept(text)) {
@@ -80,6 +108,9 @@ private:
             return ByteRange{range.begin + offset, range.end + offset};
         };
         check_broken_text(sink_, {text, "the manifest", EnforcedBy::api_server, in_file}, problem);
+        complete_ = false;
+        collect_suppressions(text, offset, nullptr);
+        return true;
     }
 
     /// False when the ConfigMap is none of our business.
@@ -125,16 +156,32 @@ private:
                               {block.text(), "the mesh block", EnforcedBy::istiod,
                                [&block](ByteRange range) { return block.in_file(range); }},
                               *block.problem());
+            complete_ = false;
+            if (block.is_faithful()) collect_suppressions(block, nullptr);
             return {};
         }
         check_ignored_document(context, block);
         const PlacedTree placed = block.placed();
+        collect_suppressions(block, &placed.tree());
         return check_mesh(context, placed, placed.tree().root(), in_file);
+    }
+
+    void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
+        suppressions_.collect({block.text(), tree, true, tree != nullptr,
+                               [&block](ByteRange range) { return block.in_file(range); }});
+    }
+
+    void finish(FileReport& report) {
+        complete_ = complete_ && !sink_.full();
+        report.suppressions = suppressions_.take(complete_);
+        report.findings = sink_.take(part_.around, part_.lines_before);
+        report.config_maps = std::move(config_maps_);
+        locate(report.config_maps);
     }
 
     void locate(std::vector<ConfigMapSummary>& config_maps) const {
         if (config_maps.empty()) return;
-        const LineIndex index(around_);
+        const LineIndex index(part_.around, part_.lines_before);
         for (ConfigMapSummary& summary : config_maps) {
             summary.position = index.position(summary.range.begin);
             for (FieldUse& use : summary.fields) use.position = index.position(use.range.begin);
@@ -142,10 +189,14 @@ private:
     }
 
     std::string_view text_;
-    std::string_view around_;
+    Part part_;
     const LintOptions& options_;
     FindingSink sink_;
+    SuppressionCollector suppressions_;
     std::vector<ConfigMapSummary> config_maps_;
+    std::size_t targets_ = 0;  // documents with something to check
+    bool first_is_target_ = false;
+    bool complete_ = true;  // no target was given up half-way
 };
 
 }  // namespace
@@ -157,26 +208,49 @@ StreamLinter::StreamLinter(std::string file, const LintOptions& options) : optio
 std::size_t StreamLinter::take(std::string_view text) {
     const std::size_t size = complete_documents(text);
     if (size == 0) return 0;
-    const std::string_view piece = text.substr(0, size);
-    lint_piece(piece, text.substr(0, text.find('\n', size)));
-    offset_ += size;
-    lines_ += count_line_feeds(piece);
+    lint_part(text.substr(0, size), text.substr(0, text.find('\n', size)));
     return size;
 }
 
 FileReport StreamLinter::finish(std::string_view rest) {
     if (const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt) {
-        lint_piece(*transcoded, *transcoded);
+        lint_part(*transcoded, *transcoded);
     } else {
-        lint_piece(rest, rest);
+        lint_part(rest, rest);
+    }
+    if (has_target_ && !first_is_target_) {
+        PartLinter linter({head_, head_, 0}, options_, room());
+        FileReport head = linter.run_on_head();
+        append_part(head, std::move(report_), 0);
+        head.file = std::move(report_.file);
+        report_ = std::move(head);
+    }
+    if (!complete_) {
+        for (Suppression& suppression : report_.suppressions) {
+            if (suppression.whole_file) suppression.checked = false;
+        }
     }
     return std::move(report_);
 }
 
-void StreamLinter::lint_piece(std::string_view piece, std::string_view around) {
+void StreamLinter::lint_part(std::string_view text, std::string_view around) {
+    PartLinter linter({text, around, lines_}, options_, room());
+    FileReport part = linter.run();
+    if (offset_ == 0) {
+        first_is_target_ = linter.first_is_target();
+        head_ = text.substr(0, head_size(text));
+    }
+    has_target_ = has_target_ || linter.has_target();
+    complete_ = complete_ && linter.complete();
+    append_part(report_, std::move(part), offset_);
+    offset_ += text.size();
+    // What nothing follows need not be counted.
+    if (around.size() != text.size()) lines_ += count_line_feeds(text);
+}
+
+std::size_t StreamLinter::room() const {
     const std::size_t most = options_.limits.findings_per_file;
-    const std::size_t room = most - std::min(most, report_.findings.size());
-    append_part(report_, PieceLinter(piece, around, options_, room).run(), {offset_, lines_});
+    return most - std::min(most, report_.findings.size());
 }
 
 FileReport lint(std::string file, std::string_view text, const LintOptions& options) {

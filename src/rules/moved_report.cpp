@@ -9,55 +9,52 @@ namespace {
 
 class Mover {
 public:
-    explicit Mover(PartStart start) : start_(start) {}
+    explicit Mover(std::size_t offset) : offset_(offset) {}
 
     void move(ByteRange& range) const {
-        range.begin += start_.offset;
-        range.end += start_.offset;
-    }
-    void move(Position& position) const { position.line += start_.lines; }
-
-    /// Findings' related places and edits have the same three members as findings.
-    template <typename Place>
-    void move_place(Place& place) const {
-        move(place.range);
-        move(place.begin);
-        move(place.end);
+        range.begin += offset_;
+        range.end += offset_;
     }
 
     void move(Finding& finding) const {
-        move_place(finding);
-        for (RelatedPlace& place : finding.related) move_place(place);
+        move(finding.range);
+        for (RelatedPlace& place : finding.related) move(place.range);
         for (Fix& fix : finding.fixes) {
-            for (Edit& edit : fix.edits) move_place(edit);
+            for (Edit& edit : fix.edits) move(edit.range);
         }
     }
 
     void move(ConfigMapSummary& summary) const {
         move(summary.range);
-        move(summary.position);
-        for (FieldUse& use : summary.fields) {
-            move(use.range);
-            move(use.position);
-        }
+        for (FieldUse& use : summary.fields) move(use.range);
+    }
+
+    void move(Suppression& suppression) const {
+        for (SuppressedRule& rule : suppression.rules) move(rule.unused);
+        for (ByteRange& line : suppression.lines) move(line);
+        for (ByteRange& value : suppression.values) move(value);
+        if (suppression.unused) move(*suppression.unused);
     }
 
     template <typename Element>
     void append(std::vector<Element>& whole, std::vector<Element>& part) const {
-        for (Element& element : part) move(element);
+        if (offset_ != 0) {
+            for (Element& element : part) move(element);
+        }
         std::move(part.begin(), part.end(), std::back_inserter(whole));
     }
 
 private:
-    PartStart start_;
+    std::size_t offset_;
 };
 
 }  // namespace
 
-void append_part(FileReport& whole, FileReport&& part, PartStart start) {
-    const Mover mover(start);
+void append_part(FileReport& whole, FileReport&& part, std::size_t offset) {
+    const Mover mover(offset);
     mover.append(whole.findings, part.findings);
     mover.append(whole.config_maps, part.config_maps);
+    mover.append(whole.suppressions, part.suppressions);
     whole.documents += part.documents;
 }
 

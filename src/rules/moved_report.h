@@ -7,14 +7,8 @@
 
 namespace meshlint {
 
-/// Where a part starts: at the beginning of a line.
-struct PartStart {
-    std::size_t offset = 0;
-    std::size_t lines = 0;  ///< in front of it
-};
-
-/// Appends what is in `part`, whose places count from its start, to the report on what stands in
-/// front of it.
-void append_part(FileReport& whole, FileReport&& part, PartStart start);
+/// Appends what is in `part` to the report on what stands in front of it. Positions in `part` are
+/// those in the whole already, its byte ranges count from `offset`.
+void append_part(FileReport& whole, FileReport&& part, std::size_t offset);
 
 }  // namespace meshlint

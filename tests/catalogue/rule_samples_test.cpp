@@ -11,6 +11,7 @@
 #include "meshlint/tables.h"
 #include "support/listing.h"
 #include "support/marked_manifest.h"
+#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -41,7 +42,9 @@ Samples samples_of(const Rule& rule) {
 FileReport lint_sample(const Rule& rule, std::string_view sample) {
     meshlint::LintOptions options;
     options.optional_rules = !rule.on_by_default;
-    return meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
+    FileReport report = meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
+    meshlint::apply_suppressions(report, {});
+    return report;
 }
 
 std::size_t count(const FileReport& report, RuleId id) {

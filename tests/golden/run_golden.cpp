@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "meshlint/lint.h"
@@ -17,6 +18,7 @@
 #include "support/files.h"
 #include "support/listing.h"
 #include "support/text_compare.h"
+#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -69,9 +71,15 @@ std::string orphans_in(const fs::path& folder) {
     return orphans;
 }
 
+meshlint::FileReport lint(std::string name, std::string_view text) {
+    meshlint::FileReport report = meshlint::lint(std::move(name), text, {});
+    meshlint::apply_suppressions(report, {});
+    return report;
+}
+
 std::string check(const fs::path& input, bool expect_findings) {
     const std::string text = read_file(input);
-    const auto report = meshlint::lint(input.filename().string(), text, {});
+    const auto report = lint(input.filename().string(), text);
     std::string problems = meshlint::test::broken_promises(report, text);
     const std::string listing = meshlint::test::listing(report);
     if (expect_findings) {
@@ -103,7 +111,7 @@ int run_catalogue(const fs::path& expectation) {
     std::string all;
     for (const meshlint::Rule& rule : meshlint::rules()) {
         if (rule.bad.empty()) continue;
-        const auto report = meshlint::lint(std::string(rule.name), rule.bad, {});
+        const auto report = lint(std::string(rule.name), rule.bad);
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";
     }
     const std::string problems = compare(expectation, all);

@@ -25,8 +25,7 @@ public:
     }
 
     Outcome read_from(int descriptor, const Input& input) {
-        Outcome outcome = reader.open(input, descriptor);
-        while (outcome == Outcome::more) outcome = reader.read();
+        const Outcome outcome = reader.read_whole(input, descriptor);
         complaints = outcome == Outcome::failed ? reader.problem() : "";
         return outcome;
     }

@@ -44,7 +44,7 @@ public:
         const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
         Messages messages(err.get());
         std::vector<Input> result;
-        find_inputs(paths, "<stdin>", ignore_files, messages,
+        find_inputs(paths, "<stdin>", FileSettings(), ignore_files, messages,
                     [&](Input&& input) { result.push_back(std::move(input)); });
         std::ranges::sort(result, {}, &Input::name);
         complaints = relative(test::read_file(errors));

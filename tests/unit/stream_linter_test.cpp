@@ -40,6 +40,15 @@ std::string everything(const FileReport& report) {
             for (const Edit& edit : fix.edits) text += std::to_string(edit.range.begin) + "\n";
         }
     }
+    for (const Suppression& suppression : report.suppressions) {
+        text += suppression.reason + (suppression.checked ? " checked" : "") + "\n";
+        for (const SuppressedRule& rule : suppression.rules) text += rule.unused.message + "\n";
+        for (const ByteRange& line : suppression.lines) text += std::to_string(line.end) + "\n";
+        for (const ByteRange& value : suppression.values) text += std::to_string(value.end) + "\n";
+        if (!suppression.unused) continue;
+        text += suppression.unused->message + std::to_string(suppression.unused->range.begin) +
+                " " + std::to_string(suppression.unused->begin.line) + "\n";
+    }
     for (const ConfigMapSummary& summary : report.config_maps) {
         text += std::to_string(summary.range.begin) + "\n";
         for (const FieldUse& use : summary.fields) text += std::to_string(use.range.end) + "\n";
@@ -70,22 +79,27 @@ TEST_CASE("a text in portions gets the report of the whole") {
     const std::string json =
         R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30"},)"
         R"( "data": {"mesh": "a: 1\nb: }{"}})";
-    const std::array<std::string, 16> parts{std::string(broken),
-                                            std::string(broken) + "    x: {\n",
-                                            json,
-                                            "{}",
-                                            "{\"a\": \"\\\"{\n---\n\"}",
-                                            "---\n",
-                                            "--- # c\n",
-                                            "--- " + json + "\n",
-                                            "\n",
-                                            " \r\n",
-                                            "# c\n",
-                                            "kind: Service\n",
-                                            "\xEF\xBB\xBF",
-                                            "a: |\n  x\n ---\n",
-                                            "\n---\n",
-                                            "x"};
+    const std::array<std::string, 20> parts{
+        std::string(broken),
+        std::string(broken) + "    # meshlint: ignore[octal-number] x\n    y: 1\n",
+        "# meshlint: ignore-file[concurrency-zero] x\n",
+        "# meshlint: ignore-file[octal-number, nonsense]\n",
+        "# meshlint: ignore[tab-indentation]\n",
+        std::string(broken) + "    x: {\n",
+        json,
+        "{}",
+        "{\"a\": \"\\\"{\n---\n\"}",
+        "---\n",
+        "--- # c\n",
+        "--- " + json + "\n",
+        "\n",
+        " \r\n",
+        "# c\n",
+        "kind: Service\n",
+        "\xEF\xBB\xBF",
+        "a: |\n  x\n ---\n",
+        "\n---\n",
+        "x"};
     Random random(7);
     std::size_t pieces = 0;
     for (int i = 0; i < 3'000; ++i) {
