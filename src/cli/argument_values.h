@@ -12,10 +12,12 @@
 
 namespace meshlint::cli {
 
-/// The names that parse_format() takes.
-[[nodiscard]] std::span<const std::string_view> format_names();
+/// The names of all report formats.
+[[nodiscard]] std::span<const std::string_view> report_format_names();
 
 [[nodiscard]] Format parse_format(std::string_view text);
+/// "FORMAT" or "FORMAT:FILE"
+[[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
 
 /// "asm-1-24"

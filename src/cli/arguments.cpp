@@ -47,8 +47,8 @@ SeverityPolicy policy_of(const RawOptions& raw) {
 /// their own.
 void apply_configuration(Arguments& arguments, const RawOptions& raw,
                          const Configuration& configuration) {
-    if (arguments.command == &lint_record && configuration.format && !raw.format) {
-        arguments.format = parse_format(configuration.format->value);
+    if (arguments.command == &lint_record && configuration.format && raw.reports.empty()) {
+        arguments.reports.push_back(parse_report_request(configuration.format->value));
     }
     if (configuration.fail_on && !raw.fail_on) arguments.fail_on = configuration.fail_on->value;
     if (configuration.notes && configuration.notes->value) arguments.notes = true;
@@ -69,6 +69,10 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.quiet = raw.quiet;
     arguments.in_place = raw.in_place;
     arguments.ignore_files = !raw.no_ignore;
+    arguments.statistics = raw.statistics;
+    for (const std::string& text : raw.reports) {
+        arguments.reports.push_back(parse_report_request(text));
+    }
     if (raw.threads) arguments.threads = parse_threads(*raw.threads);
     if (raw.to) arguments.to = &parse_revision(*raw.to);
     if (raw.from) arguments.from = &parse_revision(*raw.from);

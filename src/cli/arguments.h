@@ -12,10 +12,12 @@
 #include "cli/file_settings.h"
 #include "cli/option_record.h"
 #include "cli/output.h"
+#include "cli/report_request.h"
 #include "meshlint/tables.h"
 
 namespace meshlint::cli {
 
+/// Of the commands that print tables; a run of lint has its reports.
 enum class Format : std::uint8_t { text, json };
 
 struct CommandRecord;
@@ -28,7 +30,8 @@ struct Arguments {
 
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
-    std::optional<std::string> output;
+    std::vector<ReportRequest> reports;     ///< as asked for; none: what is usual where it runs
+    std::optional<std::string> output;      ///< for the report without a file of its own
     const Revision* as_revision = nullptr;  ///< for commands that know no files
     const Revision* to = nullptr;
     const Revision* from = nullptr;
@@ -36,6 +39,7 @@ struct Arguments {
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool statistics = false;
     bool in_place = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";

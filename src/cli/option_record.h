@@ -15,6 +15,7 @@ struct RawOptions {
     bool version = false;
     bool notes = false;
     bool quiet = false;
+    bool statistics = false;
     bool in_place = false;
     bool no_config = false;
     bool no_ignore = false;
@@ -28,6 +29,7 @@ struct RawOptions {
     std::optional<std::string> from;
     std::optional<std::string> stdin_name;
     std::optional<std::string> threads;
+    std::vector<std::string> reports;
     std::vector<std::string> disabled;
     std::vector<std::string> severities;
 };

@@ -11,11 +11,10 @@ std::string normal_path(std::string_view path) {
         const std::string_view part = path.substr(0, path.find('/'));
         path.remove_prefix(part.size() + (part.size() < path.size() ? 1 : 0));
         if (part.empty() || part == ".") continue;
-        if (part != "..") {
-            parts.push_back(part);
-        } else if (!parts.empty() && parts.back() != "..") {
+        const bool up = part == "..";
+        if (up && !parts.empty() && parts.back() != "..") {
             parts.pop_back();
-        } else if (!absolute) {
+        } else if (!up || !absolute) {
             parts.push_back(part);
         }
     }
@@ -25,6 +24,24 @@ std::string normal_path(std::string_view path) {
         normal += part;
     }
     return normal.empty() ? "." : normal;
+}
+
+std::string percent_encoded(std::string_view path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view unreserved =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    std::string text;
+    for (const char c : path) {
+        if (c == '/' || unreserved.find(c) != std::string_view::npos) {
+            text += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        text += '%';
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
+    }
+    return text;
 }
 
 }  // namespace meshlint

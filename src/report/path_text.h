@@ -11,4 +11,8 @@ namespace meshlint {
 /// nothing is ".".
 [[nodiscard]] std::string normal_path(std::string_view path);
 
+/// The path as part of a URI: whatever is neither a slash nor unreserved there (RFC 3986) is
+/// written as `%XX`, byte by byte.
+[[nodiscard]] std::string percent_encoded(std::string_view path);
+
 }  // namespace meshlint

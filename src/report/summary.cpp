@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "meshlint/report.h"
 
 namespace meshlint {
@@ -24,6 +26,22 @@ RunSummary summarise(std::span<const FileReport> reports) {
         }
     }
     return summary;
+}
+
+std::vector<RuleCount> count_rules(std::span<const FileReport> reports) {
+    std::vector<RuleCount> counts;
+    for (const Rule& rule : rules()) counts.push_back({rule.id, 0});
+    for (const FileReport& report : reports) {
+        for (const Finding& finding : report.findings) {
+            ++counts[static_cast<std::size_t>(finding.rule)].count;
+        }
+    }
+    std::erase_if(counts, [](const RuleCount& entry) { return entry.count == 0; });
+    std::ranges::sort(counts, [](const RuleCount& a, const RuleCount& b) {
+        if (a.count != b.count) return a.count > b.count;
+        return rule(a.rule).name < rule(b.rule).name;
+    });
+    return counts;
 }
 
 }  // namespace meshlint

@@ -2,6 +2,7 @@
 //   run_golden ok FOLDER     no file of the folder has a finding, not even a note
 //   run_golden err FOLDER    every file's report is the one in FILE.expected
 //   run_golden catalogue FILE    the reports on the catalogue's bad samples are those in FILE
+//   run_golden formats FOLDER    each .yaml file drawn in each format F is FILE.F
 // MESHLINT_UPDATE_GOLDEN=1 writes the expectations instead.
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "meshlint/lint.h"
+#include "meshlint/report.h"
 #include "meshlint/tables.h"
 #include "support/files.h"
 #include "support/listing.h"
@@ -119,14 +121,49 @@ int run_catalogue(const fs::path& expectation) {
     return problems.empty() ? 0 : 1;
 }
 
+/// Everything that a format can show, so that the files show it.
+meshlint::ReportOptions full_options() {
+    meshlint::ReportOptions options;
+    options.notes = true;
+    options.statistics = true;
+    options.base_folder = "/repository";
+    return options;
+}
+
+int run_formats(const fs::path& folder) {
+    const std::vector<fs::path> inputs = meshlint::test::files_in(folder, ".yaml");
+    if (inputs.empty()) throw std::runtime_error("there is no input in " + folder.string());
+    std::size_t failed = 0;
+    for (const fs::path& input : inputs) {
+        const std::vector<meshlint::FileReport> reports = {
+            meshlint::lint(input.filename().string(), read_file(input), {})};
+        for (const meshlint::ReportFormat& format : meshlint::report_formats) {
+            const fs::path expectation =
+                fs::path(input).replace_extension(std::string(format.name));
+            std::string drawn;
+            format.append(drawn, reports, full_options());
+            const std::string problems = compare(expectation, drawn);
+            if (problems.empty()) continue;
+            ++failed;
+            std::printf("%s\n%s\n", expectation.c_str(), problems.c_str());
+        }
+    }
+    std::printf("%zu files, %zu reports failed\n", inputs.size(), failed);
+    return failed == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     try {
         const std::string_view mode = argc == 3 ? argv[1] : "";
         if (mode == "catalogue") return run_catalogue(argv[2]);
+        if (mode == "formats") return run_formats(argv[2]);
         if (mode == "ok" || mode == "err") return run(argv[2], mode == "err");
-        std::fputs("usage: run_golden ok|err FOLDER\n       run_golden catalogue FILE\n", stderr);
+        std::fputs(
+            "usage: run_golden ok|err FOLDER\n       run_golden catalogue FILE\n"
+            "       run_golden formats FOLDER\n",
+            stderr);
         return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "run_golden: %s\n", error.what());
