@@ -97,7 +97,7 @@ void InputReader::make_room() {
     if (wanted <= capacity_) {
         std::memmove(buffer_.get(), buffer_.get() + begin_, used);
     } else {
-        std::unique_ptr<char[]> larger(new char[wanted]);  // NOLINT(*-avoid-c-arrays): as above
+        auto larger = std::make_unique_for_overwrite<char[]>(wanted);  // NOLINT(*-avoid-c-arrays)
         if (used != 0) std::memcpy(larger.get(), buffer_.get() + begin_, used);
         buffer_ = std::move(larger);
         capacity_ = wanted;

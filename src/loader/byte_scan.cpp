@@ -10,8 +10,9 @@ std::size_t count_line_feeds(std::string_view text) {
     std::size_t at = 0;
     for (; at + block <= text.size(); at += block) {
         unsigned char count = 0;
+        const char* const p = text.data() + at;
         for (std::size_t i = 0; i < block; ++i) {
-            count = static_cast<unsigned char>(count + (text.data()[at + i] == '\n' ? 1 : 0));
+            count = static_cast<unsigned char>(count + (p[i] == '\n' ? 1 : 0));
         }
         total += count;
     }

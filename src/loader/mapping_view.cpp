@@ -85,6 +85,7 @@ private:
 /// Whether key_text() of the key is `name`, without making that text.
 bool is_called(const Node& key, std::string_view name) {
     if (key.kind != NodeKind::scalar) return false;
+    if (is_evidently_string(key.value, key.style, key.tag)) return key.value == name;
     const Resolved resolved = resolve_node(key);
     if (resolved.kind == ResolvedKind::string && !resolved.binary) return key.value == name;
     return resolved_key(resolved, key.value) == name;

@@ -108,12 +108,22 @@ private:
             return false;
         }
         if (!is_plain_gap(text_, at_, event.token.begin)) return false;
+        if (!key && !event.token.empty() && !is_on_its_line(event)) return false;
         at_ = event.token.end;
         if (!key) return event.token.empty() || ends_well(event);
         // The colon follows at once.
         if (event.token.empty() || at_ >= text_.size() || text_[at_] != ':') return false;
         ++at_;
         return at_ == text_.size() || text_[at_] == ' ' || text_[at_] == '\n';
+    }
+
+    /// Whether a value stands on the line of its key, an item on that of its `-`.
+    [[nodiscard]] bool is_on_its_line(const YamlEvent& event) const {
+        const std::string_view gap = text_.substr(at_, event.token.begin - at_);
+        const std::size_t line_feed = gap.rfind('\n');
+        if (line_feed == std::string_view::npos) return true;
+        const std::size_t dash = gap.rfind('-');
+        return !open_.back().mapping && dash != std::string_view::npos && dash > line_feed;
     }
 
     [[nodiscard]] bool ends_well(const YamlEvent& event) const {

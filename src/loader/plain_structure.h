@@ -10,9 +10,9 @@ namespace meshlint {
 
 /// Whether `text`, which the judge took apart into `events`, is written so plainly that a second
 /// parser can find nothing else in it: printable ASCII and line feeds; block mappings and sequences
-/// without anchors, tags, aliases, `?` and document markers; scalars on one line that start with a
-/// letter, a digit or a quote, and block scalars without an indentation indicator whose lines are
-/// all indented alike; comments on their own or behind a blank. Most manifests are.
+/// without anchors, tags, aliases, `?` and document markers; scalars that stand on the line of
+/// their key or `-` and start with a letter, a digit or a quote, and block scalars without an
+/// indentation indicator whose lines are all indented alike; comments. Most manifests are.
 [[nodiscard]] bool has_plain_structure(std::string_view text, std::span<const YamlEvent> events);
 
 }  // namespace meshlint

@@ -17,8 +17,8 @@ namespace meshlint {
 
 /// A copy of `text`, which the judge took apart into `events`, with one character in place of each
 /// long block scalar's text of which it is beyond doubt where it ends; nothing when there is none.
-/// What yaml-cpp finds in the copy is the
-/// same structure; places behind a shortened scalar are others.
+/// The text must have no line breaks but LF and CRLF. What yaml-cpp finds in the copy is the same
+/// structure; places behind a shortened scalar are others.
 [[nodiscard]] std::optional<std::string> with_short_block_scalars(
     std::string_view text, std::span<const YamlEvent> events);
 

@@ -118,7 +118,7 @@ LoadedYaml load_yaml(std::string_view text, const Limits& limits) {
     if (auto* const problem = std::get_if<YamlProblem>(&loaded)) {
         return {std::nullopt, std::move(*problem), 0};
     }
-    YamlTree& tree = std::get<YamlTree>(loaded);
+    auto& tree = std::get<YamlTree>(loaded);
     if (auto problem = check_alias_budget(tree, limits))
         return {std::nullopt, std::move(problem), 0};
     if (auto problem = check_conversion(tree)) return {std::nullopt, std::move(problem), 0};

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "catch2.h"
+#include "loader/line_break.h"
 #include "meshlint/limits.h"
 #include "support/scalar_generator.h"
 #include "support/yaml_scalars.h"
@@ -16,6 +17,17 @@ namespace {
 std::optional<std::string> shortened(std::string_view text) {
     const Judgement judgement = judge(text, {});
     return judgement.problem ? std::nullopt : with_short_block_scalars(text, judgement.events);
+}
+
+/// Those at which yaml-cpp does not break lines.
+bool has_other_line_breaks(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t size = line_break_size(text, at);
+        if (size == 0 || text[at] == '\n') continue;
+        if (text.substr(at, size) != "\r\n") return true;
+        ++at;
+    }
+    return false;
 }
 
 std::string lines(std::string_view line, int count) {
@@ -51,6 +63,7 @@ TEST_CASE("yaml-cpp finds as many scalars in the short text as in the long one")
     std::size_t tried = 0;
     for (int i = 0; i < 30'000; ++i) {
         const std::string text = generator.document(style);
+        if (has_other_line_breaks(text)) continue;
         const auto shorter = shortened(text);
         if (!shorter) continue;
         CAPTURE(text, *shorter);

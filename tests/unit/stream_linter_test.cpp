@@ -32,7 +32,7 @@ constexpr std::string_view broken =
 /// Everything that a report says, places and fixes included.
 std::string everything(const FileReport& report) {
     std::string text = test::listing(report);
-    append_json_report(text, {&report, 1});
+    append_json_report(text, {&report, 1}, {});
     for (const Finding& finding : report.findings) {
         text += std::to_string(finding.range.begin) + "-" + std::to_string(finding.range.end) +
                 " " + finding.source_line + "\n";
