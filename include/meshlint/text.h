@@ -38,18 +38,20 @@ struct Position {
 /// lines plus linear in the length of one line.
 class LineIndex {
 public:
-    explicit LineIndex(std::string_view text);
+    /// `lines_before`: how many lines stand in front of the text, which is the end of another one.
+    explicit LineIndex(std::string_view text, std::size_t lines_before = 0);
 
     /// `offset` may be the size of the text: the place just behind its last byte.
     [[nodiscard]] Position position(std::size_t offset) const;
 
-    /// The bytes of a 1-based line, without its line end.
+    /// The bytes of the line with this number, as position() counts them, without its line end.
     [[nodiscard]] ByteRange line(std::size_t number) const;
 
     [[nodiscard]] std::size_t line_count() const { return starts_.size(); }
 
 private:
     std::string_view text_;
+    std::size_t lines_before_;
     std::vector<std::size_t> starts_;
 };
 

@@ -97,6 +97,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.fix = raw.fix;
     arguments.diff = raw.diff;
     arguments.unsafe_fixes = raw.unsafe_fixes;
+    arguments.ignore_files = !raw.no_ignore;
     arguments.statistics = raw.statistics;
     for (const std::string& text : raw.reports) {
         arguments.reports.push_back(parse_report_request(text));

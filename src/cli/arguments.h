@@ -55,7 +55,8 @@ struct Arguments {
     bool in_place = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
-    unsigned threads = 0;  ///< 0: one per core
+    bool ignore_files = true;  ///< honour .gitignore
+    unsigned threads = 0;      ///< 0: one per core
 };
 
 /// Where the configuration comes from: the file that is named, or else one that is found. Null when

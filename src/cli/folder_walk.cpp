@@ -61,6 +61,10 @@ std::vector<Entry> sorted_entries(DIR* folder, int& error) {
     return entries;
 }
 
+bool contains(const std::vector<Entry>& entries, std::string_view name) {
+    return std::ranges::binary_search(entries, name, {}, &Entry::name);
+}
+
 std::string joined(const std::string& folder, const std::string& name) {
     if (folder == ".") return name;
     return folder.ends_with('/') ? folder + name : folder + "/" + name;
@@ -71,9 +75,11 @@ std::string joined(const std::string& folder, const std::string& name) {
 void FolderWalk::run(const std::string& start) {
     std::string folder = start;
     while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
-    folders_.push_back(folder);
+    IgnoreRules rules;
+    if (ignore_files_) rules = IgnoreRules::above(folder, messages_);
+    folders_.push_back({folder, std::move(rules)});
     while (!folders_.empty()) {
-        const std::string next = std::move(folders_.back());
+        const Folder next = std::move(folders_.back());
         folders_.pop_back();
         read_folder(next);
         if (folders_.empty() && !links_.empty()) {
@@ -83,33 +89,46 @@ void FolderWalk::run(const std::string& start) {
     }
 }
 
-void FolderWalk::read_folder(const std::string& folder) {
-    FileDescriptor descriptor(
-        open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+void FolderWalk::read_folder(const Folder& folder) {
+    const std::string& path = folder.path;
+    FileDescriptor descriptor(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
     if (!descriptor.is_open() || fstat(descriptor.get(), &status) != 0) {
-        messages_.error(cannot("read directory", folder, errno));
+        messages_.error(cannot("read directory", path, errno));
         return;
     }
     if (!visited_.insert({status.st_dev, status.st_ino}).second) return;
     const std::unique_ptr<DIR, CloseFolder> stream(fdopendir(descriptor.get()));
     if (stream == nullptr) {
-        messages_.error(cannot("read directory", folder, errno));
+        messages_.error(cannot("read directory", path, errno));
         return;
     }
     static_cast<void>(descriptor.release());  // the stream owns it now
 
     int error = 0;
     const std::vector<Entry> entries = sorted_entries(stream.get(), error);
-    if (error != 0) messages_.error(cannot("read directory", folder, error));
+    if (error != 0) messages_.error(cannot("read directory", path, error));
+    IgnoreRules rules;
+    if (ignore_files_) {
+        rules = folder.rules.in({path, contains(entries, ".git"), contains(entries, ".gitignore")},
+                                messages_);
+    }
     const std::size_t first = folders_.size();
     for (const Entry& entry : entries) {
-        if (entry.name != ".git") add_entry(joined(folder, entry.name), entry.type);
+        if (entry.name != ".git") add_entry(joined(path, entry.name), entry.type, rules);
     }
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
 
-void FolderWalk::add_entry(std::string&& path, unsigned char type) {
+bool FolderWalk::is_left_out(const std::string& path, bool folder, const IgnoreRules& rules) const {
+    return settings_.excludes(path, folder) || rules.ignores(path, folder);
+}
+
+bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
+    return is_manifest(path) && !is_left_out(path, false, rules);
+}
+
+void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules) {
     struct stat status {};
     if (type == DT_UNKNOWN) {
         if (lstat(path.c_str(), &status) != 0) {
@@ -119,35 +138,31 @@ void FolderWalk::add_entry(std::string&& path, unsigned char type) {
         type = type_of(status);
     }
     if (type == DT_DIR) {
-        if (!settings_.excludes(path, true)) folders_.push_back(std::move(path));
+        if (!is_left_out(path, true, rules)) folders_.push_back({std::move(path), rules});
     } else if (type == DT_LNK) {
-        add_link(std::move(path));
-    } else if (type == DT_REG) {
-        add_file(std::move(path));
+        add_link(std::move(path), rules);
+    } else if (type == DT_REG && is_wanted(path, rules)) {
+        take_(std::move(path));
     }
 }
 
-void FolderWalk::add_file(std::string&& path) {
-    if (is_manifest(path) && !settings_.excludes(path, false)) take_(std::move(path));
-}
-
-void FolderWalk::add_link(std::string&& path) {
+/// To Git a link is never a folder, wherever it leads.
+void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
         const int error = errno;
-        if (is_manifest(path) && !settings_.excludes(path, false)) {
-            messages_.error(cannot("read", path, error));
-        }
+        if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
     } else if (S_ISDIR(status.st_mode)) {
-        if (!settings_.excludes(path, true)) links_.push_back(std::move(path));
-    } else if (S_ISREG(status.st_mode)) {
-        add_file(std::move(path));
+        const bool left_out = settings_.excludes(path, true) || rules.ignores(path, false);
+        if (!left_out) links_.push_back({std::move(path), rules});
+    } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
+        take_(std::move(path));
     }
 }
 
 /// Sorted by name, so that the walk finds the same files under the same names every time.
 void FolderWalk::follow_next_link() {
-    std::sort(links_.begin(), links_.end(), std::greater<>());
+    std::ranges::sort(links_, std::greater<>(), &Folder::path);
     folders_.push_back(std::move(links_.back()));
     links_.pop_back();
 }

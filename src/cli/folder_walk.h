@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/file_settings.h"
+#include "cli/ignore_rules.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -22,9 +23,11 @@ public:
     using Take = std::function<void(std::string&&)>;
 
     /// Found files are handed to `take` as they are met, unless `settings` exclude them or a folder
-    /// on the way to them; all references must outlive the walk.
-    FolderWalk(const Take& take, const FileSettings& settings, Messages& messages)
-        : take_(take), settings_(settings), messages_(messages) {}
+    /// on the way to them, or, if `ignore_files`, the .gitignore files of a repository do; all
+    /// references must outlive the walk.
+    FolderWalk(const Take& take, const FileSettings& settings, bool ignore_files,
+               Messages& messages)
+        : take_(take), settings_(settings), ignore_files_(ignore_files), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -32,18 +35,26 @@ public:
 private:
     using FolderId = std::pair<dev_t, ino_t>;
 
-    void read_folder(const std::string& folder);
-    void add_entry(std::string&& path, unsigned char type);
-    void add_link(std::string&& path);
-    void add_file(std::string&& path);
+    struct Folder {
+        std::string path;
+        IgnoreRules rules;  ///< those of the folder above
+    };
+
+    void read_folder(const Folder& folder);
+    void add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules);
+    void add_link(std::string&& path, const IgnoreRules& rules);
+    [[nodiscard]] bool is_left_out(const std::string& path, bool folder,
+                                   const IgnoreRules& rules) const;
+    [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
     const Take& take_;
     const FileSettings& settings_;
+    bool ignore_files_;
     Messages& messages_;
-    std::vector<std::string> folders_;  ///< still to be read, the next one last
-    std::vector<std::string> links_;    ///< to folders
+    std::vector<Folder> folders_;  ///< still to be read, the next one last
+    std::vector<Folder> links_;    ///< to folders
     std::set<FolderId> visited_;
 };
 

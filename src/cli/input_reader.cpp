@@ -7,14 +7,16 @@
 
 #include <algorithm>
 #include <cerrno>
-
-#include "cli/file_descriptor.h"
+#include <cstring>
+#include <utility>
 
 namespace meshlint::cli {
 
 namespace {
 
-constexpr std::size_t first_chunk = std::size_t{64} << 10;
+constexpr std::size_t first_capacity = std::size_t{64} << 10;
+/// So much is read before anybody looks at it: little enough to be still in the cache then.
+constexpr std::size_t portion = std::size_t{512} << 10;
 
 std::size_t size_of(const struct stat& status) {
     return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)
@@ -29,49 +31,88 @@ bool wait_until_readable(int descriptor) {
 
 }  // namespace
 
-InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor) {
-    const auto fail = [&](int error) {
-        problem_ = error == EFBIG
-                       ? "cannot read " + quoted_name(input.name) + ": larger than " + size_words()
-                       : cannot("read", input.name, error);
-        buffer_.clear();
-        return Outcome::failed;
-    };
-
-    FileDescriptor file;
-    int descriptor = stdin_descriptor;
+InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {
+    begin_ = end_ = expected_ = 0;
+    name_ = input.name;
+    descriptor_ = stdin_descriptor;
+    file_ = FileDescriptor();
     if (input.kind != InputKind::standard_input) {
         const int wait = input.kind == InputKind::found_file ? O_NONBLOCK : 0;
-        file = FileDescriptor(open(input.name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
-        if (!file.is_open()) return fail(errno);
-        descriptor = file.get();
+        file_ = FileDescriptor(::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
+        if (!file_.is_open()) return fail(errno);
+        descriptor_ = file_.get();
     }
     struct stat status {};
-    if (fstat(descriptor, &status) != 0) return fail(errno);
+    if (fstat(descriptor_, &status) != 0) return fail(errno);
     if (input.kind == InputKind::found_file && !S_ISREG(status.st_mode)) return Outcome::skipped;
-    if (const int error = fill(descriptor, size_of(status)); error != 0) return fail(error);
-    return Outcome::read;
+    // Standard input may start in the middle of a file.
+    if (input.kind != InputKind::standard_input) expected_ = size_of(status);
+    return Outcome::more;
 }
 
-/// `expected` is only what the file system says: a file may grow, and those in /proc have size 0.
-int InputReader::fill(int descriptor, std::size_t expected) {
-    if (expected > limit_) return EFBIG;
-    std::size_t used = 0;
-    // One byte more tells the end of the file from a full buffer.
-    buffer_.resize(std::min(expected == 0 ? first_chunk : expected + 1, limit_ + 1));
-    while (true) {
-        const ssize_t count = ::read(descriptor, buffer_.data() + used, buffer_.size() - used);
-        if (count < 0) {
-            if (errno == EINTR || (errno == EAGAIN && wait_until_readable(descriptor))) continue;
-            return errno;
+InputReader::Outcome InputReader::read() {
+    make_room();
+    // What is large already gets twice as large before anybody looks at it again.
+    const std::size_t enough = end_ > portion ? capacity_ : std::min(end_ + portion, capacity_);
+    while (end_ < enough) {
+        const std::size_t most = std::min(capacity_ - end_, portion + 1);
+        const ssize_t result = ::read(descriptor_, buffer_.get() + end_, most);
+        if (result < 0) {
+            if (errno == EINTR || (errno == EAGAIN && wait_until_readable(descriptor_))) continue;
+            return fail(errno);
         }
-        if (count == 0) break;
-        used += static_cast<std::size_t>(count);
-        if (used > limit_) return EFBIG;
-        if (used == buffer_.size()) buffer_.resize(std::min(used * 2, limit_ + 1));
+        const auto count = static_cast<std::size_t>(result);
+        end_ += count;
+        // As much as there should be, and room for more: that is the end, without asking again.
+        // Files in /proc have no size, others may grow or shrink: those are read until nothing
+        // comes.
+        const bool complete = count != 0 && count == expected_ && end_ < capacity_;
+        if (count == 0 || complete) {
+            static_cast<void>(file_.close());
+            return end_ - begin_ > limit_ ? fail(EFBIG) : Outcome::end;
+        }
+        expected_ -= std::min(count, expected_);
     }
-    buffer_.resize(used);
-    return 0;
+    if (end_ - begin_ > limit_) return fail(EFBIG);
+    return Outcome::more;
+}
+
+InputReader::Outcome InputReader::read_whole(const Input& input, int stdin_descriptor) {
+    Outcome outcome = open(input, stdin_descriptor);
+    while (outcome == Outcome::more) outcome = read();
+    return outcome;
+}
+
+/// Moves what is left to the front, and makes the buffer larger when it is full all the same.
+void InputReader::make_room() {
+    const std::size_t used = end_ - begin_;
+    std::size_t wanted = std::max(used * 2, first_capacity);
+    if (expected_ != 0) {
+        // One byte more tells the end of the file from a full buffer.
+        wanted = std::max(wanted, used + std::min(expected_, portion) + 1);
+    } else if (used != 0) {
+        wanted = std::max(wanted, used + portion);
+    }
+    if (wanted <= capacity_ && begin_ == 0) return;
+    if (wanted <= capacity_) {
+        std::memmove(buffer_.get(), buffer_.get() + begin_, used);
+    } else {
+        auto larger = std::make_unique_for_overwrite<char[]>(wanted);  // NOLINT(*-avoid-c-arrays)
+        if (used != 0) std::memcpy(larger.get(), buffer_.get() + begin_, used);
+        buffer_ = std::move(larger);
+        capacity_ = wanted;
+    }
+    begin_ = 0;
+    end_ = used;
+}
+
+InputReader::Outcome InputReader::fail(int error) {
+    problem_ = error == EFBIG ? "cannot read " + quoted_name(name_) + ": a document of more than " +
+                                    size_words()
+                              : cannot("read", name_, error);
+    static_cast<void>(file_.close());
+    begin_ = end_ = 0;
+    return Outcome::failed;
 }
 
 std::string InputReader::size_words() const {

@@ -1,42 +1,62 @@
-// Reads one input whole.
+// Reads inputs portion by portion.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "cli/file_descriptor.h"
 #include "cli/input_walker.h"
 
 namespace meshlint::cli {
 
-/// Reads into one buffer that serves all inputs one after the other.
+/// Reads into one buffer that serves all inputs one after the other. A small input arrives whole.
 class InputReader {
 public:
     enum class Outcome : std::uint8_t {
-        read,
+        more,     ///< there may be more to read
+        end,      ///< text() holds the rest of the input
         skipped,  ///< a found file that turned out to be no regular file
         failed,   ///< problem() says why
     };
 
-    /// Inputs of more than `limit` bytes are refused, before they take up memory where possible.
+    /// Inputs with more than `limit` bytes that cannot be dropped are refused.
     explicit InputReader(std::size_t limit = std::size_t{1} << 30) : limit_(limit) {}
 
-    /// Never waits for a pipe that was merely found. `stdin_descriptor` is read for the standard
-    /// input.
-    [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor);
+    /// Starts a new input; the answer is never `end`. Never waits for a pipe that was merely found.
+    /// `stdin_descriptor` is read for the standard input.
+    [[nodiscard]] Outcome open(const Input& input, int stdin_descriptor);
 
-    /// The bytes of the input read last; valid until the next one.
-    [[nodiscard]] std::string_view text() const { return buffer_; }
+    /// Reads on behind text(); `more` or `end`, or `failed`.
+    [[nodiscard]] Outcome read();
 
-    /// Why the input read last could not be read.
+    /// Both, until text() is the whole input.
+    [[nodiscard]] Outcome read_whole(const Input& input, int stdin_descriptor);
+
+    /// What was read and not dropped. Valid until the next call of another function.
+    [[nodiscard]] std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
+
+    /// The first bytes of text() are not needed any more.
+    void drop_front(std::size_t size) { begin_ += size; }
+
+    /// Why the input could not be read.
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
-    [[nodiscard]] int fill(int descriptor, std::size_t expected);
+    [[nodiscard]] Outcome fail(int error);
+    void make_room();
     [[nodiscard]] std::string size_words() const;
 
     std::size_t limit_;
-    std::string buffer_;
+    std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): a vector would be filled first
+    std::size_t capacity_ = 0;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+    std::string name_;
+    FileDescriptor file_;
+    int descriptor_ = -1;
+    std::size_t expected_ = 0;  ///< so much is left of a regular file, as the system says
     std::string problem_;
 };
 

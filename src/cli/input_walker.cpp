@@ -48,7 +48,7 @@ private:
 }  // namespace
 
 void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                 const FileSettings& settings, Messages& messages,
+                 const FileSettings& settings, bool ignore_files, Messages& messages,
                  const std::function<void(Input&&)>& take) {
     Repetitions repetitions(paths.size());
     const auto add = [&](Input&& input) {
@@ -64,7 +64,7 @@ void find_inputs(std::span<const std::string> paths, std::string_view stdin_name
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            FolderWalk(add_found, settings, messages).run(path);
+            FolderWalk(add_found, settings, ignore_files, messages).run(path);
         } else {
             add({path, InputKind::file});
         }

@@ -26,11 +26,12 @@ struct Input {
 /// Hands the files that `paths` name to `take`, each once, as they are found: path by path, and
 /// always in the same order. A folder stands for the .yaml, .yml and .json files in it and in the
 /// folders below, without `.git`; "-" stands for standard input, which is called `stdin_name`.
-/// Passed over in a folder are pipes, sockets and devices, and the paths that `settings` excludes.
+/// Passed over in a folder are pipes, sockets and devices, the paths that `settings` excludes, and
+/// if `ignore_files`, those that the .gitignore files of a repository leave out.
 /// Links to folders are followed, but no folder is read twice. What cannot be read is reported to
 /// `messages`.
 void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                 const FileSettings& settings, Messages& messages,
+                 const FileSettings& settings, bool ignore_files, Messages& messages,
                  const std::function<void(Input&&)>& take);
 
 }  // namespace meshlint::cli

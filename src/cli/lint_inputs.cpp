@@ -35,11 +35,12 @@ void lint_inputs(const Arguments& arguments, Context& context,
                   arguments.threads == 0 ? usable_cores() : arguments.threads);
     Progress progress(context.messages, shows_progress(arguments.quiet, context));
     bool any = false;
-    find_inputs(paths, arguments.stdin_name, arguments.files, context.messages, [&](Input&& input) {
-        any = true;
-        progress.add_file();
-        pool.add(std::move(input));
-    });
+    find_inputs(paths, arguments.stdin_name, arguments.files, arguments.ignore_files,
+                context.messages, [&](Input&& input) {
+                    any = true;
+                    progress.add_file();
+                    pool.add(std::move(input));
+                });
     if (!any && !context.messages.failed()) {
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }

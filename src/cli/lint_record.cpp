@@ -21,8 +21,8 @@ Usage: meshlint [lint] [OPTIONS] [PATH...]
        meshlint COMMAND [OPTIONS] ...
 
 PATH is a file, a directory or "-" for standard input; without one, the current directory. In a
-directory the .yaml, .yml and .json files are read, and those in the directories below. A file that
-is called like a command is written ./lint, or stands behind "--".
+directory the .yaml, .yml and .json files are read, and those in the directories below, but not what
+Git ignores. A file that is called like a command is written ./lint, or stands behind "--".
 )";
 
 constexpr std::string_view closing = R"(
@@ -76,6 +76,9 @@ constexpr std::array options = {
     config_options[1],
     input_option,
     stdin_name_option,
+    OptionRecord{"Input", "--no-ignore", "",
+                 "Also lint what .gitignore files leave out in directories",
+                 &RawOptions::no_ignore},
     threads_option,
 };
 

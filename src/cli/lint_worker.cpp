@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "meshlint/stream_linter.h"
+
 namespace meshlint::cli {
 
 namespace {
@@ -26,17 +28,20 @@ void LintResults::append(LintResults&& other) {
 }
 
 void LintWorker::lint_input(const NumberedInput& input) {
-    switch (reader_.read(input.input, stdin_)) {
-        case InputReader::Outcome::skipped:
-            return;
-        case InputReader::Outcome::failed:
-            results_.problems.push_back({input.number, input.input.name, reader_.problem()});
-            return;
-        case InputReader::Outcome::read:
-            break;
+    using Outcome = InputReader::Outcome;
+    Outcome outcome = reader_.open(input.input, stdin_);
+    if (outcome == Outcome::skipped) return;
+    const LintOptions options = settings_.lint_options(input.input.name);
+    StreamLinter linter(input.input.name, options);
+    while (outcome == Outcome::more) {
+        outcome = reader_.read();
+        if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));
     }
-    FileReport report =
-        lint(input.input.name, reader_.text(), settings_.lint_options(input.input.name));
+    if (outcome == Outcome::failed) {
+        results_.problems.push_back({input.number, input.input.name, reader_.problem()});
+        return;
+    }
+    FileReport report = linter.finish(reader_.text());
     if (report.findings.empty() && report.config_maps.empty()) {
         results_.other_files += report.files;
         results_.other_documents += report.documents;

@@ -21,6 +21,7 @@ struct RawOptions {
     bool statistics = false;
     bool in_place = false;
     bool no_config = false;
+    bool no_ignore = false;
     std::string color = "auto";
     std::string input = "configmap";
     std::optional<std::string> format;

@@ -15,7 +15,12 @@ YamlProblem rejected(const Node& node, std::string message, std::string help) {
     return {YamlProblemKind::rejected, node.range, std::move(message), std::move(help)};
 }
 
+bool is_evidently_string(const Node& node) {
+    return is_evidently_string(node.value, node.style, node.tag);
+}
+
 std::optional<YamlProblem> check_scalar(const Node& node) {
+    if (is_evidently_string(node)) return std::nullopt;
     const ResolveResult result = resolve_scalar(node.value, node.style, node.tag);
     if (!result.value) return rejected(node, result.error, "remove the tag, or correct the value");
     return std::nullopt;
@@ -135,8 +140,8 @@ public:
     [[nodiscard]] bool needed() const {
         for (NodeId id = 0; id < tree_.size(); ++id) {
             const Node& node = tree_.node(id);
-            if (node.kind == NodeKind::scalar && (has_no_json(node) || !key_text(node)))
-                return true;
+            if (node.kind != NodeKind::scalar || is_evidently_string(node)) continue;
+            if (has_no_json(node) || !key_text(node)) return true;
         }
         return false;
     }

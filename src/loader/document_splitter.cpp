@@ -1,6 +1,6 @@
 #include "loader/document_splitter.h"
 
-#include <cstring>
+#include "loader/byte_scan.h"
 
 namespace meshlint {
 
@@ -13,7 +13,7 @@ constexpr std::string_view separator = "---";
 /// of a line; the size of the text if there is none.
 std::size_t find_separator(std::string_view text, std::size_t at) {
     if (text.substr(at).starts_with(separator)) return at;
-    const std::size_t found = text.find("\n---", at);
+    const std::size_t found = find_dashed_line(text, at);
     return found == std::string_view::npos ? text.size() : found + 1;
 }
 

@@ -17,6 +17,7 @@ public:
 
     void read(NodeId mapping, bool merged) {
         const auto children = tree_.children(mapping);
+        view_.entries.reserve(view_.entries.size() + children.size() / 2);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             const NodeId key = children[i];
             const NodeId value = tree_.resolve(children[i + 1]);
@@ -46,12 +47,13 @@ private:
     }
 
     void put(MappingEntry entry) {
-        const auto [slot, fresh] = slots_.try_emplace(entry.name, view_.entries.size());
-        if (fresh) {
+        MappingEntry* const found = find(entry.name);
+        if (found == nullptr) {
+            if (!slots_.empty()) slots_.emplace(entry.name, view_.entries.size());
             view_.entries.push_back(std::move(entry));
             return;
         }
-        MappingEntry& earlier = view_.entries[slot->second];
+        MappingEntry& earlier = *found;
         if (!earlier.merged && !entry.merged) {
             const bool same_type = resolve_node(tree_.resolved(earlier.key)).kind ==
                                    resolve_node(tree_.resolved(entry.key)).kind;
@@ -60,10 +62,34 @@ private:
         earlier = std::move(entry);
     }
 
+    /// Few names are compared faster than hashed.
+    MappingEntry* find(const std::string& name) {
+        constexpr std::size_t few = 16;
+        std::vector<MappingEntry>& entries = view_.entries;
+        if (entries.size() <= few) {
+            const auto found = std::ranges::find(entries, name, &MappingEntry::name);
+            return found == entries.end() ? nullptr : &*found;
+        }
+        if (slots_.empty()) {
+            for (std::size_t i = 0; i < entries.size(); ++i) slots_.emplace(entries[i].name, i);
+        }
+        const auto slot = slots_.find(name);
+        return slot == slots_.end() ? nullptr : &entries[slot->second];
+    }
+
     const YamlTree& tree_;
     MappingView view_;
-    std::unordered_map<std::string, std::size_t> slots_;
+    std::unordered_map<std::string, std::size_t> slots_;  ///< empty while there are few entries
 };
+
+/// Whether key_text() of the key is `name`, without making that text.
+bool is_called(const Node& key, std::string_view name) {
+    if (key.kind != NodeKind::scalar) return false;
+    if (is_evidently_string(key.value, key.style, key.tag)) return key.value == name;
+    const Resolved resolved = resolve_node(key);
+    if (resolved.kind == ResolvedKind::string && !resolved.binary) return key.value == name;
+    return resolved_key(resolved, key.value) == name;
+}
 
 }  // namespace
 
@@ -76,9 +102,18 @@ MappingView view_mapping(const YamlTree& tree, NodeId mapping) {
 NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name) {
     mapping = tree.resolve(mapping);
     if (tree.node(mapping).kind != NodeKind::mapping) return no_node;
-    const MappingView view = view_mapping(tree, mapping);
-    const auto found = std::ranges::find(view.entries, name, &MappingEntry::name);
-    return found == view.entries.end() ? no_node : found->value;
+    NodeId found = no_node;
+    const auto children = tree.children(mapping);
+    for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+        if (is_merge_key(tree.node(children[i]))) {
+            const MappingView view = view_mapping(tree, mapping);
+            const auto entry = std::ranges::find(view.entries, name, &MappingEntry::name);
+            return entry == view.entries.end() ? no_node : entry->value;
+        }
+        // The last of equal keys wins.
+        if (is_called(tree.resolved(children[i]), name)) found = tree.resolve(children[i + 1]);
+    }
+    return found;
 }
 
 bool is_merge_key(const Node& key) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "loader/ascii.h"
 #include "loader/base64.h"
 #include "loader/number_resolver.h"
 #include "loader/number_text.h"
@@ -81,12 +82,24 @@ Resolved of_floating(double value) {
     return resolved;
 }
 
+constexpr std::size_t longest_word = 5;
+constexpr std::string_view starts_of_words = "yYtToOnNfF~.+-";
+
+const Word* find_word(std::string_view text) {
+    if (text.size() > longest_word) return nullptr;
+    const auto* const found = std::find_if(words.begin(), words.end(), [text](const Word& word) {
+        // Most words differ in what costs nothing to look at.
+        return word.text.size() == text.size() &&
+               (text.empty() || (word.text.front() == text.front() && word.text == text));
+    });
+    return found == words.end() ? nullptr : found;
+}
+
 Resolved resolve_untagged(std::string_view text) {
-    for (const Word& word : words) {
-        if (word.text != text) continue;
-        Resolved resolved = of_kind(word.kind);
-        resolved.boolean = word.boolean;
-        resolved.floating = word.floating;
+    if (const Word* const word = find_word(text)) {
+        Resolved resolved = of_kind(word->kind);
+        resolved.boolean = word->boolean;
+        resolved.floating = word->floating;
         return resolved;
     }
     const auto number = resolve_number(text);
@@ -163,6 +176,15 @@ ResolveResult resolve_as(std::string_view type, std::string_view text) {
 }
 
 }  // namespace
+
+bool is_evidently_string(std::string_view text, ScalarStyle style, std::string_view tag) {
+    if (!tag.empty()) return false;
+    if (style != ScalarStyle::plain) return true;
+    // Only words and `<<` do not start with what a number starts with.
+    if (text.empty() || !is_letter(text.front())) return false;
+    return text.size() > longest_word ||
+           starts_of_words.find(text.front()) == std::string_view::npos;
+}
 
 ResolveResult resolve_scalar(std::string_view text, ScalarStyle style, std::string_view tag) {
     if (tag.substr(0, repertoire.size()) == repertoire) {

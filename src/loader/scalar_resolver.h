@@ -38,6 +38,10 @@ struct ResolveResult {
     std::string error;
 };
 
+/// Whether a scalar is a string at first sight, as most are: resolve_scalar() makes one of it.
+[[nodiscard]] bool is_evidently_string(std::string_view text, ScalarStyle style,
+                                       std::string_view tag);
+
 /// `text` is the decoded scalar. `tag` is what the parser makes of the tag: empty for none, "!",
 /// "tag:yaml.org,2002:int" for `!!int`, "!local".
 ///

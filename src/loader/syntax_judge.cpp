@@ -91,6 +91,8 @@ public:
           begin_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
           cursor_(text.substr(begin_)),
           parser_(text.substr(begin_)) {
+        constexpr std::size_t usual_bytes_per_event = 16;
+        result_.events.reserve(std::min(text.size() / usual_bytes_per_event + 1, limits.nodes));
         result_.strings = std::make_unique<std::pmr::monotonic_buffer_resource>();
     }
 

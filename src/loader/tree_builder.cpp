@@ -13,6 +13,28 @@ TreeBuilder::TreeBuilder(std::string_view text, Judgement& judgement)
     tree_.nodes_.reserve(events_.size());
 }
 
+void TreeBuilder::build_alone() {
+    while (next_ < events_.size()) {
+        switch (events_[next_].kind) {
+            case YamlEvent::Kind::scalar:
+                take_scalar();
+                break;
+            case YamlEvent::Kind::sequence_start:
+                open(YamlEvent::Kind::sequence_start, NodeKind::sequence);
+                break;
+            case YamlEvent::Kind::mapping_start:
+                open(YamlEvent::Kind::mapping_start, NodeKind::mapping);
+                break;
+            case YamlEvent::Kind::sequence_end:
+            case YamlEvent::Kind::mapping_end:
+                close(events_[next_].kind);
+                break;
+            case YamlEvent::Kind::alias:
+                return;  // no text of plain structure has one
+        }
+    }
+}
+
 std::optional<YamlProblem> TreeBuilder::take_problem() {
     if (!problem_ && next_ != events_.size()) {
         problem_ = YamlProblem{YamlProblemKind::unsupported,

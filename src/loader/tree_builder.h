@@ -27,6 +27,9 @@ public:
     /// `text` is what the judge accepted; both must outlive the builder.
     TreeBuilder(std::string_view text, Judgement& judgement);
 
+    /// Builds the tree of a text of plain structure, for which the judge's events alone will do.
+    void build_alone();
+
     /// The tree, or why there is none: the structures differ, or an anchor holds itself.
     [[nodiscard]] std::optional<YamlProblem> take_problem();
     [[nodiscard]] YamlTree take_tree();

@@ -8,9 +8,12 @@
 #include <streambuf>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "loader/alias_budget.h"
 #include "loader/conversion.h"
+#include "loader/plain_structure.h"
+#include "loader/short_scalars.h"
 #include "loader/syntax_judge.h"
 #include "loader/tree_builder.h"
 
@@ -65,6 +68,45 @@ YamlProblem unsupported(std::string_view text, const YAML::Exception& error) {
             "write this part in a more common form"};
 }
 
+/// Lets yaml-cpp read `written`, which has the structure of `text`. Returns what went wrong.
+std::optional<YamlProblem> build_tree(TreeBuilder& builder, std::string_view written,
+                                      std::string_view text) {
+    ViewBuffer buffer(written);
+    std::istream stream(&buffer);
+    try {
+        YAML::Parser parser(stream);
+        // The first document only: the cluster reads no further either, and on some broken input
+        // yaml-cpp would never stop handing out documents.
+        parser.HandleNextDocument(builder);
+    } catch (const YAML::Exception& error) {
+        return unsupported(text, error);
+    } catch (const TreeBuilder::Stop&) {
+        // take_problem() knows why.
+    }
+    return builder.take_problem();
+}
+
+std::variant<YamlTree, YamlProblem> load_tree(std::string_view text, Judgement& judgement) {
+    if (has_plain_structure(text, judgement.events)) {
+        TreeBuilder builder(text, judgement);
+        builder.build_alone();
+        return builder.take_tree();
+    }
+    const std::optional<std::string> normalised = with_line_feeds(text);
+    if (!normalised) {
+        if (const auto shorter = with_short_block_scalars(text, judgement.events)) {
+            TreeBuilder builder(text, judgement);
+            if (!build_tree(builder, *shorter, text)) return builder.take_tree();
+            // The whole text tells the place.
+        }
+    }
+    TreeBuilder builder(text, judgement);
+    if (auto problem = build_tree(builder, normalised ? *normalised : text, text)) {
+        return std::move(*problem);
+    }
+    return builder.take_tree();
+}
+
 }  // namespace
 
 LoadedYaml load_yaml(std::string_view text, const Limits& limits) {
@@ -72,23 +114,11 @@ LoadedYaml load_yaml(std::string_view text, const Limits& limits) {
     if (judgement.problem) return {std::nullopt, std::move(judgement.problem), 0};
     if (judgement.events.empty()) return {YamlTree{}, std::nullopt, judgement.end};
 
-    const std::optional<std::string> normalised = with_line_feeds(text);
-    ViewBuffer buffer(normalised ? std::string_view(*normalised) : text);
-    std::istream stream(&buffer);
-    TreeBuilder builder(text, judgement);
-    try {
-        YAML::Parser parser(stream);
-        // The first document only: the cluster reads no further either, and on some broken input
-        // yaml-cpp would never stop handing out documents.
-        parser.HandleNextDocument(builder);
-    } catch (const YAML::Exception& error) {
-        return {std::nullopt, unsupported(text, error), 0};
-    } catch (const TreeBuilder::Stop&) {
-        return {std::nullopt, builder.take_problem(), 0};
+    auto loaded = load_tree(text, judgement);
+    if (auto* const problem = std::get_if<YamlProblem>(&loaded)) {
+        return {std::nullopt, std::move(*problem), 0};
     }
-    if (auto problem = builder.take_problem()) return {std::nullopt, std::move(problem), 0};
-
-    YamlTree tree = builder.take_tree();
+    auto& tree = std::get<YamlTree>(loaded);
     if (auto problem = check_alias_budget(tree, limits))
         return {std::nullopt, std::move(problem), 0};
     if (auto problem = check_conversion(tree)) return {std::nullopt, std::move(problem), 0};

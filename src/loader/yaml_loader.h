@@ -1,4 +1,5 @@
-// Text to positioned tree: libyaml judges, yaml-cpp loads, and both must see the same structure.
+// Text to positioned tree: libyaml judges, yaml-cpp loads, and both must see the same structure,
+// unless the text is so plain that they cannot but do.
 #pragma once
 
 #include <optional>

@@ -84,10 +84,10 @@ void sort_findings(std::vector<Finding>& findings) {
     findings.erase(std::unique(findings.begin(), findings.end(), equal), findings.end());
 }
 
-std::vector<Finding> FindingSink::take(std::string_view text) {
+std::vector<Finding> FindingSink::take(std::string_view text, std::size_t lines_before) {
     sort_findings(findings_);
     if (!findings_.empty()) {
-        const LineIndex index(text);
+        const LineIndex index(text, lines_before);
         for (Finding& finding : findings_) locate(finding, index, text);
     }
     return std::move(findings_);

@@ -42,8 +42,9 @@ public:
 
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }
 
-    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
-    [[nodiscard]] std::vector<Finding> take(std::string_view text);
+    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`,
+    /// in front of which there are `lines_before`.
+    [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
     std::size_t most_;

@@ -1,8 +1,11 @@
 #include "meshlint/lint.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "loader/byte_scan.h"
+#include "loader/complete_documents.h"
 #include "loader/config_map.h"
 #include "loader/config_map_name.h"
 #include "loader/document_splitter.h"
@@ -10,6 +13,7 @@
 #include "loader/prefilter.h"
 #include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
+#include "meshlint/stream_linter.h"
 #include "rules/finding_sink.h"
 #include "rules/fix_offer.h"
 #include "rules/ignored_document.h"
@@ -17,6 +21,7 @@
 #include "rules/mesh_checks.h"
 #include "rules/mesh_sources.h"
 #include "rules/message_view.h"
+#include "rules/moved_report.h"
 #include "rules/set_values.h"
 #include "rules/suppression_collector.h"
 #include "rules/syntax_checks.h"
@@ -25,30 +30,47 @@ namespace meshlint {
 
 namespace {
 
-class FileLinter {
-public:
-    FileLinter(std::string_view text, const LintOptions& options)
-        : text_(text),
-          options_(options),
-          sink_(options.limits.findings_per_file),
-          suppressions_(text, sink_, options.limits.findings_per_file) {}
+/// A part of a text: whole documents.
+struct Part {
+    std::string_view text;
+    /// The same and the line behind it, where a finding at its very end stands.
+    std::string_view around;
+    std::size_t lines_before = 0;
+};
 
-    FileReport run(std::string file) {
+class PartLinter {
+public:
+    PartLinter(const Part& part, const LintOptions& options, std::size_t most_findings)
+        : text_(part.text),
+          part_(part),
+          options_(options),
+          sink_(most_findings),
+          suppressions_(part.around, sink_, most_findings, part.lines_before) {}
+
+    FileReport run() {
         FileReport report;
-        report.file = std::move(file);
         DocumentSplitter splitter(text_);
         while (const auto document = splitter.next()) {
             ++report.documents;
             if (!check_document(*document)) continue;
             if (++targets_ == 1) first_is_target_ = report.documents == 1;
         }
-        if (targets_ > 0 && !first_is_target_) suppressions_.collect_head();
-        report.suppressions = suppressions_.take(complete_ && !sink_.full());
-        report.findings = sink_.take(text_);
-        report.config_maps = std::move(config_maps_);
-        locate(report.config_maps);
+        finish(report);
         return report;
     }
+
+    /// Of the top of a text nothing but the comments.
+    FileReport run_on_head() {
+        FileReport report;
+        suppressions_.collect_head();
+        finish(report);
+        return report;
+    }
+
+    [[nodiscard]] bool has_target() const { return targets_ > 0; }
+    [[nodiscard]] bool first_is_target() const { return first_is_target_; }
+    /// Everything that is meshlint's business was checked to the end.
+    [[nodiscard]] bool complete() const { return complete_; }
 
 private:
     /// False when nothing in the document is our business.
@@ -203,13 +225,21 @@ private:
                                [&block](ByteRange range) { return block.in_file(range); }});
     }
 
+    void finish(FileReport& report) {
+        complete_ = complete_ && !sink_.full();
+        report.suppressions = suppressions_.take(complete_);
+        report.findings = sink_.take(part_.around, part_.lines_before);
+        report.config_maps = std::move(config_maps_);
+        locate(report.config_maps);
+    }
+
     void locate(std::vector<ConfigMapSummary>& config_maps) const {
         if (config_maps.empty()) return;
-        const LineIndex index(text_);
+        const LineIndex index(part_.around, part_.lines_before);
         for (ConfigMapSummary& summary : config_maps) {
             Finding place;
             place.range = summary.range;
-            meshlint::locate(place, index, text_);
+            meshlint::locate(place, index, part_.around);
             summary.position = place.begin;
             summary.end = place.end;
             summary.source_line = std::move(place.source_line);
@@ -219,6 +249,7 @@ private:
     }
 
     std::string_view text_;
+    Part part_;
     const LintOptions& options_;
     FindingSink sink_;
     SuppressionCollector suppressions_;
@@ -230,14 +261,63 @@ private:
 
 }  // namespace
 
-FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
-    if (const auto transcoded = transcode_utf16(text)) {
-        FileReport report = FileLinter(*transcoded, options).run(std::move(file));
+StreamLinter::StreamLinter(std::string file, const LintOptions& options) : options_(options) {
+    report_.file = std::move(file);
+}
+
+std::size_t StreamLinter::take(std::string_view text) {
+    const std::size_t size = complete_documents(text);
+    if (size == 0) return 0;
+    lint_part(text.substr(0, size), text.substr(0, text.find('\n', size)));
+    return size;
+}
+
+FileReport StreamLinter::finish(std::string_view rest) {
+    const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;
+    if (transcoded) {
+        lint_part(*transcoded, *transcoded);
         // Edits of the transcoded text are none of the file.
-        for (Finding& finding : report.findings) finding.fixes.clear();
-        return report;
+        for (Finding& finding : report_.findings) finding.fixes.clear();
+    } else {
+        lint_part(rest, rest);
     }
-    return FileLinter(text, options).run(std::move(file));
+    if (has_target_ && !first_is_target_) {
+        PartLinter linter({head_, head_, 0}, options_, room());
+        FileReport head = linter.run_on_head();
+        append_part(head, std::move(report_), 0);
+        head.file = std::move(report_.file);
+        report_ = std::move(head);
+    }
+    if (!complete_) {
+        for (Suppression& suppression : report_.suppressions) {
+            if (suppression.whole_file) suppression.checked = false;
+        }
+    }
+    return std::move(report_);
+}
+
+void StreamLinter::lint_part(std::string_view text, std::string_view around) {
+    PartLinter linter({text, around, lines_}, options_, room());
+    FileReport part = linter.run();
+    if (offset_ == 0) {
+        first_is_target_ = linter.first_is_target();
+        head_ = text.substr(0, head_size(text));
+    }
+    has_target_ = has_target_ || linter.has_target();
+    complete_ = complete_ && linter.complete();
+    append_part(report_, std::move(part), offset_);
+    offset_ += text.size();
+    // What nothing follows need not be counted.
+    if (around.size() != text.size()) lines_ += count_line_feeds(text);
+}
+
+std::size_t StreamLinter::room() const {
+    const std::size_t most = options_.limits.findings_per_file;
+    return most - std::min(most, report_.findings.size());
+}
+
+FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
+    return StreamLinter(std::move(file), options).finish(text);
 }
 
 }  // namespace meshlint

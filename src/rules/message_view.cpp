@@ -131,7 +131,10 @@ std::string join_path(std::string_view parent, std::string_view name) {
 }
 
 bool is_null(const Node& node) {
-    return node.kind == NodeKind::scalar && resolve_node(node).kind == ResolvedKind::null;
+    if (node.kind != NodeKind::scalar || is_evidently_string(node.value, node.style, node.tag)) {
+        return false;
+    }
+    return resolve_node(node).kind == ResolvedKind::null;
 }
 
 }  // namespace meshlint

@@ -60,15 +60,20 @@ void SuppressionCollector::collect(const CommentedText& text) {
     if (text.tree != nullptr && found_.size() > first) add_values(text, first);
 }
 
-void SuppressionCollector::collect_head() {
+std::size_t head_size(std::string_view file) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    std::size_t end = file_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    while (end < file_.size()) {
-        const std::size_t first = file_.find_first_not_of(" \t\r", end);
-        if (first != std::string_view::npos && file_[first] != '#' && file_[first] != '\n') break;
-        const std::size_t line_feed = file_.find('\n', end);
-        end = line_feed == std::string_view::npos ? file_.size() : line_feed + 1;
+    std::size_t end = file.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    while (end < file.size()) {
+        const std::size_t first = file.find_first_not_of(" \t\r", end);
+        if (first != std::string_view::npos && file[first] != '#' && file[first] != '\n') break;
+        const std::size_t line_feed = file.find('\n', end);
+        end = line_feed == std::string_view::npos ? file.size() : line_feed + 1;
     }
+    return end;
+}
+
+void SuppressionCollector::collect_head() {
+    const std::size_t end = head_size(file_);
     const auto as_is = [](ByteRange range) { return range; };
     for (const SuppressionComment& comment :
          find_suppression_comments(file_.substr(0, end), nullptr)) {
@@ -232,7 +237,7 @@ std::vector<Suppression> SuppressionCollector::take(bool complete) {
     const auto same = [](const Found& a, const Found& b) { return a.range.begin == b.range.begin; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
 
-    const LineIndex index(file_);
+    const LineIndex index(file_, lines_before_);
     std::vector<Suppression> suppressions;
     for (Found& found : found_) {
         Suppression& suppression = found.suppression;

@@ -24,18 +24,23 @@ struct CommentedText {
     std::function<ByteRange(ByteRange)> in_file;
 };
 
+/// The size of the comments and blank lines at the top of a file.
+[[nodiscard]] std::size_t head_size(std::string_view file);
+
 class SuppressionCollector {
 public:
     /// `file` and `sink` must outlive the collector. Comments that meshlint does not understand are
     /// reported to `sink`. Of more than `most` rules in all comments together the rest is left out.
-    SuppressionCollector(std::string_view file, FindingSink& sink, std::size_t most)
-        : file_(file), sink_(sink), room_(most) {}
+    /// `file` may be a part of one, with `lines_before` it.
+    SuppressionCollector(std::string_view file, FindingSink& sink, std::size_t most,
+                         std::size_t lines_before = 0)
+        : file_(file), sink_(sink), room_(most), lines_before_(lines_before) {}
 
     /// Takes the comments of a text that belongs to a target.
     void collect(const CommentedText& text);
 
-    /// Takes the comments at the top of the file, up to its first line that is neither blank nor a
-    /// comment. To be called when its first document is no target, but another one is.
+    /// Takes the comments at the top of the file. To be called when its first document is no
+    /// target, but another one is.
     void collect_head();
 
     /// The suppressions in the order of the text. `complete`: everything in the file that is
@@ -70,6 +75,7 @@ private:
     std::string_view file_;
     FindingSink& sink_;
     std::size_t room_;
+    std::size_t lines_before_;
     std::vector<Found> found_;
 };
 

@@ -1,6 +1,8 @@
 // Several threads on many files: the same bytes as with one.
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -55,6 +57,7 @@ public:
         test::write_file(root() / "zero.json", std::string(2'000, '\0'));
         test::write_file(root() / "n\n\xFF.yml", config_map("concurrency: 0"));
         REQUIRE(mkfifo((root() / "pipe.yaml").c_str(), 0600) == 0);
+        add_socket();
     }
 
     [[nodiscard]] fs::path root() const { return folder_.path() / "tree"; }
@@ -77,11 +80,23 @@ public:
     }
 
 private:
+    void add_socket() {
+        socket_ = FileDescriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        const std::string path = (root() / "socket.yaml").string();
+        REQUIRE(path.size() < sizeof address.sun_path);
+        path.copy(address.sun_path, path.size());
+        REQUIRE(::bind(socket_.get(), reinterpret_cast<const sockaddr*>(&address),
+                       sizeof address) == 0);
+    }
+
     [[nodiscard]] int create(const std::string& name) const {
         return ::open((folder_.path() / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     }
 
     test::ScratchFolder folder_;
+    FileDescriptor socket_;
 };
 
 }  // namespace

@@ -23,7 +23,9 @@ using Names = std::vector<std::string>;
 /// the folder.
 class Bench {
 public:
-    void file(const std::string& name) const { test::write_file(tree() / name, "{}"); }
+    void file(const std::string& name, std::string_view text = "{}") const {
+        test::write_file(tree() / name, text);
+    }
     void folder(const std::string& name) const { fs::create_directories(tree() / name); }
     void link(const std::string& name, const std::string& target) const {
         fs::create_symlink(target, tree() / name);
@@ -42,7 +44,7 @@ public:
         const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
         Messages messages(err.get());
         std::vector<Input> result;
-        find_inputs(paths, "<stdin>", FileSettings(), messages,
+        find_inputs(paths, "<stdin>", FileSettings(), ignore_files, messages,
                     [&](Input&& input) { result.push_back(std::move(input)); });
         std::ranges::sort(result, {}, &Input::name);
         complaints = relative(test::read_file(errors));
@@ -54,6 +56,7 @@ public:
 
     std::string complaints;
     bool failed = false;
+    bool ignore_files = true;
 
 private:
     [[nodiscard]] std::string relative(std::string text) const {
@@ -185,6 +188,104 @@ TEST_CASE("a folder that may not be read is reported") {
     if (root) return;  // root may read everything
     CHECK(found == Names{"a.yaml"});
     CHECK(bench.complaints == "meshlint: cannot read directory 'secret': Permission denied\n");
+}
+
+TEST_CASE("in a repository, what .gitignore leaves out is left out") {
+    Bench bench;
+    bench.folder(".git");
+    bench.file(".gitignore",
+               "# comment\r\n*.tmp.yaml\n/rendered/\nbuild\nnot-here/\n\\#x.yaml\n"
+               "space.yaml   \nkept\\ .yaml\ndocs/**/draft.yaml\n!important.tmp.yaml\n[\n");
+    for (const char* name :
+         {"a.yaml", "b.tmp.yaml", "important.tmp.yaml", "rendered/r.yaml", "sub/rendered/r.yaml",
+          "build/x.yaml", "sub/build/y.yaml", "#x.yaml", "space.yaml", "kept .yaml",
+          "docs/draft.yaml", "docs/a/b/draft.yaml", "docs/final.yaml", "not-here.yaml"}) {
+        bench.file(name);
+    }
+    CHECK(bench.walk() == Names{"a.yaml", "docs/final.yaml", "important.tmp.yaml", "not-here.yaml",
+                                "sub/rendered/r.yaml"});
+    CHECK(bench.walk({"rendered", "b.tmp.yaml"}) == Names{"b.tmp.yaml", "rendered/r.yaml"});
+    CHECK(bench.complaints.empty());
+    bench.ignore_files = false;
+    CHECK(bench.walk().size() == 14);
+}
+
+TEST_CASE("outside of a repository .gitignore means nothing") {
+    Bench bench;
+    fs::remove(bench.tree() / "../../.git");  // where tests keep others from looking further up
+    bench.file(".gitignore", "*\n");
+    bench.file("a.yaml");
+    CHECK(bench.walk() == Names{"a.yaml"});
+}
+
+TEST_CASE("the nearest .gitignore decides, and what is out stays out") {
+    Bench bench;
+    bench.folder(".git");
+    bench.file(".git/info/exclude", "private.yaml\nsecret.yaml\n");
+    bench.file(".gitignore", "*.gen.yaml\n!secret.yaml\n/out/\n");
+    bench.file("sub/.gitignore", "!/x.gen.yaml\nlocal.yaml\n");
+    bench.file("out/.gitignore", "!*\n");
+    for (const char* name :
+         {"x.gen.yaml", "private.yaml", "secret.yaml", "local.yaml", "sub/x.gen.yaml",
+          "sub/y.gen.yaml", "sub/local.yaml", "sub/deep/x.gen.yaml", "out/o.yaml"}) {
+        bench.file(name);
+    }
+    const Names all = {"local.yaml", "secret.yaml", "sub/x.gen.yaml"};
+    CHECK(bench.walk() == all);
+}
+
+TEST_CASE("a walk that starts inside a repository knows the rules above it") {
+    Bench bench;
+    bench.folder(".git");
+    bench.file(".git/info/exclude", "excluded.yaml\n");
+    bench.file(".gitignore", "/team/prod/anchored.yaml\nname.yaml\n/anchored.yaml\n");
+    bench.file("team/.gitignore", "prod/below.yaml\n");
+    for (const char* name : {"anchored.yaml", "name.yaml", "below.yaml", "excluded.yaml", "x.yaml",
+                             "sub/anchored.yaml", "sub/name.yaml"}) {
+        bench.file("team/prod/" + std::string(name));
+    }
+    const Names expected = {"team/prod/sub/anchored.yaml", "team/prod/x.yaml"};
+    CHECK(bench.walk({"team/prod"}) == expected);
+    CHECK(bench.walk({"team/prod/"}) == expected);
+    CHECK(bench.walk({"team/../team/prod"}).size() == 2);
+    const fs::path before = fs::current_path();
+    fs::current_path(bench.tree() / "team/prod");
+    const auto here = bench.inputs({"."});
+    const auto up = bench.inputs({".."});
+    fs::current_path(before);
+    REQUIRE(here.size() == 2);
+    CHECK(here[0].name == "sub/anchored.yaml");
+    CHECK(up.size() == 2);
+}
+
+TEST_CASE("a repository inside another one has rules of its own") {
+    Bench bench;
+    bench.folder(".git");
+    bench.file(".gitignore", "a.yaml\n");
+    bench.file("module/.git", "gitdir: elsewhere\n");
+    bench.file("module/.gitignore", "b.yaml\n");
+    for (const char* name : {"a.yaml", "b.yaml", "module/a.yaml", "module/b.yaml"}) {
+        bench.file(name);
+    }
+    CHECK(bench.walk() == Names{"b.yaml", "module/a.yaml"});
+}
+
+TEST_CASE("links and odd .gitignore files") {
+    Bench bench;
+    bench.folder(".git");
+    bench.file(".gitignore", "ignored-link\ndangling.yaml\nfolder-only/\n");
+    test::write_file(bench.tree() / "../outside/o.yaml", "{}");
+    bench.link("ignored-link", "../outside");
+    bench.link("dangling.yaml", "nothing");
+    bench.folder("pipe");
+    REQUIRE(mkfifo((bench.tree() / "pipe/.gitignore").c_str(), 0600) == 0);
+    bench.file("pipe/a.yaml");
+    bench.folder("folder/.gitignore");
+    bench.file("folder/b.yaml");
+    CHECK(bench.walk() == Names{"folder/b.yaml", "pipe/a.yaml"});
+    bench.link("folder-only", "../outside");  // a link is no folder to a pattern
+    CHECK(bench.walk() == Names{"folder-only/o.yaml", "folder/b.yaml", "pipe/a.yaml"});
+    CHECK(bench.complaints.empty());
 }
 
 TEST_CASE("the current directory leaves no trace in names") {

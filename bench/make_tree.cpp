@@ -1,0 +1,329 @@
+// Writes a GitOps repository of any size, the same for the same arguments everywhere:
+//   make_tree tree COUNT FOLDER     COUNT manifests of usual kinds, every 5,000th a shared
+//   ConfigMap make_tree targets COUNT FOLDER  COUNT shared ConfigMaps make_tree stream MIB the
+//   manifests of a tree, one after the other, on standard output make_tree target-stream MIB the
+//   same with shared ConfigMaps only
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using Writer = void (*)(std::string&, std::size_t);
+
+/// Replaces each `@` by the number.
+void fill(std::string& out, std::string_view text, std::size_t number) {
+    for (const char c : text) {
+        if (c == '@') {
+            out += std::to_string(number);
+        } else {
+            out += c;
+        }
+    }
+}
+
+/// Different for neighbours, the same in every run.
+std::size_t scattered(std::size_t number, std::size_t bound) {
+    return static_cast<std::size_t>((std::uint64_t{number} * 0x9E3779B97F4A7C15U) >> 33U) % bound;
+}
+
+void deployment(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-@
+  namespace: team-a
+  labels:
+    app.kubernetes.io/name: web-@
+    app.kubernetes.io/part-of: shop
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: web-@
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: web-@
+      annotations:
+        prometheus.io/scrape: "true"
+    spec:
+      serviceAccountName: web-@
+      securityContext:
+        runAsNonRoot: true
+        seccompProfile:
+          type: RuntimeDefault
+      containers:
+)",
+         number);
+    for (std::size_t i = 0; i <= scattered(number, 4); ++i) {
+        fill(out, R"(        - name: container-@
+          image: registry.example.com/shop/web:1.@.0
+          args: ["--listen", ":8080", "--log-format=json"]
+          ports:
+            - name: http
+              containerPort: 8080
+          env:
+            - name: LOG_LEVEL
+              value: info
+            - name: DATABASE_URL
+              valueFrom:
+                secretKeyRef:
+                  name: web-@
+                  key: url
+            - name: POD_NAME
+              valueFrom:
+                fieldRef:
+                  fieldPath: metadata.name
+          resources:
+            requests:
+              cpu: 100m
+              memory: 128Mi
+            limits:
+              memory: 256Mi
+          livenessProbe:
+            httpGet:
+              path: /healthz
+              port: http
+            initialDelaySeconds: 10
+          readinessProbe:
+            httpGet:
+              path: /ready
+              port: http
+          volumeMounts:
+            - name: settings
+              mountPath: /etc/web
+)",
+             i);
+    }
+    fill(out, R"(      volumes:
+        - name: settings
+          configMap:
+            name: web-@
+)",
+         number);
+}
+
+void service(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: v1
+kind: Service
+metadata:
+  name: web-@
+  namespace: team-a
+  labels:
+    app.kubernetes.io/name: web-@
+spec:
+  selector:
+    app.kubernetes.io/name: web-@
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+)",
+         number);
+}
+
+void config_map(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web-@
+  namespace: team-a
+data:
+  LOG_LEVEL: info
+  nginx.conf: |
+    worker_processes auto;
+    events { worker_connections 1024; }
+    http {
+)",
+         number);
+    for (std::size_t i = 0; i <= scattered(number, 12); ++i) {
+        fill(out, R"(      server {
+        listen 80@;
+        location ~ \.php$ { return 404; }
+        location / { proxy_pass http://upstream-@:8080; }
+      }
+)",
+             i);
+    }
+    out += "    }\n";
+}
+
+void ingress(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web-@
+  namespace: team-a
+  annotations:
+    cert-manager.io/cluster-issuer: letsencrypt
+spec:
+  ingressClassName: nginx
+  tls:
+    - hosts: [web-@.example.com]
+      secretName: web-@-tls
+  rules:
+    - host: web-@.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web-@
+                port:
+                  name: http
+)",
+         number);
+}
+
+void virtual_service(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web-@
+  namespace: team-a
+spec:
+  hosts:
+    - web-@.example.com
+  gateways:
+    - aks-istio-ingress/gateway
+  http:
+    - match:
+        - uri:
+            prefix: /api
+      route:
+        - destination:
+            host: web-@.team-a.svc.cluster.local
+            port:
+              number: 80
+      retries:
+        attempts: 3
+        perTryTimeout: 2s
+)",
+         number);
+}
+
+void kustomization(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: team-a
+resources:
+  - deployment-@.yaml
+  - service-@.yaml
+images:
+  - name: registry.example.com/shop/web
+    newTag: 1.@.0
+)",
+         number);
+}
+
+void shared_config_map(std::string& out, std::size_t number) {
+    fill(out, R"(apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: istio-shared-configmap-asm-1-30
+  namespace: aks-istio-system
+  labels:
+    team: platform-@
+data:
+  mesh: |-
+    accessLogEncoding: JSON
+    accessLogFormat: |
+      {"start": "%START_TIME%", "method": "%REQ(:METHOD)%", "code": "%RESPONSE_CODE%"}
+    outboundTrafficPolicy:
+      mode: REGISTRY_ONLY
+    localityLbSetting:
+      enabled: true
+      failover:
+        - from: eastus
+          to: westus
+    defaultConfig:
+      holdApplicationUntilProxyStarts: true
+      drainDuration: 45s
+      proxyMetadata:
+        ISTIO_META_DNS_CAPTURE: "true"
+      gatewayTopology:
+        numTrustedProxies: 1
+    extensionProviders:
+)",
+         number);
+    for (std::size_t i = 0; i <= scattered(number, 6); ++i) {
+        fill(out, R"(      - name: authz-@
+        envoyExtAuthzGrpc:
+          service: authz-@.security.svc.cluster.local
+          port: 9000
+          timeout: 2s
+          failOpen: false
+          includeRequestBodyInCheck:
+            maxRequestBytes: 8192
+            allowPartialMessage: true
+      - name: otel-@
+        opentelemetry:
+          service: collector-@.observability.svc.cluster.local
+          port: 4317
+)",
+             i);
+    }
+    if (scattered(number, 10) == 0) out += "    concurrensy: 2\n";
+}
+
+void manifest(std::string& out, std::size_t number) {
+    constexpr std::array<Writer, 8> kinds = {deployment, service,         config_map,
+                                             ingress,    virtual_service, kustomization,
+                                             deployment, config_map};
+    if (number % 5'000 == 77) {
+        shared_config_map(out, number);
+    } else {
+        kinds.at(number % kinds.size())(out, number);
+    }
+}
+
+int write_tree(Writer writer, std::size_t count, const std::filesystem::path& root) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto folder =
+            root / ("cluster-" + std::to_string(i / 2'000)) / ("app-" + std::to_string(i / 20));
+        if (i % 20 == 0) std::filesystem::create_directories(folder);
+        text.clear();
+        writer(text, i);
+        std::ofstream file(folder / ("manifest-" + std::to_string(i) + ".yaml"));
+        if (!(file << text)) return 2;
+    }
+    return 0;
+}
+
+int write_stream(Writer writer, std::size_t size) {
+    std::string text;
+    std::size_t number = 0;
+    for (std::size_t written = 0; written < size; written += text.size()) {
+        text.clear();
+        while (text.size() < std::size_t{1} << 16U) {
+            text += "---\n";
+            writer(text, number++);
+        }
+        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return 2;
+    }
+    return std::fflush(stdout) == 0 ? 0 : 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string_view what = argc > 2 ? argv[1] : "";
+    const std::size_t amount = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
+    if (argc == 4 && what == "tree") return write_tree(manifest, amount, argv[3]);
+    if (argc == 4 && what == "targets") return write_tree(shared_config_map, amount, argv[3]);
+    if (argc == 3 && what == "stream") return write_stream(manifest, amount << 20U);
+    if (argc == 3 && what == "target-stream") return write_stream(shared_config_map, amount << 20U);
+    std::fputs("usage: make_tree tree|targets COUNT FOLDER, make_tree stream|target-stream MIB\n",
+               stderr);
+    return 2;
+}

@@ -1,0 +1,47 @@
+// Lints a text that need not be in memory as a whole.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "meshlint/lint.h"
+
+namespace meshlint {
+
+/// Takes a text from front to back. Whoever reads it keeps in memory what the linter is not done
+/// with, which is one document and whatever else was read:
+///
+///     while (read_more(text)) drop_front(text, linter.take(text));
+///     report = linter.finish(text);
+///
+/// The report is that of lint() on the whole text.
+class StreamLinter {
+public:
+    /// `options` must outlive the linter.
+    StreamLinter(std::string file, const LintOptions& options);
+
+    /// `text` is what follows the bytes that are done with, as far as it was read. Lints the
+    /// documents that are complete in it and returns how many bytes are done with; 0 when no
+    /// document is complete.
+    [[nodiscard]] std::size_t take(std::string_view text);
+
+    /// Lints the rest of the text. The linter must not be used any more.
+    [[nodiscard]] FileReport finish(std::string_view rest);
+
+private:
+    void lint_part(std::string_view text, std::string_view around);
+    /// How many more findings there may be.
+    [[nodiscard]] std::size_t room() const;
+
+    const LintOptions& options_;
+    FileReport report_;
+    std::size_t offset_ = 0;  ///< bytes that are done with
+    std::size_t lines_ = 0;   ///< line feeds in them
+    std::string head_;        ///< the comments at the top of the text
+    bool has_target_ = false;
+    bool first_is_target_ = false;  ///< the first document
+    bool complete_ = true;          ///< every target was checked to the end
+};
+
+}  // namespace meshlint
