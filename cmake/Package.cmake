@@ -40,10 +40,6 @@ install(FILES "${completions}/powershell" RENAME meshlint.ps1 COMPONENT program
 
 # ---- Documents ------------------------------------------------------------------------------
 
-if(EXISTS "${PROJECT_SOURCE_DIR}/docs/meshlint.1")
-    install(FILES "${PROJECT_SOURCE_DIR}/docs/meshlint.1" COMPONENT program
-        DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
-endif()
 install(FILES "${PROJECT_SOURCE_DIR}/CHANGELOG.md" COMPONENT program
     DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 

@@ -25,7 +25,7 @@ public:
             edit.range = {edit.range.begin - region.begin,
                           std::min(edit.range.end, region.end) - region.begin};
         }
-        return dedent(apply_edits(slice(text_, region), std::move(edits_)), column);
+        return dedent(apply_unordered_edits(slice(text_, region), std::move(edits_)), column);
     }
 
 private:

@@ -6,18 +6,9 @@
 
 namespace meshlint {
 
-std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
+std::string apply_unordered_edits(std::string_view text, std::vector<TextEdit> edits) {
     std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
-    std::string result;
-    result.reserve(text.size());
-    std::size_t copied = 0;
-    for (const TextEdit& edit : edits) {
-        result += text.substr(copied, edit.range.begin - copied);
-        result += edit.text;
-        copied = edit.range.end;
-    }
-    result += text.substr(copied);
-    return result;
+    return apply_edits(text, edits);
 }
 
 ByteRange source_of(std::string_view manifest, const Node& scalar, ByteRange decoded) {

@@ -65,7 +65,7 @@ public:
             upgrade.config_maps.push_back(upgrade_target(target, *upgrade.from, edits));
         }
         locate(upgrade.config_maps);
-        upgrade.text = apply_edits(text_, std::move(edits));
+        upgrade.text = apply_unordered_edits(text_, std::move(edits));
         return upgrade;
     }
 
