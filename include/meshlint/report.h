@@ -47,8 +47,6 @@ struct ReportOptions {
     std::string base_folder;
 };
 
-using TextReportOptions = ReportOptions;  ///< its older name
-
 /// For people at a terminal: head line, place, framed source, reasons.
 void append_text_report(std::string& out, std::span<const FileReport> reports,
                         const ReportOptions& options);
@@ -86,7 +84,7 @@ void append_sarif_report(std::string& out, std::span<const FileReport> reports,
 
 /// For programs: version 1 of the JSON report, stable but for additions.
 void append_json_report(std::string& out, std::span<const FileReport> reports,
-                        const ReportOptions& options = {});
+                        const ReportOptions& options);
 
 /// A way to draw a report. The command line, its help and the documentation follow from the table.
 struct ReportFormat {

@@ -68,7 +68,7 @@ const Revision* revision_by_version(std::string_view text) {
 
 }  // namespace
 
-std::span<const std::string_view> format_names() {
+std::span<const std::string_view> report_format_names() {
     static constexpr auto names = [] {
         std::array<std::string_view, report_formats.size()> list{};
         std::ranges::transform(report_formats, list.begin(), &ReportFormat::name);
@@ -84,7 +84,8 @@ ReportRequest parse_report_request(std::string_view text) {
     const std::string_view name = text.substr(0, colon);
     const auto* const format = std::ranges::find(report_formats, name, &ReportFormat::name);
     if (format == report_formats.end()) {
-        throw Failure(unknown_name("format", name, format_names(), choose(format_names())));
+        const auto names = report_format_names();
+        throw Failure(unknown_name("format", name, names, choose(names)));
     }
     if (colon == std::string_view::npos) return {format, {}};
     const std::string_view file = text.substr(colon + 1);

@@ -12,8 +12,8 @@
 
 namespace meshlint::cli {
 
-/// The names that parse_format() takes.
-[[nodiscard]] std::span<const std::string_view> format_names();
+/// The names of all report formats.
+[[nodiscard]] std::span<const std::string_view> report_format_names();
 
 [[nodiscard]] Format parse_format(std::string_view text);
 /// "FORMAT" or "FORMAT:FILE"

@@ -47,7 +47,7 @@ SeverityPolicy policy_of(const RawOptions& raw) {
 /// their own.
 void apply_configuration(Arguments& arguments, const RawOptions& raw,
                          const Configuration& configuration) {
-    if (arguments.command == &lint_record && configuration.format && arguments.reports.empty()) {
+    if (arguments.command == &lint_record && configuration.format && raw.reports.empty()) {
         arguments.reports.push_back(parse_report_request(configuration.format->value));
     }
     if (configuration.fail_on && !raw.fail_on) arguments.fail_on = configuration.fail_on->value;
@@ -67,11 +67,11 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.output = raw.output;
     arguments.notes = raw.notes;
     arguments.quiet = raw.quiet;
+    arguments.in_place = raw.in_place;
     arguments.statistics = raw.statistics;
     for (const std::string& text : raw.reports) {
         arguments.reports.push_back(parse_report_request(text));
     }
-    arguments.in_place = raw.in_place;
     if (raw.threads) arguments.threads = parse_threads(*raw.threads);
     if (raw.to) arguments.to = &parse_revision(*raw.to);
     if (raw.from) arguments.from = &parse_revision(*raw.from);

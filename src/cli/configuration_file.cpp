@@ -52,7 +52,7 @@ Configuration read(const std::string& path, FileChoice choice) {
     if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
         throw Failure(cannot_read_small_file(path, error, config_bytes));
     }
-    ConfigResult result = read_configuration(text, {.formats = format_names()});
+    ConfigResult result = read_configuration(text, {.formats = report_format_names()});
     if (result.problems.empty()) return std::move(result.configuration);
     std::string message;
     for (const ConfigProblem& problem : result.problems) {

@@ -206,7 +206,7 @@ void append_upgrade_text(std::string& out, const UpgradeReport& report, std::siz
         append_config_map(out, report, config_map, width, colors);
     }
     out += '\n';
-    TextReportOptions options;
+    ReportOptions options;
     options.color = color;
     options.notes = notes;
     append_text_report(out, std::span(&report.findings, 1), options);
@@ -229,7 +229,7 @@ void append_upgrade_json(std::string& out, const UpgradeReport& report) {
     }
     // The findings on the result, in the words of the JSON report.
     std::string findings;
-    append_json_report(findings, std::span(&report.findings, 1));
+    append_json_report(findings, std::span(&report.findings, 1), {});
     object["findings"] = Json::parse(findings)["findings"];
     append_json(out, object);
     out += '\n';
