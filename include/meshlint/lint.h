@@ -12,11 +12,16 @@
 
 namespace meshlint {
 
+/// A check that comes in from outside: see meshlint/effective.h.
+class BlockCheck;
+
 struct LintOptions {
     /// Lint as for this revision, whatever the name of the ConfigMap says.
     const Revision* as_revision = nullptr;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
+    /// Looks at every mesh block besides; null: none. Must outlive the call.
+    const BlockCheck* block_check = nullptr;
     Limits limits;
 };
 

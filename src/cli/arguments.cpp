@@ -23,6 +23,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
     arguments.color = parse_color(raw.color);
     arguments.fail_on = parse_fail_on(raw.fail_on);
     arguments.output = raw.output;
+    arguments.defaults = raw.defaults;
     arguments.notes = raw.notes || arguments.fail_on == Severity::note;
     arguments.quiet = raw.quiet;
     if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);

@@ -26,6 +26,7 @@ struct Arguments {
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
     std::optional<std::string> output;
+    std::vector<std::string> defaults;  ///< files with default ConfigMaps
     const Revision* as_revision = nullptr;
     SeverityPolicy policy;
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never

@@ -8,7 +8,8 @@ namespace meshlint::cli {
 namespace {
 
 constexpr std::array all = {
-    &lint_record, &classify_record, &explain_record, &fields_record, &revisions_record, &schema_record,
+    &lint_record,      &classify_record,  &explain_record, &fields_record,
+    &revisions_record, &effective_record, &schema_record,
 };
 
 }  // namespace

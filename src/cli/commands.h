@@ -38,6 +38,7 @@ extern const CommandRecord classify_record;
 extern const CommandRecord explain_record;
 extern const CommandRecord fields_record;
 extern const CommandRecord revisions_record;
+extern const CommandRecord effective_record;
 extern const CommandRecord schema_record;
 
 /// All commands, in the order of the help; the first one is that whose word may be left out.

@@ -21,6 +21,7 @@ struct RawOptions {
     std::optional<std::string> output;
     std::optional<std::string> revision;
     std::optional<std::string> stdin_name;
+    std::vector<std::string> defaults;
     std::vector<std::string> disabled;
     std::vector<std::string> severities;
 };

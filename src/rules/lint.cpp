@@ -9,6 +9,7 @@
 #include "loader/prefilter.h"
 #include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
+#include "rules/block_check.h"
 #include "rules/finding_sink.h"
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
@@ -97,13 +98,16 @@ private:
         summary.revision = revision.name;
         summary.range =
             manifest.in_file(config_map.name != no_node ? config_map.name : config_map.object);
-        if (mesh != no_node) summary.fields = check_mesh_value(context, manifest, offset, mesh);
+        if (mesh != no_node) {
+            summary.fields =
+                check_mesh_value(context, manifest, offset, mesh, config_map.name_text);
+        }
         config_maps_.push_back(std::move(summary));
         return true;
     }
 
     std::vector<FieldUse> check_mesh_value(LintContext& context, const PlacedTree& manifest,
-                                           std::size_t offset, NodeId mesh) {
+                                           std::size_t offset, NodeId mesh, std::string_view name) {
         const Node& node = manifest.tree().node(mesh);
         const ByteRange in_file = manifest.in_file(mesh);
         // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
@@ -120,7 +124,13 @@ private:
         }
         check_ignored_document(context, block);
         const PlacedTree placed = block.placed();
-        return check_mesh(context, placed, placed.tree().root(), in_file);
+        const NodeId root = placed.tree().root();
+        std::vector<FieldUse> uses = check_mesh(context, placed, root, in_file);
+        if (options_.block_check != nullptr && root != no_node &&
+            placed.tree().node(root).kind == NodeKind::mapping) {
+            options_.block_check->check(context, placed, name);
+        }
+        return uses;
     }
 
     void locate(std::vector<ConfigMapSummary>& config_maps) const {

@@ -11,6 +11,7 @@
 #include "meshlint/tables.h"
 #include "support/listing.h"
 #include "support/marked_manifest.h"
+#include "support/samples.h"
 
 namespace {
 
@@ -41,6 +42,8 @@ Samples samples_of(const Rule& rule) {
 FileReport lint_sample(const Rule& rule, std::string_view sample) {
     meshlint::LintOptions options;
     options.optional_rules = !rule.on_by_default;
+    const meshlint::DefaultConfigMaps defaults = meshlint::test::defaults_beside(rule);
+    options.block_check = &defaults.check();
     return meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
 }
 

@@ -16,6 +16,7 @@
 #include "meshlint/tables.h"
 #include "support/files.h"
 #include "support/listing.h"
+#include "support/samples.h"
 #include "support/text_compare.h"
 
 namespace {
@@ -103,7 +104,10 @@ int run_catalogue(const fs::path& expectation) {
     std::string all;
     for (const meshlint::Rule& rule : meshlint::rules()) {
         if (rule.bad.empty()) continue;
-        const auto report = meshlint::lint(std::string(rule.name), rule.bad, {});
+        const auto defaults = meshlint::test::defaults_beside(rule);
+        meshlint::LintOptions options;
+        options.block_check = &defaults.check();
+        const auto report = meshlint::lint(std::string(rule.name), rule.bad, options);
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";
     }
     const std::string problems = compare(expectation, all);

@@ -116,6 +116,7 @@ struct Rule {
     Text sample;
     Text bad;
     Text good;
+    Text beside;
     std::vector<Text> also;
 };
 
