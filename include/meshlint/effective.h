@@ -90,8 +90,8 @@ public:
     /// With a revision, its default ConfigMap is taken whatever a shared ConfigMap is called.
     explicit DefaultConfigMaps(const Revision* as_revision);
     ~DefaultConfigMaps();
-    DefaultConfigMaps(DefaultConfigMaps&&) noexcept;
-    DefaultConfigMaps& operator=(DefaultConfigMaps&&) noexcept;
+    DefaultConfigMaps(DefaultConfigMaps&& other) noexcept;
+    DefaultConfigMaps& operator=(DefaultConfigMaps&& other) noexcept;
     DefaultConfigMaps(const DefaultConfigMaps&) = delete;
     DefaultConfigMaps& operator=(const DefaultConfigMaps&) = delete;
 

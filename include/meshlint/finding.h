@@ -39,12 +39,13 @@ struct Finding {
     EnforcedBy enforced_by = EnforcedBy::none;
     ByteRange range;
     Position begin;
-    Position end;          ///< exclusive
-    std::string message;   ///< what is wrong, what was expected
-    std::string help;      ///< what to do; may be empty
-    std::string url;       ///< documentation; may be empty
-    std::string field;     ///< path in the MeshConfig: "extensionProviders[0].zipkin.port"
-    std::string revision;  ///< "asm-1-24"; empty where none applies
+    Position end;            ///< exclusive
+    std::string message;     ///< what is wrong, what was expected
+    std::string help;        ///< what to do; may be empty
+    std::string url;         ///< documentation; may be empty
+    std::string field;       ///< path in the MeshConfig: "extensionProviders[0].zipkin.port"
+    std::string revision;    ///< "asm-1-24"; empty where none applies
+    std::string config_map;  ///< the name of the one it is about; may be empty
     std::vector<RelatedPlace> related;
     std::vector<Fix> fixes;
     std::string source_line;  ///< the line of `begin`, for frames; very long ones are cut

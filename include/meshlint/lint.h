@@ -9,6 +9,7 @@
 
 #include "meshlint/finding.h"
 #include "meshlint/limits.h"
+#include "meshlint/suppression.h"
 
 namespace meshlint {
 
@@ -48,7 +49,12 @@ struct FileReport {
     std::string file;               ///< as given on the command line
     std::vector<Finding> findings;  ///< sorted by place, then rule, then message; no duplicates
     std::vector<ConfigMapSummary> config_maps;
-    std::size_t documents = 0;  ///< all documents, targets or not
+    std::size_t documents = 0;              ///< all documents, targets or not
+    std::vector<Suppression> suppressions;  ///< in the order of the text, not applied yet
+    std::size_t suppressed = 0;             ///< findings that they hid, once they are applied
+    /// How many files this report counts for. Files without a shared ConfigMap share one report,
+    /// which has no file name and nothing but numbers in it.
+    std::size_t files = 1;
 };
 
 /// Lints one file's bytes: any number of YAML or JSON documents.

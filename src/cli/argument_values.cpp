@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 #include "cli/failure.h"
@@ -67,7 +68,30 @@ const Revision* revision_by_version(std::string_view text) {
 
 }  // namespace
 
+std::span<const std::string_view> report_format_names() {
+    static constexpr auto names = [] {
+        std::array<std::string_view, report_formats.size()> list{};
+        std::ranges::transform(report_formats, list.begin(), &ReportFormat::name);
+        return list;
+    }();
+    return names;
+}
+
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
+
+ReportRequest parse_report_request(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const std::string_view name = text.substr(0, colon);
+    const auto* const format = std::ranges::find(report_formats, name, &ReportFormat::name);
+    if (format == report_formats.end()) {
+        const auto names = report_format_names();
+        throw Failure(unknown_name("format", name, names, choose(names)));
+    }
+    if (colon == std::string_view::npos) return {format, {}};
+    const std::string_view file = text.substr(colon + 1);
+    if (file.empty()) throw Failure("no file behind the colon of " + quoted_name(text));
+    return {format, file == "-" ? std::string() : std::string(file)};
+}
 
 ColorMode parse_color(std::string_view text) {
     return pick<ColorMode>("colour mode", text, color_modes);
@@ -107,6 +131,18 @@ std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
 
 std::optional<Severity> parse_fail_on(std::string_view text) {
     return pick<std::optional<Severity>>("level", text, levels);
+}
+
+unsigned parse_threads(std::string_view text) {
+    constexpr unsigned most = 256;
+    unsigned threads = 0;
+    const char* const end = text.data() + text.size();
+    const auto [behind, error] = std::from_chars(text.data(), end, threads);
+    if (error != std::errc{} || behind != end || threads < 1 || threads > most) {
+        throw Failure("--jobs takes a number from 1 to " + std::to_string(most) + ", not " +
+                      quoted_name(text));
+    }
+    return threads;
 }
 
 }  // namespace meshlint::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,12 @@
 
 namespace meshlint::cli {
 
+/// The names of all report formats.
+[[nodiscard]] std::span<const std::string_view> report_format_names();
+
 [[nodiscard]] Format parse_format(std::string_view text);
+/// "FORMAT" or "FORMAT:FILE"
+[[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);
 
 /// "asm-1-24"
@@ -22,6 +28,9 @@ namespace meshlint::cli {
 
 /// "RULE=LEVEL"
 [[nodiscard]] std::pair<RuleId, Severity> parse_severity_setting(std::string_view text);
+
+/// 1 to 256.
+[[nodiscard]] unsigned parse_threads(std::string_view text);
 
 /// A severity, or nothing for "never".
 [[nodiscard]] std::optional<Severity> parse_fail_on(std::string_view text);

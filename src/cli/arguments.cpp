@@ -7,6 +7,7 @@
 
 #include "cli/argument_values.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/failure.h"
 #include "cli/help.h"
 #include "cli/messages.h"
@@ -16,22 +17,72 @@ namespace meshlint::cli {
 
 namespace {
 
-Arguments interpret(const CommandRecord& command, const RawOptions& raw) {
-    Arguments arguments;
-    arguments.command = &command;
-    arguments.format = parse_format(raw.format);
-    arguments.color = parse_color(raw.color);
-    arguments.fail_on = parse_fail_on(raw.fail_on);
-    arguments.output = raw.output;
-    arguments.defaults = raw.defaults;
-    arguments.notes = raw.notes || arguments.fail_on == Severity::note;
-    arguments.quiet = raw.quiet;
-    if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
-    for (const std::string& name : raw.disabled) arguments.policy.disable(parse_rule(name));
+bool reads_configuration(const CommandRecord& command) {
+    return std::ranges::any_of(command.options, [](const OptionRecord& option) {
+        return option.names == config_options.front().names;
+    });
+}
+
+std::shared_ptr<const ConfigurationFile> configuration_for(const CommandRecord& command,
+                                                           const RawOptions& raw,
+                                                           const ConfigurationSource& source) {
+    if (raw.config && raw.no_config) {
+        throw Failure("--config and --no-config exclude each other");
+    }
+    if (!source || raw.no_config || !reads_configuration(command)) return nullptr;
+    return source(raw.config);
+}
+
+SeverityPolicy policy_of(const RawOptions& raw) {
+    SeverityPolicy policy;
+    for (const std::string& name : raw.disabled) policy.disable(parse_rule(name));
     for (const std::string& setting : raw.severities) {
         const auto [rule, severity] = parse_severity_setting(setting);
-        arguments.policy.set(rule, severity);
+        policy.set(rule, severity);
     }
+    return policy;
+}
+
+/// What the command line leaves open. Reports are those of `lint`; other commands have formats of
+/// their own.
+void apply_configuration(Arguments& arguments, const RawOptions& raw,
+                         const Configuration& configuration) {
+    if (arguments.command == &lint_record && configuration.format && raw.reports.empty()) {
+        arguments.reports.push_back(parse_report_request(configuration.format->value));
+    }
+    if (configuration.fail_on && !raw.fail_on) arguments.fail_on = configuration.fail_on->value;
+    if (configuration.notes && configuration.notes->value) arguments.notes = true;
+    if (configuration.as_revision && !raw.revision) {
+        arguments.as_revision = configuration.as_revision->value;
+    }
+}
+
+Arguments interpret(const CommandRecord& command, const RawOptions& raw,
+                    const ConfigurationSource& source) {
+    Arguments arguments;
+    arguments.command = &command;
+    if (raw.format) arguments.format = parse_format(*raw.format);
+    arguments.color = parse_color(raw.color);
+    if (raw.fail_on) arguments.fail_on = parse_fail_on(*raw.fail_on);
+    arguments.output = raw.output;
+    arguments.defaults = raw.defaults;
+    arguments.notes = raw.notes;
+    arguments.quiet = raw.quiet;
+    arguments.in_place = raw.in_place;
+    arguments.statistics = raw.statistics;
+    for (const std::string& text : raw.reports) {
+        arguments.reports.push_back(parse_report_request(text));
+    }
+    if (raw.threads) arguments.threads = parse_threads(*raw.threads);
+    if (raw.to) arguments.to = &parse_revision(*raw.to);
+    if (raw.from) arguments.from = &parse_revision(*raw.from);
+    const SeverityPolicy policy = policy_of(raw);
+    auto file = configuration_for(command, raw, source);
+    if (raw.revision) arguments.as_revision = &parse_revision(*raw.revision);
+    const Revision* const as_revision = arguments.as_revision;
+    if (file != nullptr) apply_configuration(arguments, raw, file->configuration);
+    if (arguments.fail_on == Severity::note) arguments.notes = true;
+    arguments.files = FileSettings(std::move(file), policy, as_revision);
     return arguments;
 }
 
@@ -58,7 +109,8 @@ void check_operands(const Arguments& arguments) {
 
 }  // namespace
 
-Arguments parse_arguments(std::span<const char* const> arguments) {
+Arguments parse_arguments(std::span<const char* const> arguments,
+                          const ConfigurationSource& source) {
     std::vector<std::string> texts(arguments.begin(), arguments.end());
     const CommandRecord* const given = texts.empty() ? nullptr : find_command(texts.front());
     if (given != nullptr) texts.erase(texts.begin());
@@ -78,7 +130,7 @@ Arguments parse_arguments(std::span<const char* const> arguments) {
         result.answer = parsed.options.help ? help_page(command) : version_line();
         return result;
     }
-    Arguments result = interpret(command, parsed.options);
+    Arguments result = interpret(command, parsed.options, source);
     result.command_given = given != nullptr;
     result.operands = std::move(operands);
     if (parsed.options.stdin_name) apply_stdin_name(result, *parsed.options.stdin_name);

@@ -2,17 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "cli/file_settings.h"
+#include "cli/option_record.h"
 #include "cli/output.h"
+#include "cli/report_request.h"
 #include "meshlint/tables.h"
-#include "rules/severity_policy.h"
 
 namespace meshlint::cli {
 
+/// Of the commands that print tables; a run of lint has its reports.
 enum class Format : std::uint8_t { text, json };
 
 struct CommandRecord;
@@ -25,19 +30,32 @@ struct Arguments {
 
     std::vector<std::string> operands;  ///< paths, or what to explain
     Format format = Format::text;
-    std::optional<std::string> output;
-    std::vector<std::string> defaults;  ///< files with default ConfigMaps
-    const Revision* as_revision = nullptr;
-    SeverityPolicy policy;
+    std::vector<ReportRequest> reports;     ///< as asked for; none: what is usual where it runs
+    std::optional<std::string> output;      ///< for the report without a file of its own
+    std::vector<std::string> defaults;      ///< files with default ConfigMaps
+    const Revision* as_revision = nullptr;  ///< for commands that know no files
+    const Revision* to = nullptr;
+    const Revision* from = nullptr;
+    FileSettings files;                                 ///< what holds for each file
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;
+    bool statistics = false;
+    bool in_place = false;
     ColorMode color = ColorMode::automatic;
     std::string stdin_name = "<stdin>";
+    unsigned threads = 0;  ///< 0: one per core
 };
 
+/// Where the configuration comes from: the file that is named, or else one that is found. Null when
+/// there is none.
+using ConfigurationSource =
+    std::function<std::shared_ptr<const ConfigurationFile>(const std::optional<std::string>& file)>;
+
 /// The command is never null. Throws Failure, with the nearest right name where there is one, when
-/// the arguments make no sense.
-[[nodiscard]] Arguments parse_arguments(std::span<const char* const> arguments);
+/// the arguments make no sense. What they do not say comes from the configuration, for commands
+/// that have --config and unless --no-config is given; without `source` there is none.
+[[nodiscard]] Arguments parse_arguments(std::span<const char* const> arguments,
+                                        const ConfigurationSource& source = {});
 
 }  // namespace meshlint::cli

@@ -158,6 +158,8 @@ constexpr std::array options = {
     format_option,
     color_option,
     as_revision_option("Classify as for this revision (asm-1-24)"),
+    config_options[0],
+    config_options[1],
     stdin_name_option,
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array all = {
     &lint_record,      &classify_record,  &explain_record, &fields_record,
-    &revisions_record, &effective_record, &schema_record,
+    &revisions_record, &effective_record, &schema_record,  &upgrade_record,
 };
 
 }  // namespace

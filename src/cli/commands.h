@@ -40,6 +40,7 @@ extern const CommandRecord fields_record;
 extern const CommandRecord revisions_record;
 extern const CommandRecord effective_record;
 extern const CommandRecord schema_record;
+extern const CommandRecord upgrade_record;
 
 /// All commands, in the order of the help; the first one is that whose word may be left out.
 [[nodiscard]] std::span<const CommandRecord* const> commands();

@@ -18,9 +18,21 @@ inline constexpr OptionRecord color_option = {
 inline constexpr OptionRecord stdin_name_option = {
     "Input", "--stdin-filename", "NAME", "What to call standard input", &RawOptions::stdin_name};
 
+inline constexpr OptionRecord threads_option = {
+    "Input", "-j,--jobs", "N", "How many files to work on at once; default: one per core",
+    &RawOptions::threads};
+
 [[nodiscard]] constexpr OptionRecord as_revision_option(std::string_view description) {
     return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
 }
+
+inline constexpr std::array config_options = {
+    OptionRecord{"Configuration", "--config", "FILE",
+                 "Read the configuration from FILE, not from the nearest .meshlint.yaml",
+                 &RawOptions::config},
+    OptionRecord{"Configuration", "--no-config", "", "Read no configuration",
+                 &RawOptions::no_config},
+};
 
 /// Every command has these, behind its own.
 inline constexpr std::array universal_options = {

@@ -15,9 +15,8 @@ MeshSources read_source_file(const std::string& path, const Arguments& arguments
     Input input{path, InputKind::file};
     if (path == "-") input = {arguments.stdin_name, InputKind::standard_input};
     InputReader reader;
-    const auto outcome = reader.read(input, context.streams.in, context.messages);
-    if (outcome != InputReader::Outcome::read) {
-        throw Failure("without " + quoted_name(input.name) + " there is nothing to compare");
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        throw Failure(reader.problem());
     }
     MeshSources sources = read_mesh_sources(input.name, reader.text(), {});
     if (sources.problem) {
@@ -43,6 +42,9 @@ void require_block(const MeshSource& source) {
 DefaultConfigMaps read_default_files(const Arguments& arguments, Context& context) {
     DefaultConfigMaps defaults(arguments.as_revision);
     for (const std::string& path : arguments.defaults) {
+        if (path == "-" && std::ranges::find(arguments.operands, "-") != arguments.operands.end()) {
+            throw Failure("standard input cannot be linted and be the default ConfigMap as well");
+        }
         MeshSources found = read_source_file(path, arguments, context);
         std::erase_if(found.sources,
                       [](const MeshSource& source) { return source.owner != MeshOwner::add_on; });

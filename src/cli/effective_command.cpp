@@ -49,7 +49,7 @@ std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool
     }
     text += '\n';
     std::string findings;
-    TextReportOptions options;
+    ReportOptions options;
     options.color = color;
     options.quiet = true;
     append_text_report(findings, {&effective.report, 1}, options);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string_view>
 
+#include "cli/configuration_file.h"
 #include "cli/file_descriptor.h"
 
 namespace meshlint::cli {
@@ -30,7 +31,7 @@ struct CloseFolder {
 bool is_manifest(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
     // Emacs marks a file that is being edited with a dangling link of this name.
-    if (name.starts_with(".#")) return false;
+    if (name.starts_with(".#") || name == configuration_name) return false;
     constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
     return std::any_of(extensions.begin(), extensions.end(), [name](std::string_view extension) {
         return name.size() > extension.size() && name.ends_with(extension);
@@ -108,7 +109,7 @@ void FolderWalk::read_folder(const std::string& folder) {
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
 
-void FolderWalk::add_entry(const std::string& path, unsigned char type) {
+void FolderWalk::add_entry(std::string&& path, unsigned char type) {
     struct stat status {};
     if (type == DT_UNKNOWN) {
         if (lstat(path.c_str(), &status) != 0) {
@@ -118,22 +119,29 @@ void FolderWalk::add_entry(const std::string& path, unsigned char type) {
         type = type_of(status);
     }
     if (type == DT_DIR) {
-        folders_.push_back(path);
+        if (!settings_.excludes(path, true)) folders_.push_back(std::move(path));
     } else if (type == DT_LNK) {
-        add_link(path);
-    } else if (type == DT_REG && is_manifest(path)) {
-        found_.push_back(path);
+        add_link(std::move(path));
+    } else if (type == DT_REG) {
+        add_file(std::move(path));
     }
 }
 
-void FolderWalk::add_link(const std::string& path) {
+void FolderWalk::add_file(std::string&& path) {
+    if (is_manifest(path) && !settings_.excludes(path, false)) take_(std::move(path));
+}
+
+void FolderWalk::add_link(std::string&& path) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
-        if (is_manifest(path)) messages_.error(cannot("read", path, errno));
+        const int error = errno;
+        if (is_manifest(path) && !settings_.excludes(path, false)) {
+            messages_.error(cannot("read", path, error));
+        }
     } else if (S_ISDIR(status.st_mode)) {
-        links_.push_back(path);
-    } else if (S_ISREG(status.st_mode) && is_manifest(path)) {
-        found_.push_back(path);
+        if (!settings_.excludes(path, true)) links_.push_back(std::move(path));
+    } else if (S_ISREG(status.st_mode)) {
+        add_file(std::move(path));
     }
 }
 

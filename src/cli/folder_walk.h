@@ -3,11 +3,13 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -17,9 +19,12 @@ namespace meshlint::cli {
 /// was read already, or that holds the starting folder, is passed over.
 class FolderWalk {
 public:
-    /// Found files are appended to `found`; both references must outlive the walk.
-    FolderWalk(std::vector<std::string>& found, Messages& messages)
-        : found_(found), messages_(messages) {}
+    using Take = std::function<void(std::string&&)>;
+
+    /// Found files are handed to `take` as they are met, unless `settings` exclude them or a folder
+    /// on the way to them; all references must outlive the walk.
+    FolderWalk(const Take& take, const FileSettings& settings, Messages& messages)
+        : take_(take), settings_(settings), messages_(messages) {}
 
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
@@ -28,12 +33,14 @@ private:
     using FolderId = std::pair<dev_t, ino_t>;
 
     void read_folder(const std::string& folder);
-    void add_entry(const std::string& path, unsigned char type);
-    void add_link(const std::string& path);
+    void add_entry(std::string&& path, unsigned char type);
+    void add_link(std::string&& path);
+    void add_file(std::string&& path);
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
-    std::vector<std::string>& found_;
+    const Take& take_;
+    const FileSettings& settings_;
     Messages& messages_;
     std::vector<std::string> folders_;  ///< still to be read, the next one last
     std::vector<std::string> links_;    ///< to folders

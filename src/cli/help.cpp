@@ -5,6 +5,7 @@
 
 #include "cli/common_options.h"
 #include "cli/text_layout.h"
+#include "meshlint/report.h"
 #include "meshlint/version.h"
 
 namespace meshlint::cli {
@@ -55,12 +56,24 @@ void append_options(std::string& out, const CommandRecord& command) {
     }
 }
 
+void append_formats(std::string& out) {
+    std::size_t widest = 0;
+    for (const ReportFormat& format : report_formats) {
+        widest = std::max(widest, format.name.size());
+    }
+    out += "\nFormats:\n";
+    for (const ReportFormat& format : report_formats) {
+        append_entry(out, format.name, format.purpose, indent + widest + gap);
+    }
+}
+
 }  // namespace
 
 std::string help_page(const CommandRecord& command) {
     std::string text(command.opening);
     if (&command == commands().front()) append_commands(text);
     append_options(text, command);
+    if (&command == commands().front()) append_formats(text);
     text += command.closing;
     return text;
 }

@@ -29,12 +29,11 @@ bool wait_until_readable(int descriptor) {
 
 }  // namespace
 
-InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor,
-                                       Messages& messages) {
+InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor) {
     const auto fail = [&](int error) {
-        messages.error(error == EFBIG ? "cannot read " + quoted_name(input.name) +
-                                            ": larger than " + size_words()
-                                      : cannot("read", input.name, error));
+        problem_ = error == EFBIG
+                       ? "cannot read " + quoted_name(input.name) + ": larger than " + size_words()
+                       : cannot("read", input.name, error);
         buffer_.clear();
         return Outcome::failed;
     };

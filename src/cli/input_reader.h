@@ -15,7 +15,7 @@ public:
     enum class Outcome : std::uint8_t {
         read,
         skipped,  ///< a found file that turned out to be no regular file
-        failed,   ///< reported
+        failed,   ///< problem() says why
     };
 
     /// Inputs of more than `limit` bytes are refused, before they take up memory where possible.
@@ -23,10 +23,13 @@ public:
 
     /// Never waits for a pipe that was merely found. `stdin_descriptor` is read for the standard
     /// input.
-    [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor, Messages& messages);
+    [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor);
 
     /// The bytes of the input read last; valid until the next one.
     [[nodiscard]] std::string_view text() const { return buffer_; }
+
+    /// Why the input read last could not be read.
+    [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
     [[nodiscard]] int fill(int descriptor, std::size_t expected);
@@ -34,6 +37,7 @@ private:
 
     std::size_t limit_;
     std::string buffer_;
+    std::string problem_;
 };
 
 }  // namespace meshlint::cli

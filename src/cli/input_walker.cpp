@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <set>
+#include <unordered_set>
+#include <utility>
 
 #include "cli/folder_walk.h"
 
@@ -27,42 +28,47 @@ std::string plain_path(std::string_view path) {
     return plain;
 }
 
-void find_in_folder(const std::string& folder, std::vector<Input>& inputs, Messages& messages) {
-    std::vector<std::string> found;
-    FolderWalk(found, messages).run(folder);
-    for (std::string& name : found) inputs.push_back({std::move(name), InputKind::found_file});
-}
+/// Lets each input through once.
+class Repetitions {
+public:
+    /// A single path names nothing twice, so nothing need be remembered.
+    explicit Repetitions(std::size_t paths) : possible_(paths > 1) {}
 
-void drop_repeated(std::vector<Input>& inputs) {
-    std::set<std::string> seen;
-    bool stdin_seen = false;
-    std::erase_if(inputs, [&](const Input& input) {
-        if (input.kind == InputKind::standard_input) return std::exchange(stdin_seen, true);
-        return !seen.insert(plain_path(input.name)).second;
-    });
-}
+    [[nodiscard]] bool is_new(const Input& input) {
+        if (input.kind == InputKind::standard_input) return !std::exchange(stdin_seen_, true);
+        return !possible_ || seen_.insert(plain_path(input.name)).second;
+    }
+
+private:
+    bool possible_;
+    bool stdin_seen_ = false;
+    std::unordered_set<std::string> seen_;
+};
 
 }  // namespace
 
-std::vector<Input> find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                               Messages& messages) {
-    std::vector<Input> inputs;
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+                 const FileSettings& settings, Messages& messages,
+                 const std::function<void(Input&&)>& take) {
+    Repetitions repetitions(paths.size());
+    const auto add = [&](Input&& input) {
+        if (repetitions.is_new(input)) take(std::move(input));
+    };
+    const FolderWalk::Take add_found = [&](std::string&& name) {
+        add({std::move(name), InputKind::found_file});
+    };
     for (const std::string& path : paths) {
         struct stat status {};
         if (path == "-") {
-            inputs.push_back({std::string(stdin_name), InputKind::standard_input});
+            add({std::string(stdin_name), InputKind::standard_input});
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            find_in_folder(path, inputs, messages);
+            FolderWalk(add_found, settings, messages).run(path);
         } else {
-            inputs.push_back({path, InputKind::file});
+            add({path, InputKind::file});
         }
     }
-    drop_repeated(inputs);
-    std::stable_sort(inputs.begin(), inputs.end(),
-                     [](const Input& a, const Input& b) { return a.name < b.name; });
-    return inputs;
 }
 
 }  // namespace meshlint::cli

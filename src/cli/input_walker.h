@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "cli/file_settings.h"
 #include "cli/messages.h"
 
 namespace meshlint::cli {
@@ -22,11 +23,14 @@ struct Input {
     InputKind kind = InputKind::file;
 };
 
-/// The files that `paths` name, sorted by name, each once. A folder stands for the .yaml, .yml and
-/// .json files in it and in the folders below, without `.git`; "-" stands for standard input, which
-/// is called `stdin_name`. Pipes, sockets and devices in a folder are passed over. Links to folders
-/// are followed, but no folder is read twice. What cannot be read is reported to `messages`.
-[[nodiscard]] std::vector<Input> find_inputs(std::span<const std::string> paths,
-                                             std::string_view stdin_name, Messages& messages);
+/// Hands the files that `paths` name to `take`, each once, as they are found: path by path, and
+/// always in the same order. A folder stands for the .yaml, .yml and .json files in it and in the
+/// folders below, without `.git`; "-" stands for standard input, which is called `stdin_name`.
+/// Passed over in a folder are pipes, sockets and devices, and the paths that `settings` excludes.
+/// Links to folders are followed, but no folder is read twice. What cannot be read is reported to
+/// `messages`.
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+                 const FileSettings& settings, Messages& messages,
+                 const std::function<void(Input&&)>& take);
 
 }  // namespace meshlint::cli

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "cli/atomic_file.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
 #include "cli/lint_inputs.h"
-#include "cli/output.h"
-#include "meshlint/report.h"
+#include "cli/report_delivery.h"
+#include "cli/report_request.h"
 #include "rules/nearest_name.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
@@ -42,23 +42,6 @@ void reject_mistyped_command(const Arguments& arguments) {
     throw Failure("there is no file and no command " + quoted_name(word) + "; " + advice);
 }
 
-std::string draw(const Arguments& arguments, const Context& context,
-                 const std::vector<FileReport>& reports) {
-    std::string text;
-    if (arguments.format == Format::json) {
-        append_json_report(text, reports);
-        return text;
-    }
-    TextReportOptions options;
-    options.notes = arguments.notes;
-    options.quiet = arguments.quiet;
-    options.color = arguments.output
-                        ? arguments.color == ColorMode::always
-                        : use_color(arguments.color, context.streams.out, context.environment);
-    append_text_report(text, reports, options);
-    return text;
-}
-
 bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     return std::any_of(reports.begin(), reports.end(), [severity](const FileReport& report) {
         return std::any_of(
@@ -67,24 +50,20 @@ bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     });
 }
 
-/// Returns `success` or `closed_pipe_status`.
-int deliver(const Arguments& arguments, const Context& context, std::string_view text) {
-    if (!arguments.output || *arguments.output == "-") return print(context.streams, text);
-    const int error = write_file_atomically(*arguments.output, text);
-    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
-    return success;
-}
-
 }  // namespace
 
 int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
+    const std::vector<ReportRequest> requests =
+        planned_reports(arguments.reports, arguments.output, context.environment);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
-        arguments.policy.apply(report);
+        const SeverityPolicy policy = arguments.files.policy(report.file);
+        policy.apply(report);
+        apply_suppressions(report, policy);
         reports.push_back(std::move(report));
     });
-    const int delivered = deliver(arguments, context, draw(arguments, context, reports));
+    const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;
     const bool fails = arguments.fail_on && has_finding_at(reports, *arguments.fail_on);

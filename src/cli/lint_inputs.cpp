@@ -1,12 +1,14 @@
 #include "cli/lint_inputs.h"
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "cli/default_files.h"
-#include "cli/input_reader.h"
 #include "cli/input_walker.h"
+#include "cli/lint_pool.h"
 #include "report/escape.h"
 #include "report/wording.h"
 
@@ -26,30 +28,52 @@ void warn_without_default(const FileReport& report, const DefaultConfigMaps& def
     }
 }
 
+/// Which thread was faster is nobody's business: results are ordered before they are seen.
+void sort_results(LintResults& results) {
+    std::ranges::sort(results.reports, {}, [](const LintResults::Report& linted) {
+        return std::tie(linted.report.file, linted.number);
+    });
+    std::ranges::sort(results.problems, {}, [](const LintResults::Problem& problem) {
+        return std::tie(problem.name, problem.number);
+    });
+}
+
 }  // namespace
 
 void lint_inputs(const Arguments& arguments, Context& context,
                  const std::function<void(FileReport&&)>& take) {
     std::vector<std::string> paths = arguments.operands;
     if (paths.empty()) paths.emplace_back(".");
-    const std::vector<Input> inputs = find_inputs(paths, arguments.stdin_name, context.messages);
-    if (inputs.empty() && !context.messages.failed()) {
+
+    const DefaultConfigMaps defaults = read_default_files(arguments, context);
+    const bool with_defaults = !arguments.defaults.empty();
+    FileSettings settings = arguments.files;
+    if (with_defaults) settings.set_block_check(defaults.check());
+    LintPool pool(settings, context.streams.in,
+                  arguments.threads == 0 ? usable_cores() : arguments.threads);
+    bool any = false;
+    find_inputs(paths, arguments.stdin_name, arguments.files, context.messages, [&](Input&& input) {
+        any = true;
+        pool.add(std::move(input));
+    });
+    if (!any && !context.messages.failed()) {
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }
 
-    const DefaultConfigMaps defaults = read_default_files(arguments, context);
-    LintOptions options;
-    options.as_revision = arguments.as_revision;
-    if (!arguments.defaults.empty()) options.block_check = &defaults.check();
-    options.optional_rules = true;  // the severity policy drops what nobody asked for
-    InputReader reader;
-    for (const Input& input : inputs) {
-        const auto outcome = reader.read(input, context.streams.in, context.messages);
-        if (outcome != InputReader::Outcome::read) continue;
-        FileReport report = lint(input.name, reader.text(), options);
-        if (options.block_check != nullptr) warn_without_default(report, defaults, context);
-        take(std::move(report));
+    LintResults results = pool.finish();
+    sort_results(results);
+    for (const LintResults::Problem& problem : results.problems) {
+        context.messages.error(problem.text);
     }
+    for (LintResults::Report& linted : results.reports) {
+        if (with_defaults) warn_without_default(linted.report, defaults, context);
+        take(std::move(linted.report));
+    }
+    if (results.other_files == 0) return;
+    FileReport others;
+    others.files = results.other_files;
+    others.documents = results.other_documents;
+    take(std::move(others));
 }
 
 }  // namespace meshlint::cli

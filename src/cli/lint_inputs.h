@@ -9,9 +9,11 @@
 
 namespace meshlint::cli {
 
-/// Hands each file's report to `take`, sorted by file name. Without operands, the current directory
-/// is linted. What cannot be read is reported to the context's messages, and so is, as a warning,
-/// that there was nothing to read.
+/// Hands the report of each file with something to report to `take`, sorted by file name and the
+/// same for any number of threads; then, in one report without a name, the number of all other
+/// files. `take` is called by the calling thread. Without operands, the current directory is
+/// linted. What cannot be read is reported to the context's messages, and so is, as a warning, that
+/// there was nothing to read.
 void lint_inputs(const Arguments& arguments, Context& context,
                  const std::function<void(FileReport&&)>& take);
 

@@ -26,18 +26,29 @@ is called like a command is written ./lint, or stands behind "--".
 )";
 
 constexpr std::string_view closing = R"(
+The default format is text. Where GITHUB_ACTIONS is "true" or TF_BUILD is "True", as in jobs of
+GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f and -o override that.
+
 Exit status:
   0  no finding at or above the severity of --fail-on
   1  such findings
-  2  the run failed: wrong usage, an unreadable input, a report that cannot be written
+  2  the run failed: wrong usage, a broken configuration, an unreadable input, a report that cannot
+     be written
 )";
 
 constexpr std::array options = {
-    format_option,
+    OptionRecord{"Output", "-f,--format", "FORMAT[:FILE]",
+                 "A format from the list below, and a file instead of standard output; can be "
+                 "repeated",
+                 &RawOptions::reports},
     OptionRecord{"Output", "-o,--output", "FILE",
                  "Write the report to FILE, which is replaced in one step", &RawOptions::output},
-    OptionRecord{"Output", "--notes", "", "Show notes as well, in the text format",
+    OptionRecord{"Output", "--notes", "",
+                 "Show notes as well, in the formats that leave them out (text, concise)",
                  &RawOptions::notes},
+    OptionRecord{"Output", "--statistics", "",
+                 "Count the findings of each rule, in the formats text and json",
+                 &RawOptions::statistics},
     color_option,
     OptionRecord{"Output", "-q,--quiet", "", "Only findings: no lines on ConfigMaps, no summary",
                  &RawOptions::quiet},
@@ -54,7 +65,10 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    config_options[0],
+    config_options[1],
     stdin_name_option,
+    threads_option,
 };
 
 }  // namespace

@@ -29,5 +29,8 @@ int main(int argc, char** argv) {
     occupy_standard_descriptors();
     const std::span<const char* const> all(argv, argc < 0 ? 0 : static_cast<std::size_t>(argc));
     return meshlint::cli::run(all.empty() ? all : all.subspan(1), meshlint::cli::Streams{},
-                              {.no_color = variable("NO_COLOR"), .term = variable("TERM")});
+                              {.no_color = variable("NO_COLOR"),
+                               .term = variable("TERM"),
+                               .github_actions = variable("GITHUB_ACTIONS"),
+                               .tf_build = variable("TF_BUILD")});
 }

@@ -6,6 +6,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/configuration_file.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
 #include "cli/messages.h"
@@ -43,7 +44,7 @@ int run(std::span<const char* const> arguments, const Streams& streams,
         const Environment& environment) noexcept {
     try {
         Context context{streams, environment, Messages(streams.err)};
-        return run_command(parse_arguments(arguments), context);
+        return run_command(parse_arguments(arguments, load_configuration), context);
     } catch (const Failure& failure) {
         Messages(streams.err).error(failure.what());
         return run_failed;

@@ -14,8 +14,10 @@ struct Streams {
 
 /// The environment variables that matter; an unset one is empty.
 struct Environment {
-    std::string_view no_color;
-    std::string_view term;
+    std::string_view no_color{};
+    std::string_view term{};
+    std::string_view github_actions{};
+    std::string_view tf_build{};
 };
 
 }  // namespace meshlint::cli

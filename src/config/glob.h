@@ -50,7 +50,7 @@ public:
 private:
     struct Entry {
         Glob glob;
-        bool takes_back;
+        bool takes_back = false;
     };
     std::vector<Entry> globs_;
 };

@@ -44,6 +44,7 @@ EffectiveMesh merge_mesh(const MeshSource& shared, const MeshSource& add_on,
 
     FindingSink sink(Limits{}.findings_per_file);
     sink.set_revision(revision.name);
+    sink.set_config_map(shared.name);
     report_overridden(sink, merged.shared, merged.effective, add_on.name, default_text);
     result.report.file = shared.file;
     result.report.findings = sink.take(shared_text.text());

@@ -153,16 +153,16 @@ void unite_aliases(MeshValue& aliases, MeshValue& source) {
 
 void apply_mesh(MeshValue& mesh, MeshValue source, Minor minor) {
     for (MeshMember& member : source.members) {
-        if (!member.value.is_collection()) {
-            put(mesh, std::move(member));
-        } else if (member.name == "defaultConfig") {
+        const std::string_view name =
+            member.value.is_collection() ? std::string_view(member.name) : std::string_view{};
+        if (name == "defaultConfig") {
             merge_proxy_config(existing(mesh, member), member.value, minor);
-        } else if (member.name == "defaultProviders") {
+        } else if (name == "defaultProviders") {
             MeshValue& providers = existing(mesh, member);
             for (MeshMember& each : member.value.members) put(providers, std::move(each));
-        } else if (member.name == "extensionProviders") {
+        } else if (name == "extensionProviders") {
             merge_providers(existing(mesh, member), member.value);
-        } else if (member.name == "trustDomainAliases") {
+        } else if (name == "trustDomainAliases") {
             unite_aliases(existing(mesh, member), member.value);
         } else {
             put(mesh, std::move(member));

@@ -16,8 +16,11 @@ class SourceFile {
 public:
     SourceFile(std::string name, std::string text)
         : name_(std::move(name)), text_(std::move(text)), lines_(text_) {}
+    ~SourceFile() = default;
     SourceFile(const SourceFile&) = delete;
+    SourceFile(SourceFile&&) = delete;
     SourceFile& operator=(const SourceFile&) = delete;
+    SourceFile& operator=(SourceFile&&) = delete;
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }

@@ -10,6 +10,7 @@ MeshBlock::MeshBlock(const YamlTree& manifest, NodeId scalar, std::string_view m
         manifest_text, {node.range.begin, node.token_end}, node.style, node.parent_indent));
     if (decoded_->text != node.value) {
         // Our positions would be wrong, so nothing is reported but this.
+        faithful_ = false;
         yaml_.problem = YamlProblem{YamlProblemKind::unsupported,
                                     {0, 0},
                                     "meshlint decodes this scalar differently from the cluster",

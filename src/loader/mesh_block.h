@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::string_view text() const { return decoded_->text; }
     [[nodiscard]] const std::optional<YamlProblem>& problem() const { return yaml_.problem; }
 
+    /// False when the cluster decodes the scalar differently: no place in text() means anything.
+    [[nodiscard]] bool is_faithful() const { return faithful_; }
+
     /// Where bytes of text() stand in the file.
     [[nodiscard]] ByteRange in_file(ByteRange range) const;
 
@@ -35,6 +38,7 @@ public:
 private:
     std::unique_ptr<const DecodedScalar> decoded_;  // views point into it
     std::size_t offset_;
+    bool faithful_ = true;
     LoadedYaml yaml_;
 };
 

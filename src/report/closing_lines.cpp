@@ -104,8 +104,22 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
         fmt::format_to(write, " ({} in {})", counted(summary.config_maps, "ConfigMap"),
                        counted(summary.documents, "document"));
     }
+    if (summary.suppressed > 0) fmt::format_to(write, "; {} suppressed", summary.suppressed);
     if (summary.notes > 0 && !notes_shown) out += "; --notes shows the notes";
     out += '\n';
+}
+
+void append_statistics(std::string& out, std::span<const RuleCount> counts) {
+    if (counts.empty()) return;
+    const std::size_t digits = fmt::formatted_size("{}", counts.front().count);
+    std::size_t widest = 0;
+    for (const RuleCount& entry : counts) widest = std::max(widest, rule(entry.rule).name.size());
+    out += out.empty() ? "" : "\n";
+    for (const RuleCount& entry : counts) {
+        const Rule& record = rule(entry.rule);
+        fmt::format_to(std::back_inserter(out), "{:{}}  {:{}}  {}\n", entry.count, digits,
+                       record.name, widest, record.summary);
+    }
 }
 
 }  // namespace meshlint

@@ -16,4 +16,8 @@ void append_config_map_lines(std::string& out, std::span<const FileReport> repor
 /// "3 errors, 2 notes in 1 file (1 ConfigMap in 2 documents); --notes shows the notes"
 void append_summary_line(std::string& out, const RunSummary& summary, bool notes_shown);
 
+/// An empty line, then one for each rule: how often it was reported, its name, what it finds.
+/// Nothing when there are none.
+void append_statistics(std::string& out, std::span<const RuleCount> counts);
+
 }  // namespace meshlint

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string_view>
+#include <vector>
 
 #include "meshlint/report.h"
 #include "report/json_finding.h"
@@ -72,7 +73,19 @@ Json to_json(const RunSummary& summary) {
     object["errors"] = summary.errors;
     object["warnings"] = summary.warnings;
     object["notes"] = summary.notes;
+    if (summary.suppressed > 0) object["suppressed"] = summary.suppressed;
     return object;
+}
+
+Json to_json(const std::vector<RuleCount>& counts) {
+    Json list = Json::array();
+    for (const RuleCount& entry : counts) {
+        Json object;
+        object["rule"] = rule(entry.rule).name;
+        object["count"] = entry.count;
+        list.push_back(std::move(object));
+    }
+    return list;
 }
 
 }  // namespace
@@ -81,7 +94,8 @@ void append_json_finding(std::string& out, const Finding& finding, std::string_v
     append_json(out, to_json(finding, file));
 }
 
-void append_json_report(std::string& out, std::span<const FileReport> reports) {
+void append_json_report(std::string& out, std::span<const FileReport> reports,
+                        const ReportOptions& options) {
     // One finding a line, each built on its own: memory stays with the text.
     out += "{\"version\": 1,\n \"findings\": [";
     bool any = false;
@@ -95,6 +109,10 @@ void append_json_report(std::string& out, std::span<const FileReport> reports) {
     out += any ? "\n ],\n" : "],\n";
     out += " \"summary\": ";
     append_json(out, to_json(summarise(reports)));
+    if (options.statistics) {
+        out += ",\n \"statistics\": ";
+        append_json(out, to_json(count_rules(reports)));
+    }
     out += "}\n";
 }
 

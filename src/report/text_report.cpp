@@ -68,21 +68,23 @@ void append_finding(std::string& out, const Finding& finding, std::string_view f
 }  // namespace
 
 void append_text_report(std::string& out, std::span<const FileReport> reports,
-                        const TextReportOptions& options) {
+                        const ReportOptions& options) {
     const Palette colors = palette(options.color);
     bool any = false;
     for (const FileReport& report : reports) {
         for (const Finding& finding : report.findings) {
-            if (finding.severity == Severity::note && !options.notes) continue;
+            if (!is_shown(finding, options.notes)) continue;
             if (any) out += '\n';
             any = true;
             append_finding(out, finding, report.file, colors);
         }
     }
-    if (options.quiet) return;
-    if (any) out += '\n';
-    append_config_map_lines(out, reports);
-    append_summary_line(out, summarise(reports), options.notes);
+    if (!options.quiet) {
+        if (any) out += '\n';
+        append_config_map_lines(out, reports);
+        append_summary_line(out, summarise(reports), options.notes);
+    }
+    if (options.statistics) append_statistics(out, count_rules(reports));
 }
 
 }  // namespace meshlint

@@ -18,6 +18,45 @@ void append_place(std::string& out, std::string_view file, Position position) {
     fmt::format_to(std::back_inserter(out), ":{}:{}", position.line, position.column);
 }
 
+namespace {
+
+std::string_view stop_behind(std::string_view text) {
+    const bool ends =
+        text.empty() || std::string_view(".?!").find(text.back()) != std::string_view::npos;
+    return ends ? "" : ".";
+}
+
+}  // namespace
+
+void append_sentence(std::string& out, std::string_view text) {
+    if (text.empty()) return;
+    if (!out.empty()) out += ' ';
+    const char first = text.front();
+    out += first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    out += text.substr(1);
+    out += stop_behind(text);
+}
+
+std::string sentences(const Finding& finding) {
+    // A message may begin with a name that is not to be written otherwise.
+    std::string text = finding.message;
+    text += stop_behind(text);
+    append_sentence(text, finding.help);
+    return text;
+}
+
+bool is_shown(const Finding& finding, bool notes) {
+    return notes || finding.severity != Severity::note;
+}
+
+void append_concise_line(std::string& out, const Finding& finding, std::string_view file) {
+    append_escaped_at_line_start(out, file);
+    fmt::format_to(std::back_inserter(out), ":{}:{}: {}: ", finding.begin.line,
+                   finding.begin.column, to_string(finding.severity));
+    append_escaped(out, finding.message);
+    fmt::format_to(std::back_inserter(out), " [{}]", rule(finding.rule).name);
+}
+
 std::string_view consequence(EnforcedBy enforced_by) {
     switch (enforced_by) {
         case EnforcedBy::api_server:

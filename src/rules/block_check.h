@@ -20,7 +20,9 @@ public:
 protected:
     BlockCheck() = default;
     BlockCheck(const BlockCheck&) = default;
+    BlockCheck(BlockCheck&&) = default;
     BlockCheck& operator=(const BlockCheck&) = default;
+    BlockCheck& operator=(BlockCheck&&) = default;
 };
 
 }  // namespace meshlint

@@ -24,6 +24,21 @@ std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest
     return at;
 }
 
+}  // namespace
+
+Finding make_finding(RuleId rule_id, ByteRange range, std::string message, std::string help) {
+    const Rule& record = rule(rule_id);
+    Finding finding;
+    finding.rule = rule_id;
+    finding.severity = record.severity;
+    finding.enforced_by = record.enforced_by;
+    finding.range = range;
+    finding.message = std::move(message);
+    finding.help = std::move(help);
+    finding.url = record.url;
+    return finding;
+}
+
 void locate(Finding& finding, const LineIndex& index, std::string_view text) {
     finding.begin = index.position(finding.range.begin);
     finding.end = index.position(finding.range.end);
@@ -47,30 +62,25 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text) {
     finding.source_line_first_column = index.position(begin).column;
 }
 
-}  // namespace
-
 Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
                              std::string help) {
-    const Rule& record = rule(rule_id);
     Finding& finding = full() ? dropped_ : findings_.emplace_back();
-    finding = Finding{};
-    finding.rule = rule_id;
-    finding.severity = record.severity;
-    finding.enforced_by = record.enforced_by;
-    finding.range = range;
-    finding.message = std::move(message);
-    finding.help = std::move(help);
-    finding.url = record.url;
+    finding = make_finding(rule_id, range, std::move(message), std::move(help));
     finding.revision = revision_;
+    finding.config_map = config_map_;
     return finding;
 }
 
-std::vector<Finding> FindingSink::take(std::string_view text) {
-    std::ranges::stable_sort(findings_, {}, sort_key);
+void sort_findings(std::vector<Finding>& findings) {
+    std::ranges::stable_sort(findings, {}, sort_key);
     const auto equal = [](const Finding& a, const Finding& b) {
         return sort_key(a) == sort_key(b);
     };
-    findings_.erase(std::unique(findings_.begin(), findings_.end(), equal), findings_.end());
+    findings.erase(std::unique(findings.begin(), findings.end(), equal), findings.end());
+}
+
+std::vector<Finding> FindingSink::take(std::string_view text) {
+    sort_findings(findings_);
     if (!findings_.empty()) {
         const LineIndex index(text);
         for (Finding& finding : findings_) locate(finding, index, text);

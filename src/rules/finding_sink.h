@@ -10,6 +10,16 @@
 
 namespace meshlint {
 
+/// A finding with the severity, enforcer and link of its rule's record; its positions are to come.
+[[nodiscard]] Finding make_finding(RuleId rule, ByteRange range, std::string message,
+                                   std::string help = {});
+
+/// Sets the positions of a finding and the line of the source around it. `index` is that of `text`.
+void locate(Finding& finding, const LineIndex& index, std::string_view text);
+
+/// By place, then rule, then message; exact duplicates are dropped.
+void sort_findings(std::vector<Finding>& findings);
+
 /// Checks report byte ranges of the file; positions and source lines are added at the end, and only
 /// if there is anything to report.
 class FindingSink {
@@ -23,6 +33,9 @@ public:
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 
+    /// The name of the ConfigMap that findings reported from now on are about; empty for none.
+    void set_config_map(std::string_view name) { config_map_ = name; }
+
     [[nodiscard]] bool full() const { return findings_.size() >= most_; }
 
     /// Sorted by place, rule and message, without exact duplicates, with positions in `text`.
@@ -31,6 +44,7 @@ public:
 private:
     std::size_t most_;
     std::string revision_;
+    std::string config_map_;
     std::vector<Finding> findings_;
     Finding dropped_;
 };

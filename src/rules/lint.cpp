@@ -14,6 +14,7 @@
 #include "rules/ignored_document.h"
 #include "rules/manifest_checks.h"
 #include "rules/mesh_checks.h"
+#include "rules/suppression_collector.h"
 #include "rules/syntax_checks.h"
 
 namespace meshlint {
@@ -23,7 +24,10 @@ namespace {
 class FileLinter {
 public:
     FileLinter(std::string_view text, const LintOptions& options)
-        : text_(text), options_(options), sink_(options.limits.findings_per_file) {}
+        : text_(text),
+          options_(options),
+          sink_(options.limits.findings_per_file),
+          suppressions_(text, sink_, options.limits.findings_per_file) {}
 
     FileReport run(std::string file) {
         FileReport report;
@@ -31,8 +35,11 @@ public:
         DocumentSplitter splitter(text_);
         while (const auto document = splitter.next()) {
             ++report.documents;
-            check_document(*document);
+            if (!check_document(*document)) continue;
+            if (++targets_ == 1) first_is_target_ = report.documents == 1;
         }
+        if (targets_ > 0 && !first_is_target_) suppressions_.collect_head();
+        report.suppressions = suppressions_.take(complete_ && !sink_.full());
         report.findings = sink_.take(text_);
         report.config_maps = std::move(config_maps_);
         locate(report.config_maps);
@@ -40,15 +47,13 @@ public:
     }
 
 private:
-    void check_document(const DocumentSlice& document) {
+    /// False when nothing in the document is our business.
+    bool check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
-        if (!could_hold_target(text)) return;
+        if (!could_hold_target(text)) return false;
         const std::size_t offset = document.range.begin;
         LoadedYaml loaded = load_yaml(text, options_.limits);
-        if (loaded.problem) {
-            check_broken_manifest(text, offset, *loaded.problem);
-            return;
-        }
+        if (loaded.problem) return check_broken_manifest(text, offset, *loaded.problem);
         const PlacedTree manifest(*loaded.tree, text, offset);
         bool target = false;
         for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
@@ -59,20 +64,32 @@ private:
                          "kubectl refuses text behind the document separator `---`",
                          "put it on a line of its own");
         }
+        if (target) collect_suppressions(text, offset, &*loaded.tree);
+        return target;
     }
 
-    void check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        if (!mentions_target(text)) return;
+    void collect_suppressions(std::string_view text, std::size_t offset, const YamlTree* tree) {
+        suppressions_.collect({text, tree, false, tree != nullptr, [offset](ByteRange range) {
+                                   return ByteRange{range.begin + offset, range.end + offset};
+                               }});
+    }
+
+    bool check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
+        if (!mentions_target(text)) return false;
         // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
         if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
             nlohmann::json::accept(text)) {
             problem.kind = YamlProblemKind::unsupported;
         }
         sink_.set_revision({});
+        sink_.set_config_map({});
         const auto in_file = [offset](ByteRange range) {
             return ByteRange{range.begin + offset, range.end + offset};
         };
         check_broken_text(sink_, {text, "the manifest", EnforcedBy::api_server, in_file}, problem);
+        complete_ = false;
+        collect_suppressions(text, offset, nullptr);
+        return true;
     }
 
     /// False when the ConfigMap is none of our business.
@@ -84,6 +101,7 @@ private:
         LintContext context{sink_, revision.minor, std::string(revision.name),
                             options_.optional_rules};
         sink_.set_revision(revision.name);
+        sink_.set_config_map(config_map.name_text);
         if (target == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
             return true;
@@ -120,17 +138,25 @@ private:
                               {block.text(), "the mesh block", EnforcedBy::istiod,
                                [&block](ByteRange range) { return block.in_file(range); }},
                               *block.problem());
+            complete_ = false;
+            if (block.is_faithful()) collect_suppressions(block, nullptr);
             return {};
         }
         check_ignored_document(context, block);
         const PlacedTree placed = block.placed();
         const NodeId root = placed.tree().root();
+        collect_suppressions(block, &placed.tree());
         std::vector<FieldUse> uses = check_mesh(context, placed, root, in_file);
         if (options_.block_check != nullptr && root != no_node &&
             placed.tree().node(root).kind == NodeKind::mapping) {
             options_.block_check->check(context, placed, name);
         }
         return uses;
+    }
+
+    void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
+        suppressions_.collect({block.text(), tree, true, tree != nullptr,
+                               [&block](ByteRange range) { return block.in_file(range); }});
     }
 
     void locate(std::vector<ConfigMapSummary>& config_maps) const {
@@ -145,7 +171,11 @@ private:
     std::string_view text_;
     const LintOptions& options_;
     FindingSink sink_;
+    SuppressionCollector suppressions_;
     std::vector<ConfigMapSummary> config_maps_;
+    std::size_t targets_ = 0;  // documents with something to check
+    bool first_is_target_ = false;
+    bool complete_ = true;  // no target was given up half-way
 };
 
 }  // namespace

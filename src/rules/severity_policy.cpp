@@ -14,14 +14,21 @@ void SeverityPolicy::set(RuleId rule, Severity severity) {
     settings_.at(index_of(rule)).severity = severity;
 }
 
-bool SeverityPolicy::drops(const Finding& finding) const {
-    const Setting& setting = settings_.at(index_of(finding.rule));
-    return setting.disabled || (!setting.severity && !rule(finding.rule).on_by_default);
+bool SeverityPolicy::reports(RuleId rule_id) const {
+    const Setting& setting = settings_.at(index_of(rule_id));
+    return !setting.disabled && (setting.severity || rule(rule_id).on_by_default);
 }
 
-void SeverityPolicy::apply(FileReport& report) const {
-    std::erase_if(report.findings, [this](const Finding& finding) { return drops(finding); });
-    for (Finding& finding : report.findings) {
+void SeverityPolicy::override_by(const SeverityPolicy& stronger) {
+    for (std::size_t i = 0; i < settings_.size(); ++i) {
+        const Setting& setting = stronger.settings_.at(i);
+        if (setting.disabled || setting.severity) settings_.at(i) = setting;
+    }
+}
+
+void SeverityPolicy::apply(std::vector<Finding>& findings) const {
+    std::erase_if(findings, [this](const Finding& finding) { return !reports(finding.rule); });
+    for (Finding& finding : findings) {
         const Setting& setting = settings_.at(index_of(finding.rule));
         if (setting.severity) finding.severity = *setting.severity;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "meshlint/lint.h"
 #include "meshlint/tables.h"
@@ -19,16 +20,20 @@ public:
     void disable(RuleId rule);
     void set(RuleId rule, Severity severity);
 
+    /// False when no finding of the rule is reported.
+    [[nodiscard]] bool reports(RuleId rule) const;
+    /// Takes over whatever `stronger` says about a rule, in place of what this one said.
+    void override_by(const SeverityPolicy& stronger);
+
     /// Removes and changes findings; keeps their order.
-    void apply(FileReport& report) const;
+    void apply(std::vector<Finding>& findings) const;
+    void apply(FileReport& report) const { apply(report.findings); }
 
 private:
     struct Setting {
         bool disabled = false;
         std::optional<Severity> severity;
     };
-
-    [[nodiscard]] bool drops(const Finding& finding) const;
 
     std::array<Setting, rule_count> settings_{};
 };

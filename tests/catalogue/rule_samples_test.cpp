@@ -12,6 +12,7 @@
 #include "support/listing.h"
 #include "support/marked_manifest.h"
 #include "support/samples.h"
+#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -44,7 +45,9 @@ FileReport lint_sample(const Rule& rule, std::string_view sample) {
     options.optional_rules = !rule.on_by_default;
     const meshlint::DefaultConfigMaps defaults = meshlint::test::defaults_beside(rule);
     options.block_check = &defaults.check();
-    return meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
+    FileReport report = meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
+    meshlint::apply_suppressions(report, {});
+    return report;
 }
 
 std::size_t count(const FileReport& report, RuleId id) {

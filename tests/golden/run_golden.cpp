@@ -2,6 +2,7 @@
 //   run_golden ok FOLDER     no file of the folder has a finding, not even a note
 //   run_golden err FOLDER    every file's report is the one in FILE.expected
 //   run_golden catalogue FILE    the reports on the catalogue's bad samples are those in FILE
+//   run_golden formats FOLDER    each .yaml file drawn in each format F is FILE.F
 // MESHLINT_UPDATE_GOLDEN=1 writes the expectations instead.
 #include <algorithm>
 #include <cstdio>
@@ -10,14 +11,17 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "meshlint/lint.h"
+#include "meshlint/report.h"
 #include "meshlint/tables.h"
 #include "support/files.h"
 #include "support/listing.h"
 #include "support/samples.h"
 #include "support/text_compare.h"
+#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -70,9 +74,16 @@ std::string orphans_in(const fs::path& folder) {
     return orphans;
 }
 
+meshlint::FileReport report_on(std::string name, std::string_view text,
+                               const meshlint::LintOptions& options = {}) {
+    meshlint::FileReport report = meshlint::lint(std::move(name), text, options);
+    meshlint::apply_suppressions(report, {});
+    return report;
+}
+
 std::string check(const fs::path& input, bool expect_findings) {
     const std::string text = read_file(input);
-    const auto report = meshlint::lint(input.filename().string(), text, {});
+    const auto report = report_on(input.filename().string(), text);
     std::string problems = meshlint::test::broken_promises(report, text);
     const std::string listing = meshlint::test::listing(report);
     if (expect_findings) {
@@ -107,12 +118,43 @@ int run_catalogue(const fs::path& expectation) {
         const auto defaults = meshlint::test::defaults_beside(rule);
         meshlint::LintOptions options;
         options.block_check = &defaults.check();
-        const auto report = meshlint::lint(std::string(rule.name), rule.bad, options);
+        const auto report = report_on(std::string(rule.name), rule.bad, options);
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";
     }
     const std::string problems = compare(expectation, all);
     std::fputs(problems.c_str(), stdout);
     return problems.empty() ? 0 : 1;
+}
+
+/// Everything that a format can show, so that the files show it.
+meshlint::ReportOptions full_options() {
+    meshlint::ReportOptions options;
+    options.notes = true;
+    options.statistics = true;
+    options.base_folder = "/repository";
+    return options;
+}
+
+int run_formats(const fs::path& folder) {
+    const std::vector<fs::path> inputs = meshlint::test::files_in(folder, ".yaml");
+    if (inputs.empty()) throw std::runtime_error("there is no input in " + folder.string());
+    std::size_t failed = 0;
+    for (const fs::path& input : inputs) {
+        const std::vector<meshlint::FileReport> reports = {
+            meshlint::lint(input.filename().string(), read_file(input), {})};
+        for (const meshlint::ReportFormat& format : meshlint::report_formats) {
+            const fs::path expectation =
+                fs::path(input).replace_extension(std::string(format.name));
+            std::string drawn;
+            format.append(drawn, reports, full_options());
+            const std::string problems = compare(expectation, drawn);
+            if (problems.empty()) continue;
+            ++failed;
+            std::printf("%s\n%s\n", expectation.c_str(), problems.c_str());
+        }
+    }
+    std::printf("%zu files, %zu reports failed\n", inputs.size(), failed);
+    return failed == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -121,8 +163,12 @@ int main(int argc, char** argv) {
     try {
         const std::string_view mode = argc == 3 ? argv[1] : "";
         if (mode == "catalogue") return run_catalogue(argv[2]);
+        if (mode == "formats") return run_formats(argv[2]);
         if (mode == "ok" || mode == "err") return run(argv[2], mode == "err");
-        std::fputs("usage: run_golden ok|err FOLDER\n       run_golden catalogue FILE\n", stderr);
+        std::fputs(
+            "usage: run_golden ok|err FOLDER\n       run_golden catalogue FILE\n"
+            "       run_golden formats FOLDER\n",
+            stderr);
         return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "run_golden: %s\n", error.what());

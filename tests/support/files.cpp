@@ -46,12 +46,16 @@ ScratchFolder::ScratchFolder() {
     std::string name = (fs::temp_directory_path() / "meshlint-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot create " + name);
     // Tools print the resolved name, so a temporary folder behind a link must not confuse tests.
-    path_ = fs::canonical(name);
+    outer_ = fs::canonical(name);
+    path_ = outer_ / "case";
+    fs::create_directory(path_);
+    fs::create_directory(outer_ / ".git");
+    fs::permissions(outer_, fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
 }
 
 ScratchFolder::~ScratchFolder() {
     std::error_code ignored;  // a leftover in the temporary folder is no reason to end the run
-    fs::remove_all(path_, ignored);
+    fs::remove_all(outer_, ignored);
 }
 
 }  // namespace meshlint::test

@@ -22,7 +22,8 @@ void write_file(const std::filesystem::path& path, std::string_view content);
 /// True when MESHLINT_UPDATE_GOLDEN=1 asks to rewrite expectations instead of comparing.
 [[nodiscard]] bool update_golden();
 
-/// A fresh empty folder, removed with everything in it at the end of its life.
+/// A fresh empty folder, removed with everything in it at the end of its life. It lies in what
+/// looks like a repository, so that no configuration from outside of it holds in it.
 class ScratchFolder {
 public:
     ScratchFolder();
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
 private:
+    std::filesystem::path outer_;
     std::filesystem::path path_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "support/listing.h"
 #include "support/text_compare.h"
+#include "suppress/apply_suppressions.h"
 
 namespace meshlint::test {
 
@@ -130,7 +131,8 @@ MarkedManifest parse_marked(std::string_view marked) {
 
 std::string mismatch(std::string_view marked, const MarkedOptions& options) {
     const MarkedManifest manifest = parse_marked(marked);
-    const FileReport report = lint("manifest.yaml", manifest.text, options.lint);
+    FileReport report = lint("manifest.yaml", manifest.text, options.lint);
+    apply_suppressions(report, options.policy);
     std::string result = broken_promises(report, manifest.text);
 
     const std::vector<ExpectedFinding> actual = actual_findings(report, options.notes);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "meshlint/lint.h"
+#include "rules/severity_policy.h"
 
 namespace meshlint::test {
 
@@ -36,12 +37,13 @@ enum class Notes : bool { ignored, expected };
 
 struct MarkedOptions {
     LintOptions lint;
+    SeverityPolicy policy = {};  ///< only as far as suppressions ask for it
     Notes notes = Notes::expected;
 };
 
-/// Lints the manifest and compares. Empty when the findings are exactly the marked ones, otherwise
-/// a readable difference and the manifest with the actual findings marked. For
-/// CHECK(mismatch(text) == "").
+/// Lints the manifest, applies its suppressions and compares. Empty when the findings are exactly
+/// the marked ones, otherwise a readable difference and the manifest with the actual findings
+/// marked. For CHECK(mismatch(text) == "").
 [[nodiscard]] std::string mismatch(std::string_view marked, const MarkedOptions& options = {});
 
 /// A shared ConfigMap with this (possibly marked) mesh block, every line of which is indented by

@@ -29,6 +29,16 @@ std::string complaint(std::initializer_list<const char*> texts) {
     }
 }
 
+/// "json", "sarif out.sarif"
+Texts formats(const Arguments& arguments) {
+    Texts texts;
+    for (const ReportRequest& request : arguments.reports) {
+        const std::string name(request.format->name);
+        texts.push_back(request.file.empty() ? name : name + " " + request.file);
+    }
+    return texts;
+}
+
 }  // namespace
 
 TEST_CASE("without arguments the current directory is linted, with the defaults") {
@@ -37,7 +47,7 @@ TEST_CASE("without arguments the current directory is linted, with the defaults"
     CHECK_FALSE(arguments.command_given);
     CHECK(arguments.answer.empty());
     CHECK(arguments.operands.empty());
-    CHECK(arguments.format == Format::text);
+    CHECK(arguments.reports.empty());
     CHECK_FALSE(arguments.output);
     CHECK(arguments.as_revision == nullptr);
     CHECK(arguments.fail_on == Severity::error);
@@ -75,7 +85,7 @@ TEST_CASE("options of lint") {
     const Arguments arguments =
         parse({"-f", "json", "--output=out.json", "--as-revision", "asm-1-24", "--fail-on",
                "warning", "--notes", "--color=never", "-q", "--stdin-filename", "x.yaml", "-"});
-    CHECK(arguments.format == Format::json);
+    CHECK(formats(arguments) == Texts{"json"});
     CHECK(arguments.output == "out.json");
     REQUIRE(arguments.as_revision != nullptr);
     CHECK(arguments.as_revision->name == "asm-1-24");
@@ -90,13 +100,15 @@ TEST_CASE("options of lint") {
 TEST_CASE("short options can be joined") {
     const Arguments arguments = parse({"-qfjson", "-oout"});
     CHECK(arguments.quiet);
-    CHECK(arguments.format == Format::json);
+    CHECK(formats(arguments) == Texts{"json"});
     CHECK(arguments.output == "out");
 }
 
 TEST_CASE("an option takes one value, and the last one counts") {
     CHECK(parse({"--disable", "blocked-field", "a.yaml"}).operands == Texts{"a.yaml"});
-    CHECK(parse({"-f", "json", "-f", "text"}).format == Format::text);
+    CHECK(formats(parse({"-f", "json", "-f", "text:a:b", "-f", "sarif:-"})) ==
+          Texts{"json", "text a:b", "sarif"});
+    CHECK(parse({"fields", "-f", "json", "-f", "text"}).format == Format::text);
 }
 
 TEST_CASE("who fails on notes sees them") {
@@ -148,7 +160,12 @@ TEST_CASE("values that are missing or too many") {
 
 TEST_CASE("values that are none") {
     CHECK(complaint({"-f", "jsn"}) == "unknown format 'jsn'; did you mean 'json'?");
-    CHECK(complaint({"-f", "pdf"}) == "unknown format 'pdf'; choose text or json");
+    CHECK(complaint({"-f", "pdf"}) ==
+          "unknown format 'pdf'; choose text, concise, github, azure, gitlab, sarif, junit, "
+          "checkstyle or json");
+    CHECK(complaint({"-f", "sarf:a"}) == "unknown format 'sarf'; did you mean 'sarif'?");
+    CHECK(complaint({"-f", "json:"}) == "no file behind the colon of 'json:'");
+    CHECK(complaint({"fields", "-f", "sarif"}) == "unknown format 'sarif'; choose text or json");
     CHECK(complaint({"--color", "sometimes"}) ==
           "unknown colour mode 'sometimes'; choose auto, always or never");
     CHECK(complaint({"--fail-on", "eror"}) == "unknown level 'eror'; did you mean 'error'?");

@@ -80,6 +80,25 @@ TEST_CASE("disabling wins over a severity, whichever comes first") {
     }
 }
 
+TEST_CASE("a stronger policy replaces what it speaks of, and nothing else") {
+    SeverityPolicy weaker;
+    weaker.disable(RuleId::blocked_field);
+    weaker.set(RuleId::unknown_field, Severity::note);
+    SeverityPolicy stronger;
+    stronger.set(RuleId::blocked_field, Severity::warning);
+    weaker.override_by(stronger);
+    FileReport report = three_findings();
+    weaker.apply(report);
+    REQUIRE(lines_of(report) == Lines{1, 2, 3});
+    CHECK(report.findings[0].severity == Severity::warning);
+    CHECK(report.findings[1].severity == Severity::note);
+
+    stronger.disable(RuleId::unknown_field);
+    weaker.override_by(stronger);
+    weaker.apply(report);
+    CHECK(lines_of(report) == Lines{1, 3});
+}
+
 TEST_CASE("a rule that is off by default is reported once it has a severity") {
     const auto all = rules();
     const auto off =

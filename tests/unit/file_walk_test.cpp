@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -40,7 +41,10 @@ public:
         const std::string errors = (folder_.path() / "errors").string();
         const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
         Messages messages(err.get());
-        std::vector<Input> result = find_inputs(paths, "<stdin>", messages);
+        std::vector<Input> result;
+        find_inputs(paths, "<stdin>", FileSettings(), messages,
+                    [&](Input&& input) { result.push_back(std::move(input)); });
+        std::ranges::sort(result, {}, &Input::name);
         complaints = relative(test::read_file(errors));
         failed = messages.failed();
         return result;

@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 std::string report(const std::vector<FileReport>& reports) {
     std::string out;
-    append_json_report(out, reports);
+    append_json_report(out, reports, {});
     return out;
 }
 

@@ -375,7 +375,8 @@ TEST_CASE("rules are grouped by family and worded alike") {
         CHECK(each.bad.empty() == each.good.empty());
         CHECK((each.bad.empty() || each.bad.back() == '\n'));
     }
-    CHECK(families == std::vector<std::string_view>{"Document and ConfigMap", "Fields", "Values"});
+    CHECK(families == std::vector<std::string_view>{"Document and ConfigMap", "Fields", "Values",
+                                                    "Suppression"});
 }
 
 TEST_CASE("links have names and addresses") {

@@ -66,7 +66,7 @@ ConfigMapSummary config_map(std::string name, std::string revision,
     return summary;
 }
 
-std::string report(const std::vector<FileReport>& reports, TextReportOptions options = {}) {
+std::string report(const std::vector<FileReport>& reports, ReportOptions options = {}) {
     std::string out;
     append_text_report(out, reports, options);
     return out;
@@ -123,7 +123,7 @@ TEST_CASE("notes are shown on request") {
                                    {use("enableTracing", Classification::allowed)})};
     file.documents = 1;
 
-    TextReportOptions options;
+    ReportOptions options;
     options.notes = true;
     CHECK(report({file}, options) ==
           R"(note[allowed-field]: `enableTracing` is outside Azure support
@@ -147,7 +147,7 @@ TEST_CASE("every party is named with what follows") {
     file.file = "f";
     file.findings = {blocked_field()};
     Finding& finding = file.findings.front();
-    TextReportOptions options;
+    ReportOptions options;
     options.quiet = true;
 
     finding.enforced_by = EnforcedBy::api_server;
@@ -163,7 +163,7 @@ TEST_CASE("quiet leaves ConfigMap lines and summary out") {
     file.file = "mesh.yaml";
     file.findings = {duplicate_key()};
     file.config_maps = {config_map("istio-shared-configmap-asm-1-24", "asm-1-24")};
-    TextReportOptions options;
+    ReportOptions options;
     options.quiet = true;
     CHECK(report({file}, options) == R"(warning[duplicate-key]: `a` is given twice
   --> mesh.yaml:12:1
@@ -251,7 +251,7 @@ TEST_CASE("a coloured report") {
     file.file = "mesh.yaml";
     file.findings = {blocked_field()};
     file.findings.front().url.clear();
-    TextReportOptions options;
+    ReportOptions options;
     options.color = true;
     options.quiet = true;
     CHECK(report({file}, options) ==

@@ -10,6 +10,7 @@ namespace compile_tables {
 void check_revisions(const Revisions& revisions, Problems& problems);
 void check_schema(const Tables& tables, Problems& problems);
 void check_classification(const Tables& tables, Problems& problems);
+void check_changes(const Tables& tables, Problems& problems);
 void check_catalogue(const Catalogue& catalogue, Problems& problems);
 
 void check_tables(const Tables& tables, Problems& problems);
@@ -17,6 +18,10 @@ void check_tables(const Tables& tables, Problems& problems);
 /// The first and the last release of the tables; 0 when there is none.
 [[nodiscard]] int oldest_minor(const Revisions& revisions);
 [[nodiscard]] int latest_minor(const Revisions& revisions);
+
+/// A problem unless `url` is a name of links.yaml or an https address; nothing for an empty text,
+/// which the reader refused.
+void check_url(const Text& url, const Catalogue& catalogue, Problems& problems);
 
 /// A problem unless `text` is one of `choices`; nothing for an empty text, which the reader
 /// refused.

@@ -27,6 +27,12 @@ bool is_kebab_case(std::string_view id) {
     return previous != '-';
 }
 
+void check_address(const Text& url, Problems& problems) {
+    if (url.empty()) return;
+    if (url.value.starts_with("https://") && url.value.find(' ') == std::string::npos) return;
+    problems.add(url.place, fmt::format("expected an https address, not {}", url.value));
+}
+
 class CatalogueChecker {
 public:
     CatalogueChecker(const Catalogue& catalogue, Problems& problems)
@@ -34,7 +40,7 @@ public:
 
     void run() {
         check_families();
-        for (const Link& link : catalogue_.links) check_address(link.url);
+        for (const Link& link : catalogue_.links) check_address(link.url, problems_);
         for (const Rule& rule : catalogue_.rules) ids_.insert(rule.id.value);
         for (const Rule& rule : catalogue_.rules) check(rule);
         if (catalogue_.rules.size() > rule_limit) {
@@ -57,17 +63,11 @@ private:
         }
     }
 
-    void check_address(const Text& url) {
-        if (url.empty()) return;
-        if (url.value.starts_with("https://") && url.value.find(' ') == std::string::npos) return;
-        problems_.add(url.place, fmt::format("expected an https address, not {}", url.value));
-    }
-
     void check(const Rule& rule) {
         check_id(rule);
         check_choices(rule);
         check_summary(rule.summary);
-        check_url(rule.url);
+        check_url(rule.url, catalogue_, problems_);
         check_samples(rule);
         for (const Text& other : rule.also) {
             if (other.empty()) continue;
@@ -116,18 +116,6 @@ private:
         }
     }
 
-    void check_url(const Text& url) {
-        const bool named =
-            std::any_of(catalogue_.links.begin(), catalogue_.links.end(),
-                        [&](const Link& link) { return link.name.value == url.value; });
-        if (named || url.empty()) return;
-        if (url.value.find(':') == std::string::npos) {
-            problems_.add(url.place, fmt::format("url: links.yaml has no {}", url.value));
-            return;
-        }
-        check_address(url);
-    }
-
     void check_samples(const Rule& rule) {
         constexpr std::array<std::string_view, 1> kinds = {"generated"};
         check_choice(rule.sample, "sample", kinds, problems_);
@@ -142,6 +130,17 @@ private:
 };
 
 }  // namespace
+
+void check_url(const Text& url, const Catalogue& catalogue, Problems& problems) {
+    const bool named = std::any_of(catalogue.links.begin(), catalogue.links.end(),
+                                   [&](const Link& link) { return link.name.value == url.value; });
+    if (named || url.empty()) return;
+    if (url.value.find(':') == std::string::npos) {
+        problems.add(url.place, fmt::format("url: links.yaml has no {}", url.value));
+        return;
+    }
+    check_address(url, problems);
+}
 
 void check_catalogue(const Catalogue& catalogue, Problems& problems) {
     CatalogueChecker(catalogue, problems).run();

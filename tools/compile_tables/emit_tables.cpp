@@ -33,12 +33,15 @@ public:
 
     std::string run() {
         out_ = generated_notice;
-        write("#include \"meshlint/tables.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
+        write(
+            "#include \"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n\nnamespace "
+            "meshlint {{\nnamespace {{\n\n");
         revisions();
         enumerations();
         messages();
         classification("classified_mesh_table", tables_.classification.mesh_config);
         classification("classified_proxy_table", tables_.classification.proxy_config);
+        changes();
         links();
         rules();
         write("}}  // namespace\n\n");
@@ -169,6 +172,19 @@ private:
         table("ClassifiedField", name, rows);
     }
 
+    void changes() {
+        std::string rows;
+        for (const Change& change : tables_.changes) {
+            const std::string_view concerns =
+                change.concerns.empty() ? std::string_view("both") : change.concerns.value;
+            rows += fmt::format("    {{{}, \"{}\", ChangeConcerns::{}, {}, {}}},\n",
+                                change.since.value_or(oldest_), change.field.value, concerns,
+                                string_literal(change.change.value),
+                                string_literal(address_of(change.url)));
+        }
+        table("ReleaseChange", "release_change_table", rows);
+    }
+
     void links() {
         std::string rows;
         for (const Link& link : tables_.catalogue.links) {
@@ -233,6 +249,9 @@ private:
         write(
             "std::span<const ClassifiedField> classified_proxy_fields() {{ return "
             "classified_proxy_table; }}\n");
+        write(
+            "std::span<const ReleaseChange> release_changes() {{ return release_change_table; "
+            "}}\n");
         write("std::span<const Link> links() {{ return link_table; }}\n");
         write("std::span<const Rule> rules() {{ return rule_table; }}\n\n");
     }

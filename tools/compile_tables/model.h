@@ -93,6 +93,18 @@ struct Classification {
     std::vector<ClassifiedField> proxy_config;
 };
 
+// ---- changes.yaml -----------------------------------------------------------------------------
+
+/// What a release does differently, by a field or by the whole mesh.
+struct Change {
+    Place place;
+    std::optional<int> since;  ///< nothing: the reader has complained
+    Text field;                ///< a path from MeshConfig; empty: the whole mesh
+    Text concerns;
+    Text change;
+    Text url;
+};
+
 // ---- families.yaml, links.yaml, catalogue/*.yaml ------------------------------------------------
 
 struct Link {
@@ -130,6 +142,7 @@ struct Tables {
     Revisions revisions;
     Schema schema;
     Classification classification;
+    std::vector<Change> changes;
     Catalogue catalogue;
 };
 

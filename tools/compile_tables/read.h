@@ -13,6 +13,8 @@ namespace compile_tables {
 [[nodiscard]] Schema read_schema(const std::filesystem::path& directory, Problems& problems);
 [[nodiscard]] Classification read_classification(const std::filesystem::path& file,
                                                  Problems& problems);
+[[nodiscard]] std::vector<Change> read_changes(const std::filesystem::path& file,
+                                               Problems& problems);
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& rules_directory,
                                        Problems& problems);
 

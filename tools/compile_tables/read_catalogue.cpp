@@ -32,7 +32,7 @@ Rule read_rule(const std::filesystem::path& file, const Node& root, Problems& pr
     rule.on_by_default = mapping.required_text("default");
     rule.fixable = mapping.required_text("fixable");
     rule.summary = mapping.required_text("summary");
-    rule.url = mapping.required_text("url");
+    rule.url = mapping.optional_text("url");
     rule.why = without_line_end(mapping.required_text("why"));
     rule.remedy = without_line_end(mapping.required_text("remedy"));
     rule.sample = mapping.optional_text("sample");

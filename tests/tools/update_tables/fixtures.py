@@ -32,6 +32,7 @@ def take_back(rules, target, minor):
         take_back_enums(file, minor)
         path.write_text(file.dump())
     take_back_revisions(target / "revisions.yaml", minor)
+    take_back_changes(target / "changes.yaml", minor)
 
 
 def take_back_facts(facts, minor):
@@ -104,6 +105,12 @@ def take_back_revisions(path, minor):
     text = re.sub(r"\n  - revision: asm-1-(\d+)\n(?:    .*\n)*",
                   lambda match: "" if int(match[1]) > minor else match[0], text)
     text = re.sub(r"tables-date: .*", "tables-date: 2023-01-01", text)
+    path.write_text(text)
+
+
+def take_back_changes(path, minor):
+    text = re.sub(r"\n  - since: (\d+)\n(?:    .*\n)*",
+                  lambda match: "" if int(match[1]) > minor else match[0], path.read_text())
     path.write_text(text)
 
 

@@ -1,0 +1,80 @@
+#include "cli/configuration_file.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "cli/argument_values.h"
+#include "cli/failure.h"
+#include "cli/messages.h"
+#include "cli/small_file.h"
+#include "report/escape.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+bool same_folder(const struct stat& a, const struct stat& b) {
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/// Whether there is something of this name, be it a link to nowhere.
+bool exists(const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0;
+}
+
+/// The way up from here to the nearest folder with a configuration: "", "../", ...
+std::optional<std::string> find_base() {
+    constexpr int deepest = 256;
+    std::string base;
+    struct stat folder {};
+    if (stat(".", &folder) != 0) return std::nullopt;
+    for (int depth = 0; depth < deepest; ++depth) {
+        if (exists(base + std::string(configuration_name))) return base;
+        if (exists(base + ".git")) return std::nullopt;
+        base += "../";
+        struct stat parent {};
+        if (stat(base.c_str(), &parent) != 0 || same_folder(folder, parent)) return std::nullopt;
+        folder = parent;
+    }
+    return std::nullopt;
+}
+
+std::string describe(const std::string& path, const ConfigProblem& problem) {
+    return escaped(path) + ":" + std::to_string(problem.place.line) + ":" +
+           std::to_string(problem.place.column) + ": " + escaped(problem.message);
+}
+
+Configuration read(const std::string& path, FileChoice choice) {
+    std::string text;
+    if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
+        throw Failure(cannot_read_small_file(path, error, config_bytes));
+    }
+    ConfigResult result = read_configuration(text, {.formats = report_format_names()});
+    if (result.problems.empty()) return std::move(result.configuration);
+    std::string message;
+    for (const ConfigProblem& problem : result.problems) {
+        if (!message.empty()) message += "\nmeshlint: ";
+        message += describe(path, problem);
+    }
+    throw Failure(message);
+}
+
+}  // namespace
+
+std::shared_ptr<const ConfigurationFile> load_configuration(
+    const std::optional<std::string>& path) {
+    if (path) {
+        return std::make_shared<const ConfigurationFile>(
+            ConfigurationFile{*path, "", read(*path, FileChoice::named)});
+    }
+    const auto base = find_base();
+    if (!base) return nullptr;
+    const std::string found = *base + std::string(configuration_name);
+    return std::make_shared<const ConfigurationFile>(
+        ConfigurationFile{found, *base, read(found, FileChoice::found)});
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,48 @@
+#include "cli/lint_worker.h"
+
+#include <iterator>
+#include <utility>
+
+namespace meshlint::cli {
+
+namespace {
+
+template <typename Element>
+void append_all(std::vector<Element>& to, std::vector<Element>& from) {
+    if (to.empty()) {
+        to = std::move(from);
+    } else {
+        std::move(from.begin(), from.end(), std::back_inserter(to));
+    }
+}
+
+}  // namespace
+
+void LintResults::append(LintResults&& other) {
+    append_all(reports, other.reports);
+    append_all(problems, other.problems);
+    other_files += other.other_files;
+    other_documents += other.other_documents;
+}
+
+void LintWorker::lint_input(const NumberedInput& input) {
+    switch (reader_.read(input.input, stdin_)) {
+        case InputReader::Outcome::skipped:
+            return;
+        case InputReader::Outcome::failed:
+            results_.problems.push_back({input.number, input.input.name, reader_.problem()});
+            return;
+        case InputReader::Outcome::read:
+            break;
+    }
+    FileReport report =
+        lint(input.input.name, reader_.text(), settings_.lint_options(input.input.name));
+    if (report.findings.empty() && report.config_maps.empty()) {
+        results_.other_files += report.files;
+        results_.other_documents += report.documents;
+    } else {
+        results_.reports.push_back({input.number, std::move(report)});
+    }
+}
+
+}  // namespace meshlint::cli

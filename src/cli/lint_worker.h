@@ -1,0 +1,53 @@
+// Reads and lints one input after the other, and keeps what came of it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/file_settings.h"
+#include "cli/input_queue.h"
+#include "cli/input_reader.h"
+#include "meshlint/lint.h"
+
+namespace meshlint::cli {
+
+/// What became of inputs, in no order. Inputs without a shared ConfigMap leave nothing but numbers.
+struct LintResults {
+    struct Report {
+        std::size_t number = 0;  ///< of the input
+        FileReport report;
+    };
+    struct Problem {
+        std::size_t number = 0;
+        std::string name;
+        std::string text;
+    };
+
+    std::vector<Report> reports;
+    std::vector<Problem> problems;  ///< why inputs could not be read
+    std::size_t other_files = 0;
+    std::size_t other_documents = 0;
+
+    void append(LintResults&& other);
+};
+
+/// One thread's share of the work. Different workers share nothing that changes.
+class LintWorker {
+public:
+    /// `settings` must outlive the worker.
+    LintWorker(const FileSettings& settings, int stdin_descriptor)
+        : settings_(settings), stdin_(stdin_descriptor) {}
+
+    void lint_input(const NumberedInput& input);
+
+    [[nodiscard]] LintResults take_results() { return std::move(results_); }
+
+private:
+    const FileSettings& settings_;
+    int stdin_;
+    InputReader reader_;
+    LintResults results_;
+};
+
+}  // namespace meshlint::cli

@@ -1,0 +1,59 @@
+#include "cli/single_input.h"
+
+#include <sys/stat.h>
+
+#include "cli/atomic_file.h"
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/input_reader.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+
+namespace meshlint::cli {
+
+SingleInput read_single_input(const Arguments& arguments, Context& context) {
+    if (arguments.operands.size() != 1) {
+        throw Failure(std::string(arguments.command->word) + " takes one file, not " +
+                      std::to_string(arguments.operands.size()));
+    }
+    const std::string& path = arguments.operands.front();
+    const bool standard_input = path == "-";
+    const Input input{standard_input ? arguments.stdin_name : path,
+                      standard_input ? InputKind::standard_input : InputKind::file};
+    InputReader reader;
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        context.messages.error(reader.problem());
+        return {};
+    }
+    return {input.name, std::string(reader.text())};
+}
+
+bool prints_result(const Arguments& arguments) {
+    return !arguments.output || *arguments.output == "-";
+}
+
+void refuse_same_file(const Arguments& arguments, std::string_view reason) {
+    if (prints_result(arguments)) return;
+    struct stat input {};
+    struct stat output {};
+    if (stat(arguments.operands.front().c_str(), &input) != 0) return;
+    if (stat(arguments.output->c_str(), &output) != 0) return;
+    if (input.st_dev != output.st_dev || input.st_ino != output.st_ino) return;
+    throw Failure("--output names the input " + quoted_name(*arguments.output) + ": " +
+                  std::string(reason));
+}
+
+int deliver_result(const Arguments& arguments, const Context& context, std::string_view result,
+                   std::string_view report) {
+    if (prints_result(arguments)) {
+        const int printed = print(context.streams, result);
+        // What cannot be written to standard error cannot be complained about either.
+        static_cast<void>(write_all(context.streams.err, report));
+        return printed;
+    }
+    const int error = write_file_atomically(*arguments.output, result);
+    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    return print(context.streams, report);
+}
+
+}  // namespace meshlint::cli

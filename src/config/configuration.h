@@ -1,0 +1,73 @@
+// What a .meshlint.yaml says, as values.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/config_problem.h"
+#include "config/glob.h"
+#include "meshlint/tables.h"
+#include "meshlint/text.h"
+#include "rules/severity_policy.h"
+
+namespace meshlint {
+
+/// A value and where the file states it.
+template <typename T>
+struct Configured {
+    T value{};
+    Position place;
+};
+
+/// What the file makes of one rule; no severity means that the rule is off.
+struct RuleSetting {
+    RuleId rule{};
+    std::optional<Severity> severity;
+    Position place;
+};
+
+/// Settings for some files only.
+struct PathOverride {
+    std::vector<std::string> patterns;  ///< as written
+    GlobList files;
+    std::vector<RuleSetting> severities;
+    std::optional<Configured<const Revision*>> as_revision;
+    Position place;
+};
+
+/// What the file does not mention is empty.
+struct Configuration {
+    std::vector<RuleSetting> severities;
+    std::optional<Configured<std::optional<Severity>>> fail_on;  ///< nothing inside: never
+    std::optional<Configured<std::string>> format;
+    std::optional<Configured<bool>> notes;
+    std::vector<Configured<std::string>> exclude_patterns;  ///< as written
+    GlobList exclude;
+    std::optional<Configured<const Revision*>> as_revision;
+    std::vector<PathOverride> overrides;
+};
+
+/// What names the reader takes for things that it does not know itself.
+struct ConfigVocabulary {
+    std::span<const std::string_view> formats;
+};
+
+struct ConfigResult {
+    Configuration configuration;          ///< only without problems
+    std::vector<ConfigProblem> problems;  ///< in the order of the text
+};
+
+/// Reads the text of a configuration: one YAML document of at most `config_bytes`, in the dialect
+/// of the manifests. All that is wrong is found in one go; more than a few dozen problems are cut.
+[[nodiscard]] ConfigResult read_configuration(std::string_view text,
+                                              const ConfigVocabulary& vocabulary);
+
+inline constexpr std::size_t config_bytes = std::size_t{1} << 20;
+
+/// Later settings win over earlier ones.
+[[nodiscard]] SeverityPolicy policy_of(std::span<const RuleSetting> settings);
+
+}  // namespace meshlint

@@ -1,0 +1,41 @@
+// The document splitter cuts without gaps or overlaps, and the prefilter never rejects a document
+// in which full parsing finds a target.
+#include <cstddef>
+
+#include "fuzz_target.h"
+#include "loader/config_map.h"
+#include "loader/document_splitter.h"
+#include "loader/prefilter.h"
+#include "loader/yaml_loader.h"
+
+namespace meshlint::fuzz {
+
+namespace {
+
+bool holds_target(std::string_view document) {
+    const LoadedYaml loaded = load_yaml(document, {});
+    if (!loaded.tree) return false;
+    for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
+        if (classify_target(*loaded.tree, config_map) != TargetKind::none) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void fuzz_documents(std::string_view input) {
+    DocumentSplitter splitter(input);
+    std::size_t behind = 0;
+    while (const auto document = splitter.next()) {
+        require(document->range.begin >= behind, "documents do not overlap");
+        require(document->range.end >= document->range.begin, "a document has no negative size");
+        require(document->range.end <= input.size(), "a document lies in the file");
+        behind = document->range.end;
+        const std::string_view text = slice(input, document->range);
+        if (!could_hold_target(text)) {
+            require(!holds_target(text), "the prefilter rejects no target");
+        }
+    }
+}
+
+}  // namespace meshlint::fuzz
