@@ -32,6 +32,7 @@ struct RelatedPlace {
     Position begin;
     Position end;
     std::string message;
+    std::string file{};  ///< empty: the file of the finding; otherwise the place is in that one
 };
 
 /// All ranges are in the bytes of the file as given; positions are those of the ranges.

@@ -15,6 +15,9 @@
 
 namespace meshlint {
 
+/// A check that comes in from outside: see meshlint/effective.h.
+class BlockCheck;
+
 /// Where a MeshConfig is looked for.
 enum class SourceKind : std::uint8_t {
     shared_config_map,  ///< the add-on's ConfigMaps
@@ -35,6 +38,8 @@ struct LintOptions {
     bool keep_values = false;
     /// What the user adds to the tables; may be null. Must outlive the call.
     const TableOverlay* overlay = nullptr;
+    /// Looks at every mesh block besides; null: none. Must outlive the call.
+    const BlockCheck* block_check = nullptr;
     Limits limits;
 };
 

@@ -176,6 +176,7 @@ struct Rule {
     std::string_view bad;      ///< a whole manifest that yields this finding and no other; empty
                                ///< where only a generated one can (configmap-too-large)
     std::string_view good;     ///< a whole manifest that yields none; empty likewise
+    std::string_view beside;   ///< the default ConfigMap that both stand beside; empty for most
     std::span<const RuleId> also;  ///< rules that the samples cannot help breaking besides
     /// The revisions on the cluster that the samples are meant for; empty where that does not
     /// matter.

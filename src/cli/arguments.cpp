@@ -86,6 +86,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     }
     arguments.baseline = raw.baseline;
     arguments.write_baseline = raw.write_baseline;
+    arguments.defaults = raw.defaults;
     arguments.notes = raw.notes;
     arguments.quiet = raw.quiet;
     if (raw.fix && raw.diff) {

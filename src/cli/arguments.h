@@ -34,6 +34,7 @@ struct Arguments {
     Format format = Format::text;
     std::vector<ReportRequest> reports;     ///< as asked for; none: what is usual where it runs
     std::optional<std::string> output;      ///< for the report without a file of its own
+    std::vector<std::string> defaults;      ///< files with default ConfigMaps
     const Revision* as_revision = nullptr;  ///< for commands that know no files
     SourceKind input = SourceKind::shared_config_map;
     const Revision* to = nullptr;

@@ -40,6 +40,7 @@ extern const CommandRecord fields_record;
 extern const CommandRecord revisions_record;
 extern const CommandRecord config_record;
 extern const CommandRecord init_record;
+extern const CommandRecord effective_record;
 extern const CommandRecord schema_record;
 extern const CommandRecord upgrade_record;
 extern const CommandRecord convert_record;

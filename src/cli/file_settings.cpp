@@ -30,6 +30,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     LintOptions options;
     options.optional_rules = true;  // the severity policy drops what nobody asked for
     options.keep_values = keep_values_;
+    options.block_check = block_check_;
     options.as_revision = as_revision_;
     options.input = input_;
     if (file_ == nullptr) return options;

@@ -25,6 +25,9 @@ public:
     /// Whether check_cluster() will look at the reports.
     void keep_values(bool keep) { keep_values_ = keep; }
 
+    /// Has every file linted with this check, too. It must outlive the settings.
+    void set_block_check(const BlockCheck& check) { block_check_ = &check; }
+
     /// How the file is linted. `name` is as in FileReport::file.
     [[nodiscard]] LintOptions lint_options(std::string_view name) const;
 
@@ -49,6 +52,7 @@ private:
     const Revision* as_revision_ = nullptr;
     bool keep_values_ = false;
     SourceKind input_ = SourceKind::shared_config_map;
+    const BlockCheck* block_check_ = nullptr;
 };
 
 }  // namespace meshlint::cli

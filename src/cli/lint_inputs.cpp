@@ -6,13 +6,28 @@
 #include <utility>
 #include <vector>
 
+#include "cli/default_files.h"
 #include "cli/input_walker.h"
 #include "cli/lint_pool.h"
 #include "cli/progress.h"
+#include "report/escape.h"
+#include "report/wording.h"
 
 namespace meshlint::cli {
 
 namespace {
+
+/// A shared ConfigMap that --default does not reach would look as if nothing overrode it.
+void warn_without_default(const FileReport& report, const DefaultConfigMaps& defaults,
+                          const Context& context) {
+    for (const ConfigMapSummary& summary : report.config_maps) {
+        if (defaults.find(summary.name) != nullptr) continue;
+        std::string text;
+        append_place(text, report.file, summary.position);
+        context.messages.warning(text + ": no default ConfigMap was given for `" +
+                                 escaped(summary.name) + "`");
+    }
+}
 
 /// Which thread was faster is nobody's business: results are ordered before they are seen.
 void sort_results(LintResults& results) {
@@ -31,7 +46,11 @@ void lint_inputs(const Arguments& arguments, Context& context,
     std::vector<std::string> paths = arguments.operands;
     if (paths.empty()) paths.emplace_back(".");
 
-    LintPool pool(arguments.files, context.streams.in,
+    const DefaultConfigMaps defaults = read_default_files(arguments, context);
+    const bool with_defaults = !arguments.defaults.empty();
+    FileSettings settings = arguments.files;
+    if (with_defaults) settings.set_block_check(defaults.check());
+    LintPool pool(settings, context.streams.in,
                   arguments.threads == 0 ? usable_cores() : arguments.threads);
     Progress progress(context.messages, shows_progress(arguments.quiet, context));
     bool any = false;
@@ -50,7 +69,10 @@ void lint_inputs(const Arguments& arguments, Context& context,
     for (const LintResults::Problem& problem : results.problems) {
         context.messages.error(problem.text);
     }
-    for (LintResults::Report& linted : results.reports) take(std::move(linted.report));
+    for (LintResults::Report& linted : results.reports) {
+        if (with_defaults) warn_without_default(linted.report, defaults, context);
+        take(std::move(linted.report));
+    }
     if (results.other_files == 0) return;
     FileReport others;
     others.files = results.other_files;

@@ -38,6 +38,7 @@ struct RawOptions {
     std::vector<std::string> reports;
     std::optional<std::string> mesh_profile;
     std::vector<std::string> deployed;
+    std::vector<std::string> defaults;
     std::vector<std::string> disabled;
     std::vector<std::string> severities;
 };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "meshlint/report.h"
+#include "report/json_finding.h"
 #include "report/json_text.h"
 #include "report/wording.h"
 
@@ -41,6 +42,7 @@ Json to_json(const Fix& fix) {
 
 Json to_json(const RelatedPlace& place) {
     Json object;
+    set_unless_empty(object, "file", place.file);
     set_range(object, place.begin, place.end);
     object["message"] = place.message;
     return object;
@@ -89,6 +91,10 @@ Json to_json(const std::vector<RuleCount>& counts) {
 
 }  // namespace
 
+void append_json_finding(std::string& out, const Finding& finding, std::string_view file) {
+    append_json(out, to_json(finding, file));
+}
+
 void append_json_report(std::string& out, std::span<const FileReport> reports,
                         const ReportOptions& options) {
     // One finding a line, each built on its own: memory stays with the text.
@@ -98,7 +104,7 @@ void append_json_report(std::string& out, std::span<const FileReport> reports,
         for (const Finding& finding : report.findings) {
             out += any ? ",\n  " : "\n  ";
             any = true;
-            append_json(out, to_json(finding, report.file));
+            append_json_finding(out, finding, report.file);
         }
     }
     out += any ? "\n ],\n" : "],\n";

@@ -91,7 +91,8 @@ Json to_json(const Finding& finding, std::string_view file, std::string_view fin
     object["locations"] = Json::array({sarif_location(finding, file, base)});
     for (const RelatedPlace& place : finding.related) {
         Json& list = object["relatedLocations"];
-        list.push_back(to_json(place, list.size() + 1, artifact));
+        list.push_back(to_json(place, list.size() + 1,
+                               place.file.empty() ? artifact : base.artifact(place.file)));
     }
     object["partialFingerprints"][fingerprint_name] = fingerprint;
     for (const Fix& fix : finding.fixes) {

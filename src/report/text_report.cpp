@@ -34,7 +34,7 @@ void append_reasons(std::string& out, const Finding& finding, std::string_view f
                     const Palette& colors) {
     for (const RelatedPlace& place : finding.related) {
         append_label(out, finding, "note", colors);
-        append_place(out, file, place.begin);
+        append_place(out, place.file.empty() ? file : place.file, place.begin);
         out += ": ";
         append_escaped(out, place.message);
         out += '\n';

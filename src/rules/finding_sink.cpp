@@ -43,6 +43,7 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text) {
     finding.begin = index.position(finding.range.begin);
     finding.end = index.position(finding.range.end);
     for (RelatedPlace& place : finding.related) {
+        if (!place.file.empty()) continue;  // whoever knows that file has set the positions
         place.begin = index.position(place.range.begin);
         place.end = index.position(place.range.end);
     }

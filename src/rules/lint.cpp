@@ -14,6 +14,7 @@
 #include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
 #include "meshlint/stream_linter.h"
+#include "rules/block_check.h"
 #include "rules/finding_sink.h"
 #include "rules/fix_offer.h"
 #include "rules/ignored_document.h"
@@ -210,6 +211,11 @@ private:
         const NodeId root = placed.tree().root();
         collect_suppressions(block, &placed.tree());
         summary.fields = check_mesh(context, placed, root, in_file);
+        if (options_.block_check != nullptr && root != no_node &&
+            summary.input == SourceKind::shared_config_map &&
+            placed.tree().node(root).kind == NodeKind::mapping) {
+            options_.block_check->check(context, placed, summary.name);
+        }
         if (options_.keep_values) summary.values = values_of(placed.tree(), root, context.minor);
     }
 

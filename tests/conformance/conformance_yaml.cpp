@@ -80,6 +80,14 @@ private:
     }
 };
 
+/// The answer without what the document reader says: it hands numbers through as they are written,
+/// also those that are too large for any reader of JSON.
+std::string first_document(std::string_view line) {
+    const std::size_t documents = line.find(",\"docs\":[");
+    if (documents == std::string_view::npos) return as_utf8(line);
+    return as_utf8(line.substr(0, documents)) + '}';
+}
+
 std::string row(std::string_view name, const Counts& counts) {
     return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", name, counts.inputs,
                        counts.accepted, counts.rejected, counts.differ, counts.unsupported,
@@ -100,7 +108,7 @@ int main(int argc, char** argv) {
         YamlComparison comparison;
         std::string line;
         for (std::uint64_t number = 0; std::getline(std::cin, line); ++number) {
-            const auto answer = nlohmann::json::parse(as_utf8(line), nullptr, false);
+            const auto answer = nlohmann::json::parse(first_document(line), nullptr, false);
             if (!answer.is_object() || !answer.contains("yaml")) {
                 throw std::runtime_error("no answer of the oracle: " + line.substr(0, 200));
             }

@@ -19,6 +19,7 @@
 #include "meshlint/tables.h"
 #include "support/files.h"
 #include "support/listing.h"
+#include "support/samples.h"
 #include "support/text_compare.h"
 #include "suppress/apply_suppressions.h"
 
@@ -73,15 +74,16 @@ std::string orphans_in(const fs::path& folder) {
     return orphans;
 }
 
-meshlint::FileReport lint(std::string name, std::string_view text) {
-    meshlint::FileReport report = meshlint::lint(std::move(name), text, {});
+meshlint::FileReport report_on(std::string name, std::string_view text,
+                               const meshlint::LintOptions& options = {}) {
+    meshlint::FileReport report = meshlint::lint(std::move(name), text, options);
     meshlint::apply_suppressions(report, {});
     return report;
 }
 
 std::string check(const fs::path& input, bool expect_findings) {
     const std::string text = read_file(input);
-    const auto report = lint(input.filename().string(), text);
+    const auto report = report_on(input.filename().string(), text);
     std::string problems = meshlint::test::broken_promises(report, text);
     const std::string listing = meshlint::test::listing(report);
     if (expect_findings) {
@@ -113,7 +115,10 @@ int run_catalogue(const fs::path& expectation) {
     std::string all;
     for (const meshlint::Rule& rule : meshlint::rules()) {
         if (rule.bad.empty()) continue;
-        const auto report = lint(std::string(rule.name), rule.bad);
+        const auto defaults = meshlint::test::defaults_beside(rule);
+        meshlint::LintOptions options;
+        options.block_check = &defaults.check();
+        const auto report = report_on(std::string(rule.name), rule.bad, options);
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";
     }
     const std::string problems = compare(expectation, all);

@@ -37,8 +37,9 @@ std::string listing(const Finding& finding) {
                                    or_dash(finding.field), one_line(finding.message));
     if (!finding.help.empty()) text += fmt::format("    help: {}\n", one_line(finding.help));
     for (const RelatedPlace& place : finding.related) {
-        text += fmt::format("    related {}: {}\n", span(place.begin, place.end),
-                            one_line(place.message));
+        text += fmt::format("    related {}{}: {}\n",
+                            place.file.empty() ? "" : one_line(place.file) + ' ',
+                            span(place.begin, place.end), one_line(place.message));
     }
     for (const Fix& fix : finding.fixes) {
         text +=
@@ -102,6 +103,7 @@ std::string check_finding(const Finding& finding, std::string_view text, const L
     const std::string_view name = rule(finding.rule).name;
     std::string broken = check_place(name, finding.range, finding.begin, finding.end, text, lines);
     for (const RelatedPlace& place : finding.related) {
+        if (!place.file.empty()) continue;
         broken += check_place(fmt::format("{}, related place", name), place.range, place.begin,
                               place.end, text, lines);
     }

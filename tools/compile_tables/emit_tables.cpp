@@ -234,8 +234,9 @@ private:
             "    {{RuleId::{}, \"{}\", {}, Severity::{}, EnforcedBy::{}, {}, Fixable::{},\n", id,
             rule.id.value, string_literal(rule.family.value), rule.severity.value,
             identifier(rule.enforced_by.value), rule.on_by_default.value == "on", fixable);
-        for (const std::string& text : {rule.summary.value, rule.why.value, rule.remedy.value,
-                                        address_of(rule.url), rule.bad.value, rule.good.value}) {
+        for (const std::string& text :
+             {rule.summary.value, rule.why.value, rule.remedy.value, address_of(rule.url),
+              rule.bad.value, rule.good.value, rule.beside.value}) {
             row += fmt::format("    {},\n", string_literal(text));
         }
         return row + fmt::format("    {}, {}}},\n", also, deployed);

@@ -128,6 +128,7 @@ struct Rule {
     Text sample;
     Text bad;
     Text good;
+    Text beside;
     std::vector<Text> also;
     std::vector<Text> deployed;
 };

@@ -17,9 +17,9 @@ Text without_line_end(Text text) {
 
 Rule read_rule(const std::filesystem::path& file, const Node& root, Problems& problems) {
     Mapping mapping(root, "rule", problems);
-    constexpr std::array<std::string_view, 15> keys = {
-        "id",  "family", "severity", "enforced-by", "default", "fixable", "summary", "url",
-        "why", "remedy", "sample",   "also",        "bad",     "good",    "deployed"};
+    constexpr std::array<std::string_view, 16> keys = {
+        "id",  "family", "severity", "enforced-by", "default", "fixable", "summary",  "url",
+        "why", "remedy", "sample",   "also",        "bad",     "good",    "deployed", "beside"};
     mapping.only(keys);
 
     Rule rule;
@@ -36,6 +36,7 @@ Rule read_rule(const std::filesystem::path& file, const Node& root, Problems& pr
     rule.why = without_line_end(mapping.required_text("why"));
     rule.remedy = without_line_end(mapping.required_text("remedy"));
     rule.sample = mapping.optional_text("sample");
+    rule.beside = mapping.optional_text("beside");
     if (rule.sample.empty()) {
         rule.bad = mapping.required_text("bad");
         rule.good = mapping.required_text("good");

@@ -1,0 +1,112 @@
+// What istiod ends up with: the add-on's default ConfigMap applied over the shared one.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meshlint/lint.h"
+
+namespace meshlint {
+
+enum class MeshOwner : std::uint8_t {
+    user,    ///< a shared ConfigMap
+    add_on,  ///< a default ConfigMap
+};
+
+struct SourceProblem {
+    Position position;
+    std::string message;
+};
+
+/// The mesh block of a ConfigMap, loaded, with the text it stands in.
+class SourceText;
+
+/// A shared or default ConfigMap, as found in a file.
+struct MeshSource {
+    MeshOwner owner = MeshOwner::user;
+    std::string file;
+    std::string name;      ///< "istio-asm-1-30"
+    std::string revision;  ///< "asm-1-30"; empty when the name does not end in a revision
+    Position position;     ///< of the name
+    /// Why its mesh block cannot be used; otherwise `text` is there.
+    std::optional<SourceProblem> problem;
+    std::shared_ptr<const SourceText> text;
+};
+
+struct MeshSources {
+    std::string file;
+    std::vector<MeshSource> sources;  ///< in the order of the text
+    /// A document that may hold a ConfigMap of the add-on and cannot be read; the first one.
+    std::optional<SourceProblem> problem;
+};
+
+/// The shared and default ConfigMaps in a file's bytes.
+[[nodiscard]] MeshSources read_mesh_sources(std::string file, std::string_view text,
+                                            const Limits& limits);
+
+/// A pair that belongs together, or why there is none: `failure` says so to the user.
+struct MeshPair {
+    const MeshSource* shared = nullptr;
+    const MeshSource* add_on = nullptr;
+    const Revision* revision = nullptr;  ///< whose tables apply
+    std::string failure;                 ///< empty when the rest is there
+};
+
+/// Finds the shared ConfigMap of one file and the default ConfigMap of another, which may be the
+/// same, that are of one revision. More than one such pair is ambiguous. With a revision, those of
+/// that name go first, and a single ConfigMap is taken whatever it is called.
+[[nodiscard]] MeshPair choose_pair(const MeshSources& shared, const MeshSources& add_on,
+                                   const Revision* as_revision);
+
+/// A merged MeshConfig, value by value.
+struct MeshValue;
+
+/// A value that istiod's decoder refuses: what istiod goes on with then is no merge.
+struct RefusedValue {
+    std::string file;
+    Position position;
+    std::string field;
+};
+
+struct EffectiveMesh {
+    std::shared_ptr<const MeshValue> mesh;
+    std::vector<RefusedValue> refused;
+    /// The shared ConfigMap's file, with the findings of rule overridden-by-default.
+    FileReport report;
+};
+
+/// Applies both as istiod does, the shared ConfigMap first. istiod's built-in values are no part of
+/// the result. Both sources must be without a problem.
+[[nodiscard]] EffectiveMesh merge_mesh(const MeshSource& shared, const MeshSource& add_on,
+                                       const Revision& revision);
+
+/// Default ConfigMaps to hold shared ones against, for LintOptions::block_check. Findings of rule
+/// overridden-by-default are the result. Can serve several threads once all are added.
+class DefaultConfigMaps {
+public:
+    /// With a revision, its default ConfigMap is taken whatever a shared ConfigMap is called.
+    explicit DefaultConfigMaps(const Revision* as_revision);
+    ~DefaultConfigMaps();
+    DefaultConfigMaps(DefaultConfigMaps&& other) noexcept;
+    DefaultConfigMaps& operator=(DefaultConfigMaps&& other) noexcept;
+    DefaultConfigMaps(const DefaultConfigMaps&) = delete;
+    DefaultConfigMaps& operator=(const DefaultConfigMaps&) = delete;
+
+    /// `source` must be one of the add-on without a problem. Returns the one that is there already
+    /// for the same revision, and changes nothing then; null otherwise.
+    const MeshSource* add(MeshSource source);
+
+    /// The one that belongs to a shared ConfigMap of this name; null when there is none.
+    [[nodiscard]] const MeshSource* find(std::string_view shared_name) const;
+
+    [[nodiscard]] const BlockCheck& check() const;
+
+private:
+    class Check;
+    std::unique_ptr<Check> check_;
+};
+
+}  // namespace meshlint

@@ -1,0 +1,22 @@
+// The merge of two mesh blocks, with what is to be said about it.
+#pragma once
+
+#include <vector>
+
+#include "effective/mesh_value.h"
+#include "loader/placed_tree.h"
+#include "meshlint/tables.h"
+
+namespace meshlint {
+
+struct MergedSources {
+    MeshValue shared;     ///< the shared source alone
+    MeshValue effective;  ///< the default source over it
+    std::vector<MeshValue> refused_shared;
+    std::vector<MeshValue> refused_default;
+};
+
+[[nodiscard]] MergedSources merge_sources(const PlacedTree& shared, const PlacedTree& add_on,
+                                          Minor minor);
+
+}  // namespace meshlint

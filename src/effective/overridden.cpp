@@ -1,0 +1,136 @@
+#include "effective/overridden.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "rules/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+class Comparison {
+public:
+    Comparison(FindingSink& sink, std::string_view default_name, const SourceText& default_text)
+        : sink_(sink), name_(default_name), text_(default_text) {}
+
+    void compare_mesh(const MeshValue& shared, const MeshValue& effective) {
+        for (const MeshMember& member : shared.members) {
+            const MeshValue* const winner = effective.find(member.name);
+            if (winner == nullptr) continue;  // nothing at the top is ever taken away
+            if (member.name == "trustDomainAliases") continue;  // all of them count
+            if (member.name == "extensionProviders" && member.value.kind == ValueKind::list) {
+                compare_providers(member.value, *winner);
+            } else {
+                compare(member.value, *winner);
+            }
+        }
+    }
+
+private:
+    void compare(const MeshValue& shared, const MeshValue& effective) {
+        // What the decoder refuses is an error of its own.
+        if (shared.kind == ValueKind::refused || effective.kind == ValueKind::refused) return;
+        if (equal(shared, effective)) return;
+        const bool both_have_members =
+            shared.kind == effective.kind &&
+            (shared.kind == ValueKind::message || shared.kind == ValueKind::map);
+        if (!both_have_members) return overridden(shared, effective);
+        if (shared.members.empty()) return;
+        for (const MeshMember& member : shared.members) {
+            if (const MeshValue* const winner = effective.find(member.name)) {
+                compare(member.value, *winner);
+            } else if (shared.kind == ValueKind::map || !is_zero(member.value)) {
+                lost(member, effective);
+            }
+        }
+    }
+
+    void compare_providers(const MeshValue& shared, const MeshValue& effective) {
+        const auto name_of = [](const MeshMember& provider) {
+            const MeshValue* const name = provider.value.find("name");
+            return name == nullptr ? std::string_view{} : std::string_view(name->text);
+        };
+        std::unordered_map<std::string_view, const MeshValue*> by_name;
+        for (const MeshMember& provider : effective.members) {
+            by_name.try_emplace(name_of(provider), &provider.value);
+        }
+        for (const MeshMember& provider : shared.members) {
+            const auto winner = by_name.find(name_of(provider));
+            if (winner != by_name.end()) compare(provider.value, *winner->second);
+        }
+    }
+
+    void overridden(const MeshValue& shared, const MeshValue& winner) {
+        std::string what;
+        if (winner.kind == ValueKind::list) {
+            what = winner.members.empty() ? "an empty list" : "another list";
+        } else if (winner.is_collection()) {
+            what = "something else";
+        } else {
+            what = winner.text.empty() ? "the empty string"
+                                       : fmt::format("`{}`", shorten(winner.text));
+        }
+        report(shared, winner,
+               fmt::format("`{}` has no effect: `{}` sets it to {}, and its settings win",
+                           shared.path, name_, what));
+    }
+
+    /// The default ConfigMap replaces the whole of what the setting stands in, or sets what
+    /// excludes it.
+    void lost(const MeshMember& member, const MeshValue& container) {
+        const auto excludes = [&member](const MeshMember& other) {
+            return !member.oneof.empty() && other.oneof == member.oneof &&
+                   (other.value.origins & from_default) != 0;
+        };
+        const auto rival = std::ranges::find_if(container.members, excludes);
+        if (rival != container.members.end()) {
+            report(member.value, rival->value,
+                   fmt::format("`{}` has no effect: `{}` sets `{}`, which excludes it",
+                               member.value.path, name_, rival->value.path));
+            return;
+        }
+        report(member.value, container,
+               fmt::format("`{}` has no effect: `{}` sets `{}`, which replaces all that the shared "
+                           "ConfigMap has there",
+                           member.value.path, name_, container.path));
+    }
+
+    void report(const MeshValue& shared, const MeshValue& winner, std::string message) {
+        const ByteRange range = shared.is_collection() || shared.key.begin > shared.value.begin
+                                    ? shared.key
+                                    : ByteRange{shared.key.begin, shared.value.end};
+        Finding& finding = sink_.report(
+            RuleId::overridden_by_default, range, std::move(message),
+            "remove it: nobody but the add-on can change what its default ConfigMap sets");
+        finding.field = shared.path;
+        const ByteRange at = winner.key.begin > winner.value.begin
+                                 ? winner.value
+                                 : ByteRange{winner.key.begin, winner.value.end};
+        RelatedPlace place;
+        place.file = text_.file();
+        place.range = winner.is_collection() ? winner.key : at;
+        place.begin = text_.position(place.range.begin);
+        place.end = text_.position(place.range.end);
+        place.message = fmt::format("`{}` sets `{}` here", name_, winner.path);
+        finding.related.push_back(std::move(place));
+    }
+
+    FindingSink& sink_;
+    std::string_view name_;
+    const SourceText& text_;
+};
+
+}  // namespace
+
+void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
+                       std::string_view default_name, const SourceText& default_text) {
+    Comparison(sink, default_name, default_text).compare_mesh(shared, effective);
+}
+
+}  // namespace meshlint
