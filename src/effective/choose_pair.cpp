@@ -96,7 +96,7 @@ private:
         for (const MeshSource* shared : shared_) {
             for (const MeshSource* add_on : add_on_) {
                 if (shared->revision.empty() || shared->revision != add_on->revision) continue;
-                pairs.push_back({shared, add_on, &revision_for(shared->name, nullptr), {}});
+                pairs.push_back({shared, add_on, &revision_for(shared->name, {}), {}});
             }
         }
         if (pairs.size() == 1) return pairs.front();
