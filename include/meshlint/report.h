@@ -22,6 +22,7 @@ struct RunSummary {
     std::size_t warnings = 0;
     std::size_t notes = 0;
     std::size_t suppressed = 0;  ///< findings that comments hide
+    std::size_t known = 0;       ///< findings that a baseline hides
 };
 
 [[nodiscard]] RunSummary summarise(std::span<const FileReport> reports);

@@ -65,6 +65,11 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     arguments.color = parse_color(raw.color);
     if (raw.fail_on) arguments.fail_on = parse_fail_on(*raw.fail_on);
     arguments.output = raw.output;
+    if (raw.write_baseline && !raw.baseline) {
+        throw Failure("--write-baseline needs --baseline FILE, the file to write");
+    }
+    arguments.baseline = raw.baseline;
+    arguments.write_baseline = raw.write_baseline;
     arguments.notes = raw.notes;
     arguments.quiet = raw.quiet;
     arguments.in_place = raw.in_place;

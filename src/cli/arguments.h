@@ -35,7 +35,9 @@ struct Arguments {
     const Revision* as_revision = nullptr;  ///< for commands that know no files
     const Revision* to = nullptr;
     const Revision* from = nullptr;
-    FileSettings files;                                 ///< what holds for each file
+    FileSettings files;  ///< what holds for each file
+    std::optional<std::string> baseline;
+    bool write_baseline = false;                        ///< only with a baseline
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     bool notes = false;
     bool quiet = false;

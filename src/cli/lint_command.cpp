@@ -3,10 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/baseline_file.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
@@ -56,13 +58,16 @@ int lint_command(const Arguments& arguments, Context& context) {
     reject_mistyped_command(arguments);
     const std::vector<ReportRequest> requests =
         planned_reports(arguments.reports, arguments.output, context.environment);
+    std::optional<BaselineRun> baseline = open_baseline(arguments);
     std::vector<FileReport> reports;
     lint_inputs(arguments, context, [&](FileReport&& report) {
         const SeverityPolicy policy = arguments.files.policy(report.file);
         policy.apply(report);
         apply_suppressions(report, policy);
+        if (baseline) baseline->apply(report);
         reports.push_back(std::move(report));
     });
+    if (baseline) settle_baseline(*baseline, arguments, context, reports);
     const int delivered = deliver_reports(requests, arguments, context, reports);
     if (delivered != success) return delivered;
     if (context.messages.failed()) return run_failed;

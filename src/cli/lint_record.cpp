@@ -62,6 +62,12 @@ constexpr std::array options = {
                  "The lowest severity that makes the exit status 1: error (the default), warning, "
                  "note or never",
                  &RawOptions::fail_on},
+    OptionRecord{"Rules", "--baseline", "FILE",
+                 "Leave out the findings that FILE knows, and say which of those are gone",
+                 &RawOptions::baseline},
+    OptionRecord{"Rules", "--write-baseline", "",
+                 "Write all findings into the FILE of --baseline: from then on they are known",
+                 &RawOptions::write_baseline},
     config_options[0],
     config_options[1],
     stdin_name_option,

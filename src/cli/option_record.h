@@ -23,6 +23,8 @@ struct RawOptions {
     std::optional<std::string> fail_on;
     std::optional<std::string> config;
     std::optional<std::string> output;
+    std::optional<std::string> baseline;
+    bool write_baseline = false;
     std::optional<std::string> revision;
     std::optional<std::string> to;
     std::optional<std::string> from;

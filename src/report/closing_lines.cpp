@@ -105,6 +105,7 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
                        counted(summary.documents, "document"));
     }
     if (summary.suppressed > 0) fmt::format_to(write, "; {} suppressed", summary.suppressed);
+    if (summary.known > 0) fmt::format_to(write, "; {} known from the baseline", summary.known);
     if (summary.notes > 0 && !notes_shown) out += "; --notes shows the notes";
     out += '\n';
 }

@@ -72,6 +72,7 @@ Json to_json(const RunSummary& summary) {
     object["warnings"] = summary.warnings;
     object["notes"] = summary.notes;
     if (summary.suppressed > 0) object["suppressed"] = summary.suppressed;
+    if (summary.known > 0) object["known"] = summary.known;
     return object;
 }
 

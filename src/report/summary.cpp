@@ -11,6 +11,7 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.documents += report.documents;
         summary.config_maps += report.config_maps.size();
         summary.suppressed += report.suppressed;
+        summary.known += report.known;
         for (const Finding& finding : report.findings) {
             switch (finding.severity) {
                 case Severity::error:

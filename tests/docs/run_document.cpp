@@ -4,63 +4,24 @@
 #include <exception>
 #include <filesystem>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "docs/markdown.h"
+#include "docs/run_markdown.h"
 #include "support/files.h"
-#include "support/shell.h"
-#include "support/text_compare.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace meshlint::test;
 
-/// True when the document is right about the command; otherwise says why not.
-bool check(const ShownCommand& shown, const ShellResult& result,
-           const std::vector<std::string>& output) {
-    std::string difference = line_difference(shown.output, output, Elision::dots);
-    if (shown.status != result.status) {
-        difference += "- (exit " + std::to_string(shown.status) + ")\n+ (exit " +
-                      std::to_string(result.status) + ")\n";
-    }
-    if (difference.empty()) return true;
-    std::printf("$ %s\n(- as shown, + actual)\n%s\n", shown.command.c_str(), difference.c_str());
-    return false;
-}
-
 int run(const fs::path& program, const fs::path& document) {
-    const ScratchFolder folder;
-    // The README says scripts/lint, as in a clone; this one does not build anything.
-    fs::create_directory(folder.path() / "scripts");
-    fs::create_symlink(program, folder.path() / "scripts/lint");
-
     const std::string text = read_file(document);
     std::vector<MarkdownPart> parts = parse_markdown(text);
-    bool right = true;
-    for (MarkdownPart& part : parts) {
-        if (const auto* file = std::get_if<ShownFile>(&part)) {
-            write_file(folder.path() / file->name, file->content);
-        }
-        auto* shown = std::get_if<ShownCommand>(&part);
-        if (shown == nullptr) continue;
-        const ShellResult result = run_shell({.script = shown->command,
-                                              .folder = folder.path(),
-                                              .program = program,
-                                              .input = {},
-                                              .merge_streams = true});
-        std::vector<std::string> output = printable_lines(result.out);
-        if (!update_golden()) {
-            right = check(*shown, result, output) && right;
-            continue;
-        }
-        shown->status = result.status;
-        if (!line_difference(shown->output, output, Elision::dots).empty()) {
-            shown->output = std::move(output);
-        }
-    }
-    if (update_golden() && to_text(parts) != text) write_file(document, to_text(parts));
+    const bool update = update_golden();
+    const bool right =
+        run_markdown(parts, program, update ? OnDifference::replace : OnDifference::complain);
+    if (update && to_text(parts) != text) write_file(document, to_text(parts));
     return right ? 0 : 1;
 }
 
