@@ -30,11 +30,13 @@ constexpr std::array<Member, 4> members = {{{"file", &BaselineEntry::file},
 /// Reads the text for the JSON library and knows how far it has come.
 class TrackedIterator {
 public:
+    // NOLINTBEGIN(readability-identifier-naming): std::iterator_traits looks for these names
     using iterator_category = std::input_iterator_tag;
     using value_type = char;
     using difference_type = std::ptrdiff_t;
     using pointer = const char*;
     using reference = const char&;
+    // NOLINTEND(readability-identifier-naming)
 
     TrackedIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
 
@@ -43,7 +45,7 @@ public:
         *reached_ = ++at_;
         return *this;
     }
-    TrackedIterator operator++(int) {
+    const TrackedIterator operator++(int) {  // NOLINT(readability-const-return-type): or cert-dcl21
         const TrackedIterator before = *this;
         ++*this;
         return before;
@@ -167,7 +169,7 @@ private:
         if (skipped_ > 0) return true;
         switch (place_) {
             case Place::start:
-                return fail("a baseline is an object: {\"version\": 1, \"findings\": [...]}");
+                return fail(R"(a baseline is an object: {"version": 1, "findings": [...]})");
             case Place::top:
                 if (key_ == "version") return fail("\"version\" must be a whole number");
                 if (key_ == "findings") return fail("\"findings\" must be a list");
