@@ -209,6 +209,12 @@ them comes from. Rules without a setting have the severity that "meshlint explai
 Usage: meshlint config [OPTIONS]
 )";
 
+constexpr std::string_view closing = R"(
+Exit status:
+  0  done
+  2  the run failed: wrong usage, a broken configuration, or output that cannot be written
+)";
+
 constexpr std::array options = {
     format_option,     as_revision_option("As for lint"),
     disable_option,    severity_option,
@@ -223,7 +229,7 @@ constinit const CommandRecord config_record = {
     .word = "config",
     .summary = "the settings in force, and where each comes from",
     .opening = opening,
-    .closing = plain_closing,
+    .closing = closing,
     .options = options,
     .operands = Operands::none,
     .run = run,

@@ -55,8 +55,7 @@ public:
     ClusterChecks(std::span<FileReport> reports, std::span<const std::string> deployed)
         : deployed_(deployed.begin(), deployed.end()) {
         std::ranges::sort(deployed_, {}, number_of);
-        const auto repeated = std::ranges::unique(deployed_);
-        deployed_.erase(repeated.begin(), repeated.end());
+        deployed_.erase(std::unique(deployed_.begin(), deployed_.end()), deployed_.end());
         for (FileReport& report : reports) {
             for (const ConfigMapSummary& config_map : report.config_maps) {
                 if (config_map.serves.empty()) continue;

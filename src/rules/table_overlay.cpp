@@ -18,8 +18,8 @@ std::string istio_version(std::string_view name) {
 
 const Revision* TableOverlay::add_revision(std::string_view name, const Revision& base) {
     if (find_revision(name) != nullptr) return nullptr;
-    const Added& added =
-        names_.emplace_back(std::string(name), istio_version(name), std::string(base.name));
+    names_.push_back({std::string(name), istio_version(name), std::string(base.name)});
+    const Added& added = names_.back();
     Revision revision{};
     revision.name = added.name;
     revision.istio = added.istio;
