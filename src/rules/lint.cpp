@@ -26,7 +26,7 @@ public:
     FileLinter(std::string_view text, const LintOptions& options)
         : text_(text),
           options_(options),
-          sink_(options.limits.findings_per_file),
+          sink_(options.limits.findings_per_file, text.size()),
           suppressions_(text, sink_, options.limits.findings_per_file) {}
 
     FileReport run(std::string file) {
