@@ -64,8 +64,7 @@ std::string apply_chosen(std::string_view text, const std::vector<Chosen>& chose
     for (const Chosen& choice : chosen) {
         for (const Edit& edit : choice.fix->edits) edits.push_back({edit.range, edit.text});
     }
-    std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
-    return apply_edits(text, edits);
+    return apply_edits(text, std::move(edits));
 }
 
 std::size_t count(const FileReport& report, RuleId rule) {

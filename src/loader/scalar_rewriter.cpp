@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "loader/line_break.h"
 
@@ -198,7 +199,7 @@ bool is_proven(const WrittenScalar& scalar, const DecodedScalar& decoded, const 
         closing_quote = closing_quote - edit.range.size() + edit.text.size();
         edit.range = {edit.range.begin - begin, edit.range.end - begin};
     }
-    const std::string token = apply_edits(slice(scalar.source, scalar.token), written);
+    const std::string token = apply_edits(slice(scalar.source, scalar.token), std::move(written));
     const DecodedScalar result =
         decode_scalar(token, {0, token.size()}, scalar.style, scalar.parent_indent);
     if (is_block(scalar.style)) {
@@ -228,7 +229,9 @@ std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
         }
     }
     if (!in_order(written, scalar.token)) return std::nullopt;
-    if (!is_proven(scalar, decoded, apply_edits(decoded.text, edits), written)) return std::nullopt;
+    if (!is_proven(scalar, decoded, apply_edits(decoded.text, {edits.begin(), edits.end()}),
+                   written))
+        return std::nullopt;
     return written;
 }
 

@@ -1,24 +1,8 @@
 #include "migrate/text_edits.h"
 
-#include <algorithm>
-
 #include "loader/scalar_decoder.h"
 
 namespace meshlint {
-
-std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
-    std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
-    std::string result;
-    result.reserve(text.size());
-    std::size_t copied = 0;
-    for (const TextEdit& edit : edits) {
-        result += text.substr(copied, edit.range.begin - copied);
-        result += edit.text;
-        copied = edit.range.end;
-    }
-    result += text.substr(copied);
-    return result;
-}
 
 ByteRange source_of(std::string_view manifest, const Node& scalar, ByteRange decoded) {
     const DecodedScalar text = decode_scalar(manifest, {scalar.range.begin, scalar.token_end},
