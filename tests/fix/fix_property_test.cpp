@@ -105,7 +105,7 @@ std::string wrong_with(std::string_view text, const FileReport& report, const Fi
         return "a new finding: " + key_of(found);
     }
     if (finding.rule == RuleId::tab_indentation || finding.rule == RuleId::missing_mesh ||
-        finding.rule == RuleId::mesh_not_string) {
+        finding.rule == RuleId::mesh_not_string || config.empty()) {
         return {};
     }
     // What stands below a wrapper is reported as if the wrapper were not there.
