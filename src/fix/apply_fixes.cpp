@@ -64,24 +64,24 @@ std::string apply_chosen(std::string_view text, const std::vector<Chosen>& chose
     for (const Chosen& choice : chosen) {
         for (const Edit& edit : choice.fix->edits) edits.push_back({edit.range, edit.text});
     }
-    std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
-    return apply_edits(text, edits);
+    return apply_edits(text, std::move(edits));
 }
 
 std::size_t count(const FileReport& report, RuleId rule) {
     return static_cast<std::size_t>(std::ranges::count(report.findings, rule, &Finding::rule));
 }
 
-/// What a fix never brings along, whatever it brings to light.
+/// What a fix never brings along. A block that was found under a wrong key, or that tabs hid, comes
+/// with all that was wrong in it.
 bool breaks(const FileReport& before, const FileReport& after) {
-    constexpr std::array rules = {RuleId::yaml_syntax, RuleId::yaml_unsupported};
-    const bool was_hidden =
-        count(before, RuleId::tab_indentation) > 0 || count(before, RuleId::missing_mesh) > 0;
-    return after.config_maps.size() < before.config_maps.size() ||
-           std::ranges::any_of(
-               rules, [&](RuleId rule) { return count(after, rule) > count(before, rule); }) ||
-           (!was_hidden &&
-            count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key));
+    if (after.config_maps.size() < before.config_maps.size()) return true;
+    if (count(before, RuleId::missing_mesh) > count(after, RuleId::missing_mesh)) return false;
+    const bool tabs = count(before, RuleId::tab_indentation) > 0;
+    constexpr std::array rules = {RuleId::yaml_syntax, RuleId::yaml_unsupported,
+                                  RuleId::duplicate_key};
+    return std::ranges::any_of(rules, [&](RuleId rule) {
+        return !(tabs && rule == RuleId::duplicate_key) && count(after, rule) > count(before, rule);
+    });
 }
 
 class Fixer {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "loader/line_break.h"
 
@@ -191,16 +192,16 @@ bool in_order(std::span<const TextEdit> edits, ByteRange token) {
 
 /// Whether the edited source decodes to the edited text.
 bool is_proven(const WrittenScalar& scalar, const DecodedScalar& decoded, const std::string& wanted,
-               std::span<const TextEdit> written) {
-    std::size_t end = scalar.token.end;
-    std::size_t closing_quote = decoded.map.source_of(decoded.text.size()).begin;
-    for (const TextEdit& edit : written) {
-        end = end - edit.range.size() + edit.text.size();
+               std::vector<TextEdit> written) {
+    const std::size_t begin = scalar.token.begin;
+    std::size_t closing_quote = decoded.map.source_of(decoded.text.size()).begin - begin;
+    for (TextEdit& edit : written) {
         closing_quote = closing_quote - edit.range.size() + edit.text.size();
+        edit.range = {edit.range.begin - begin, edit.range.end - begin};
     }
-    const std::string source = apply_edits(scalar.source.substr(0, scalar.token.end), written);
+    const std::string token = apply_edits(slice(scalar.source, scalar.token), std::move(written));
     const DecodedScalar result =
-        decode_scalar(source, {scalar.token.begin, end}, scalar.style, scalar.parent_indent);
+        decode_scalar(token, {0, token.size()}, scalar.style, scalar.parent_indent);
     if (is_block(scalar.style)) {
         return without_end_breaks(result.text) == without_end_breaks(wanted);
     }
@@ -228,7 +229,9 @@ std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
         }
     }
     if (!in_order(written, scalar.token)) return std::nullopt;
-    if (!is_proven(scalar, decoded, apply_edits(decoded.text, edits), written)) return std::nullopt;
+    if (!is_proven(scalar, decoded, apply_edits(decoded.text, {edits.begin(), edits.end()}),
+                   written))
+        return std::nullopt;
     return written;
 }
 

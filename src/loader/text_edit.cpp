@@ -1,8 +1,11 @@
 #include "loader/text_edit.h"
 
+#include <algorithm>
+
 namespace meshlint {
 
-std::string apply_edits(std::string_view text, std::span<const TextEdit> edits) {
+std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
+    std::ranges::stable_sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
     std::string result;
     result.reserve(text.size());
     std::size_t at = 0;

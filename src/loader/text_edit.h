@@ -1,9 +1,9 @@
 // Replacements in a text.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "meshlint/text.h"
 
@@ -15,7 +15,7 @@ struct TextEdit {
     std::string text;
 };
 
-/// `edits` are ordered, do not overlap and lie inside the text.
-[[nodiscard]] std::string apply_edits(std::string_view text, std::span<const TextEdit> edits);
+/// The ranges must lie inside `text` and not overlap; the order does not matter.
+[[nodiscard]] std::string apply_edits(std::string_view text, std::vector<TextEdit> edits);
 
 }  // namespace meshlint

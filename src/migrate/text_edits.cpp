@@ -1,7 +1,5 @@
 #include "migrate/text_edits.h"
 
-#include <algorithm>
-
 #include "loader/scalar_decoder.h"
 
 namespace meshlint {

@@ -1,9 +1,7 @@
-// Edits of a text, in bytes.
+// Where to edit a text, in bytes.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "loader/text_edit.h"
 #include "loader/yaml_tree.h"

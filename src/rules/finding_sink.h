@@ -24,7 +24,9 @@ void sort_findings(std::vector<Finding>& findings);
 /// if there is anything to report.
 class FindingSink {
 public:
-    explicit FindingSink(std::size_t most) : most_(most) {}
+    /// `text_size` bounds the work that may be put into fixes, so that it stays linear.
+    explicit FindingSink(std::size_t most, std::size_t text_size = 0)
+        : most_(most), fix_budget_(least_fix_budget + text_size * fix_budget_per_byte) {}
 
     /// Adds a finding with the severity, enforcer and link of its record. The reference is valid
     /// until the next call; what differs from the record is set through it.
@@ -47,8 +49,11 @@ public:
     [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
+    static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;
+    static constexpr std::size_t fix_budget_per_byte = 200;
+
     std::size_t most_;
-    std::size_t fix_budget_ = std::size_t{256} << 20;
+    std::size_t fix_budget_;
     std::string revision_;
     std::string config_map_;
     std::vector<Finding> findings_;

@@ -45,7 +45,7 @@ public:
         : text_(part.text),
           part_(part),
           options_(options),
-          sink_(most_findings),
+          sink_(most_findings, part.text.size()),
           suppressions_(part.around, sink_, most_findings, part.lines_before) {}
 
     FileReport run() {
