@@ -1,5 +1,7 @@
 #include "migrate/text_edits.h"
 
+#include <algorithm>
+
 #include "loader/scalar_decoder.h"
 
 namespace meshlint {
