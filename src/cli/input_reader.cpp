@@ -50,7 +50,7 @@ InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor)
     return Outcome::more;
 }
 
-InputReader::Outcome InputReader::read() {
+InputReader::Outcome InputReader::read_more() {
     make_room();
     // What is large already gets twice as large before anybody looks at it again.
     const std::size_t enough = end_ > portion ? capacity_ : std::min(end_ + portion, capacity_);
@@ -69,7 +69,7 @@ InputReader::Outcome InputReader::read() {
         const bool complete = count != 0 && count == expected_ && end_ < capacity_;
         if (count == 0 || complete) {
             static_cast<void>(file_.close());
-            return end_ - begin_ > limit_ ? fail(EFBIG) : Outcome::end;
+            return end_ - begin_ > limit_ ? fail(EFBIG) : Outcome::read;
         }
         expected_ -= std::min(count, expected_);
     }
@@ -77,9 +77,9 @@ InputReader::Outcome InputReader::read() {
     return Outcome::more;
 }
 
-InputReader::Outcome InputReader::read_whole(const Input& input, int stdin_descriptor) {
+InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor) {
     Outcome outcome = open(input, stdin_descriptor);
-    while (outcome == Outcome::more) outcome = read();
+    while (outcome == Outcome::more) outcome = read_more();
     return outcome;
 }
 

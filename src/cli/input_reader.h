@@ -16,7 +16,7 @@ class InputReader {
 public:
     enum class Outcome : std::uint8_t {
         more,     ///< there may be more to read
-        end,      ///< text() holds the rest of the input
+        read,     ///< to its end: text() holds the rest of the input
         skipped,  ///< a found file that turned out to be no regular file
         failed,   ///< problem() says why
     };
@@ -24,15 +24,15 @@ public:
     /// Inputs with more than `limit` bytes that cannot be dropped are refused.
     explicit InputReader(std::size_t limit = std::size_t{1} << 30) : limit_(limit) {}
 
-    /// Starts a new input; the answer is never `end`. Never waits for a pipe that was merely found.
-    /// `stdin_descriptor` is read for the standard input.
+    /// Starts a new input; the answer is never `read`. Never waits for a pipe that was merely
+    /// found. `stdin_descriptor` is read for the standard input.
     [[nodiscard]] Outcome open(const Input& input, int stdin_descriptor);
 
-    /// Reads on behind text(); `more` or `end`, or `failed`.
-    [[nodiscard]] Outcome read();
+    /// Reads on behind text(); `more`, `read` or `failed`.
+    [[nodiscard]] Outcome read_more();
 
     /// Both, until text() is the whole input.
-    [[nodiscard]] Outcome read_whole(const Input& input, int stdin_descriptor);
+    [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor);
 
     /// What was read and not dropped. Valid until the next call of another function.
     [[nodiscard]] std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }

@@ -34,7 +34,7 @@ void LintWorker::lint_input(const NumberedInput& input) {
     const LintOptions options = settings_.lint_options(input.input.name);
     StreamLinter linter(input.input.name, options);
     while (outcome == Outcome::more) {
-        outcome = reader_.read();
+        outcome = reader_.read_more();
         if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));
     }
     if (outcome == Outcome::failed) {

@@ -26,7 +26,7 @@ SingleInput read_single_input(const Arguments& arguments, Context& context) {
     const Input input{standard_input ? arguments.stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
     InputReader reader;
-    if (reader.read_whole(input, context.streams.in) != InputReader::Outcome::end) {
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         context.messages.error(reader.problem());
         return {};
     }

@@ -25,7 +25,7 @@ public:
     }
 
     Outcome read_from(int descriptor, const Input& input) {
-        const Outcome outcome = reader.read_whole(input, descriptor);
+        const Outcome outcome = reader.read(input, descriptor);
         complaints = outcome == Outcome::failed ? reader.problem() : "";
         return outcome;
     }
@@ -54,7 +54,7 @@ TEST_CASE("a file is read whole, byte for byte") {
         for (std::size_t i = 0; i < size; ++i) content += static_cast<char>(i * 7 % 256);
         bench.write("f", content);
         CAPTURE(size);
-        REQUIRE(bench.read("f") == Outcome::end);
+        REQUIRE(bench.read("f") == Outcome::read);
         CHECK(bench.reader.text() == content);
     }
 }
@@ -63,8 +63,8 @@ TEST_CASE("a shorter input leaves nothing of the longer one before it") {
     Bench bench;
     bench.write("long", std::string(90'000, 'x'));
     bench.write("short", "y");
-    REQUIRE(bench.read("long") == Outcome::end);
-    REQUIRE(bench.read("short") == Outcome::end);
+    REQUIRE(bench.read("long") == Outcome::read);
+    REQUIRE(bench.read("short") == Outcome::read);
     CHECK(bench.reader.text() == "y");
 }
 
@@ -92,15 +92,15 @@ TEST_CASE("a long input is read in portions, and what is dropped makes room") {
     REQUIRE(reader.open({bench.path("f"), InputKind::file}, -1) == Outcome::more);
     std::string read;
     for (std::size_t kept = 0;; kept = (kept + 7'919) % 90'000) {
-        const Outcome outcome = reader.read();
-        REQUIRE((outcome == Outcome::more || outcome == Outcome::end));
+        const Outcome outcome = reader.read_more();
+        REQUIRE((outcome == Outcome::more || outcome == Outcome::read));
         const std::string_view text = reader.text();
         REQUIRE(text.size() < 1'000'000);
         const std::size_t dropped =
-            outcome == Outcome::end ? text.size() : text.size() - std::min(text.size(), kept);
+            outcome == Outcome::read ? text.size() : text.size() - std::min(text.size(), kept);
         read += text.substr(0, dropped);
         reader.drop_front(dropped);
-        if (outcome == Outcome::end) break;
+        if (outcome == Outcome::read) break;
     }
     CHECK(read == content);
 }
@@ -118,7 +118,7 @@ TEST_CASE("what cannot be opened or read is reported") {
 
 TEST_CASE("devices are empty or not, but read") {
     Bench bench;
-    CHECK(bench.read_from(-1, {"/dev/null", InputKind::file}) == Outcome::end);
+    CHECK(bench.read_from(-1, {"/dev/null", InputKind::file}) == Outcome::read);
     CHECK(bench.reader.text().empty());
 }
 
@@ -149,7 +149,7 @@ TEST_CASE(
     });
     const Outcome outcome = bench.read_from(reader.get(), {"<stdin>", InputKind::standard_input});
     writer.join();
-    REQUIRE(outcome == Outcome::end);
+    REQUIRE(outcome == Outcome::read);
     CHECK(bench.reader.text() == content);
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("standard input may be non-blocking") {
     });
     const Outcome outcome = bench.read_from(reader.get(), {"<stdin>", InputKind::standard_input});
     writer.join();
-    REQUIRE(outcome == Outcome::end);
+    REQUIRE(outcome == Outcome::read);
     CHECK(bench.reader.text() == "late");
 }
 
