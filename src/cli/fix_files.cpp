@@ -71,7 +71,7 @@ public:
             return;
         }
         InputReader reader;
-        if (reader.read_whole(input, context_.streams.in) != InputReader::Outcome::end) {
+        if (reader.read(input, context_.streams.in) != InputReader::Outcome::read) {
             context_.messages.error(reader.problem());
             return;
         }
@@ -105,8 +105,8 @@ public:
         // Without a shared ConfigMap it has no report of its own, and comes out as it is.
         InputReader reader;
         if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
-            reader.read_whole({arguments_.stdin_name, InputKind::standard_input},
-                              context_.streams.in) == InputReader::Outcome::end) {
+            reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
+                InputReader::Outcome::read) {
             outcome_.fixed_input = reader.text();
         }
         return std::move(outcome_);
@@ -123,7 +123,7 @@ private:
         if (!could_be_fixed(report)) return;
         InputReader reader;
         const Input input{report.file, InputKind::found_file};
-        if (reader.read_whole(input, context_.streams.in) == InputReader::Outcome::end &&
+        if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
             transcode_utf16(reader.text())) {
             context_.messages.warning(quoted_name(report.file) +
                                       " is not fixed: it is UTF-16, and fixes are made in UTF-8 "
@@ -142,7 +142,7 @@ private:
 int copy_to_memory(int descriptor) {
     InputReader reader;
     const Input input{"<stdin>", InputKind::standard_input};
-    if (reader.read_whole(input, descriptor) != InputReader::Outcome::end) {
+    if (reader.read(input, descriptor) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
     std::FILE* const file = std::tmpfile();
