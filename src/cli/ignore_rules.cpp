@@ -26,7 +26,7 @@ bool exists(const std::string& path) {
 }
 
 /// Nothing when there is no such file, or no regular one; a warning when it cannot be read.
-std::optional<std::string> read_patterns(const std::string& path, const Messages& messages) {
+std::optional<std::string> read_patterns(const std::string& path, Messages& messages) {
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status {};
     if (!file.is_open() || fstat(file.get(), &status) != 0) {
@@ -110,7 +110,7 @@ struct IgnoreRules::Level {
     std::string prefix;
 };
 
-IgnoreRules IgnoreRules::above(const std::string& start, const Messages& messages) {
+IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
     const std::string real = real_path(start);
     std::vector<std::string> folders;  // the nearest one first
     std::string folder = real;
@@ -132,7 +132,7 @@ IgnoreRules IgnoreRules::above(const std::string& start, const Messages& message
     return rules;
 }
 
-IgnoreRules IgnoreRules::in(const Folder& folder, const Messages& messages) const {
+IgnoreRules IgnoreRules::in(const Folder& folder, Messages& messages) const {
     IgnoreRules rules = *this;
     if (folder.has_git) {
         rules = {};
@@ -160,7 +160,7 @@ bool IgnoreRules::ignores(std::string_view path, bool folder) const {
 }
 
 void IgnoreRules::add(const std::string& file, std::size_t strip, std::string prefix,
-                      const Messages& messages) {
+                      Messages& messages) {
     const auto text = read_patterns(file, messages);
     if (!text) return;
     GlobList patterns = parse_patterns(*text);

@@ -16,7 +16,7 @@ namespace meshlint::cli {
 class IgnoreRules {
 public:
     /// What the folders above a walk's starting folder say about what is below it.
-    [[nodiscard]] static IgnoreRules above(const std::string& start, const Messages& messages);
+    [[nodiscard]] static IgnoreRules above(const std::string& start, Messages& messages);
 
     /// What is known of a folder that is about to be walked.
     struct Folder {
@@ -27,7 +27,7 @@ public:
 
     /// The rules in a folder, when these are the rules in the one above. A .gitignore that cannot
     /// be read is a warning.
-    [[nodiscard]] IgnoreRules in(const Folder& folder, const Messages& messages) const;
+    [[nodiscard]] IgnoreRules in(const Folder& folder, Messages& messages) const;
 
     /// Whether a path that the walk has met in the folder is left out.
     [[nodiscard]] bool ignores(std::string_view path, bool folder) const;
@@ -38,7 +38,7 @@ private:
     /// `path` names the folder; entries of the walk lose `strip` bytes and get `prefix` in front
     /// before they are matched.
     void add(const std::string& file, std::size_t strip, std::string prefix,
-             const Messages& messages);
+             Messages& messages);
 
     bool in_repository_ = false;
     std::shared_ptr<const Level> nearest_;

@@ -81,22 +81,35 @@ void settle(FileReport& report, const SeverityPolicy& policy) {
     apply_suppressions(report, policy);
 }
 
+/// What the run makes of the rules in a file. Those that it has no means to check are left out, so
+/// that nobody calls a comment unused that hides them in another run.
+SeverityPolicy run_policy(const Arguments& arguments, const std::string& file, bool knows_cluster,
+                          bool knows_defaults) {
+    SeverityPolicy policy = arguments.files.policy(file);
+    if (!knows_cluster) {
+        for (const RuleId rule : cluster_rules) policy.disable(rule);
+    }
+    if (!knows_defaults) policy.disable(RuleId::overridden_by_default);
+    return policy;
+}
+
 std::vector<FileReport> lint_run(const Arguments& arguments, Context& context,
                                  std::span<const std::string> deployed) {
     std::vector<FileReport> reports;
     lint_inputs(arguments, context,
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed);
-    for (FileReport& report : reports) settle(report, arguments.files.policy(report.file));
+    for (FileReport& report : reports) {
+        settle(report,
+               run_policy(arguments, report.file, !deployed.empty(), !arguments.defaults.empty()));
+    }
     return reports;
 }
 
-/// One text on its own, without what only several files together can show.
+/// One text on its own, without what other files tell about it.
 FileReport lint_alone(const Arguments& arguments, const std::string& file, std::string_view text) {
     FileReport report = lint(file, text, arguments.files.lint_options(file));
-    SeverityPolicy policy = arguments.files.policy(file);
-    for (const RuleId rule : cluster_rules) policy.disable(rule);
-    settle(report, policy);
+    settle(report, run_policy(arguments, file, false, false));
     return report;
 }
 

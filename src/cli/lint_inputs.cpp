@@ -19,7 +19,7 @@ namespace {
 
 /// A shared ConfigMap that --default does not reach would look as if nothing overrode it.
 void warn_without_default(const FileReport& report, const DefaultConfigMaps& defaults,
-                          const Context& context) {
+                          Context& context) {
     for (const ConfigMapSummary& summary : report.config_maps) {
         if (defaults.find(summary.name) != nullptr) continue;
         std::string text;
@@ -80,7 +80,7 @@ void lint_inputs(const Arguments& arguments, Context& context,
     take(std::move(others));
 }
 
-void report_input_kind(const Arguments& arguments, const Context& context,
+void report_input_kind(const Arguments& arguments, Context& context,
                        const std::vector<FileReport>& reports) {
     if (arguments.input == SourceKind::shared_config_map || context.messages.failed()) return;
     bool any = false;

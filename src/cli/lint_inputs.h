@@ -19,7 +19,7 @@ void lint_inputs(const Arguments& arguments, Context& context,
 
 /// With --input: tells which revision was taken where nobody named one, and when nothing of that
 /// kind was found.
-void report_input_kind(const Arguments& arguments, const Context& context,
+void report_input_kind(const Arguments& arguments, Context& context,
                        const std::vector<FileReport>& reports);
 
 }  // namespace meshlint::cli
