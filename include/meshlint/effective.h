@@ -25,7 +25,7 @@ struct SourceProblem {
 class SourceText;
 
 /// A shared or default ConfigMap, as found in a file.
-struct MeshSource {
+struct MergeSource {
     MeshOwner owner = MeshOwner::user;
     std::string file;
     std::string name;      ///< "istio-asm-1-30"
@@ -36,21 +36,21 @@ struct MeshSource {
     std::shared_ptr<const SourceText> text;
 };
 
-struct MeshSources {
+struct MergeSources {
     std::string file;
-    std::vector<MeshSource> sources;  ///< in the order of the text
+    std::vector<MergeSource> sources;  ///< in the order of the text
     /// A document that may hold a ConfigMap of the add-on and cannot be read; the first one.
     std::optional<SourceProblem> problem;
 };
 
 /// The shared and default ConfigMaps in a file's bytes.
-[[nodiscard]] MeshSources read_mesh_sources(std::string file, std::string_view text,
-                                            const Limits& limits);
+[[nodiscard]] MergeSources read_mesh_sources(std::string file, std::string_view text,
+                                             const Limits& limits);
 
 /// A pair that belongs together, or why there is none: `failure` says so to the user.
 struct MeshPair {
-    const MeshSource* shared = nullptr;
-    const MeshSource* add_on = nullptr;
+    const MergeSource* shared = nullptr;
+    const MergeSource* add_on = nullptr;
     const Revision* revision = nullptr;  ///< whose tables apply
     std::string failure;                 ///< empty when the rest is there
 };
@@ -58,7 +58,7 @@ struct MeshPair {
 /// Finds the shared ConfigMap of one file and the default ConfigMap of another, which may be the
 /// same, that are of one revision. More than one such pair is ambiguous. With a revision, those of
 /// that name go first, and a single ConfigMap is taken whatever it is called.
-[[nodiscard]] MeshPair choose_pair(const MeshSources& shared, const MeshSources& add_on,
+[[nodiscard]] MeshPair choose_pair(const MergeSources& shared, const MergeSources& add_on,
                                    const Revision* as_revision);
 
 /// A merged MeshConfig, value by value.
@@ -80,7 +80,7 @@ struct EffectiveMesh {
 
 /// Applies both as istiod does, the shared ConfigMap first. istiod's built-in values are no part of
 /// the result. Both sources must be without a problem.
-[[nodiscard]] EffectiveMesh merge_mesh(const MeshSource& shared, const MeshSource& add_on,
+[[nodiscard]] EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
                                        const Revision& revision);
 
 /// Default ConfigMaps to hold shared ones against, for LintOptions::block_check. Findings of rule
@@ -97,10 +97,10 @@ public:
 
     /// `source` must be one of the add-on without a problem. Returns the one that is there already
     /// for the same revision, and changes nothing then; null otherwise.
-    const MeshSource* add(MeshSource source);
+    const MergeSource* add(MergeSource source);
 
     /// The one that belongs to a shared ConfigMap of this name; null when there is none.
-    [[nodiscard]] const MeshSource* find(std::string_view shared_name) const;
+    [[nodiscard]] const MergeSource* find(std::string_view shared_name) const;
 
     [[nodiscard]] const BlockCheck& check() const;
 

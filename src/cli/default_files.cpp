@@ -10,15 +10,15 @@
 
 namespace meshlint::cli {
 
-MeshSources read_source_file(const std::string& path, const Arguments& arguments,
-                             Context& context) {
+MergeSources read_source_file(const std::string& path, const Arguments& arguments,
+                              Context& context) {
     Input input{path, InputKind::file};
     if (path == "-") input = {arguments.stdin_name, InputKind::standard_input};
     InputReader reader;
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
-    MeshSources sources = read_mesh_sources(input.name, reader.text(), {});
+    MergeSources sources = read_mesh_sources(input.name, reader.text(), {});
     if (sources.problem) {
         std::string text;
         append_place(text, sources.file, sources.problem->position);
@@ -27,13 +27,13 @@ MeshSources read_source_file(const std::string& path, const Arguments& arguments
     return sources;
 }
 
-std::string place_of(const MeshSource& source, Position position) {
+std::string place_of(const MergeSource& source, Position position) {
     std::string text;
     append_place(text, source.file, position);
     return text + ": `" + escaped(source.name) + "`";
 }
 
-void require_block(const MeshSource& source) {
+void require_block(const MergeSource& source) {
     if (!source.problem) return;
     throw Failure(place_of(source, source.problem->position) + ": " +
                   escaped(source.problem->message));
@@ -45,17 +45,17 @@ DefaultConfigMaps read_default_files(const Arguments& arguments, Context& contex
         if (path == "-" && std::ranges::find(arguments.operands, "-") != arguments.operands.end()) {
             throw Failure("standard input cannot be linted and be the default ConfigMap as well");
         }
-        MeshSources found = read_source_file(path, arguments, context);
+        MergeSources found = read_source_file(path, arguments, context);
         std::erase_if(found.sources,
-                      [](const MeshSource& source) { return source.owner != MeshOwner::add_on; });
+                      [](const MergeSource& source) { return source.owner != MeshOwner::add_on; });
         if (found.sources.empty()) {
             throw Failure(quoted_name(found.file) +
                           " holds no default ConfigMap, which is called istio-<revision> and "
                           "stands in aks-istio-system");
         }
-        for (MeshSource& source : found.sources) {
+        for (MergeSource& source : found.sources) {
             require_block(source);
-            const MeshSource* const other = defaults.add(source);
+            const MergeSource* const other = defaults.add(source);
             if (other == nullptr) continue;
             throw Failure(place_of(source, source.position) + " is given twice, see " +
                           place_of(*other, other->position) + "; keep one of them");

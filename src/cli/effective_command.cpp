@@ -59,7 +59,7 @@ std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool
     return text;
 }
 
-Json to_json(const MeshSource& source) {
+Json to_json(const MergeSource& source) {
     Json object;
     object["file"] = source.file;
     object["line"] = source.position.line;
@@ -109,8 +109,8 @@ int run(const Arguments& arguments, Context& context) {
     }
     const std::string& shared_path = arguments.operands.front();
     const std::string& default_path = arguments.defaults.front();
-    const MeshSources shared = read_source_file(shared_path, arguments, context);
-    const MeshSources add_on =
+    const MergeSources shared = read_source_file(shared_path, arguments, context);
+    const MergeSources add_on =
         default_path == shared_path ? shared : read_source_file(default_path, arguments, context);
     const MeshPair pair = choose_pair(shared, add_on, arguments.as_revision);
     if (!pair.failure.empty()) throw Failure(escaped(pair.failure));

@@ -12,11 +12,11 @@ namespace meshlint {
 
 namespace {
 
-using Candidates = std::vector<const MeshSource*>;
+using Candidates = std::vector<const MergeSource*>;
 
-Candidates of_owner(const MeshSources& sources, MeshOwner owner) {
+Candidates of_owner(const MergeSources& sources, MeshOwner owner) {
     Candidates found;
-    for (const MeshSource& source : sources.sources) {
+    for (const MergeSource& source : sources.sources) {
         if (source.owner == owner) found.push_back(&source);
     }
     return found;
@@ -26,13 +26,13 @@ Candidates of_owner(const MeshSources& sources, MeshOwner owner) {
 void narrow(Candidates& candidates, std::string_view revision) {
     Candidates named = candidates;
     std::erase_if(named,
-                  [revision](const MeshSource* source) { return source->revision != revision; });
+                  [revision](const MergeSource* source) { return source->revision != revision; });
     if (!named.empty() || candidates.size() > 1) candidates = std::move(named);
 }
 
 std::string listed(const Candidates& candidates) {
     std::string text;
-    for (const MeshSource* source : candidates) {
+    for (const MergeSource* source : candidates) {
         text += fmt::format("{}`{}` (line {})", text.empty() ? "" : ", ", source->name,
                             source->position.line);
     }
@@ -41,7 +41,7 @@ std::string listed(const Candidates& candidates) {
 
 class Choice {
 public:
-    Choice(const MeshSources& shared, const MeshSources& add_on, const Revision* as_revision)
+    Choice(const MergeSources& shared, const MergeSources& add_on, const Revision* as_revision)
         : shared_file_(shared.file),
           add_on_file_(add_on.file),
           shared_(of_owner(shared, MeshOwner::user)),
@@ -93,8 +93,8 @@ private:
 
     MeshPair by_name() {
         std::vector<MeshPair> pairs;
-        for (const MeshSource* shared : shared_) {
-            for (const MeshSource* add_on : add_on_) {
+        for (const MergeSource* shared : shared_) {
+            for (const MergeSource* add_on : add_on_) {
                 if (shared->revision.empty() || shared->revision != add_on->revision) continue;
                 pairs.push_back({shared, add_on, &revision_for(shared->name, {}), {}});
             }
@@ -121,7 +121,7 @@ private:
 
 }  // namespace
 
-MeshPair choose_pair(const MeshSources& shared, const MeshSources& add_on,
+MeshPair choose_pair(const MergeSources& shared, const MergeSources& add_on,
                      const Revision* as_revision) {
     return Choice(shared, add_on, as_revision).make();
 }

@@ -26,7 +26,7 @@ MergedSources merge_sources(const PlacedTree& shared, const PlacedTree& add_on, 
     return merged;
 }
 
-EffectiveMesh merge_mesh(const MeshSource& shared, const MeshSource& add_on,
+EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
                          const Revision& revision) {
     const SourceText& shared_text = *shared.text;
     const SourceText& default_text = *add_on.text;

@@ -29,7 +29,7 @@ public:
     SourceReader(std::shared_ptr<const SourceFile> file, const Limits& limits)
         : file_(std::move(file)), limits_(limits) {}
 
-    MeshSources run() {
+    MergeSources run() {
         found_.file = file_->name();
         DocumentSplitter splitter(file_->text());
         while (const auto document = splitter.next()) read(*document);
@@ -61,7 +61,7 @@ private:
 
     void add(const PlacedTree& manifest, std::size_t offset, const ConfigMap& config_map,
              MeshOwner owner) {
-        MeshSource& source = found_.sources.emplace_back();
+        MergeSource& source = found_.sources.emplace_back();
         source.owner = owner;
         source.file = file_->name();
         source.name = config_map.name_text;
@@ -70,7 +70,7 @@ private:
         read_block(source, manifest, offset, config_map);
     }
 
-    void read_block(MeshSource& source, const PlacedTree& manifest, std::size_t offset,
+    void read_block(MergeSource& source, const PlacedTree& manifest, std::size_t offset,
                     const ConfigMap& config_map) {
         const YamlTree& tree = manifest.tree();
         const NodeId mesh =
@@ -100,12 +100,12 @@ private:
 
     std::shared_ptr<const SourceFile> file_;
     const Limits& limits_;
-    MeshSources found_;
+    MergeSources found_;
 };
 
 }  // namespace
 
-MeshSources read_mesh_sources(std::string file, std::string_view text, const Limits& limits) {
+MergeSources read_mesh_sources(std::string file, std::string_view text, const Limits& limits) {
     auto transcoded = transcode_utf16(text);
     auto source = std::make_shared<const SourceFile>(
         std::move(file), transcoded ? std::move(*transcoded) : std::string(text));
