@@ -388,9 +388,11 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
     if (!top.repeated().empty() || !view.repeated().empty()) return;
     const auto proxy = std::ranges::find(top.entries(), proxy_field,
                                          [](const MessageEntry& e) { return e.entry.name; });
-    const auto proxy_entry =
-        proxy == top.entries().end() ? std::nullopt : find_entry(tree, root, proxy->entry.key);
-    const NodeId target = proxy_entry ? proxy_entry->value : no_node;
+    Entry proxy_entry{no_node, no_node};
+    if (proxy != top.entries().end()) {
+        proxy_entry = find_entry(tree, root, proxy->entry.key).value_or(proxy_entry);
+    }
+    const NodeId target = proxy_entry.value;
     const StructureEditor editor(placed);
     ModelChange change;
     change.without_key = key;
@@ -404,7 +406,7 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
         });
         if (taken || target != view.mapping()) return;
         change.into = root;
-        edits = editor.move_up(view.mapping(), key, proxy_entry->key);
+        edits = editor.move_up(view.mapping(), key, proxy_entry.key);
     } else if (target == no_node) {
         // Merged in, or under its other name: a second one would be a mistake.
         if (top.find(proxy_field) != nullptr || proxy != top.entries().end()) return;
@@ -433,7 +435,7 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
         } else {
             return;
         }
-        edits = editor.move_down(key, proxy_entry->key, target);
+        edits = editor.move_down(key, proxy_entry.key, target);
     }
     offer(context, finding, placed,
           down ? fmt::format("move `{}` under `defaultConfig`", name_of(placed, key))

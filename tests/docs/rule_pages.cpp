@@ -39,6 +39,10 @@ std::string command(const Rule& rule) {
         text += fmt::format(" --severity {}={}", rule.name, to_string(rule.severity));
     }
     if (rule.severity == Severity::note) text += " --notes";
+    for (const std::string_view revision : rule.deployed) {
+        text += fmt::format(" --revision {}", revision);
+    }
+    if (!rule.beside.empty()) text += " --default default.yaml";
     return text + " mesh.yaml";
 }
 
@@ -81,6 +85,9 @@ std::string rule_page(const Rule& rule) {
     page += fmt::format("## What to do\n\n{}\n\n", rule.remedy);
     if (!rule.bad.empty()) {
         page += "## Wrong\n\n" + sample_block("mesh.yaml", rule.bad);
+        if (!rule.beside.empty()) {
+            page += "Beside this default ConfigMap:\n\n" + sample_block("default.yaml", rule.beside);
+        }
         page += fmt::format("```console\n$ {}\n```\n\n", command(rule));
         page += "## Right\n\n" + sample_block("", rule.good);
     }
