@@ -216,11 +216,10 @@ Exit status:
 )";
 
 constexpr std::array options = {
-    format_option,     as_revision_option("As for lint"),
-    disable_option,    severity_option,
-    fail_on_option,    notes_option,
-    revision_option,   mesh_profile_option,
-    config_options[0], config_options[1],
+    format_option,     notes_option,        as_revision_option("As for lint"),
+    disable_option,    severity_option,     fail_on_option,
+    revision_option,   mesh_profile_option, config_options[0],
+    config_options[1],
 };
 
 }  // namespace

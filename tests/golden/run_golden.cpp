@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "meshlint/cluster.h"
 #include "meshlint/lint.h"
 #include "meshlint/report.h"
 #include "meshlint/tables.h"
@@ -75,8 +76,10 @@ std::string orphans_in(const fs::path& folder) {
 }
 
 meshlint::FileReport report_on(std::string name, std::string_view text,
-                               const meshlint::LintOptions& options = {}) {
+                               const meshlint::LintOptions& options = {},
+                               const std::vector<std::string>& deployed = {}) {
     meshlint::FileReport report = meshlint::lint(std::move(name), text, options);
+    meshlint::check_cluster({&report, 1}, deployed);
     meshlint::apply_suppressions(report, {});
     return report;
 }
@@ -118,7 +121,9 @@ int run_catalogue(const fs::path& expectation) {
         const auto defaults = meshlint::test::defaults_beside(rule);
         meshlint::LintOptions options;
         options.block_check = &defaults.check();
-        const auto report = report_on(std::string(rule.name), rule.bad, options);
+        options.keep_values = !rule.deployed.empty();
+        const auto report = report_on(std::string(rule.name), rule.bad, options,
+                                      {rule.deployed.begin(), rule.deployed.end()});
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";
     }
     const std::string problems = compare(expectation, all);
