@@ -21,7 +21,7 @@ struct RunSummary {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
-    std::size_t fixable = 0;  ///< findings with a safe fix
+    std::size_t fixable = 0;     ///< findings with a safe fix
     std::size_t suppressed = 0;  ///< findings that comments hide
     std::size_t known = 0;       ///< findings that a baseline hides
 };

@@ -85,7 +85,8 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
         throw Failure("--write-baseline needs --baseline FILE, the file to write");
     }
     if (raw.write_baseline && (raw.fix || raw.diff)) {
-        throw Failure("--write-baseline records what is there; run --fix or --diff by itself first");
+        throw Failure(
+            "--write-baseline records what is there; run --fix or --diff by itself first");
     }
     arguments.baseline = raw.baseline;
     arguments.write_baseline = raw.write_baseline;

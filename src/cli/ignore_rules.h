@@ -37,8 +37,7 @@ private:
 
     /// `path` names the folder; entries of the walk lose `strip` bytes and get `prefix` in front
     /// before they are matched.
-    void add(const std::string& file, std::size_t strip, std::string prefix,
-             Messages& messages);
+    void add(const std::string& file, std::size_t strip, std::string prefix, Messages& messages);
 
     bool in_repository_ = false;
     std::shared_ptr<const Level> nearest_;

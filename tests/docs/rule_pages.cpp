@@ -86,7 +86,8 @@ std::string rule_page(const Rule& rule) {
     if (!rule.bad.empty()) {
         page += "## Wrong\n\n" + sample_block("mesh.yaml", rule.bad);
         if (!rule.beside.empty()) {
-            page += "Beside this default ConfigMap:\n\n" + sample_block("default.yaml", rule.beside);
+            page +=
+                "Beside this default ConfigMap:\n\n" + sample_block("default.yaml", rule.beside);
         }
         page += fmt::format("```console\n$ {}\n```\n\n", command(rule));
         page += "## Right\n\n" + sample_block("", rule.good);
