@@ -166,7 +166,7 @@ StandardInputCopy::StandardInputCopy(Streams& streams) : streams_(streams), orig
 
 StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
 
-void StandardInputCopy::replace(std::string_view text) {
+void StandardInputCopy::replace(std::string_view text) const {
     const int copy = streams_.in;
     const bool empty = lseek(copy, 0, SEEK_SET) == 0 && ftruncate(copy, 0) == 0;
     const int error = empty ? write_all(copy, text) : errno;

@@ -33,7 +33,7 @@ public:
     StandardInputCopy& operator=(StandardInputCopy&&) = delete;
 
     /// From now on, `text` is what standard input holds.
-    void replace(std::string_view text);
+    void replace(std::string_view text) const;
 
 private:
     Streams& streams_;

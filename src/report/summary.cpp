@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "meshlint/report.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,11 +31,11 @@ std::string_view without_end_breaks(std::string_view text) {
 /// Whether the text says what it should, also without the line breaks at its end: a block scalar
 /// around it may strip them.
 bool says(const std::string& text, const nlohmann::json& wanted, const Limits& limits) {
-    for (const std::string_view variant : {std::string_view(text), without_end_breaks(text)}) {
+    const std::array variants = {std::string_view(text), without_end_breaks(text)};
+    return std::ranges::all_of(variants, [&](std::string_view variant) {
         const LoadedYaml loaded = load_yaml(variant, limits);
-        if (!loaded.tree || model_of(*loaded.tree, loaded.tree->root()) != wanted) return false;
-    }
-    return true;
+        return loaded.tree && model_of(*loaded.tree, loaded.tree->root()) == wanted;
+    });
 }
 
 /// The key whose value is `mapping`.
@@ -67,12 +68,12 @@ public:
                                      : move_lines_down(root, key, target_key, target);
     }
 
-    /// Moves an entry of `mapping`, the value of the root's entry `mapping_key`, behind that entry.
-    [[nodiscard]] Edits move_up(NodeId mapping, NodeId key, NodeId mapping_key) const {
+    /// Moves an entry of `mapping`, the value of the root's entry `outer_key`, behind that entry.
+    [[nodiscard]] Edits move_up(NodeId mapping, NodeId key, NodeId outer_key) const {
         const NodeId root = tree_.root();
         if (tree_.node(root).flow) return move_in_flow(mapping, key, root);
         const auto lines = entry_lines(tree_, text_, mapping, key);
-        const auto around = entry_lines(tree_, text_, root, mapping_key);
+        const auto around = entry_lines(tree_, text_, root, outer_key);
         auto edits = remove(mapping, key);
         if (!lines || !around || !edits || lines->column <= around->column) return std::nullopt;
         // A comment that stays behind would be there twice.
