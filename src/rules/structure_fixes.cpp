@@ -53,7 +53,7 @@ NodeId key_of(const YamlTree& tree, NodeId mapping) {
 class StructureEditor {
 public:
     explicit StructureEditor(const PlacedTree& placed)
-        : placed_(placed), tree_(placed.tree()), text_(placed.text()) {}
+        : tree_(placed.tree()), text_(placed.text()) {}
 
     [[nodiscard]] Edits remove(NodeId mapping, NodeId key) const {
         return tree_.node(mapping).flow ? remove_in_flow(mapping, key) : remove_lines(mapping, key);
@@ -318,7 +318,6 @@ private:
         return at == 0 ? 0 : at - (text_.rfind('\n', at - 1) + 1);
     }
 
-    const PlacedTree& placed_;
     const YamlTree& tree_;
     std::string_view text_;
 };
