@@ -31,8 +31,6 @@ public:
 
 private:
     void lint_part(std::string_view text, std::string_view around);
-    /// How many more findings there may be.
-    [[nodiscard]] std::size_t room() const;
 
     const LintOptions& options_;
     FileReport report_;

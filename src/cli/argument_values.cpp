@@ -162,6 +162,25 @@ std::vector<std::string_view> words_for(std::string_view placeholder) {
     return {};
 }
 
+LimitSetting parse_limit_setting(std::string_view text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const std::string_view name = text.substr(0, equals);
+    std::vector<std::string_view> names;
+    for (const LimitRecord& limit : limit_records()) {
+        names.push_back(limit.name);
+        if (limit.name != name || equals == text.size()) continue;
+        const std::string_view value = text.substr(std::min(equals + 1, text.size()));
+        if (const auto number = parse_limit(limit, value)) return {&limit, *number, {}};
+        throw Failure("the limit " + std::string(name) + " takes " + limit_range(limit) + ", not " +
+                      quoted_name(value));
+    }
+    if (equals == text.size()) {
+        throw Failure("--limit takes NAME=VALUE, such as document-size=128MiB, not " +
+                      quoted_name(text));
+    }
+    throw Failure(unknown_name("limit", name, names, "'meshlint config' lists all limits"));
+}
+
 unsigned parse_threads(std::string_view text) {
     constexpr unsigned most = 256;
     unsigned threads = 0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "config/configuration.h"
 
 namespace meshlint::cli {
 
@@ -31,6 +32,9 @@ namespace meshlint::cli {
 
 /// "RULE=LEVEL"
 [[nodiscard]] std::pair<RuleId, Severity> parse_severity_setting(std::string_view text);
+
+/// "document-size=128MiB"
+[[nodiscard]] LimitSetting parse_limit_setting(std::string_view text);
 
 /// 1 to 256.
 [[nodiscard]] unsigned parse_threads(std::string_view text);

@@ -43,6 +43,21 @@ SeverityPolicy policy_of(const RawOptions& raw) {
     return policy;
 }
 
+/// The command line wins.
+Limits limits_of(const RawOptions& raw, const ConfigurationFile* file) {
+    Limits limits;
+    if (file != nullptr) {
+        for (const LimitSetting& setting : file->configuration.limits) {
+            limits.*setting.limit->member = setting.value;
+        }
+    }
+    for (const std::string& text : raw.limits) {
+        const LimitSetting setting = parse_limit_setting(text);
+        limits.*setting.limit->member = setting.value;
+    }
+    return limits;
+}
+
 /// A path in the configuration, as seen from here.
 std::string from_base(const std::string& base, const std::string& path) {
     return path.starts_with('/') ? path : base + path;
@@ -124,6 +139,7 @@ Arguments interpret(const CommandRecord& command, const RawOptions& raw,
     if (file != nullptr) apply_configuration(arguments, raw, *file);
     if (arguments.fail_on == Severity::note) arguments.notes = true;
     arguments.files = FileSettings(file, policy, as_revision, arguments.input);
+    arguments.files.set_limits(limits_of(raw, file.get()));
     arguments.configuration = std::move(file);
     arguments.files.keep_values(!arguments.deployed.empty() || arguments.mesh_profile.has_value());
     return arguments;

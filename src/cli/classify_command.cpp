@@ -111,12 +111,13 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
 int run(const Arguments& arguments, Context& context) {
     std::vector<FileReport> reports;
     bool any = false;
-    lint_inputs(arguments, context, [&](FileReport&& report) {
-        report_hidden_fields(report, context.messages);
-        any = any || !report.config_maps.empty();
-        report.findings = {};
-        reports.push_back(std::move(report));
-    });
+    lint_inputs(arguments, context, Deadline(arguments.files.limits().seconds),
+                [&](FileReport&& report) {
+                    report_hidden_fields(report, context.messages);
+                    any = any || !report.config_maps.empty();
+                    report.findings = {};
+                    reports.push_back(std::move(report));
+                });
     if (!any && !context.messages.failed()) {
         context.messages.error(arguments.input == SourceKind::shared_config_map
                                    ? "there is no shared ConfigMap in what was read"
@@ -165,6 +166,7 @@ constexpr std::array options = {
     config_options[1],
     input_option,
     stdin_name_option,
+    limit_option,
 };
 
 }  // namespace

@@ -24,6 +24,11 @@ inline constexpr OptionRecord input_option = {
     "source Istio, to be checked for AKS: mesh-config, istio-operator, helm-values, "
     "istio-configmap; auto takes any of them",
     &RawOptions::input};
+inline constexpr OptionRecord limit_option = {
+    "Input", "--limit", "NAME=VALUE",
+    "What an input may cost, such as document-size=128MiB or time=30s; can be repeated; 'meshlint "
+    "config' lists the limits",
+    &RawOptions::limits};
 inline constexpr OptionRecord threads_option = {
     "Input", "-j,--jobs", "N", "How many files to work on at once; default: one per core",
     &RawOptions::threads};

@@ -54,6 +54,7 @@ public:
                        given_.revision.has_value(), configured_.as_revision);
         }
         add_cluster();
+        add_limits();
         add_revisions();
         add_overrides();
         return std::move(settings_);
@@ -116,6 +117,20 @@ private:
         }
         if (!arguments_.mesh_profile) return;
         add_single("mesh-profile", *arguments_.mesh_profile, given, configured_.mesh_profile);
+    }
+
+    void add_limits() {
+        for (const LimitRecord& limit : limit_records()) {
+            std::string origin = "default";
+            for (const LimitSetting& setting : configured_.limits) {
+                if (setting.limit == &limit) origin = file_origin(setting.place);
+            }
+            for (const std::string& text : given_.limits) {
+                if (parse_limit_setting(text).limit == &limit) origin = "command line";
+            }
+            add("limits." + std::string(limit.name),
+                limit_words(limit, arguments_.files.limits().*limit.member), std::move(origin));
+        }
     }
 
     void add_revisions() {
@@ -219,7 +234,7 @@ constexpr std::array options = {
     format_option,     notes_option,        as_revision_option("As for lint"),
     disable_option,    severity_option,     fail_on_option,
     revision_option,   mesh_profile_option, config_options[0],
-    config_options[1],
+    config_options[1], limit_option,
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ int run(const Arguments& arguments, Context& context) {
     const bool newest = arguments.to == nullptr;
     const Revision& to = newest ? newest_announced_revision() : *arguments.to;
     ConvertOptions options;
+    options.limits = arguments.files.limits();
     options.to = &to;
     options.input =
         arguments.input == SourceKind::shared_config_map ? SourceKind::automatic : arguments.input;
@@ -87,6 +88,7 @@ constexpr std::array options = {
     OptionRecord{"Output", "--notes", "", "Show notes on the result as well", &RawOptions::notes},
     color_option,
     stdin_name_option,
+    limit_option,
 };
 
 }  // namespace

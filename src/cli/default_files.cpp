@@ -14,11 +14,12 @@ MergeSources read_source_file(const std::string& path, const Arguments& argument
                               Context& context) {
     Input input{path, InputKind::file};
     if (path == "-") input = {arguments.stdin_name, InputKind::standard_input};
-    InputReader reader;
+    const Limits& limits = arguments.files.limits();
+    InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
-    MergeSources sources = read_mesh_sources(input.name, reader.text(), {});
+    MergeSources sources = read_mesh_sources(input.name, reader.text(), limits);
     if (sources.problem) {
         std::string text;
         append_place(text, sources.file, sources.problem->position);

@@ -159,6 +159,7 @@ constexpr std::array options = {
                  "Write the result to FILE, which is replaced in one step", &RawOptions::output},
     color_option,
     as_revision_option("Take the ConfigMaps of this revision (asm-1-24), or as of this revision"),
+    limit_option,
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.block_check = block_check_;
     options.as_revision = as_revision_;
     options.input = input_;
+    options.limits = limits_;
     if (file_ == nullptr) return options;
     if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;
     if (as_revision_ != nullptr) return options;

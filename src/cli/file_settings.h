@@ -25,6 +25,10 @@ public:
     /// Whether check_cluster() will look at the reports.
     void keep_values(bool keep) { keep_values_ = keep; }
 
+    /// What every file, and the run, may cost.
+    void set_limits(const Limits& limits) { limits_ = limits; }
+    [[nodiscard]] const Limits& limits() const { return limits_; }
+
     /// Has every file linted with this check, too. It must outlive the settings.
     void set_block_check(const BlockCheck& check) { block_check_ = &check; }
 
@@ -53,6 +57,7 @@ private:
     bool keep_values_ = false;
     SourceKind input_ = SourceKind::shared_config_map;
     const BlockCheck* block_check_ = nullptr;
+    Limits limits_;
 };
 
 }  // namespace meshlint::cli

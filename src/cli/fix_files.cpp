@@ -70,7 +70,7 @@ public:
                                     ": not a regular file any more");
             return;
         }
-        InputReader reader;
+        InputReader reader(arguments_.files.limits());
         if (reader.read(input, context_.streams.in) != InputReader::Outcome::read) {
             context_.messages.error(reader.problem());
             return;
@@ -103,7 +103,7 @@ public:
         const bool unseen =
             !seen_standard_input_ && !arguments_.diff && is_standard_input(arguments_.stdin_name);
         // Without a shared ConfigMap it has no report of its own, and comes out as it is.
-        InputReader reader;
+        InputReader reader(arguments_.files.limits());
         if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
             reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
                 InputReader::Outcome::read) {
@@ -121,7 +121,7 @@ private:
     /// Findings on UTF-16 carry no fixes.
     void note_encoding(const FileReport& report) {
         if (!could_be_fixed(report)) return;
-        InputReader reader;
+        InputReader reader(arguments_.files.limits());
         const Input input{report.file, InputKind::found_file};
         if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
             transcode_utf16(reader.text())) {
@@ -139,8 +139,8 @@ private:
 };
 
 /// A file without a name that holds what is left of standard input.
-int copy_to_memory(int descriptor) {
-    InputReader reader;
+int copy_to_memory(int descriptor, const Limits& limits) {
+    InputReader reader(limits, Deadline(limits.seconds));
     const Input input{"<stdin>", InputKind::standard_input};
     if (reader.read(input, descriptor) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
@@ -160,8 +160,9 @@ int copy_to_memory(int descriptor) {
 
 }  // namespace
 
-StandardInputCopy::StandardInputCopy(Streams& streams) : streams_(streams), original_(streams.in) {
-    streams_.in = copy_to_memory(original_);
+StandardInputCopy::StandardInputCopy(Streams& streams, const Limits& limits)
+    : streams_(streams), original_(streams.in) {
+    streams_.in = copy_to_memory(original_, limits);
 }
 
 StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }

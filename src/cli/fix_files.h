@@ -25,7 +25,7 @@ struct FixOutcome {
 /// It must outlive the run.
 class StandardInputCopy {
 public:
-    explicit StandardInputCopy(Streams& streams);
+    StandardInputCopy(Streams& streams, const Limits& limits);
     ~StandardInputCopy();
     StandardInputCopy(const StandardInputCopy&) = delete;
     StandardInputCopy& operator=(const StandardInputCopy&) = delete;

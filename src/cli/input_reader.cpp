@@ -1,6 +1,7 @@
 #include "cli/input_reader.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,16 +24,23 @@ std::size_t size_of(const struct stat& status) {
                                                          : 0;
 }
 
-/// Standard input may be non-blocking when it is shared with another program.
-bool wait_until_readable(int descriptor) {
+/// Standard input may be non-blocking when it is shared with another program. True also when the
+/// deadline passes first.
+bool wait_until_readable(int descriptor, const Deadline& deadline) {
     pollfd entry{.fd = descriptor, .events = POLLIN, .revents = 0};
-    return poll(&entry, 1, -1) > 0 || errno == EINTR;
+    return poll(&entry, 1, deadline.poll_timeout()) >= 0 || errno == EINTR;
 }
 
 }  // namespace
 
+std::string time_is_over(const Limits& limits) {
+    const LimitRecord& limit = limit_record(&Limits::seconds);
+    return fmt::format("the run has taken {}, the limit `{}`", limit_words(limit, limits.seconds),
+                       limit.name);
+}
+
 InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {
-    begin_ = end_ = expected_ = 0;
+    begin_ = end_ = expected_ = total_ = 0;
     name_ = input.name;
     descriptor_ = stdin_descriptor;
     file_ = FileDescriptor();
@@ -55,25 +63,33 @@ InputReader::Outcome InputReader::read_more() {
     // What is large already gets twice as large before anybody looks at it again.
     const std::size_t enough = end_ > portion ? capacity_ : std::min(end_ + portion, capacity_);
     while (end_ < enough) {
+        if (is_late()) {
+            return fail("cannot read " + quoted_name(name_) +
+                        " to its end: " + time_is_over(limits_));
+        }
         const std::size_t most = std::min(capacity_ - end_, portion + 1);
         const ssize_t result = ::read(descriptor_, buffer_.get() + end_, most);
         if (result < 0) {
-            if (errno == EINTR || (errno == EAGAIN && wait_until_readable(descriptor_))) continue;
+            if (errno == EINTR) continue;
+            if (errno == EAGAIN && wait_until_readable(descriptor_, deadline_)) continue;
             return fail(errno);
         }
         const auto count = static_cast<std::size_t>(result);
         end_ += count;
+        total_ += count;
+        if (const auto limit = find_limit()) {
+            return fail("cannot read " + quoted_name(name_) + ": " + *limit);
+        }
         // As much as there should be, and room for more: that is the end, without asking again.
         // Files in /proc have no size, others may grow or shrink: those are read until nothing
         // comes.
         const bool complete = count != 0 && count == expected_ && end_ < capacity_;
         if (count == 0 || complete) {
             static_cast<void>(file_.close());
-            return end_ - begin_ > limit_ ? fail(EFBIG) : Outcome::read;
+            return Outcome::read;
         }
         expected_ -= std::min(count, expected_);
     }
-    if (end_ - begin_ > limit_) return fail(EFBIG);
     return Outcome::more;
 }
 
@@ -106,19 +122,36 @@ void InputReader::make_room() {
     end_ = used;
 }
 
-InputReader::Outcome InputReader::fail(int error) {
-    problem_ = error == EFBIG ? "cannot read " + quoted_name(name_) + ": a document of more than " +
-                                    size_words()
-                              : cannot("read", name_, error);
+/// Which limit the input does not keep.
+std::optional<std::string> InputReader::find_limit() const {
+    const LimitRecord& file = limit_record(&Limits::file_bytes);
+    if (total_ > limits_.file_bytes) {
+        return fmt::format("larger than {}, the limit `{}`", limit_words(file, limits_.file_bytes),
+                           file.name);
+    }
+    const LimitRecord& document = limit_record(&Limits::document_bytes);
+    const std::size_t most = limits_.document_bytes * passed_over_factor;
+    if (end_ - begin_ > most) {
+        return fmt::format("a document of more than {}, {} times the limit `{}`",
+                           limit_words(document, most), passed_over_factor, document.name);
+    }
+    return std::nullopt;
+}
+
+/// With a deadline, waits for something to read, so that nobody is late who could have been asked.
+bool InputReader::is_late() const {
+    if (!deadline_.exists()) return false;
+    static_cast<void>(wait_until_readable(descriptor_, deadline_));
+    return deadline_.passed();
+}
+
+InputReader::Outcome InputReader::fail(std::string problem) {
+    problem_ = std::move(problem);
     static_cast<void>(file_.close());
     begin_ = end_ = 0;
     return Outcome::failed;
 }
 
-std::string InputReader::size_words() const {
-    constexpr std::size_t gibibyte = std::size_t{1} << 30;
-    if (limit_ % gibibyte == 0) return std::to_string(limit_ / gibibyte) + " GiB";
-    return std::to_string(limit_) + " bytes";
-}
+InputReader::Outcome InputReader::fail(int error) { return fail(cannot("read", name_, error)); }
 
 }  // namespace meshlint::cli

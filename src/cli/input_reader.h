@@ -3,13 +3,19 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "cli/deadline.h"
 #include "cli/file_descriptor.h"
 #include "cli/input_walker.h"
+#include "meshlint/limits.h"
 
 namespace meshlint::cli {
+
+/// "the run has taken 30s, the limit `time`"
+[[nodiscard]] std::string time_is_over(const Limits& limits);
 
 /// Reads into one buffer that serves all inputs one after the other. A small input arrives whole.
 class InputReader {
@@ -21,8 +27,10 @@ public:
         failed,   ///< problem() says why
     };
 
-    /// Inputs with more than `limit` bytes that cannot be dropped are refused.
-    explicit InputReader(std::size_t limit = std::size_t{1} << 30) : limit_(limit) {}
+    /// Refuses inputs that are larger than the limits, and those with a document that is, as far as
+    /// nothing of it is dropped. Gives up when the deadline passes.
+    explicit InputReader(const Limits& limits = {}, Deadline deadline = {})
+        : limits_(limits), deadline_(deadline) {}
 
     /// Starts a new input; the answer is never `read`. Never waits for a pipe that was merely
     /// found. `stdin_descriptor` is read for the standard input.
@@ -44,15 +52,19 @@ public:
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
+    [[nodiscard]] Outcome fail(std::string problem);
     [[nodiscard]] Outcome fail(int error);
+    [[nodiscard]] std::optional<std::string> find_limit() const;
+    [[nodiscard]] bool is_late() const;
     void make_room();
-    [[nodiscard]] std::string size_words() const;
 
-    std::size_t limit_;
+    Limits limits_;
+    Deadline deadline_;
     std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): a vector would be filled first
     std::size_t capacity_ = 0;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::size_t total_ = 0;  ///< bytes of the input that were read
     std::string name_;
     FileDescriptor file_;
     int descriptor_ = -1;

@@ -93,10 +93,10 @@ SeverityPolicy run_policy(const Arguments& arguments, const std::string& file, b
     return policy;
 }
 
-std::vector<FileReport> lint_run(const Arguments& arguments, Context& context,
+std::vector<FileReport> lint_run(const Arguments& arguments, Context& context, Deadline deadline,
                                  std::span<const std::string> deployed) {
     std::vector<FileReport> reports;
-    lint_inputs(arguments, context,
+    lint_inputs(arguments, context, deadline,
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed);
     for (FileReport& report : reports) {
@@ -146,13 +146,17 @@ int lint_command(const Arguments& arguments, Context& context) {
     std::optional<BaselineRun> baseline = open_baseline(arguments);
     const bool fixing = arguments.fix || arguments.diff;
     std::optional<StandardInputCopy> standard_input;
-    if (fixing && reads_standard_input(arguments)) standard_input.emplace(context.streams);
-    std::vector<FileReport> reports = lint_run(arguments, context, deployed);
+    if (fixing && reads_standard_input(arguments)) {
+        standard_input.emplace(context.streams, arguments.files.limits());
+    }
+    const Deadline deadline(arguments.files.limits().seconds);
+    std::vector<FileReport> reports = lint_run(arguments, context, deadline, deployed);
     if (fixing) {
         if (const auto status = fix(arguments, context, reports, standard_input)) return *status;
-        // Fixes may move what other files are compared with. Complaints were made the first time.
+        // Fixes may move what other files are compared with. Complaints were made the first time,
+        // and the report is about all that was linted then.
         Context again{context.streams, context.environment, Messages(-1)};
-        reports = lint_run(arguments, again, deployed);
+        reports = lint_run(arguments, again, Deadline(), deployed);
     }
     if (baseline) {
         for (FileReport& report : reports) baseline->apply(report);

@@ -1,5 +1,7 @@
 #include "cli/lint_inputs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "cli/default_files.h"
+#include "cli/input_reader.h"
 #include "cli/input_walker.h"
 #include "cli/lint_pool.h"
 #include "cli/progress.h"
@@ -39,9 +42,14 @@ void sort_results(LintResults& results) {
     });
 }
 
+std::string late_words(const Limits& limits, std::size_t count) {
+    return fmt::format("{}: {} input{} not read", time_is_over(limits), count,
+                       count == 1 ? " was" : "s were");
+}
+
 }  // namespace
 
-void lint_inputs(const Arguments& arguments, Context& context,
+void lint_inputs(const Arguments& arguments, Context& context, Deadline deadline,
                  const std::function<void(FileReport&&)>& take) {
     std::vector<std::string> paths = arguments.operands;
     if (paths.empty()) paths.emplace_back(".");
@@ -51,7 +59,7 @@ void lint_inputs(const Arguments& arguments, Context& context,
     FileSettings settings = arguments.files;
     if (with_defaults) settings.set_block_check(defaults.check());
     LintPool pool(settings, context.streams.in,
-                  arguments.threads == 0 ? usable_cores() : arguments.threads);
+                  arguments.threads == 0 ? usable_cores() : arguments.threads, deadline);
     Progress progress(context.messages, shows_progress(arguments.quiet, context));
     bool any = false;
     find_inputs(paths, arguments.stdin_name, arguments.files, arguments.ignore_files,
@@ -69,6 +77,7 @@ void lint_inputs(const Arguments& arguments, Context& context,
     for (const LintResults::Problem& problem : results.problems) {
         context.messages.error(problem.text);
     }
+    if (results.late != 0) context.messages.error(late_words(settings.limits(), results.late));
     for (LintResults::Report& linted : results.reports) {
         if (with_defaults) warn_without_default(linted.report, defaults, context);
         take(std::move(linted.report));

@@ -30,11 +30,13 @@ unsigned usable_cores() {
     return std::max(1U, std::thread::hardware_concurrency());
 }
 
-LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads)
+LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads,
+                   Deadline deadline)
     : settings_(settings),
       stdin_(stdin_descriptor),
       most_threads_(threads),
-      own_(settings, stdin_descriptor) {}
+      deadline_(deadline),
+      own_(settings, stdin_descriptor, deadline) {}
 
 LintPool::~LintPool() {
     queue_.abandon();
@@ -95,7 +97,7 @@ bool LintPool::start_thread() {
 
 void LintPool::work() noexcept {
     try {
-        LintWorker worker(settings_, stdin_);
+        LintWorker worker(settings_, stdin_, deadline_);
         std::vector<NumberedInput> inputs;
         while (queue_.take(inputs, most_threads_)) {
             for (const NumberedInput& input : inputs) worker.lint_input(input);

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/deadline.h"
 #include "cli/file_settings.h"
 #include "cli/input_queue.h"
 #include "cli/lint_worker.h"
@@ -21,8 +22,10 @@ namespace meshlint::cli {
 /// they share is the queue: each input belongs to one thread at a time, as do its buffers.
 class LintPool {
 public:
-    /// `settings` must outlive the pool; `threads` is at least 1.
-    LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads);
+    /// `settings` must outlive the pool; `threads` is at least 1. Inputs that are still waiting
+    /// when the deadline passes are not read.
+    LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads,
+             Deadline deadline = {});
     ~LintPool();
     LintPool(const LintPool&) = delete;
     LintPool(LintPool&&) = delete;
@@ -47,6 +50,7 @@ private:
     const FileSettings& settings_;
     int stdin_;
     unsigned most_threads_;
+    Deadline deadline_;
     std::size_t next_number_ = 0;
     std::vector<NumberedInput> waiting_;  ///< not in the queue yet
     InputQueue queue_;

@@ -83,6 +83,7 @@ constexpr std::array options = {
                  "Also lint what .gitignore files leave out in directories",
                  &RawOptions::no_ignore},
     threads_option,
+    limit_option,
 };
 
 }  // namespace

@@ -25,10 +25,15 @@ void LintResults::append(LintResults&& other) {
     append_all(problems, other.problems);
     other_files += other.other_files;
     other_documents += other.other_documents;
+    late += other.late;
 }
 
 void LintWorker::lint_input(const NumberedInput& input) {
     using Outcome = InputReader::Outcome;
+    if (deadline_.passed()) {
+        ++results_.late;
+        return;
+    }
     Outcome outcome = reader_.open(input.input, stdin_);
     if (outcome == Outcome::skipped) return;
     const LintOptions options = settings_.lint_options(input.input.name);

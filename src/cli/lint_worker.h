@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/deadline.h"
 #include "cli/file_settings.h"
 #include "cli/input_queue.h"
 #include "cli/input_reader.h"
@@ -28,6 +29,7 @@ struct LintResults {
     std::vector<Problem> problems;  ///< why inputs could not be read
     std::size_t other_files = 0;
     std::size_t other_documents = 0;
+    std::size_t late = 0;  ///< inputs that were not read: the time was over
 
     void append(LintResults&& other);
 };
@@ -36,8 +38,11 @@ struct LintResults {
 class LintWorker {
 public:
     /// `settings` must outlive the worker.
-    LintWorker(const FileSettings& settings, int stdin_descriptor)
-        : settings_(settings), stdin_(stdin_descriptor) {}
+    LintWorker(const FileSettings& settings, int stdin_descriptor, Deadline deadline)
+        : settings_(settings),
+          stdin_(stdin_descriptor),
+          deadline_(deadline),
+          reader_(settings.limits(), deadline) {}
 
     void lint_input(const NumberedInput& input);
 
@@ -46,6 +51,7 @@ public:
 private:
     const FileSettings& settings_;
     int stdin_;
+    Deadline deadline_;
     InputReader reader_;
     LintResults results_;
 };

@@ -40,6 +40,7 @@ struct RawOptions {
     std::vector<std::string> deployed;
     std::vector<std::string> defaults;
     std::vector<std::string> disabled;
+    std::vector<std::string> limits;
     std::vector<std::string> severities;
 };
 

@@ -25,7 +25,8 @@ SingleInput read_single_input(const Arguments& arguments, Context& context) {
     const bool standard_input = path == "-";
     const Input input{standard_input ? arguments.stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
-    InputReader reader;
+    const Limits& limits = arguments.files.limits();
+    InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         context.messages.error(reader.problem());
         return {};

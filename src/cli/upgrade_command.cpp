@@ -38,6 +38,7 @@ int run(const Arguments& arguments, Context& context) {
     refuse_same_file(arguments, both_are_needed);
 
     UpgradeOptions options;
+    options.limits = arguments.files.limits();
     options.to = arguments.to;
     options.from = arguments.from;
     const auto outcome = upgrade_shared_config_maps(input.text, options);
@@ -105,6 +106,7 @@ constexpr std::array options = {
     OptionRecord{"Output", "--notes", "", "Show notes on the result as well", &RawOptions::notes},
     color_option,
     stdin_name_option,
+    limit_option,
 };
 
 }  // namespace

@@ -82,6 +82,28 @@ std::optional<Configured<const Revision*>> read_revision(ConfigReader& reader, N
     return std::nullopt;
 }
 
+std::vector<LimitSetting> read_limits(ConfigReader& reader, NodeId value) {
+    std::vector<std::string_view> names;
+    for (const LimitRecord& limit : limit_records()) names.push_back(limit.name);
+    const auto entries = reader.mapping(value, "limits", "a mapping from limits to values");
+    reader.only(entries, names);
+    std::vector<LimitSetting> settings;
+    for (const MappingEntry& entry : entries) {
+        const auto limit = std::ranges::find(limit_records(), entry.name, &LimitRecord::name);
+        if (limit == limit_records().end()) continue;
+        const std::string expected = limit_range(*limit);
+        const auto text = reader.text(entry.value, entry.name, expected);
+        if (!text) continue;
+        if (const auto number = parse_limit(*limit, *text)) {
+            settings.push_back({&*limit, *number, reader.place(entry.key)});
+        } else {
+            reader.problem(entry.value, fmt::format("{} takes {}, not '{}'", entry.name, expected,
+                                                    shorten(*text)));
+        }
+    }
+    return settings;
+}
+
 /// Adds the patterns of a list to `globs`, and as written to `patterns`.
 void read_globs(ConfigReader& reader, NodeId value, std::string_view what, GlobList& globs,
                 std::vector<Configured<std::string>>& patterns) {
@@ -291,6 +313,11 @@ constexpr std::array keys = {
             auto path = reader.text(value, "mesh-profile", "a path");
             if (path) result.mesh_profile = {std::move(*path), reader.place(value)};
         }},
+    ConfigKey{"limits", "a mapping from limits to numbers, sizes or times",
+              "what 'meshlint config' lists", "What an input may cost, as with --limit.",
+              "limits:\n  document-size: 128MiB\n  time: 1min\n",
+              [](ConfigReader& reader, NodeId value, const ConfigVocabulary&,
+                 Configuration& result) { result.limits = read_limits(reader, value); }},
     ConfigKey{
         "revisions", "a mapping from revisions to based-on, supported, allowed and blocked",
         "the tables of meshlint",

@@ -9,6 +9,7 @@
 
 #include "config/config_problem.h"
 #include "config/glob.h"
+#include "meshlint/limits.h"
 #include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 #include "meshlint/text.h"
@@ -27,6 +28,12 @@ struct Configured {
 struct RuleSetting {
     RuleId rule{};
     std::optional<Severity> severity;
+    Position place;
+};
+
+struct LimitSetting {
+    const LimitRecord* limit = nullptr;
+    std::size_t value = 0;
     Position place;
 };
 
@@ -51,6 +58,7 @@ struct Configuration {
     std::optional<Configured<const Revision*>> as_revision;
     std::vector<Configured<std::string>> deployed_revisions;
     std::optional<Configured<std::string>> mesh_profile;  ///< a path, as written
+    std::vector<LimitSetting> limits;
     std::vector<PathOverride> overrides;
 };
 

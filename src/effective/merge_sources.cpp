@@ -42,7 +42,8 @@ EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
     note_refused(merged.refused_shared, shared_text);
     note_refused(merged.refused_default, default_text);
 
-    FindingSink sink(Limits{}.findings_per_file);
+    const Limits limits;
+    FindingSink sink(limits);
     sink.set_revision(revision.name);
     sink.set_config_map(shared.name);
     report_overridden(sink, merged.shared, merged.effective, add_on.name, default_text);

@@ -1,7 +1,6 @@
 #include "loader/alias_budget.h"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 namespace meshlint {
@@ -51,11 +50,9 @@ std::optional<YamlProblem> check_alias_budget(const YamlTree& tree, const Limits
                                "write the values out instead of nesting aliases"};
         }
         if (decoded > limits.nodes) {
-            return YamlProblem{YamlProblemKind::limit,
-                               tree.node(first_alias).range,
-                               "the document has more than " + std::to_string(limits.nodes) +
-                                   " YAML nodes once its aliases are followed",
-                               {}};
+            return limit_problem(
+                "the document has more than {} YAML nodes once its aliases are followed", limits,
+                &Limits::nodes, tree.node(first_alias).range);
         }
         if (node.kind == NodeKind::alias) {
             todo.push_back({node.target, true});

@@ -98,7 +98,7 @@ public:
 
     Judgement run() {
         if (text_.size() > limits_.document_bytes) {
-            reject_limit("the document is larger than {} bytes", limits_.document_bytes, {0, 0});
+            reject_limit("the document is larger than {}", &Limits::document_bytes, {0, 0});
             return std::move(result_);
         }
         if (auto problem = find_bad_directive(text_)) {
@@ -172,7 +172,8 @@ private:
         const std::size_t begin = byte_offset(event.start_mark.index);
         const std::size_t end = byte_offset(event.end_mark.index);
         if (result_.events.size() >= limits_.nodes) {
-            reject_limit("the document has more than {} YAML nodes", limits_.nodes, {begin, begin});
+            reject_limit("the document has more than {} YAML nodes", &Limits::nodes,
+                         {begin, begin});
         }
         YamlEvent& pushed = result_.events.emplace_back();
         pushed.kind = kind;
@@ -207,7 +208,7 @@ private:
         event.flow = flow;
         if (flow) ++flow_depth_;
         if (++depth_ > limits_.depth) {
-            reject_limit("collections are nested more than {} deep", limits_.depth,
+            reject_limit("collections are nested more than {} deep", &Limits::depth,
                          {event.range.begin, event.range.begin + 1});
         }
     }
@@ -271,12 +272,10 @@ private:
         if (behind_document) result_.problem->kind = YamlProblemKind::unsupported;
     }
 
-    void reject_limit(std::string_view text, std::size_t limit, ByteRange range) {
+    void reject_limit(std::string_view text, std::size_t Limits::*limit, ByteRange range) {
         if (result_.problem) return;
-        std::string message(text);
-        message.replace(message.find("{}"), 2, std::to_string(limit));
         range.end = std::min(range.end, text_.size());
-        result_.problem = YamlProblem{YamlProblemKind::limit, range, std::move(message), {}};
+        result_.problem = limit_problem(text, limits_, limit, range);
     }
 
     std::string_view text_;

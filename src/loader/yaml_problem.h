@@ -3,22 +3,29 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
+#include "meshlint/limits.h"
 #include "meshlint/text.h"
 
 namespace meshlint {
 
 enum class YamlProblemKind : std::uint8_t {
     rejected,     ///< the cluster's parser refuses the text
-    limit,        ///< a bound of meshlint was met; the message names it
+    limit,        ///< a bound of meshlint was met; `which` tells
     unsupported,  ///< the cluster reads the text, meshlint cannot
 };
 
 struct YamlProblem {
     YamlProblemKind kind = YamlProblemKind::rejected;
-    ByteRange range;      ///< in the text that was loaded
-    std::string message;  ///< a clause in lower case, without a full stop
-    std::string help;     ///< what to do; may be empty
+    ByteRange range;                     ///< in the text that was loaded
+    std::string message;                 ///< a clause in lower case, without a full stop
+    std::string help;                    ///< what to do; may be empty
+    const LimitRecord* which = nullptr;  ///< with YamlProblemKind::limit
 };
+
+/// That `limit` was met. In the text, `{}` stands for its value.
+[[nodiscard]] YamlProblem limit_problem(std::string_view text, const Limits& limits,
+                                        std::size_t Limits::*limit, ByteRange range);
 
 }  // namespace meshlint

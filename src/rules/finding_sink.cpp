@@ -1,5 +1,7 @@
 #include "rules/finding_sink.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -7,9 +9,6 @@
 namespace meshlint {
 
 namespace {
-
-/// Frames show a window of a very long line: this many bytes in front of the finding, and behind.
-constexpr std::size_t window = 400;
 
 auto sort_key(const Finding& finding) {
     return std::tie(finding.range.begin, finding.range.end, finding.rule, finding.message);
@@ -39,7 +38,8 @@ Finding make_finding(RuleId rule_id, ByteRange range, std::string message, std::
     return finding;
 }
 
-void locate(Finding& finding, const LineIndex& index, std::string_view text) {
+void locate(Finding& finding, const LineIndex& index, std::string_view text,
+            std::size_t line_bytes) {
     finding.begin = index.position(finding.range.begin);
     finding.end = index.position(finding.range.end);
     for (RelatedPlace& place : finding.related) {
@@ -55,6 +55,7 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text) {
     }
     const ByteRange line = index.line(finding.begin.line);
     const std::size_t at = std::clamp(finding.range.begin, line.begin, line.end);
+    const std::size_t window = line_bytes / 2;
     const std::size_t begin =
         align_utf8(text, at - line.begin > window ? at - window : line.begin, line.begin);
     const std::size_t end = align_utf8(text, std::min(line.end, at + window), begin);
@@ -64,6 +65,7 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text) {
 
 Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
                              std::string help) {
+    if (full()) first_dropped_ = std::min(range.begin, first_dropped_.value_or(range.begin));
     Finding& finding = full() ? dropped_ : findings_.emplace_back();
     finding = make_finding(rule_id, range, std::move(message), std::move(help));
     finding.revision = revision_;
@@ -85,11 +87,25 @@ void sort_findings(std::vector<Finding>& findings) {
     findings.erase(std::unique(findings.begin(), findings.end(), equal), findings.end());
 }
 
+void FindingSink::say_what_is_left_out() {
+    const std::size_t most = limits_.findings_per_file;
+    if (!first_dropped_ || before_ > most) return;
+    const LimitRecord& limit = limit_record(&Limits::findings_per_file);
+    Finding& finding = findings_.emplace_back(
+        make_finding(RuleId::yaml_syntax, {*first_dropped_, *first_dropped_},
+                     fmt::format("the file has more than {} findings: others are left out, the "
+                                 "first of them here",
+                                 most),
+                     fmt::format("mend these first, or raise the limit `{}`", limit.name)));
+    finding.enforced_by = EnforcedBy::none;
+}
+
 std::vector<Finding> FindingSink::take(std::string_view text, std::size_t lines_before) {
+    say_what_is_left_out();
     sort_findings(findings_);
     if (!findings_.empty()) {
         const LineIndex index(text, lines_before);
-        for (Finding& finding : findings_) locate(finding, index, text);
+        for (Finding& finding : findings_) locate(finding, index, text, limits_.line_bytes);
     }
     return std::move(findings_);
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "meshlint/finding.h"
+#include "meshlint/limits.h"
 
 namespace meshlint {
 
@@ -14,8 +16,10 @@ namespace meshlint {
 [[nodiscard]] Finding make_finding(RuleId rule, ByteRange range, std::string message,
                                    std::string help = {});
 
-/// Sets the positions of a finding and the line of the source around it. `index` is that of `text`.
-void locate(Finding& finding, const LineIndex& index, std::string_view text);
+/// Sets the positions of a finding and the line of the source around it, of which at most
+/// `line_bytes` are kept. `index` is that of `text`.
+void locate(Finding& finding, const LineIndex& index, std::string_view text,
+            std::size_t line_bytes = Limits{}.line_bytes);
 
 /// By place, then rule, then message; exact duplicates are dropped.
 void sort_findings(std::vector<Finding>& findings);
@@ -24,9 +28,13 @@ void sort_findings(std::vector<Finding>& findings);
 /// if there is anything to report.
 class FindingSink {
 public:
-    /// `text_size` bounds the work that may be put into fixes, so that it stays linear.
-    explicit FindingSink(std::size_t most, std::size_t text_size = 0)
-        : most_(most), fix_budget_(least_fix_budget + text_size * fix_budget_per_byte) {}
+    /// `text_size` bounds the work that may be put into fixes, so that it stays linear. `before`
+    /// findings in the same file were reported elsewhere; with more than the limit, that it was met
+    /// has been said.
+    explicit FindingSink(const Limits& limits, std::size_t text_size = 0, std::size_t before = 0)
+        : limits_(limits),
+          before_(before),
+          fix_budget_(least_fix_budget + text_size * fix_budget_per_byte) {}
 
     /// Adds a finding with the severity, enforcer and link of its record. The reference is valid
     /// until the next call; what differs from the record is set through it.
@@ -42,22 +50,28 @@ public:
     /// left.
     [[nodiscard]] bool spend_on_fixes(std::size_t bytes);
 
-    [[nodiscard]] bool full() const { return findings_.size() >= most_; }
+    [[nodiscard]] bool full() const {
+        return before_ + findings_.size() >= limits_.findings_per_file;
+    }
 
     /// Sorted by place, rule and message, without exact duplicates, with positions in `text`,
-    /// in front of which there are `lines_before`.
+    /// in front of which there are `lines_before`. Where findings were left out, one more says so.
     [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
     static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;
     static constexpr std::size_t fix_budget_per_byte = 200;
 
-    std::size_t most_;
+    void say_what_is_left_out();
+
+    const Limits& limits_;
+    std::size_t before_;
     std::size_t fix_budget_;
     std::string revision_;
     std::string config_map_;
     std::vector<Finding> findings_;
     Finding dropped_;
+    std::optional<std::size_t> first_dropped_;  ///< where in the file
 };
 
 }  // namespace meshlint

@@ -41,12 +41,13 @@ struct Part {
 
 class PartLinter {
 public:
-    PartLinter(const Part& part, const LintOptions& options, std::size_t most_findings)
+    /// `before` findings are in the parts in front of this one.
+    PartLinter(const Part& part, const LintOptions& options, std::size_t before)
         : text_(part.text),
           part_(part),
           options_(options),
-          sink_(most_findings, part.text.size()),
-          suppressions_(part.around, sink_, most_findings, part.lines_before) {}
+          sink_(options.limits, part.text.size(), before),
+          suppressions_(part.around, sink_, room(options.limits, before), part.lines_before) {}
 
     FileReport run() {
         FileReport report;
@@ -74,6 +75,10 @@ public:
     [[nodiscard]] bool complete() const { return complete_; }
 
 private:
+    static std::size_t room(const Limits& limits, std::size_t before) {
+        return limits.findings_per_file - std::min(limits.findings_per_file, before);
+    }
+
     /// False when nothing in the document is our business.
     bool check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
@@ -245,7 +250,7 @@ private:
         for (ConfigMapSummary& summary : config_maps) {
             Finding place;
             place.range = summary.range;
-            meshlint::locate(place, index, part_.around);
+            meshlint::locate(place, index, part_.around, options_.limits.line_bytes);
             summary.position = place.begin;
             summary.end = place.end;
             summary.source_line = std::move(place.source_line);
@@ -288,7 +293,7 @@ FileReport StreamLinter::finish(std::string_view rest) {
         lint_part(rest, rest);
     }
     if (has_target_ && !first_is_target_) {
-        PartLinter linter({head_, head_, 0}, options_, room());
+        PartLinter linter({head_, head_, 0}, options_, report_.findings.size());
         FileReport head = linter.run_on_head();
         append_part(head, std::move(report_), 0);
         head.file = std::move(report_.file);
@@ -303,7 +308,7 @@ FileReport StreamLinter::finish(std::string_view rest) {
 }
 
 void StreamLinter::lint_part(std::string_view text, std::string_view around) {
-    PartLinter linter({text, around, lines_}, options_, room());
+    PartLinter linter({text, around, lines_}, options_, report_.findings.size());
     FileReport part = linter.run();
     if (offset_ == 0) {
         first_is_target_ = linter.first_is_target();
@@ -315,11 +320,6 @@ void StreamLinter::lint_part(std::string_view text, std::string_view around) {
     offset_ += text.size();
     // What nothing follows need not be counted.
     if (around.size() != text.size()) lines_ += count_line_feeds(text);
-}
-
-std::size_t StreamLinter::room() const {
-    const std::size_t most = options_.limits.findings_per_file;
-    return most - std::min(most, report_.findings.size());
 }
 
 FileReport lint(std::string file, std::string_view text, const LintOptions& options) {

@@ -65,9 +65,10 @@ void check_broken_text(FindingSink& sink, const BrokenText& broken, const YamlPr
         return;
     }
     if (problem.kind == YamlProblemKind::limit) {
-        sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
-                    fmt::format("{} was not checked: {}", broken.name, problem.message),
-                    "split it into smaller documents")
+        sink.report(
+                RuleId::yaml_syntax, broken.placed.in_file(problem.range),
+                fmt::format("{} was not checked: {}", broken.name, problem.message),
+                fmt::format("split or simplify it, or raise the limit `{}`", problem.which->name))
             .enforced_by = EnforcedBy::none;
         return;
     }

@@ -185,6 +185,17 @@ TEST_CASE("the starter file is valid as it is, and with every setting switched o
     }
 }
 
+TEST_CASE("the documentation lists every limit as its record tells") {
+    const std::string page = test::read_file(MESHLINT_SOURCE_DIR "/docs/configuration.md");
+    for (const LimitRecord& limit : limit_records()) {
+        const std::string row = "| `" + std::string(limit.name) + "` | " +
+                                limit_words(limit, Limits{}.*limit.member) + " | " +
+                                limit_range(limit) + " | " + std::string(limit.description) + " |";
+        CAPTURE(row);
+        CHECK(page.find(row) != std::string::npos);
+    }
+}
+
 TEST_CASE("the documentation lists every key as its record tells") {
     const std::string page =
         test::read_file(std::string(MESHLINT_SOURCE_DIR) + "/docs/configuration.md");

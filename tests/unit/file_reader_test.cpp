@@ -38,7 +38,7 @@ public:
         return (folder_.path() / name).string();
     }
 
-    InputReader reader{100'000};
+    InputReader reader{Limits{.document_bytes = 100'000 / passed_over_factor}};
     std::string complaints;
 
 private:
@@ -73,14 +73,17 @@ TEST_CASE("an input above the limit is refused") {
     bench.write("f", std::string(100'001, 'x'));
     CHECK(bench.read("f") == Outcome::failed);
     CHECK(bench.complaints ==
-          "cannot read '" + bench.path("f") + "': a document of more than 100000 bytes");
+          "cannot read '" + bench.path("f") +
+              "': a document of more than 100000B, 16 times the limit `document-size`");
     CHECK(bench.reader.text().empty());
 }
 
 TEST_CASE("a stream that does not end is refused, too") {
     Bench bench;
     CHECK(bench.read_from(-1, {"/dev/zero", InputKind::file}) == Outcome::failed);
-    CHECK(bench.complaints == "cannot read '/dev/zero': a document of more than 100000 bytes");
+    CHECK(bench.complaints ==
+          "cannot read '/dev/zero': a document of more than 100000B, 16 times the limit "
+          "`document-size`");
 }
 
 TEST_CASE("a long input is read in portions, and what is dropped makes room") {
