@@ -37,6 +37,18 @@ inline constexpr OptionRecord threads_option = {
     return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
 }
 
+// Of commands that write a new file and report on it.
+inline constexpr OptionRecord result_output_option = {
+    "Output", "-o,--output", "FILE", "Write the result to FILE, which is replaced in one step",
+    &RawOptions::output};
+
+inline constexpr OptionRecord result_format_option = {
+    "Output", "-f,--format", "FORMAT", "The format of the report: text (the default) or json",
+    &RawOptions::format};
+
+inline constexpr OptionRecord result_notes_option = {
+    "Output", "--notes", "", "Show notes on the result as well", &RawOptions::notes};
+
 // What `lint` does, and `config` shows.
 inline constexpr OptionRecord notes_option = {
     "Output", "--notes", "",

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <span>
 
+#include "cli/result_report.h"
 #include "cli/text_layout.h"
-#include "meshlint/report.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 #include "report/palette.h"
@@ -101,10 +100,7 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     out += "\n\n";
     append_fields(out, conversion, width, colors);
     out += '\n';
-    ReportOptions options;
-    options.color = color;
-    options.notes = notes;
-    append_text_report(out, std::span(&report.findings, 1), options);
+    append_result_findings(out, report.findings, color, notes);
 }
 
 void append_convert_json(std::string& out, const ConvertReport& report) {
@@ -121,10 +117,7 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     object["meshNetworks"] = conversion.networks;
     object["fields"] = Json::array();
     for (const FieldOutcome& field : conversion.fields) object["fields"].push_back(to_json(field));
-    // The findings on the result, in the words of the JSON report.
-    std::string findings;
-    append_json_report(findings, std::span(&report.findings, 1), {});
-    object["findings"] = Json::parse(findings)["findings"];
+    object["findings"] = result_findings(report.findings);
     append_json(out, object);
     out += '\n';
 }

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <vector>
 
+#include "cli/result_report.h"
 #include "cli/text_layout.h"
-#include "meshlint/report.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 #include "report/palette.h"
@@ -206,10 +205,7 @@ void append_upgrade_text(std::string& out, const UpgradeReport& report, std::siz
         append_config_map(out, report, config_map, width, colors);
     }
     out += '\n';
-    ReportOptions options;
-    options.color = color;
-    options.notes = notes;
-    append_text_report(out, std::span(&report.findings, 1), options);
+    append_result_findings(out, report.findings, color, notes);
 }
 
 void append_upgrade_json(std::string& out, const UpgradeReport& report) {
@@ -227,10 +223,7 @@ void append_upgrade_json(std::string& out, const UpgradeReport& report) {
     for (const UpgradedConfigMap& config_map : report.upgrade.config_maps) {
         object["configMaps"].push_back(to_json(config_map));
     }
-    // The findings on the result, in the words of the JSON report.
-    std::string findings;
-    append_json_report(findings, std::span(&report.findings, 1), {});
-    object["findings"] = Json::parse(findings)["findings"];
+    object["findings"] = result_findings(report.findings);
     append_json(out, object);
     out += '\n';
 }
