@@ -132,7 +132,7 @@ std::optional<int> fix(const Arguments& arguments, Context& context,
     if (arguments.quiet) return std::nullopt;
     std::string lines;
     for (const std::string& line : outcome.lines) lines += line + '\n';
-    static_cast<void>(write_all(context.streams.err, lines));  // whether or not it can be read
+    if (!lines.empty()) context.messages.write(lines);
     return std::nullopt;
 }
 
@@ -143,19 +143,19 @@ int lint_command(const Arguments& arguments, Context& context) {
     const std::vector<ReportRequest> requests =
         planned_reports(arguments.reports, arguments.output, context.environment);
     const std::vector<std::string> deployed = deployed_revisions(arguments, context);
-    std::optional<BaselineRun> baseline = open_baseline(arguments);
+    std::optional<OpenBaseline> baseline = open_baseline(arguments);
     const bool fixing = arguments.fix || arguments.diff;
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(arguments)) standard_input.emplace(context.streams);
     std::vector<FileReport> reports = lint_run(arguments, context, deployed);
     if (fixing) {
         if (const auto status = fix(arguments, context, reports, standard_input)) return *status;
-        // Fixes may move what other files are compared with. Complaints were made the first time.
-        Context again{context.streams, context.environment, Messages(-1)};
-        reports = lint_run(arguments, again, deployed);
+        // Fixes may move what other files are compared with.
+        context.messages.say_only_new();
+        reports = lint_run(arguments, context, deployed);
     }
     if (baseline) {
-        for (FileReport& report : reports) baseline->apply(report);
+        for (FileReport& report : reports) baseline->run.apply(report);
         settle_baseline(*baseline, arguments, context, reports);
     }
     report_input_kind(arguments, context, reports);

@@ -48,12 +48,11 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason) {
                   std::string(reason));
 }
 
-int deliver_result(const Arguments& arguments, const Context& context, std::string_view result,
+int deliver_result(const Arguments& arguments, Context& context, std::string_view result,
                    std::string_view report) {
     if (prints_result(arguments)) {
         const int printed = print(context.streams, result);
-        // What cannot be written to standard error cannot be complained about either.
-        static_cast<void>(write_all(context.streams.err, report));
+        context.messages.write(report);
         return printed;
     }
     const int error = write_file_atomically(*arguments.output, result);
