@@ -68,7 +68,7 @@ int deliver_diff(const Arguments& arguments, Context& context, const std::string
     if (arguments.output && *arguments.output != "-") {
         const int error = write_file_atomically(*arguments.output, diff);
         if (error != 0) throw Failure(cannot("write", *arguments.output, error));
-    } else if (const int printed = print(context.streams, diff); printed != success) {
+    } else if (const int printed = print_data(context.streams, diff); printed != success) {
         return printed;
     }
     if (context.messages.failed()) return run_failed;
@@ -125,7 +125,7 @@ std::optional<int> fix(const Arguments& arguments, Context& context,
     if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
     if (standard_input) {
         standard_input->replace(outcome.fixed_input);
-        const int printed = print(context.streams, outcome.fixed_input);
+        const int printed = print_data(context.streams, outcome.fixed_input);
         if (printed != success) return printed;
         context.streams.out = context.streams.err;  // for the report
     }

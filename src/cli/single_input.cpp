@@ -51,7 +51,7 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason) {
 int deliver_result(const Arguments& arguments, Context& context, std::string_view result,
                    std::string_view report) {
     if (prints_result(arguments)) {
-        const int printed = print(context.streams, result);
+        const int printed = print_data(context.streams, result);
         context.messages.write(report);
         return printed;
     }
