@@ -7,10 +7,10 @@
 #include <cstdlib>
 #include <new>
 #include <span>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "cli/environment_variables.h"
 #include "cli/exit_status.h"
 #include "cli/kubectl_arguments.h"
 #include "cli/messages.h"
@@ -41,19 +41,20 @@ int close_output(int status) {
     return meshlint::cli::run_failed;
 }
 
-std::string_view variable(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string_view() : std::string_view(value);
+meshlint::cli::Environment read_environment() {
+    meshlint::cli::Environment environment;
+    for (const auto& variable : meshlint::cli::environment_variables) {
+        if (const char* const value = std::getenv(variable.name)) {
+            environment.*variable.value = value;
+        }
+    }
+    return environment;
 }
 
 int run(std::span<const char* const> all) noexcept try {
     std::vector<const char*> own;
     if (!all.empty()) own = meshlint::cli::own_arguments(all.front(), all.subspan(1));
-    return meshlint::cli::run(own, meshlint::cli::Streams{},
-                              {.no_color = variable("NO_COLOR"),
-                               .term = variable("TERM"),
-                               .github_actions = variable("GITHUB_ACTIONS"),
-                               .tf_build = variable("TF_BUILD")});
+    return meshlint::cli::run(own, meshlint::cli::Streams{}, read_environment());
 } catch (const std::bad_alloc&) {
     static_cast<void>(meshlint::cli::write_all(STDERR_FILENO, meshlint::cli::out_of_memory));
     return meshlint::cli::run_failed;
