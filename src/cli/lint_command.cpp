@@ -20,6 +20,7 @@
 #include "cli/output.h"
 #include "cli/report_delivery.h"
 #include "cli/report_request.h"
+#include "cli/same_file.h"
 #include "meshlint/cluster.h"
 #include "rules/nearest_name.h"
 #include "suppress/apply_suppressions.h"
@@ -64,8 +65,10 @@ bool reads_standard_input(const Arguments& arguments) {
 }
 
 /// Returns the exit status.
-int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff) {
+int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff,
+                 std::span<const FileReport> reports) {
     if (arguments.output && *arguments.output != "-") {
+        refuse_input(*arguments.output, arguments.operands, reports);
         const int error = write_file_atomically(*arguments.output, diff);
         if (error != 0) throw Failure(cannot("write", *arguments.output, error));
     } else if (const int printed = print_data(context.streams, diff); printed != success) {
@@ -122,7 +125,7 @@ std::optional<int> fix(const Arguments& arguments, Context& context,
         fix_files(arguments, context, reports, [&](const std::string& file, std::string_view text) {
             return lint_alone(arguments, file, text);
         });
-    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
+    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff, reports);
     if (standard_input) {
         standard_input->replace(outcome.fixed_input);
         const int printed = print_data(context.streams, outcome.fixed_input);

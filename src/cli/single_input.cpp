@@ -1,7 +1,5 @@
 #include "cli/single_input.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +9,7 @@
 #include "cli/input_reader.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/same_file.h"
 #include "report/wording.h"
 #include "suppress/apply_suppressions.h"
 
@@ -39,11 +38,7 @@ bool prints_result(const Arguments& arguments) {
 
 void refuse_same_file(const Arguments& arguments, std::string_view reason) {
     if (prints_result(arguments)) return;
-    struct stat input {};
-    struct stat output {};
-    if (stat(arguments.operands.front().c_str(), &input) != 0) return;
-    if (stat(arguments.output->c_str(), &output) != 0) return;
-    if (input.st_dev != output.st_dev || input.st_ino != output.st_ino) return;
+    if (!is_same_file(arguments.operands.front(), *arguments.output)) return;
     throw Failure("--output names the input " + quoted_name(*arguments.output) + ": " +
                   std::string(reason));
 }
