@@ -3,12 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstddef>
 
 #include "cli/file_descriptor.h"
 #include "cli/output.h"
 #include "cli/output_place.h"
-#include "cli/small_file.h"
 #include "cli/temporary_file.h"
 
 namespace meshlint::cli {
@@ -91,6 +92,20 @@ int check_writable(const OutputPlace& place) {
     return faccessat(place.folder.get(), place.name.c_str(), W_OK, 0) == 0 ? 0 : errno;
 }
 
+/// ESTALE unless `text` is all that there is to read. Needs no memory.
+int compare_text(int file, std::string_view text) {
+    std::array<char, 16384> chunk{};
+    while (true) {
+        const ssize_t count = read(file, chunk.data(), chunk.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return errno;
+        if (count == 0) return text.empty() ? 0 : ESTALE;
+        const std::string_view part(chunk.data(), static_cast<std::size_t>(count));
+        if (!text.starts_with(part)) return ESTALE;
+        text.remove_prefix(part.size());
+    }
+}
+
 /// ESTALE unless the file is what was read. Its text is compared as well, because times tick too
 /// slowly to be trusted; the time of its status is not, because renaming changes that.
 int check_as_read(const FileDescriptor& folder, const std::string& name, const FileAsRead& before) {
@@ -103,10 +118,7 @@ int check_as_read(const FileDescriptor& folder, const std::string& name, const F
         !same_time(now.st_mtim, before.identity.st_mtim)) {
         return ESTALE;
     }
-    std::string text;
-    const int error = read_descriptor(file.get(), before.text.size(), text);
-    if (error != 0 && error != EFBIG) return error;
-    return text == before.text ? 0 : ESTALE;
+    return compare_text(file.get(), before.text);
 }
 
 /// What was taken out of its place is looked at where nobody else changes it, and goes back if it

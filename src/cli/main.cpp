@@ -30,7 +30,14 @@ void occupy_standard_descriptors() {
 
 /// A file beyond its size limit is an error of write(), with a message and nothing left behind,
 /// rather than a sudden end.
-void ignore_size_limit_signal() { std::signal(SIGXFSZ, SIG_IGN); }
+void ignore_size_limit_signal() { static_cast<void>(std::signal(SIGXFSZ, SIG_IGN)); }
+
+/// Where memory runs out, libraries may have none left to clean up after an exception. The run ends
+/// here and now: files are written in a way that bears that at any moment.
+[[noreturn]] void end_without_memory() {
+    static_cast<void>(meshlint::cli::write_all(STDERR_FILENO, meshlint::cli::out_of_memory));
+    _exit(meshlint::cli::run_failed);
+}
 
 /// Some file systems report a failed write only when the file is closed.
 int close_output(int status) {
@@ -51,13 +58,10 @@ meshlint::cli::Environment read_environment() {
     return environment;
 }
 
-int run(std::span<const char* const> all) noexcept try {
+int run(std::span<const char* const> all) {
     std::vector<const char*> own;
     if (!all.empty()) own = meshlint::cli::own_arguments(all.front(), all.subspan(1));
     return meshlint::cli::run(own, meshlint::cli::Streams{}, read_environment());
-} catch (const std::bad_alloc&) {
-    static_cast<void>(meshlint::cli::write_all(STDERR_FILENO, meshlint::cli::out_of_memory));
-    return meshlint::cli::run_failed;
 }
 
 }  // namespace
@@ -65,5 +69,6 @@ int run(std::span<const char* const> all) noexcept try {
 int main(int argc, char** argv) {
     occupy_standard_descriptors();
     ignore_size_limit_signal();
+    std::set_new_handler(end_without_memory);
     return close_output(run({argv, argc < 0 ? 0 : static_cast<std::size_t>(argc)}));
 }

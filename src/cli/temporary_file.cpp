@@ -81,12 +81,12 @@ int TemporaryFile::create_unnamed(mode_t mode) {
 int TemporaryFile::create_named(mode_t mode) {
     held_.emplace();
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const std::string name = random_name();
+        std::string name = random_name();
         if (name.empty()) return errno;
         constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
         file_ = FileDescriptor(openat(folder_.get(), name.c_str(), flags, mode));
         if (file_.is_open()) {
-            name_ = name;
+            name_.swap(name);
             return 0;
         }
         if (errno != EEXIST) return errno;
@@ -116,10 +116,10 @@ int TemporaryFile::take_name() {
     if (!name_.empty()) return 0;
     held_.emplace();
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const std::string name = random_name();
+        std::string name = random_name();
         if (name.empty()) return errno;
         const int error = link_as(name);
-        if (error == 0) name_ = name;
+        if (error == 0) name_.swap(name);
         if (error != EEXIST) return error;
     }
     return EEXIST;

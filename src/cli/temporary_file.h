@@ -12,8 +12,8 @@
 namespace meshlint::cli {
 
 /// Has no name at first where the system can do that, else `.meshlint-` and 16 random digits. While
-/// it has such a name, signals wait; on destruction the name is taken away. The folder must
-/// outlive it.
+/// it has such a name, signals wait, and nothing here needs memory; on destruction the name is
+/// taken away. The folder must outlive it.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const FileDescriptor& folder) : folder_(folder) {}
