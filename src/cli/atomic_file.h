@@ -3,27 +3,43 @@
 
 #include <sys/stat.h>
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace meshlint::cli {
 
-/// Replaces or creates the file `path` names; where that is a link, the file behind it. A replaced
-/// file keeps its permissions. What is no regular file, such as a pipe or a device, is written in
-/// place. Returns 0 or an errno; after an error the old content is untouched.
+// All of these write behind the links at the end of a path and leave them links, unless somebody
+// else put them into a folder where everybody may write: then EACCES. They return 0 or an errno;
+// after an error the old content is untouched.
+//
+// A replaced file keeps its permissions, its owner and its group, these two as far as the user may
+// give files away; who may not gives nobody a right that they did not have. Other names of the file
+// (hard links) keep the old content.
+
+/// Replaces or creates the file `path` names. What is no regular file, such as a pipe or a device,
+/// is written in place; what stands for a descriptor of this process, such as /dev/stdout, goes
+/// there.
 [[nodiscard]] int write_file_atomically(const std::string& path, std::string_view content);
+
+/// EEXIST where there is something already, be it a link that leads nowhere.
+[[nodiscard]] int create_file_atomically(const std::string& path, std::string_view content);
 
 /// Which file stands behind a path, and when it was last changed.
 using FileIdentity = struct stat;
 
-/// Nothing where there is no regular file.
-[[nodiscard]] std::optional<FileIdentity> read_identity(const std::string& path);
+/// Returns 0 or an errno: EINVAL for what is no regular file.
+[[nodiscard]] int read_identity(const std::string& path, FileIdentity& identity);
 
-/// Replaces the regular file behind `path`, which keeps its permissions and its owner, unless it is
-/// no longer the one that was there, unchanged, when `before` was taken: then ESTALE. Returns 0 or
-/// an errno; after an error the old content is untouched.
+/// A file as somebody read it; the identity is to be taken first.
+struct FileAsRead {
+    FileIdentity identity;
+    std::string_view text;
+};
+
+/// Replaces the regular file behind `path`, unless it is no longer what was read: then ESTALE, and
+/// whatever it is now stays. A change up to the last moment is seen; only what is written into the
+/// old file after it was replaced, by a program that had it open, is lost.
 [[nodiscard]] int replace_file_atomically(const std::string& path, std::string_view content,
-                                          const FileIdentity& before);
+                                          const FileAsRead& before);
 
 }  // namespace meshlint::cli

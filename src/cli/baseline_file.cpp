@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/atomic_file.h"
 #include "cli/failure.h"
 #include "cli/messages.h"
 #include "cli/small_file.h"
@@ -30,10 +29,14 @@ std::vector<BaselineEntry> gone(const BaselineRun& run) {
     return entries;
 }
 
-BaselineRun read_baseline(const std::string& path, BaselineUse use) {
+OpenBaseline read_baseline(const std::string& path, BaselineUse use) {
     std::string text;
+    FileIdentity identity{};
+    const bool regular = read_identity(path, identity) == 0;
     const int error = read_small_file(path, FileChoice::named, most_baseline_bytes, text);
-    if (error == ENOENT && use == BaselineUse::replace) return {Baseline{}, use};
+    if (error == ENOENT && use == BaselineUse::replace) {
+        return {.run = {Baseline{}, use}, .is_new = true, .identity = {}, .text = {}};
+    }
     if (error != 0) throw Failure(cannot_read_small_file(path, error, most_baseline_bytes));
     ParsedBaseline parsed = parse_baseline(text);
     if (parsed.problem) {
@@ -41,7 +44,10 @@ BaselineRun read_baseline(const std::string& path, BaselineUse use) {
         throw Failure("broken baseline: " + escaped(path) + ":" + std::to_string(place.line) + ":" +
                       std::to_string(place.column) + ": " + parsed.problem->message);
     }
-    return {std::move(parsed.baseline), use};
+    return {.run = {std::move(parsed.baseline), use},
+            .is_new = false,
+            .identity = regular ? std::optional(identity) : std::nullopt,
+            .text = std::move(text)};
 }
 
 void report_gone(const BaselineRun& run, const std::string& path, Messages& messages) {
@@ -64,7 +70,7 @@ void report_gone(const BaselineRun& run, const std::string& path, Messages& mess
     messages.warning(text);
 }
 
-void write_baseline(const BaselineRun& run, const std::string& path) {
+std::string new_text(const BaselineRun& run) {
     Baseline baseline = run.found();
     for (BaselineEntry& entry : run.missed()) {
         if (run.checked(entry.file) || !exists(entry.file)) continue;
@@ -73,27 +79,40 @@ void write_baseline(const BaselineRun& run, const std::string& path) {
     sort_baseline(baseline);
     std::string text;
     append_baseline(text, baseline);
-    const int error = write_file_atomically(path, text);
-    if (error != 0) throw Failure(cannot("write", path, error));
+    return text;
+}
+
+/// Entries that another run wrote meanwhile would be lost.
+void write_baseline(const OpenBaseline& old, const std::string& path) {
+    const std::string text = new_text(old.run);
+    int error = 0;
+    if (old.is_new) {
+        error = create_file_atomically(path, text);
+    } else if (old.identity) {
+        error = replace_file_atomically(path, text, {*old.identity, old.text});
+    } else {
+        error = write_file_atomically(path, text);
+    }
+    if (error != 0) throw Failure(cannot_replace("write", path, error));
 }
 
 }  // namespace
 
-std::optional<BaselineRun> open_baseline(const Arguments& arguments) {
+std::optional<OpenBaseline> open_baseline(const Arguments& arguments) {
     if (!arguments.baseline) return std::nullopt;
     return read_baseline(*arguments.baseline,
                          arguments.write_baseline ? BaselineUse::replace : BaselineUse::hide);
 }
 
-void settle_baseline(const BaselineRun& run, const Arguments& arguments, Context& context,
+void settle_baseline(const OpenBaseline& baseline, const Arguments& arguments, Context& context,
                      std::vector<FileReport>& reports) {
     if (!arguments.write_baseline) {
-        if (!arguments.quiet) report_gone(run, *arguments.baseline, context.messages);
+        if (!arguments.quiet) report_gone(baseline.run, *arguments.baseline, context.messages);
     } else if (context.messages.failed()) {
         context.messages.error("the baseline " + quoted_name(*arguments.baseline) +
                                " is left as it was: the run did not see everything");
     } else {
-        write_baseline(run, *arguments.baseline);
+        write_baseline(baseline, *arguments.baseline);
         for (FileReport& report : reports) hide_all(report);
     }
 }

@@ -19,10 +19,15 @@ bool same_folder(const struct stat& a, const struct stat& b) {
     return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-/// Whether there is something of this name, be it a link to nowhere.
-bool exists(const std::string& path) {
+/// Whether there is something of this name, be it a link to nowhere. A configuration must not be
+/// passed over because of a broken disk; that folders further up are closed is nothing unusual.
+bool exists(const std::string& base, std::string_view name) {
     struct stat status {};
-    return lstat(path.c_str(), &status) == 0;
+    const std::string path = base + std::string(name);
+    if (lstat(path.c_str(), &status) == 0) return true;
+    const bool closed = errno == EACCES && !base.empty();
+    if (errno != ENOENT && errno != ENOTDIR && !closed) throw Failure(cannot("read", path, errno));
+    return false;
 }
 
 /// The way up from here to the nearest folder with a configuration: "", "../", ...
@@ -32,8 +37,8 @@ std::optional<std::string> find_base() {
     struct stat folder {};
     if (stat(".", &folder) != 0) return std::nullopt;
     for (int depth = 0; depth < deepest; ++depth) {
-        if (exists(base + std::string(configuration_name))) return base;
-        if (exists(base + ".git")) return std::nullopt;
+        if (exists(base, configuration_name)) return base;
+        if (exists(base, ".git")) return std::nullopt;
         base += "../";
         struct stat parent {};
         if (stat(base.c_str(), &parent) != 0 || same_folder(folder, parent)) return std::nullopt;

@@ -12,6 +12,7 @@
 #include "cli/failure.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/same_file.h"
 #include "meshlint/effective.h"
 #include "meshlint/report.h"
 #include "report/escape.h"
@@ -125,6 +126,8 @@ int run(const Arguments& arguments, Context& context) {
     const std::string text = arguments.format == Format::json ? json_text(pair, effective)
                                                               : yaml_text(pair, effective, color);
     if (!arguments.output || *arguments.output == "-") return print(context.streams, text);
+    const std::array inputs = {shared_path, default_path};
+    refuse_input(*arguments.output, inputs, {});
     const int error = write_file_atomically(*arguments.output, text);
     if (error != 0) throw Failure(cannot("write", *arguments.output, error));
     return success;

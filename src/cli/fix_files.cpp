@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/stat.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 
 #include "cli/atomic_file.h"
 #include "cli/failure.h"
+#include "cli/file_descriptor.h"
 #include "cli/input_reader.h"
 #include "loader/text_encoding.h"
 #include "meshlint/fix.h"
@@ -58,21 +59,27 @@ public:
             note_encoding(report);
             return;
         }
+        // By now there may be a pipe under that name, which must not be waited for.
         const Input input{report.file,
-                          standard_input ? InputKind::standard_input : InputKind::file};
-        const auto before = standard_input ? std::nullopt : read_identity(report.file);
+                          standard_input ? InputKind::standard_input : InputKind::found_file};
+        FileIdentity before{};
+        const int unfit = standard_input ? 0 : read_identity(report.file, before);
+        if (unfit != 0 && unfit != EINVAL) {
+            context_.messages.error(cannot("fix", report.file, unfit));
+            return;
+        }
         if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
             context_.messages.error(cannot("read", report.file, errno));
             return;
         }
-        if (!standard_input && !before) {
-            context_.messages.error("cannot fix " + quoted_name(report.file) +
-                                    ": not a regular file any more");
-            return;
-        }
         InputReader reader(arguments_.files.limits());
-        if (reader.read(input, context_.streams.in) != InputReader::Outcome::read) {
-            context_.messages.error(reader.problem());
+        const auto outcome =
+            unfit == 0 ? reader.read(input, context_.streams.in) : InputReader::Outcome::skipped;
+        if (outcome != InputReader::Outcome::read) {
+            context_.messages.error(outcome == InputReader::Outcome::failed
+                                        ? reader.problem()
+                                        : "cannot fix " + quoted_name(report.file) +
+                                              ": not a regular file any more");
             return;
         }
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
@@ -86,12 +93,10 @@ public:
         if (standard_input) {
             outcome_.fixed_input += fixed.text;
         } else if (fixed.text != reader.text()) {
-            const int error = replace_file_atomically(report.file, fixed.text, *before);
+            const int error =
+                replace_file_atomically(report.file, fixed.text, {before, reader.text()});
             if (error != 0) {
-                context_.messages.error(error == ESTALE
-                                            ? "cannot fix " + quoted_name(report.file) +
-                                                  ": it was changed by somebody else meanwhile"
-                                            : cannot("fix", report.file, error));
+                context_.messages.error(cannot_replace("fix", report.file, error));
                 return;
             }
         }
@@ -138,6 +143,20 @@ private:
     bool seen_standard_input_ = false;
 };
 
+/// A descriptor, or -1 and errno. Needs no folder that can be written to where the system has files
+/// in memory.
+int open_nameless_file() {
+#ifdef __linux__
+    return memfd_create("meshlint", MFD_CLOEXEC);
+#else
+    std::FILE* const file = std::tmpfile();
+    if (file == nullptr) return -1;
+    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+    std::fclose(file);
+    return copy;
+#endif
+}
+
 /// A file without a name that holds what is left of standard input.
 int copy_to_memory(int descriptor, const Limits& limits) {
     InputReader reader(limits, Deadline(limits.seconds));
@@ -145,17 +164,13 @@ int copy_to_memory(int descriptor, const Limits& limits) {
     if (reader.read(input, descriptor) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
-    std::FILE* const file = std::tmpfile();
-    if (file == nullptr) throw Failure(cannot("keep", "<stdin>", errno));
-    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
-    std::fclose(file);
-    if (copy < 0) throw Failure(cannot("keep", "<stdin>", errno));
-    const int error = write_all(copy, reader.text());
-    if (error != 0 || lseek(copy, 0, SEEK_SET) != 0) {
-        close(copy);
+    FileDescriptor copy(open_nameless_file());
+    if (!copy.is_open()) throw Failure(cannot("keep", "<stdin>", errno));
+    const int error = write_all(copy.get(), reader.text());
+    if (error != 0 || lseek(copy.get(), 0, SEEK_SET) != 0) {
         throw Failure(cannot("keep", "<stdin>", error != 0 ? error : errno));
     }
-    return copy;
+    return copy.release();
 }
 
 }  // namespace

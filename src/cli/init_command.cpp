@@ -1,14 +1,11 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <string>
 
+#include "cli/atomic_file.h"
 #include "cli/commands.h"
 #include "cli/configuration_file.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
-#include "cli/file_descriptor.h"
 #include "cli/output.h"
 #include "config/starter.h"
 
@@ -16,23 +13,13 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr mode_t file_mode = 0666;
-
 int run(const Arguments& /*arguments*/, Context& context) {
     const std::string path(configuration_name);
-    FileDescriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));
-    if (!file.is_open()) {
-        if (errno == EEXIST) {
-            throw Failure(quoted_name(path) + " is there already; it is left as it is");
-        }
-        throw Failure(cannot("write", path, errno));
+    const int error = create_file_atomically(path, starter_configuration());
+    if (error == EEXIST) {
+        throw Failure(quoted_name(path) + " is there already; it is left as it is");
     }
-    int error = write_all(file.get(), starter_configuration());
-    if (error == 0) error = file.close();
-    if (error != 0) {
-        static_cast<void>(unlink(path.c_str()));
-        throw Failure(cannot("write", path, error));
-    }
+    if (error != 0) throw Failure(cannot("write", path, error));
     return print(context.streams, "wrote " + path + ": every setting, commented out\n");
 }
 

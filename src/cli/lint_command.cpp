@@ -20,6 +20,7 @@
 #include "cli/output.h"
 #include "cli/report_delivery.h"
 #include "cli/report_request.h"
+#include "cli/same_file.h"
 #include "meshlint/cluster.h"
 #include "rules/nearest_name.h"
 #include "suppress/apply_suppressions.h"
@@ -64,11 +65,13 @@ bool reads_standard_input(const Arguments& arguments) {
 }
 
 /// Returns the exit status.
-int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff) {
+int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff,
+                 std::span<const FileReport> reports) {
     if (arguments.output && *arguments.output != "-") {
+        refuse_input(*arguments.output, arguments.operands, reports);
         const int error = write_file_atomically(*arguments.output, diff);
         if (error != 0) throw Failure(cannot("write", *arguments.output, error));
-    } else if (const int printed = print(context.streams, diff); printed != success) {
+    } else if (const int printed = print_data(context.streams, diff); printed != success) {
         return printed;
     }
     if (context.messages.failed()) return run_failed;
@@ -122,17 +125,17 @@ std::optional<int> fix(const Arguments& arguments, Context& context,
         fix_files(arguments, context, reports, [&](const std::string& file, std::string_view text) {
             return lint_alone(arguments, file, text);
         });
-    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff);
+    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff, reports);
     if (standard_input) {
         standard_input->replace(outcome.fixed_input);
-        const int printed = print(context.streams, outcome.fixed_input);
+        const int printed = print_data(context.streams, outcome.fixed_input);
         if (printed != success) return printed;
         context.streams.out = context.streams.err;  // for the report
     }
     if (arguments.quiet) return std::nullopt;
     std::string lines;
     for (const std::string& line : outcome.lines) lines += line + '\n';
-    static_cast<void>(write_all(context.streams.err, lines));  // whether or not it can be read
+    if (!lines.empty()) context.messages.write(lines);
     return std::nullopt;
 }
 
@@ -143,7 +146,7 @@ int lint_command(const Arguments& arguments, Context& context) {
     const std::vector<ReportRequest> requests =
         planned_reports(arguments.reports, arguments.output, context.environment);
     const std::vector<std::string> deployed = deployed_revisions(arguments, context);
-    std::optional<BaselineRun> baseline = open_baseline(arguments);
+    std::optional<OpenBaseline> baseline = open_baseline(arguments);
     const bool fixing = arguments.fix || arguments.diff;
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(arguments)) {
@@ -153,13 +156,13 @@ int lint_command(const Arguments& arguments, Context& context) {
     std::vector<FileReport> reports = lint_run(arguments, context, deadline, deployed);
     if (fixing) {
         if (const auto status = fix(arguments, context, reports, standard_input)) return *status;
-        // Fixes may move what other files are compared with. Complaints were made the first time,
-        // and the report is about all that was linted then.
-        Context again{context.streams, context.environment, Messages(-1)};
-        reports = lint_run(arguments, again, Deadline(), deployed);
+        // Fixes may move what other files are compared with. The time is over when all was read
+        // once: the report is about that.
+        context.messages.say_only_new();
+        reports = lint_run(arguments, context, Deadline(), deployed);
     }
     if (baseline) {
-        for (FileReport& report : reports) baseline->apply(report);
+        for (FileReport& report : reports) baseline->run.apply(report);
         settle_baseline(*baseline, arguments, context, reports);
     }
     report_input_kind(arguments, context, reports);

@@ -1,5 +1,6 @@
 #include "cli/messages.h"
 
+#include <cerrno>
 #include <system_error>
 
 #include "cli/output.h"
@@ -30,6 +31,19 @@ std::string cannot(std::string_view what, std::string_view name, int error) {
     return text;
 }
 
+std::string cannot_replace(std::string_view what, std::string_view name, int error) {
+    if (error != ESTALE) return cannot(what, name, error);
+    std::string text = "cannot ";
+    text += what;
+    text += ' ' + quoted_name(name) + ": it was changed by somebody else meanwhile";
+    return text;
+}
+
+void Messages::write(std::string_view text) {
+    // There is no other place to complain about standard error itself; the exit status tells.
+    if (write_all(descriptor_, text) != 0) lost_ = true;
+}
+
 void Messages::error(std::string_view text) {
     failed_ = true;
     write_line("meshlint: ", text);
@@ -46,12 +60,13 @@ void Messages::show_for_now(std::string_view text) {
 }
 
 void Messages::write_line(std::string_view prefix, std::string_view text) {
-    show_for_now({});
     std::string line(prefix);
     line += text;
     line += '\n';
-    // There is no other place to complain about standard error itself.
-    static_cast<void>(write_all(descriptor_, line));
+    const bool is_new = said_.insert(line).second;
+    if (only_new_ && !is_new) return;
+    show_for_now({});
+    write(line);
 }
 
 }  // namespace meshlint::cli

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string>
 #include <system_error>
 
 #include "cli/exit_status.h"
 #include "cli/failure.h"
+#include "report/escape.h"
 
 namespace meshlint::cli {
 
@@ -19,6 +21,20 @@ namespace {
 bool wait_until_writable(int descriptor) {
     pollfd entry{.fd = descriptor, .events = POLLOUT, .revents = 0};
     return poll(&entry, 1, -1) > 0 || errno == EINTR;
+}
+
+/// Lines and tabs stay, all else that is not plain text is escaped.
+std::string shown_on_terminal(std::string_view text) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with('\n') || rest.starts_with('\t') || rest.starts_with("\r\n")) {
+            shown += text[at++];
+        } else {
+            at += append_escaped_code_point(shown, text, at);
+        }
+    }
+    return shown;
 }
 
 }  // namespace
@@ -42,6 +58,11 @@ int print(const Streams& streams, std::string_view text) {
     if (error == 0) return success;
     if (error == EPIPE) return closed_pipe_status;
     throw Failure("cannot write standard output: " + std::generic_category().message(error));
+}
+
+int print_data(const Streams& streams, std::string_view text) {
+    return isatty(streams.out) == 1 ? print(streams, shown_on_terminal(text))
+                                    : print(streams, text);
 }
 
 bool use_color(ColorMode mode, int descriptor, const Environment& environment) {

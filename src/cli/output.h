@@ -16,6 +16,10 @@ namespace meshlint::cli {
 /// text cannot be written for any other reason.
 [[nodiscard]] int print(const Streams& streams, std::string_view text);
 
+/// The same for a manifest or a patch, which is for programs: byte for byte, but to a terminal,
+/// which gets it in a form that has no power over it.
+[[nodiscard]] int print_data(const Streams& streams, std::string_view text);
+
 enum class ColorMode : std::uint8_t { automatic, always, never };
 
 /// Whether text for `descriptor` is coloured: by the mode, else by NO_COLOR and the terminal.

@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/same_file.h"
 
 namespace meshlint::cli {
 
@@ -43,6 +44,7 @@ int deliver_reports(std::span<const ReportRequest> requests, const Arguments& ar
             request.format->append(to_output, reports, options);
             continue;
         }
+        refuse_input(request.file, arguments.operands, reports);
         options.color = arguments.color == ColorMode::always;
         std::string text;
         request.format->append(text, reports, options);

@@ -11,8 +11,8 @@
 namespace meshlint::cli {
 
 /// Files first, each replaced in one step; one that cannot be written is an error among the
-/// messages and does not stop the others. Returns `success` or `closed_pipe_status`; throws Failure
-/// when standard output cannot be written.
+/// messages and does not stop the others. One that is an input is refused. Returns `success` or
+/// `closed_pipe_status`; throws Failure for that, and when standard output cannot be written.
 [[nodiscard]] int deliver_reports(std::span<const ReportRequest> requests,
                                   const Arguments& arguments, Context& context,
                                   std::span<const FileReport> reports);

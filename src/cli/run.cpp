@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <string>
@@ -44,12 +45,14 @@ int run(std::span<const char* const> arguments, const Streams& streams,
         const Environment& environment) noexcept {
     try {
         Context context{streams, environment, Messages(streams.err)};
-        return run_command(parse_arguments(arguments, load_configuration), context);
+        const int status = run_command(parse_arguments(arguments, load_configuration), context);
+        // A warning that nobody could read must not look like success.
+        return context.messages.lost() ? std::max(status, run_failed) : status;
     } catch (const Failure& failure) {
         Messages(streams.err).error(failure.what());
         return run_failed;
     } catch (const std::bad_alloc&) {
-        return report_plainly(streams.err, "meshlint: out of memory\n");
+        return report_plainly(streams.err, out_of_memory);
     } catch (const std::exception& error) {
         return report_bug(streams.err, error.what());
     } catch (...) {

@@ -1,7 +1,5 @@
 #include "cli/single_input.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +9,7 @@
 #include "cli/input_reader.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/same_file.h"
 #include "report/wording.h"
 #include "suppress/apply_suppressions.h"
 
@@ -40,21 +39,16 @@ bool prints_result(const Arguments& arguments) {
 
 void refuse_same_file(const Arguments& arguments, std::string_view reason) {
     if (prints_result(arguments)) return;
-    struct stat input {};
-    struct stat output {};
-    if (stat(arguments.operands.front().c_str(), &input) != 0) return;
-    if (stat(arguments.output->c_str(), &output) != 0) return;
-    if (input.st_dev != output.st_dev || input.st_ino != output.st_ino) return;
+    if (!is_same_file(arguments.operands.front(), *arguments.output)) return;
     throw Failure("--output names the input " + quoted_name(*arguments.output) + ": " +
                   std::string(reason));
 }
 
-int deliver_result(const Arguments& arguments, const Context& context, std::string_view result,
+int deliver_result(const Arguments& arguments, Context& context, std::string_view result,
                    std::string_view report) {
     if (prints_result(arguments)) {
-        const int printed = print(context.streams, result);
-        // What cannot be written to standard error cannot be complained about either.
-        static_cast<void>(write_all(context.streams.err, report));
+        const int printed = print_data(context.streams, result);
+        context.messages.write(report);
         return printed;
     }
     const int error = write_file_atomically(*arguments.output, result);

@@ -28,7 +28,7 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason);
 /// Writes the result to --output, or else to standard output, and then the report to the other
 /// one of standard output and standard error. Returns `success` or `closed_pipe_status`; throws
 /// Failure, with nothing written to --output, when that is not possible.
-[[nodiscard]] int deliver_result(const Arguments& arguments, const Context& context,
+[[nodiscard]] int deliver_result(const Arguments& arguments, Context& context,
                                  std::string_view result, std::string_view report);
 
 /// `file:line:column`, or the name alone in quotes where the problem has no place.

@@ -201,9 +201,16 @@ private:
     bool has_findings_ = false;
 };
 
-/// JSON has no other bytes than UTF-8: file names may.
+/// People review baselines, and CI systems print them: in ASCII nothing hides, and no workflow
+/// command such as `##vso[` is left as it is. JSON has no other bytes than UTF-8: file names may.
 std::string quoted(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string json =
+        nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+    constexpr std::string_view mark = "##";
+    for (std::size_t at = json.find(mark); at != std::string::npos; at = json.find(mark, at)) {
+        json.replace(at + 1, 1, "\\u0023");
+    }
+    return json;
 }
 
 std::string normal(const std::string& file) {

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "cli/environment_variables.h"
 #include "cli/help.h"
 #include "meshlint/tables.h"
 #include "meshlint/version.h"
@@ -217,9 +218,11 @@ private:
 
     void environment() {
         section("ENVIRONMENT");
-        line(".TP");
-        line(bold("NO_COLOR"));
-        line("When it is set and not empty, there is no colour unless an option asks for it.");
+        for (const cli::VariableRecord& variable : cli::environment_variables) {
+            line(".TP");
+            line(bold(variable.name));
+            line(plain(variable.meaning));
+        }
     }
 
     std::string out_;

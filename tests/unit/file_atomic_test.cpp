@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 
 #include "catch2.h"
 #include "cli/atomic_file.h"
+#include "cli/file_descriptor.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -85,6 +87,77 @@ TEST_CASE("what cannot be written is an error") {
     CHECK(write_file_atomically((folder.path() / "none/report").string(), "x") == ENOENT);
     CHECK(write_file_atomically("", "x") == ENOENT);
     CHECK(entries_in(folder.path()) == 0);
+}
+
+TEST_CASE("a link to nowhere leads to a new file") {
+    const test::ScratchFolder folder;
+    const std::string link = (folder.path() / "link").string();
+    fs::create_symlink("target", link);
+    REQUIRE(write_file_atomically(link, "new") == 0);
+    CHECK(fs::is_symlink(link));
+    CHECK(test::read_file(folder.path() / "target") == "new");
+}
+
+TEST_CASE("links in a circle are an error") {
+    const test::ScratchFolder folder;
+    fs::create_symlink("b", folder.path() / "a");
+    fs::create_symlink("a", folder.path() / "b");
+    CHECK(write_file_atomically((folder.path() / "a").string(), "x") == ELOOP);
+}
+
+TEST_CASE("the name of a descriptor stands for the descriptor") {
+    if (!fs::exists("/proc/self/fd")) return;
+    const test::ScratchFolder folder;
+    const std::string path = (folder.path() / "log").string();
+    test::write_file(path, "before\n");
+    const FileDescriptor log(open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+    const std::string name = "/dev/fd/" + std::to_string(log.get());
+    REQUIRE(write_file_atomically(name, "report\n") == 0);
+    CHECK(test::read_file(path) == "before\nreport\n");
+
+    // Its link in /proc leads nowhere any more, and must not become a file.
+    fs::remove(path);
+    REQUIRE(write_file_atomically(name, "more\n") == 0);
+    CHECK(entries_in(folder.path()) == 0);
+}
+
+TEST_CASE("only a new file is created") {
+    const test::ScratchFolder folder;
+    const std::string path = (folder.path() / "new").string();
+    REQUIRE(create_file_atomically(path, "first") == 0);
+    CHECK(create_file_atomically(path, "second") == EEXIST);
+    CHECK(test::read_file(path) == "first");
+    fs::create_symlink("nowhere", folder.path() / "link");
+    CHECK(create_file_atomically((folder.path() / "link").string(), "x") == EEXIST);
+    CHECK(entries_in(folder.path()) == 2);
+}
+
+TEST_CASE("a file is replaced only if it is what was read") {
+    const test::ScratchFolder folder;
+    const std::string path = (folder.path() / "file").string();
+    test::write_file(path, "read");
+    FileIdentity identity{};
+    REQUIRE(read_identity(path, identity) == 0);
+
+    SECTION("it is") {
+        REQUIRE(replace_file_atomically(path, "new", {identity, "read"}) == 0);
+        CHECK(test::read_file(path) == "new");
+    }
+    SECTION("its times and its size say so, yet not its text") {
+        CHECK(replace_file_atomically(path, "new", {identity, "raed"}) == ESTALE);
+        CHECK(test::read_file(path) == "read");
+    }
+    SECTION("somebody wrote it") {
+        test::write_file(path, "theirs");
+        CHECK(replace_file_atomically(path, "new", {identity, "read"}) == ESTALE);
+        CHECK(test::read_file(path) == "theirs");
+    }
+    SECTION("somebody took it away") {
+        fs::remove(path);
+        CHECK(replace_file_atomically(path, "new", {identity, "read"}) == ESTALE);
+        CHECK(!fs::exists(path));
+    }
+    CHECK(entries_in(folder.path()) <= 1);
 }
 
 TEST_CASE("the name may be as long as names can be") {
