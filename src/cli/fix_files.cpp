@@ -15,6 +15,7 @@
 #include "cli/atomic_file.h"
 #include "cli/failure.h"
 #include "cli/file_descriptor.h"
+#include "cli/fix_scope.h"
 #include "cli/input_reader.h"
 #include "loader/text_encoding.h"
 #include "meshlint/fix.h"
@@ -50,7 +51,7 @@ std::string summary_of(const std::string& file, const FixedText& fixed) {
 class FileFixer {
 public:
     FileFixer(const Arguments& arguments, Context& context, const TextLinter& lint)
-        : arguments_(arguments), context_(context), lint_(lint) {}
+        : arguments_(arguments), context_(context), lint_(lint), scope_(arguments.operands) {}
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
@@ -59,29 +60,15 @@ public:
             note_encoding(report);
             return;
         }
-        // By now there may be a pipe under that name, which must not be waited for.
-        const Input input{report.file,
-                          standard_input ? InputKind::standard_input : InputKind::found_file};
-        FileIdentity before{};
-        const int unfit = standard_input ? 0 : read_identity(report.file, before);
-        if (unfit != 0 && unfit != EINVAL) {
-            context_.messages.error(cannot("fix", report.file, unfit));
-            return;
-        }
-        if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
-            context_.messages.error(cannot("read", report.file, errno));
+        if (!standard_input && !scope_.covers(report.file)) {
+            context_.messages.warning(quoted_name(report.file) +
+                                      " is not fixed: it is a link out of the folders that are "
+                                      "searched; name it to fix what it leads to");
             return;
         }
         InputReader reader(arguments_.files.limits());
-        const auto outcome =
-            unfit == 0 ? reader.read(input, context_.streams.in) : InputReader::Outcome::skipped;
-        if (outcome != InputReader::Outcome::read) {
-            context_.messages.error(outcome == InputReader::Outcome::failed
-                                        ? reader.problem()
-                                        : "cannot fix " + quoted_name(report.file) +
-                                              ": not a regular file any more");
-            return;
-        }
+        FileIdentity before{};
+        if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
         FixOptions options;
         options.unsafe = arguments_.unsafe_fixes;
@@ -118,6 +105,30 @@ public:
     }
 
 private:
+    /// False, with a message, where that cannot be done.
+    bool read_again(const std::string& file, bool standard_input, InputReader& reader,
+                    FileIdentity& before) {
+        if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
+            context_.messages.error(cannot("read", file, errno));
+            return false;
+        }
+        const int unfit = standard_input ? 0 : read_identity(file, before);
+        if (unfit != 0 && unfit != EINVAL) {
+            context_.messages.error(cannot("fix", file, unfit));
+            return false;
+        }
+        // By now there may be a pipe under that name, which must not be waited for.
+        const auto kind = standard_input ? InputKind::standard_input : InputKind::found_file;
+        const auto outcome = unfit == 0 ? reader.read({file, kind}, context_.streams.in)
+                                        : InputReader::Outcome::skipped;
+        if (outcome == InputReader::Outcome::read) return true;
+        context_.messages.error(outcome == InputReader::Outcome::failed
+                                    ? reader.problem()
+                                    : "cannot fix " + quoted_name(file) +
+                                          ": not a regular file any more");
+        return false;
+    }
+
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
         return file == arguments_.stdin_name &&
                std::ranges::find(arguments_.operands, "-") != arguments_.operands.end();
@@ -139,6 +150,7 @@ private:
     const Arguments& arguments_;
     Context& context_;
     const TextLinter& lint_;
+    FixScope scope_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
 };
