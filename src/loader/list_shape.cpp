@@ -27,8 +27,7 @@ std::size_t item_size(std::string_view text) {
         const std::size_t line_feed = text.find('\n', at);
         if (line_feed == std::string_view::npos) return text.size();
         at = line_feed + 1;
-    } while (at < text.size() &&
-             std::string_view(" \t\r\n").find(text[at]) != std::string_view::npos);
+    } while (at < text.size() && !ends_item(text[at]));
     return at;
 }
 

@@ -19,12 +19,20 @@ namespace meshlint {
 /// What stands in front of the first item.
 inline constexpr std::string_view list_head = "apiVersion: v1\nitems:\n";
 
+/// The same with an item that is nothing, for a rest of a List: to a parser it is what the items in
+/// front would be.
+inline constexpr std::string_view list_head_of_rest = "apiVersion: v1\nitems:\n- x\n";
+
 /// The size of everything in front of the first item when `text` starts with such a List, a
 /// separator line in front of it or not; 0 otherwise. Whether it is a List only its end tells.
 [[nodiscard]] std::size_t list_start(std::string_view text);
 
+/// Whether a line that starts with this character cannot belong to the item above it. Blank and
+/// indented lines can, comments between them, and whatever starts with an unusual line break.
+[[nodiscard]] constexpr bool ends_item(char c) { return c > ' ' && c <= '~' && c != '#'; }
+
 /// The size of the item at the start of `text`: a line that starts with `- `, and the lines behind
-/// it that are blank or indented. 0 when there is no item. The size of the text when no other line
+/// it down to one that ends it. 0 when there is no item. The size of the text when no other line
 /// follows.
 [[nodiscard]] std::size_t item_size(std::string_view text);
 

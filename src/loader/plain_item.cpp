@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "loader/ascii.h"
+#include "loader/list_shape.h"
 #include "loader/prefilter.h"
 #include "loader/usual_text.h"
 
@@ -72,8 +73,7 @@ public:
                 return std::nullopt;
             }
         }
-        // A tab here would belong to what is in front of it.
-        if (!has_kind_ || text_[at_] == '\t' || text_[at_] == '\r') return std::nullopt;
+        if (!has_kind_ || !ends_item(text_[at_])) return std::nullopt;
         if (!is_usual_text(text_.substr(0, at_))) return std::nullopt;
         return PlainItem{at_, could_be_config_map_ && could_have_name_};
     }

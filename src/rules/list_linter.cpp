@@ -95,8 +95,9 @@ std::size_t ListLinter::take_rest(std::string_view text, std::string_view around
 
 void ListLinter::lint_rest(std::string_view text, std::string_view around) {
     // Behind the head the rest is a document again. Of one that is too large nothing is read.
-    const bool readable = text.size() + list_head.size() <= options_.limits.document_bytes;
-    const std::string_view head = readable ? list_head : std::string_view{};
+    const std::size_t size = list_head_of_rest.size() + text.size();
+    const bool readable = size <= options_.limits.document_bytes;
+    const std::string_view head = readable ? list_head_of_rest : std::string_view{};
     std::string document(head);
     document += around;
     const std::string_view whole(document);

@@ -51,7 +51,8 @@ struct ListRestReport {
     bool keeps_front = false;
 };
 
-/// Lints what is left of a List behind those items; the part is the list_head and then that.
+/// Lints what is left of a List behind those items; the part is the
+/// list_head_of_rest and then that.
 [[nodiscard]] ListRestReport lint_list_rest(const Part& rest, const LintOptions& options,
                                             std::size_t room, ListFront front);
 

@@ -102,6 +102,8 @@ TEST_CASE("an item ends where the next line shows it") {
     CHECK(read_plain_item("- kind: x\n---\n")->size == 10);
     CHECK_FALSE(read_plain_item("- kind: x\n\tkind: List\n"));
     CHECK_FALSE(read_plain_item("- kind: x\n\rkind: List\n"));
+    CHECK_FALSE(read_plain_item("- kind: x\n# c\n- kind: y\n"));
+    CHECK_FALSE(read_plain_item("- kind: x\n\xC2\x85  a: b\n"));
     const std::string item =
         with_data("    a: \"b\n      c\"\n    d: |\n      e\n    f: 'g\n\n      h'\n");
     for (std::size_t size = 0; size <= item.size(); ++size) {
