@@ -62,6 +62,9 @@ def page(results):
         parts += ["### Shared ConfigMaps only", table(results["targets"], "bare yaml-cpp parse")]
     for size, rows in by_size(results, "stream"):
         parts += [f"### A stream of {size:,} MiB on standard input", table(rows, "wc -l")]
+    for size, rows in by_size(results, "list"):
+        parts += [f"### `kubectl get cm -A -o yaml` of {size:,} MiB on standard input",
+                  table(rows, "wc -l")]
     return "\n\n".join(parts)
 
 

@@ -31,6 +31,10 @@ std::size_t item_size(std::string_view text) {
     return at;
 }
 
+bool may_follow_item(std::string_view text) {
+    return text.starts_with(item_start) || text.starts_with("kind: ");
+}
+
 NodeId separate_object(const YamlTree& tree) {
     if (tree.root() == no_node) return no_node;
     const Node& root = tree.node(tree.root());

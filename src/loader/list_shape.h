@@ -36,6 +36,10 @@ inline constexpr std::string_view list_head_of_rest = "apiVersion: v1\nitems:\n-
 /// follows.
 [[nodiscard]] std::size_t item_size(std::string_view text);
 
+/// Whether `text` starts with another item or with the key `kind`, as the text behind an item of
+/// kubectl's does. A line of the item that is not indented by mistake looks otherwise.
+[[nodiscard]] bool may_follow_item(std::string_view text);
+
 /// Of a tree of one item, `- ` included: the object in it, when what the item says does not depend
 /// on what else is in the List: it has a kind, and neither anchors nor aliases. no_node otherwise.
 [[nodiscard]] NodeId separate_object(const YamlTree& tree);

@@ -56,12 +56,13 @@ std::size_t ListLinter::take_items(std::string_view text, std::string_view aroun
 std::size_t ListLinter::take_item(std::string_view text, std::string_view around, std::size_t begin,
                                   bool is_all) {
     const auto plain = read_plain_item(text.substr(begin));
-    if (plain && !plain->could_hold_target) return begin + plain->size;
-    const std::size_t end = begin + item_size(text.substr(begin));
+    const std::size_t end = begin + (plain ? plain->size : item_size(text.substr(begin)));
     // What an item is, and whether it ends, only the line behind it tells.
     if (!is_all && text.find('\n', end) == none) return 0;
+    const bool ends_well = end != begin && may_follow_item(text.substr(end));
+    if (plain && !plain->could_hold_target && ends_well) return end;
     std::optional<PartReport> report;
-    if (end != begin) {
+    if (ends_well) {
         const std::string_view item = text.substr(begin, end - begin);
         around = around.substr(begin, around.find('\n', end) - begin);
         const std::size_t lines = lines_ + count_line_feeds(text.substr(0, begin));

@@ -177,6 +177,15 @@ TEST_CASE("a broken List is not ours unless it mentions a target") {
           "yaml-syntax 11: the manifest is not valid YAML: did not find expected node content\n");
 }
 
+TEST_CASE("an item with a line that is not indented is not cut there") {
+    constexpr std::string_view cut =
+        "- data:\n    mesh: ''\n  kind: ConfigMap\n  metadata:\n"
+        "name: istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n";
+    CHECK(messages(report_on({other, cut, other}, tail)) ==
+          "yaml-syntax 15: the manifest is not valid YAML: mapping values are not allowed in this "
+          "context\n");
+}
+
 TEST_CASE("templates in items that can be read do not break a List") {
     const std::string rule = "- data:\n    a: |\n      {{ $labels.pod }}\n  kind: ConfigMap\n";
     const std::string template_item = "- data:\n    {{ .Values.data }}\n  kind: ConfigMap\n";

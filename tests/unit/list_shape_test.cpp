@@ -54,6 +54,15 @@ TEST_CASE("an item is a line with a dash and the indented lines behind it") {
     CHECK(item_size("") == 0);
 }
 
+TEST_CASE("an item is followed by another one or by the kind") {
+    CHECK(may_follow_item("- a: 1\n"));
+    CHECK(may_follow_item("kind: List\n"));
+    CHECK_FALSE(may_follow_item("namespace: x\n"));
+    CHECK_FALSE(may_follow_item("-\n"));
+    CHECK_FALSE(may_follow_item("---\n"));
+    CHECK_FALSE(may_follow_item(""));
+}
+
 TEST_CASE("only an object with a kind and without anchors stands alone") {
     CHECK(object_in("- kind: x\n") != no_node);
     CHECK(object_in("- {kind: x}\n") != no_node);
