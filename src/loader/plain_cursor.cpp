@@ -1,5 +1,7 @@
 #include "loader/plain_cursor.h"
 
+#include <algorithm>
+
 #include "loader/ascii.h"
 
 namespace meshlint {
@@ -145,41 +147,42 @@ bool PlainCursor::take_plain_line() {
 }
 
 bool PlainCursor::take_single_quoted() {
-    for (++at_; at_ < text_.size(); ++at_) {
-        const char c = text_[at_];
-        if (c == '\'') {
-            ++at_;
-            if (text_.substr(at_, 1) != "'") return true;
-        } else if (!goes_on(c)) {
-            return false;
-        }
-    }
-    return false;
+    do {
+        const std::size_t begin = at_ + 1;
+        const std::size_t quote = text_.find('\'', begin);
+        if (quote == none || !may_be_quoted({begin, quote})) return false;
+        at_ = quote + 1;
+    } while (!at_end() && here() == '\'');
+    return true;
 }
 
 bool PlainCursor::take_double_quoted() {
-    for (++at_; at_ < text_.size(); ++at_) {
-        const char c = text_[at_];
-        if (c == '"') {
-            ++at_;
+    std::size_t quote = at_++;
+    for (;;) {
+        if (quote < at_) quote = text_.find('"', at_);
+        if (quote == none) return false;
+        const std::size_t end = std::min(text_.substr(0, quote).find('\\', at_), quote);
+        if (!may_be_quoted({at_, end})) return false;
+        if (end == quote) {
+            at_ = quote + 1;
             return true;
         }
-        if (c == '\\') {
-            const std::size_t size = escape_size(text_.substr(at_));
-            if (size == 0) return false;
-            at_ += size - 1;
-        } else if (!goes_on(c)) {
-            return false;
-        }
+        const std::size_t size = escape_size(text_.substr(end));
+        if (size == 0) return false;
+        at_ = end + size;
     }
-    return false;
 }
 
-/// Whether a quoted scalar may go on behind `c`: the next line has to be indented or empty.
-bool PlainCursor::goes_on(char c) const {
-    if (c != '\n') return c != '\t';
-    const std::string_view next = text_.substr(at_ + 1, 1);
-    return next == " " || next == "\n";
+/// Whether a quoted scalar may hold this, which something follows: a next line has to be indented
+/// or empty.
+bool PlainCursor::may_be_quoted(ByteRange range) const {
+    const std::string_view part = slice(text_, range);
+    if (part.find('\t') != none) return false;
+    for (std::size_t at = part.find('\n'); at != none; at = part.find('\n', at + 1)) {
+        const char next = text_[range.begin + at + 1];
+        if (next != ' ' && next != '\n') return false;
+    }
+    return true;
 }
 
 bool PlainCursor::take_block(std::size_t parent) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "meshlint/text.h"
+
 namespace meshlint {
 
 /// A place in a text. Each step is taken over what no two YAML parsers read differently, or
@@ -41,7 +43,7 @@ public:
 private:
     [[nodiscard]] std::size_t key_end() const;
     [[nodiscard]] bool colon_at(std::size_t at) const;
-    [[nodiscard]] bool goes_on(char c) const;
+    [[nodiscard]] bool may_be_quoted(ByteRange range) const;
     [[nodiscard]] bool take_plain(std::size_t parent);
     [[nodiscard]] bool take_plain_line();
     [[nodiscard]] bool take_single_quoted();

@@ -86,6 +86,12 @@ FileReport report_on(std::initializer_list<std::string_view> items, std::string_
     return report;
 }
 
+std::string with_carriage_returns(std::string_view text) {
+    std::string result;
+    for (const char c : text) result += c == '\n' ? "\r\n" : std::string(1, c);
+    return result;
+}
+
 /// "rule line: message", a line for each finding.
 std::string messages(const FileReport& report) {
     std::string text;
@@ -127,6 +133,7 @@ TEST_CASE("a List in portions gets the report of the whole") {
     for (int i = 0; i < 700; ++i) {
         std::string text = generator.random().chance(20) ? "a: 1\n---\n" : "";
         text += generator.document();
+        if (generator.random().chance(5)) text = with_carriage_returns(text);
         if (generator.random().chance(30)) text += "---\n" + generator.document();
         if (generator.random().chance(10)) text += "--- # c\n" + generator.document();
         const std::size_t most = 1 + generator.random().below(400);
