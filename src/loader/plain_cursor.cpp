@@ -11,22 +11,27 @@ namespace {
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_key = 256;  // parsers stop at 1024
 
-/// What a plain scalar may start with here; a `-` only with something behind it.
-bool starts_plain(char c) {
+bool starts_key(char c) {
     return is_letter(c) || is_digit(c) || std::string_view("/._$").find(c) != none;
+}
+
+/// What a line of a plain scalar may start with. A `<` could be a merge key, but not as a value.
+bool starts_plain(char c) {
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    return !ascii || starts_key(c) || std::string_view("(<^+;\\").find(c) != none;
 }
 
 /// `.inf` and `.nan`, which the cluster takes for numbers that JSON does not have.
 bool could_be_no_number(std::string_view scalar) {
     constexpr std::size_t longest = 5;
-    return scalar.size() <= longest && (scalar[0] == '.' || scalar[0] == '-') &&
+    return scalar.size() <= longest && std::string_view(".-+").find(scalar[0]) != none &&
            scalar.find_first_of("nN") != none;
 }
 
 /// Keys that are null or perhaps too large a number are none in JSON.
 bool is_usual_key(std::string_view key) {
     constexpr std::size_t longest_number = 16;
-    if (!starts_plain(key[0]) || key.back() == ' ') return false;
+    if (!starts_key(key[0]) || key.back() == ' ') return false;
     if (is_digit(key[0]) && key.size() > longest_number) return false;
     return !could_be_no_number(key) && to_lower(key) != "null";
 }

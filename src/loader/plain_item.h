@@ -9,7 +9,7 @@ namespace meshlint {
 
 /// An item of a List that is certainly good YAML by itself.
 struct PlainItem {
-    std::size_t size = 0;  ///< up to the next line that starts without a blank
+    std::size_t size = 0;  ///< up to the line that ends it
     bool could_hold_target = false;
 };
 
@@ -17,8 +17,7 @@ struct PlainItem {
 /// kubectl prints objects: block mappings with a kind, block sequences, scalars of all five styles,
 /// `{}` and `[]`. Nothing for anything else, such as comments, anchors, tags, other flow
 /// collections, tabs outside block scalars, CR; and nothing when `text` ends within the item. What
-/// it accepts, every YAML parser does. Fast: as that of searching in block scalars, some hundred MB
-/// a second elsewhere.
+/// it accepts, every YAML parser does. Block and quoted scalars are read at the speed of a search.
 [[nodiscard]] std::optional<PlainItem> read_plain_item(std::string_view text);
 
 }  // namespace meshlint

@@ -16,9 +16,10 @@ namespace meshlint {
 /// linted alone; the first other item, or what follows the last one, and all behind it is read in
 /// one piece. That this is a List after all is known only then; so the report is held back.
 ///
-/// The report is that on the document as a whole, with these differences for broken ones: what
-/// stands in front of the first broken item is not searched for templates and comments; a limit is
-/// one for what is read in one piece.
+/// The report is that on the document as a whole, but for this: what stands in front of a broken
+/// item is not searched for templates and comments, and counts as a mention of a target only where
+/// it was parsed; a limit is one for what is read in one piece; a ConfigMap that has items like a
+/// List is none.
 class ListLinter {
 public:
     /// The document starts at `offset` of the file, behind `lines`. `room`: the most findings.

@@ -102,10 +102,15 @@ std::string ListGenerator::pair(std::size_t column) {
 }
 
 std::string_view ListGenerator::usual_value() {
-    constexpr std::array<std::string_view, 29> values{
+    constexpr std::array<std::string_view, 34> values{
         " text\n",
         " it's #1 at http://x:80, [x] {y} & \\d\n",
         " plain that goes\n@on and\n\n@on - x\n",
+        " \\d\n@<on>\n@\xC3\xA9\n",
+        " <<\n",
+        " +1\n",
+        " (^;)\n",
+        " \xC2\xA0x\xC2\xA0\n",
         " -1\n",
         " --flag=x\n",
         " 0x1F\n",
@@ -136,7 +141,7 @@ std::string_view ListGenerator::usual_value() {
 }
 
 std::string_view ListGenerator::odd_value() {
-    constexpr std::array<std::string_view, 44> values{
+    constexpr std::array<std::string_view, 47> values{
         " &a x\n",
         " *a\n",
         "\n@<<: *a\n",
@@ -175,6 +180,9 @@ std::string_view ListGenerator::odd_value() {
         "\tx\n",
         "\n@\tx: 1\n",
         " .inf\n",
+        " +.Inf\n",
+        "\n@<<: {}\n",
+        " x\n@\xE2\x80\xA8y: z\n",
         "\n@null: 1\n",
         "\n@18446744073709551615: 1\n",
         " x\r\n",

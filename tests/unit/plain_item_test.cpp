@@ -49,6 +49,7 @@ TEST_CASE("objects as kubectl prints them are plain") {
     CHECK(is_plain(with_data("    a: 'it''s\n\n      {: '\n")));
     CHECK(is_plain(with_data("    a: plain\n      over\n\n      lines\n")));
     CHECK(is_plain(with_data("    a: |\n      x: '\n\n       \"\ty\n      # z\n    b: 1\n")));
+    CHECK(is_plain(with_data("    a: <b>\n    c: (d)\n    e: \\f\n    g: \xC3\xA9\n")));
     CHECK(is_plain(with_data("    a: |2-\n        x\n      y\n")));
     CHECK(is_plain(with_data("    a: >+\n      x\n\n\n")));
     CHECK(is_plain(with_data("    a: |\n    b: |\n      \xC3\xA9\n")));
@@ -74,12 +75,13 @@ TEST_CASE("what another reader might see otherwise is not plain") {
         "    a: |\n       \n      b\n", "    a: |\n     b\n    c\n", "    a: |\n      b\n     c\n",
         "    a: |x\n      b\n", "    a: | # c\n      b\n", "    a: |0\n      b\n",
         "    a: |\n\tb\n", "    a: |\n      b\n\tc\n", "    a:\tb\n", "    a: b\tc\n",
-        "    a: 'b\tc'\n", "    a: \"b\tc\"\n", "    \ta: b\n", "    a: .inf\n", "    a: -.INF\n",
-        "    a: .NaN\n", "    .inf: a\n", "    null: a\n", "    18446744073709551615: a\n",
-        "    a: b \n", "    a : b\n", "    a: @b\n", "    a: `b\n", "    a: %b\n", "    a: -\n",
-        "    a: b\r\n", "    a: |\n      b\r      c\n", "    a: \xC2\x85\n",
-        "    a: \xE2\x80\xA8\n", "    a: \xEF\xBB\xBF\n", "    a: \xFF\n", "    a: \x01\n",
-        "    a: \x7F\n", "    a: \xC2\x80\n", "    a: \xEF\xBF\xBF\n");
+        "    a: 'b\tc'\n", "    a: \"b\tc\"\n", "    \ta: b\n", "    a: .inf\n", "    a: +.inf\n",
+        "    a: =\n", "    a: ~\n", "    a: -.INF\n", "    a: .NaN\n", "    .inf: a\n",
+        "    null: a\n", "    18446744073709551615: a\n", "    a: b \n", "    a : b\n",
+        "    a: @b\n", "    a: `b\n", "    a: %b\n", "    a: -\n", "    a: b\r\n",
+        "    a: |\n      b\r      c\n", "    a: \xC2\x85\n", "    a: \xE2\x80\xA8\n",
+        "    a: \xEF\xBB\xBF\n", "    a: \xFF\n", "    a: \x01\n", "    a: \x7F\n",
+        "    a: \xC2\x80\n", "    a: \xEF\xBF\xBF\n");
     CAPTURE(lines);
     CHECK_FALSE(is_plain(with_data(lines)));
 }
