@@ -46,8 +46,6 @@ private:
     [[nodiscard]] std::size_t take_list(std::string_view text, std::string_view around,
                                         bool is_all);
     void append(PartReport&& part, std::size_t offset);
-    /// How many more findings there may be.
-    [[nodiscard]] std::size_t room() const;
 
     const LintOptions& options_;
     FileReport report_;

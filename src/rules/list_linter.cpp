@@ -66,7 +66,8 @@ std::size_t ListLinter::take_item(std::string_view text, std::string_view around
         const std::string_view item = text.substr(begin, end - begin);
         around = around.substr(begin, around.find('\n', end) - begin);
         const std::size_t lines = lines_ + count_line_feeds(text.substr(0, begin));
-        report = lint_list_item({item, around, lines}, options_, room_);
+        report =
+            lint_list_item({item, around, lines}, options_, before_ + held_.report.findings.size());
     }
     if (!report) {
         state_ = State::rest;
@@ -86,7 +87,7 @@ std::size_t ListLinter::take_rest(std::string_view text, std::string_view around
     if (has_front_) {
         lint_rest(text, around);
     } else {
-        hold(lint_documents({text, around, lines_}, options_, room_), offset_);
+        hold(lint_documents({text, around, lines_}, options_, before_), offset_);
     }
     held_.report.documents = 1;
     held_.first_is_target = held_.has_target;
@@ -104,8 +105,11 @@ void ListLinter::lint_rest(std::string_view text, std::string_view around) {
     const std::string_view whole(document);
     const Part part{whole.substr(0, head.size() + text.size()), whole,
                     lines_ - count_line_feeds(head)};
-    ListRestReport rest = lint_list_rest(part, options_, room_, front_);
+    const std::size_t held = held_.report.findings.size();
+    ListRestReport rest = lint_list_rest(part, options_, before_ + held, front_);
     if (!rest.keeps_front) held_ = {};
+    // What is not held any more takes no room either.
+    if (!rest.keeps_front && held > 0) rest = lint_list_rest(part, options_, before_, front_);
     hold(std::move(rest.part), offset_ - head.size());
 }
 
@@ -113,10 +117,6 @@ void ListLinter::hold(PartReport&& part, std::size_t offset) {
     append_part(held_.report, std::move(part.report), offset);
     held_.has_target = held_.has_target || part.has_target;
     held_.complete = held_.complete && part.complete;
-    std::vector<Finding>& findings = held_.report.findings;
-    if (findings.size() <= room_) return;
-    findings.resize(room_);
-    held_.complete = false;
 }
 
 }  // namespace meshlint

@@ -22,10 +22,11 @@ namespace meshlint {
 /// List is none.
 class ListLinter {
 public:
-    /// The document starts at `offset` of the file, behind `lines`. `room`: the most findings.
+    /// The document starts at `offset` of the file, behind `lines` and what has `before` findings.
     /// `options` must outlive the linter.
-    ListLinter(const LintOptions& options, std::size_t offset, std::size_t lines, std::size_t room)
-        : options_(options), offset_(offset), lines_(lines), room_(room) {}
+    ListLinter(const LintOptions& options, std::size_t offset, std::size_t lines,
+               std::size_t before)
+        : options_(options), offset_(offset), lines_(lines), before_(before) {}
 
     /// `text` is what follows the bytes that are done with; `around` is the same and perhaps more.
     /// `is_all`: nothing of the document is behind it. Returns how many bytes are done with.
@@ -52,7 +53,7 @@ private:
     const LintOptions& options_;
     std::size_t offset_;  ///< in the file, of what comes next
     std::size_t lines_;   ///< in front of that
-    std::size_t room_;
+    std::size_t before_;  ///< findings in front of the document
     State state_ = State::items;
     bool has_front_ = false;  ///< items that are done with
     ListFront front_;

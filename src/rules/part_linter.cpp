@@ -30,12 +30,13 @@ namespace {
 
 class PartLinter {
 public:
-    PartLinter(const Part& part, const LintOptions& options, std::size_t most_findings)
+    /// `before` findings are in the parts in front of this one.
+    PartLinter(const Part& part, const LintOptions& options, std::size_t before)
         : text_(part.text),
           part_(part),
           options_(options),
-          sink_(most_findings, part.text.size()),
-          suppressions_(part.around, sink_, most_findings, part.lines_before) {}
+          sink_(room(options.limits, before), part.text.size()),
+          suppressions_(part.around, sink_, room(options.limits, before), part.lines_before) {}
 
     PartReport run(bool up_to_list) {
         DocumentSplitter splitter(text_);
@@ -91,6 +92,10 @@ public:
     }
 
 private:
+    static std::size_t room(const Limits& limits, std::size_t before) {
+        return limits.findings_per_file - std::min(limits.findings_per_file, before);
+    }
+
     /// False when nothing in the document is our business.
     bool check_document(const DocumentSlice& document) {
         const std::string_view text = slice(text_, document.range);
@@ -293,27 +298,27 @@ private:
 
 }  // namespace
 
-PartReport lint_documents(const Part& part, const LintOptions& options, std::size_t room) {
-    return PartLinter(part, options, room).run(false);
+PartReport lint_documents(const Part& part, const LintOptions& options, std::size_t before) {
+    return PartLinter(part, options, before).run(false);
 }
 
 PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
-                                     std::size_t room) {
-    return PartLinter(part, options, room).run(true);
+                                     std::size_t before) {
+    return PartLinter(part, options, before).run(true);
 }
 
 std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
-                                         std::size_t room) {
-    return PartLinter(item, options, room).run_on_list_item();
+                                         std::size_t before) {
+    return PartLinter(item, options, before).run_on_list_item();
 }
 
-ListRestReport lint_list_rest(const Part& rest, const LintOptions& options, std::size_t room,
+ListRestReport lint_list_rest(const Part& rest, const LintOptions& options, std::size_t before,
                               ListFront front) {
-    return PartLinter(rest, options, room).run_on_list_rest(front);
+    return PartLinter(rest, options, before).run_on_list_rest(front);
 }
 
-PartReport lint_head(std::string_view head, const LintOptions& options, std::size_t room) {
-    return PartLinter({head, head, 0}, options, room).run_on_head();
+PartReport lint_head(std::string_view head, const LintOptions& options, std::size_t before) {
+    return PartLinter({head, head, 0}, options, before).run_on_head();
 }
 
 }  // namespace meshlint

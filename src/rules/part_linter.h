@@ -26,18 +26,18 @@ struct PartReport {
     bool complete = true;          ///< everything that is our business was checked to the end
 };
 
-/// Lints the documents of the part. `room`: the most findings, here and below.
+/// Lints the documents of the part. `before` findings, here and below, are in the parts in front.
 [[nodiscard]] PartReport lint_documents(const Part& part, const LintOptions& options,
-                                        std::size_t room);
+                                        std::size_t before);
 
 /// The same, up to the first document that is a List by its list_start(), if there is one.
 [[nodiscard]] PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
-                                                   std::size_t room);
+                                                   std::size_t before);
 
 /// Lints an item of a List, from its `- ` on. Nothing when it has to be read with the rest of its
 /// List: it is broken, has anchors or aliases, no kind, or comments that speak to meshlint.
 [[nodiscard]] std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
-                                                       std::size_t room);
+                                                       std::size_t before);
 
 /// What is known of the items of a List that were linted one by one, by lint_list_item().
 struct ListFront {
@@ -54,10 +54,10 @@ struct ListRestReport {
 /// Lints what is left of a List behind those items; the part is the
 /// list_head_of_rest and then that.
 [[nodiscard]] ListRestReport lint_list_rest(const Part& rest, const LintOptions& options,
-                                            std::size_t room, ListFront front);
+                                            std::size_t before, ListFront front);
 
 /// Of the top of a text nothing but the comments.
 [[nodiscard]] PartReport lint_head(std::string_view head, const LintOptions& options,
-                                   std::size_t room);
+                                   std::size_t before);
 
 }  // namespace meshlint

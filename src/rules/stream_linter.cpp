@@ -55,7 +55,7 @@ FileReport StreamLinter::finish(std::string_view rest) {
         lint_part(rest, rest);
     }
     if (has_target_ && !first_is_target_) {
-        FileReport head = lint_head(head_, options_, room()).report;
+        FileReport head = lint_head(head_, options_, report_.findings.size()).report;
         append_part(head, std::move(report_), 0);
         head.file = std::move(report_.file);
         report_ = std::move(head);
@@ -73,8 +73,8 @@ void StreamLinter::lint_part(std::string_view text, std::string_view around) {
         if (offset_ == 0) head_ = text.substr(0, head_size(text));
         const Part part{text, around, lines_};
         PartReport report = reads_lists(options_)
-                                ? lint_documents_up_to_list(part, options_, room())
-                                : lint_documents(part, options_, room());
+                                ? lint_documents_up_to_list(part, options_, report_.findings.size())
+                                : lint_documents(part, options_, report_.findings.size());
         const std::size_t size = report.size;
         append(std::move(report), offset_);
         offset_ += size;
@@ -90,7 +90,8 @@ void StreamLinter::lint_part(std::string_view text, std::string_view around) {
 }
 
 std::size_t StreamLinter::take_list(std::string_view text, std::string_view around, bool is_all) {
-    if (list_ == nullptr) list_ = std::make_unique<ListLinter>(options_, offset_, lines_, room());
+    if (list_ == nullptr)
+        list_ = std::make_unique<ListLinter>(options_, offset_, lines_, report_.findings.size());
     const std::size_t size = list_->take(text, around, is_all);
     offset_ += size;
     lines_ += count_line_feeds(text.substr(0, size));
@@ -106,11 +107,6 @@ void StreamLinter::append(PartReport&& part, std::size_t offset) {
     has_target_ = has_target_ || part.has_target;
     complete_ = complete_ && part.complete;
     append_part(report_, std::move(part.report), offset);
-}
-
-std::size_t StreamLinter::room() const {
-    const std::size_t most = options_.limits.findings_per_file;
-    return most - std::min(most, report_.findings.size());
 }
 
 FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
