@@ -1,8 +1,10 @@
 // Writes a GitOps repository of any size, the same for the same arguments everywhere:
-//   make_tree tree COUNT FOLDER     COUNT manifests of usual kinds, every 5,000th a shared
-//   ConfigMap make_tree targets COUNT FOLDER  COUNT shared ConfigMaps make_tree stream MIB the
-//   manifests of a tree, one after the other, on standard output make_tree target-stream MIB the
-//   same with shared ConfigMaps only
+//   make_tree tree COUNT FOLDER     COUNT manifests of usual kinds,
+//                                   every 5,000th a shared ConfigMap
+//   make_tree targets COUNT FOLDER  COUNT shared ConfigMaps
+//   make_tree stream MIB            the manifests of a tree, one after the other, on standard
+//   output make_tree target-stream MIB     the same with shared ConfigMaps only make_tree list MIB
+//   `kubectl get cm -A -o yaml` of a cluster with a mesh
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -275,6 +277,90 @@ data:
     if (scattered(number, 10) == 0) out += "    concurrensy: 2\n";
 }
 
+// ---- One List, as kubectl prints it: keys sorted, long texts as block scalars or in quotes
+
+void object_metadata(std::string& out, std::string_view name, std::size_t number) {
+    out +=
+        "  kind: ConfigMap\n  metadata:\n    creationTimestamp: \"2026-01-05T08:00:00Z\"\n    "
+        "name: ";
+    fill(out, name, number);
+    fill(out, R"(
+    namespace: team-@
+    resourceVersion: "@"
+    uid: 0d6b7a52-1c5e-4b53-9a0a-0000@
+)",
+         number);
+}
+
+void root_certificate(std::string& out, std::size_t number, std::string_view key,
+                      std::string_view name) {
+    fill(out, "- apiVersion: v1\n  data:\n    ", number);
+    out += key;
+    out += ": |\n      -----BEGIN CERTIFICATE-----\n";
+    for (std::size_t line = 0; line < 24; ++line) {
+        out += "      ";
+        for (std::size_t i = 0; i < 64; ++i) {
+            out += static_cast<char>('A' + scattered(number + line * 64 + i, 26));
+        }
+        out += '\n';
+    }
+    out += "      -----END CERTIFICATE-----\n";
+    object_metadata(out, name, number);
+}
+
+void listed_settings(std::string& out, std::size_t number) {
+    fill(out, R"(- apiVersion: v1
+  data:
+    LOG_LEVEL: info
+    nginx.conf: |
+      worker_processes auto;
+      events { worker_connections 1024; }
+      http {
+)",
+         number);
+    for (std::size_t i = 0; i <= scattered(number, 40); ++i) {
+        fill(out, R"(        server {
+          listen 80@;
+          location ~ \.php$ { return 404; }  # it's "closed"
+          location / { proxy_pass http://upstream-@:8080; }
+        }
+)",
+             i);
+    }
+    out += "      }\n    rules.json: '{\"groups\": [";
+    for (std::size_t i = 0; i <= scattered(number, 20); ++i) {
+        fill(out, R"({"alert": "Latency@", "expr": "rate(http_requests_total[5m]) > @"}, )", i);
+    }
+    out += "{}]}'\n    start.sh: \"#!/bin/sh\\nset -e \\nexec web \\\"$@\\\"\\n\"\n";
+    object_metadata(out, "web-@", number);
+}
+
+void listed_shared_config_map(std::string& out, std::size_t) {
+    out += R"(- apiVersion: v1
+  data:
+    mesh: |-
+      accessLogFile: /dev/stdout
+      concurrensy: 2
+  kind: ConfigMap
+  metadata:
+    name: istio-shared-configmap-asm-1-30
+    namespace: aks-istio-system
+)";
+}
+
+/// Every 2,000th item is a shared ConfigMap, every 25th another one that names Istio.
+void listed_item(std::string& out, std::size_t number) {
+    if (number % 2'000 == 77) {
+        listed_shared_config_map(out, number);
+    } else if (number % 25 == 0) {
+        root_certificate(out, number, "root-cert.pem", "istio-ca-root-cert");
+    } else if (number % 5 == 0) {
+        root_certificate(out, number, "ca.crt", "kube-root-ca.crt");
+    } else {
+        listed_settings(out, number);
+    }
+}
+
 void manifest(std::string& out, std::size_t number) {
     constexpr std::array<Writer, 8> kinds = {deployment, service,         config_map,
                                              ingress,    virtual_service, kustomization,
@@ -300,18 +386,33 @@ int write_tree(Writer writer, std::size_t count, const std::filesystem::path& ro
     return 0;
 }
 
-int write_stream(Writer writer, std::size_t size) {
+bool print(std::string_view text) {
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+}
+
+/// `size` bytes or a little more on standard output, `before` in front of each text.
+bool write_texts(Writer writer, std::string_view before, std::size_t size) {
     std::string text;
     std::size_t number = 0;
     for (std::size_t written = 0; written < size; written += text.size()) {
         text.clear();
         while (text.size() < std::size_t{1} << 16U) {
-            text += "---\n";
+            text += before;
             writer(text, number++);
         }
-        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return 2;
+        if (!print(text)) return false;
     }
-    return std::fflush(stdout) == 0 ? 0 : 2;
+    return true;
+}
+
+int write_stream(Writer writer, std::size_t size) {
+    return write_texts(writer, "---\n", size) && std::fflush(stdout) == 0 ? 0 : 2;
+}
+
+int write_list(std::size_t size) {
+    const bool written = print("apiVersion: v1\nitems:\n") && write_texts(listed_item, "", size) &&
+                         print("kind: List\nmetadata:\n  resourceVersion: \"\"\n");
+    return written && std::fflush(stdout) == 0 ? 0 : 2;
 }
 
 }  // namespace
@@ -323,7 +424,9 @@ int main(int argc, char** argv) {
     if (argc == 4 && what == "targets") return write_tree(shared_config_map, amount, argv[3]);
     if (argc == 3 && what == "stream") return write_stream(manifest, amount << 20U);
     if (argc == 3 && what == "target-stream") return write_stream(shared_config_map, amount << 20U);
-    std::fputs("usage: make_tree tree|targets COUNT FOLDER, make_tree stream|target-stream MIB\n",
-               stderr);
+    if (argc == 3 && what == "list") return write_list(amount << 20U);
+    std::fputs(
+        "usage: make_tree tree|targets COUNT FOLDER, make_tree stream|target-stream|list MIB\n",
+        stderr);
     return 2;
 }

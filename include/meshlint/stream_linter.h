@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,12 @@
 
 namespace meshlint {
 
+class ListLinter;
+struct PartReport;
+
 /// Takes a text from front to back. Whoever reads it keeps in memory what the linter is not done
-/// with, which is one document and whatever else was read:
+/// with, which is one document, or one item of a List as kubectl prints it, and whatever else was
+/// read:
 ///
 ///     while (read_more(text)) drop_front(text, linter.take(text));
 ///     report = linter.finish(text);
@@ -20,23 +25,34 @@ class StreamLinter {
 public:
     /// `options` must outlive the linter.
     StreamLinter(std::string file, const LintOptions& options);
+    ~StreamLinter();
+    StreamLinter(const StreamLinter&) = delete;
+    StreamLinter(StreamLinter&&) = delete;
+    StreamLinter& operator=(const StreamLinter&) = delete;
+    StreamLinter& operator=(StreamLinter&&) = delete;
 
     /// `text` is what follows the bytes that are done with, as far as it was read. Lints the
-    /// documents that are complete in it and returns how many bytes are done with; 0 when no
-    /// document is complete.
+    /// documents and items that are complete in it and returns how many bytes are done with; 0 when
+    /// none is complete.
     [[nodiscard]] std::size_t take(std::string_view text);
 
     /// Lints the rest of the text. The linter must not be used any more.
     [[nodiscard]] FileReport finish(std::string_view rest);
 
 private:
+    /// `text` has whole documents, and `around` the line behind them as well.
     void lint_part(std::string_view text, std::string_view around);
+    /// Goes on with the List that was begun, or begins the one at the start of `text`.
+    [[nodiscard]] std::size_t take_list(std::string_view text, std::string_view around,
+                                        bool is_all);
+    void append(PartReport&& part, std::size_t offset);
 
     const LintOptions& options_;
     FileReport report_;
-    std::size_t offset_ = 0;  ///< bytes that are done with
-    std::size_t lines_ = 0;   ///< line feeds in them
-    std::string head_;        ///< the comments at the top of the text
+    std::size_t offset_ = 0;            ///< bytes that are done with
+    std::size_t lines_ = 0;             ///< line feeds in them
+    std::string head_;                  ///< the comments at the top of the text
+    std::unique_ptr<ListLinter> list_;  ///< that was begun and is not at its end
     bool has_target_ = false;
     bool first_is_target_ = false;  ///< the first document
     bool complete_ = true;          ///< every target was checked to the end

@@ -53,8 +53,12 @@ void collect(const YamlTree& tree, NodeId object, bool assume_config_map,
 }  // namespace
 
 std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
+    return find_config_maps(tree, tree.root());
+}
+
+std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object) {
     std::vector<ConfigMap> found;
-    if (tree.root() != no_node) collect(tree, tree.root(), false, found);
+    if (object != no_node) collect(tree, object, false, found);
     return found;
 }
 

@@ -25,6 +25,9 @@ struct ConfigMap {
 /// The ConfigMaps of a document: the root object, or the items of a List or ConfigMapList.
 [[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
 
+/// The same for an object in a document; `object` may be no_node.
+[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object);
+
 /// Why a ConfigMap is linted.
 enum class TargetKind : std::uint8_t {
     none,

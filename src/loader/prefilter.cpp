@@ -14,35 +14,6 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-/// Compares by bit operations, and whole blocks before the outcome counts: without branches
-/// compilers use vector instructions.
-bool names_istio_or_asm(std::string_view text) {
-    constexpr std::size_t block_size = 64;
-    constexpr std::size_t reach = 4;
-    // 0 for the letter in either case, and for nothing else.
-    const auto differs = [](char c, char letter) {
-        return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
-                                          static_cast<unsigned char>(letter));
-    };
-    const auto word_at = [&](const char* p) {
-        const auto s = differs(p[1], 's');
-        const auto istio =
-            differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') | differs(p[4], 'o');
-        const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-        return istio == 0 || addon == 0 ? 1 : 0;
-    };
-    std::size_t at = 0;
-    for (; at + block_size + reach <= text.size(); at += block_size) {
-        unsigned char found = 0;
-        for (std::size_t i = 0; i < block_size; ++i) {
-            found = static_cast<unsigned char>(found | word_at(text.data() + at + i));
-        }
-        if (found != 0) return true;
-    }
-    const std::string rest = to_lower(text.substr(at));
-    return rest.find("istio") != none || rest.find("asm") != none;
-}
-
 bool starts_with_directive(std::string_view text) {
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (;;) {
@@ -106,35 +77,36 @@ void for_each_value(std::string_view line, std::string_view key, Take take) {
     }
 }
 
-class Mentions {
-public:
-    void read(std::string_view line) {
-        const std::size_t first = line.find_first_not_of(" \t");
-        if (first == none || line[first] == '#') return;
-        for_each_value(line, "kind", [&](std::string_view value, bool) {
-            kind_ =
-                kind_ || is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
-        });
-        for_each_value(line, "name", [&](std::string_view value, bool) {
-            shared_name_ = shared_name_ || gives_shared_name(value);
-        });
-        for_each_value(line, "namespace", [&](std::string_view value, bool) {
-            namespace_ = namespace_ || is_whole_word(value, mesh_namespace);
-        });
-        for_each_value(line, "mesh",
-                       [&](std::string_view, bool has_colon) { mesh_ = mesh_ || has_colon; });
-    }
-
-    [[nodiscard]] bool target() const { return kind_ && (shared_name_ || (namespace_ && mesh_)); }
-
-private:
-    bool kind_ = false;
-    bool shared_name_ = false;
-    bool namespace_ = false;
-    bool mesh_ = false;
-};
-
 }  // namespace
+
+/// Compares by bit operations, and whole blocks before the outcome counts: without branches
+/// compilers use vector instructions.
+bool names_istio_or_asm(std::string_view text) {
+    constexpr std::size_t block_size = 64;
+    constexpr std::size_t reach = 4;
+    // 0 for the letter in either case, and for nothing else.
+    const auto differs = [](char c, char letter) {
+        return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
+                                          static_cast<unsigned char>(letter));
+    };
+    const auto word_at = [&](const char* p) {
+        const auto s = differs(p[1], 's');
+        const auto istio =
+            differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') | differs(p[4], 'o');
+        const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+        return istio == 0 || addon == 0 ? 1 : 0;
+    };
+    std::size_t at = 0;
+    for (; at + block_size + reach <= text.size(); at += block_size) {
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block_size; ++i) {
+            found = static_cast<unsigned char>(found | word_at(text.data() + at + i));
+        }
+        if (found != 0) return true;
+    }
+    const std::string rest = to_lower(text.substr(at));
+    return rest.find("istio") != none || rest.find("asm") != none;
+}
 
 bool could_hold_target(std::string_view document) {
     // Each of these searches stops at a rare character, so memchr does most of the work.
@@ -143,14 +115,34 @@ bool could_hold_target(std::string_view document) {
            starts_with_directive(document);
 }
 
-bool mentions_target(std::string_view document) {
-    Mentions mentions;
-    while (!document.empty() && !mentions.target()) {
-        const std::size_t end = std::min(document.find('\n'), document.size() - 1);
-        mentions.read(document.substr(0, end + 1));
-        document.remove_prefix(end + 1);
+void TargetMentions::read(std::string_view text) {
+    while (!text.empty() && !complete()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        read_line(text.substr(0, end + 1));
+        text.remove_prefix(end + 1);
     }
-    return mentions.target();
+}
+
+void TargetMentions::read_line(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first == none || line[first] == '#') return;
+    for_each_value(line, "kind", [&](std::string_view value, bool) {
+        kind_ = kind_ || is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
+    });
+    for_each_value(line, "name", [&](std::string_view value, bool) {
+        shared_name_ = shared_name_ || gives_shared_name(value);
+    });
+    for_each_value(line, "namespace", [&](std::string_view value, bool) {
+        namespace_ = namespace_ || is_whole_word(value, mesh_namespace);
+    });
+    for_each_value(line, "mesh",
+                   [&](std::string_view, bool has_colon) { mesh_ = mesh_ || has_colon; });
+}
+
+bool mentions_target(std::string_view document) {
+    TargetMentions mentions;
+    mentions.read(document);
+    return mentions.complete();
 }
 
 }  // namespace meshlint

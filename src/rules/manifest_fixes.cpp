@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "loader/list_shape.h"
 #include "loader/mapping_view.h"
 #include "loader/mesh_block.h"
 #include "rules/entry_lines.h"
@@ -45,7 +46,10 @@ bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, Node
     if (!loaded.tree) return false;
     const YamlTree& tree = *loaded.tree;
     const std::size_t place = manifest.tree().node(config_map.object).range.begin;
-    for (const ConfigMap& other : find_config_maps(tree)) {
+    // An item of a List that is read alone stands in a sequence of its own.
+    const bool item = manifest.tree().node(manifest.tree().root()).kind == NodeKind::sequence;
+    const NodeId object = item ? separate_object(tree) : tree.root();
+    for (const ConfigMap& other : find_config_maps(tree, object)) {
         if (tree.node(other.object).range.begin != place || other.data == no_node) continue;
         const NodeId mesh = find_value(tree, other.data, "mesh");
         if (mesh == no_node || tree.node(mesh).kind != NodeKind::scalar) return false;

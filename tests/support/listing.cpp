@@ -6,6 +6,8 @@
 #include <tuple>
 #include <vector>
 
+#include "meshlint/report.h"
+
 namespace meshlint::test {
 
 namespace {
@@ -132,6 +134,32 @@ std::string listing(const FileReport& report) {
     for (const Finding& finding : report.findings) text += listing(finding);
     for (const ConfigMapSummary& config_map : report.config_maps) text += listing(config_map);
     return text + fmt::format("documents: {}\n", report.documents);
+}
+
+std::string full_listing(const FileReport& report) {
+    std::string text = listing(report);
+    append_json_report(text, {&report, 1}, {});
+    for (const Finding& finding : report.findings) {
+        text += std::to_string(finding.range.begin) + "-" + std::to_string(finding.range.end) +
+                " " + finding.source_line + "\n";
+        for (const Fix& fix : finding.fixes) {
+            for (const Edit& edit : fix.edits) text += std::to_string(edit.range.begin) + "\n";
+        }
+    }
+    for (const Suppression& suppression : report.suppressions) {
+        text += suppression.reason + (suppression.checked ? " checked" : "") + "\n";
+        for (const SuppressedRule& rule : suppression.rules) text += rule.unused.message + "\n";
+        for (const ByteRange& line : suppression.lines) text += std::to_string(line.end) + "\n";
+        for (const ByteRange& value : suppression.values) text += std::to_string(value.end) + "\n";
+        if (!suppression.unused) continue;
+        text += suppression.unused->message + std::to_string(suppression.unused->range.begin) +
+                " " + std::to_string(suppression.unused->begin.line) + "\n";
+    }
+    for (const ConfigMapSummary& summary : report.config_maps) {
+        text += std::to_string(summary.range.begin) + "\n";
+        for (const FieldUse& use : summary.fields) text += std::to_string(use.range.end) + "\n";
+    }
+    return text;
 }
 
 std::string broken_promises(const FileReport& report, std::string_view text) {

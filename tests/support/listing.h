@@ -23,6 +23,10 @@ namespace meshlint::test {
 /// A field or revision that a finding does not have is "-". Control characters are escaped.
 [[nodiscard]] std::string listing(const FileReport& report);
 
+/// The same, the JSON report, and all byte ranges, source lines and suppressions: two reports with
+/// the same text are the same.
+[[nodiscard]] std::string full_listing(const FileReport& report);
+
 /// What holds for every report, whatever the input: ranges lie in the text, positions are those of
 /// the ranges, findings are ordered without duplicates, the message is one line. Empty when all
 /// that holds, otherwise what does not.

@@ -1,19 +1,16 @@
-#include "meshlint/lint.h"
+#include "rules/part_linter.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "loader/byte_scan.h"
-#include "loader/complete_documents.h"
 #include "loader/config_map.h"
 #include "loader/config_map_name.h"
 #include "loader/document_splitter.h"
+#include "loader/list_shape.h"
 #include "loader/mesh_block.h"
 #include "loader/prefilter.h"
-#include "loader/text_encoding.h"
 #include "loader/yaml_loader.h"
-#include "meshlint/stream_linter.h"
 #include "rules/block_check.h"
 #include "rules/finding_sink.h"
 #include "rules/fix_offer.h"
@@ -22,22 +19,14 @@
 #include "rules/mesh_checks.h"
 #include "rules/mesh_sources.h"
 #include "rules/message_view.h"
-#include "rules/moved_report.h"
 #include "rules/set_values.h"
 #include "rules/suppression_collector.h"
+#include "rules/suppression_comment.h"
 #include "rules/syntax_checks.h"
 
 namespace meshlint {
 
 namespace {
-
-/// A part of a text: whole documents.
-struct Part {
-    std::string_view text;
-    /// The same and the line behind it, where a finding at its very end stands.
-    std::string_view around;
-    std::size_t lines_before = 0;
-};
 
 class PartLinter {
 public:
@@ -49,30 +38,58 @@ public:
           sink_(options.limits, part.text.size(), before),
           suppressions_(part.around, sink_, room(options.limits, before), part.lines_before) {}
 
-    FileReport run() {
-        FileReport report;
+    PartReport run(bool up_to_list) {
         DocumentSplitter splitter(text_);
-        while (const auto document = splitter.next()) {
-            ++report.documents;
+        while (!up_to_list || list_start(text_.substr(result_.size)) == 0) {
+            const auto document = splitter.next();
+            result_.size = document ? document->range.end : text_.size();
+            if (!document) break;
+            ++result_.report.documents;
             if (!check_document(*document)) continue;
-            if (++targets_ == 1) first_is_target_ = report.documents == 1;
+            if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
+            result_.has_target = true;
         }
-        finish(report);
-        return report;
+        return finish();
     }
 
-    /// Of the top of a text nothing but the comments.
-    FileReport run_on_head() {
-        FileReport report;
+    PartReport run_on_head() {
         suppressions_.collect_head();
-        finish(report);
-        return report;
+        return finish();
     }
 
-    [[nodiscard]] bool has_target() const { return targets_ > 0; }
-    [[nodiscard]] bool first_is_target() const { return first_is_target_; }
-    /// Everything that is meshlint's business was checked to the end.
-    [[nodiscard]] bool complete() const { return complete_; }
+    /// Nothing when the item is written in a way that must be read with the rest of its List.
+    std::optional<PartReport> run_on_list_item() {
+        Limits limits = options_.limits;
+        limits.depth -= std::min<std::size_t>(limits.depth, 1);  // the List around it
+        const LoadedYaml loaded = load_yaml(text_, limits);
+        if (loaded.problem) return std::nullopt;
+        const NodeId object = separate_object(*loaded.tree);
+        if (object == no_node) return std::nullopt;
+        if (!find_suppression_comments(text_, &*loaded.tree).empty()) return std::nullopt;
+        result_.has_target = check_object(*loaded.tree, object, text_, 0);
+        return finish();
+    }
+
+    ListRestReport run_on_list_rest(ListFront front) {
+        ListRestReport rest;
+        front.mentions.read(text_);
+        if (!front.has_target && !front.mentions.complete() && !could_hold_target(text_)) {
+            return {finish(), true};
+        }
+        const LoadedYaml loaded = load_yaml(text_, options_.limits);
+        if (loaded.problem) {
+            result_.has_target = front.mentions.complete();
+            if (result_.has_target) check_broken_manifest(text_, 0, *loaded.problem);
+        } else if (const auto items = items_key_of_list(*loaded.tree)) {
+            rest.keeps_front = *items == list_head.find("items");
+            result_.has_target = check_object(*loaded.tree, loaded.tree->root(), text_, 0);
+            if (result_.has_target || (front.has_target && rest.keeps_front)) {
+                collect_suppressions(text_, 0, &*loaded.tree);
+            }
+        }
+        rest.part = finish();
+        return rest;
+    }
 
 private:
     static std::size_t room(const Limits& limits, std::size_t before) {
@@ -86,20 +103,13 @@ private:
         const bool cheap = options_.input == SourceKind::shared_config_map;
         if (cheap && !could_hold_target(text)) return false;
         const std::size_t offset = document.range.begin;
-        LoadedYaml loaded = load_yaml(text, options_.limits);
-        if (loaded.problem) return check_broken_manifest(text, offset, *loaded.problem);
-        const PlacedTree manifest(*loaded.tree, text, offset);
-        bool target = false;
-        if (options_.input == SourceKind::shared_config_map ||
-            options_.input == SourceKind::automatic) {
-            for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
-                target = check_config_map(manifest, offset, config_map) || target;
-            }
+        const LoadedYaml loaded = load_yaml(text, options_.limits);
+        if (loaded.problem) {
+            if (!mentions_mesh_source(text, options_.input)) return false;
+            check_broken_manifest(text, offset, *loaded.problem);
+            return true;
         }
-        for (const MeshSource& source : find_mesh_sources(*loaded.tree, options_.input)) {
-            check_source(manifest, offset, source);
-            target = true;
-        }
+        const bool target = check_object(*loaded.tree, loaded.tree->root(), text, offset);
         if (target && document.bad_separator) {
             sink_.report(RuleId::yaml_syntax, *document.bad_separator,
                          "kubectl refuses text behind the document separator `---`",
@@ -109,14 +119,31 @@ private:
         return target;
     }
 
+    /// False when nothing in the object, a List or not, is our business.
+    bool check_object(const YamlTree& tree, NodeId object, std::string_view text,
+                      std::size_t offset) {
+        const PlacedTree manifest(tree, text, offset);
+        bool target = false;
+        if (options_.input == SourceKind::shared_config_map ||
+            options_.input == SourceKind::automatic) {
+            for (const ConfigMap& config_map : find_config_maps(tree, object)) {
+                target = check_config_map(manifest, offset, config_map) || target;
+            }
+        }
+        for (const MeshSource& source : find_mesh_sources(tree, options_.input)) {
+            check_source(manifest, offset, source);
+            target = true;
+        }
+        return target;
+    }
+
     void collect_suppressions(std::string_view text, std::size_t offset, const YamlTree* tree) {
         suppressions_.collect({text, tree, false, tree != nullptr, [offset](ByteRange range) {
                                    return ByteRange{range.begin + offset, range.end + offset};
                                }});
     }
 
-    bool check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        if (!mentions_mesh_source(text, options_.input)) return false;
+    void check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
         // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
         if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
             nlohmann::json::accept(text)) {
@@ -128,9 +155,8 @@ private:
             sink_,
             {PlacedText(text, offset), "the manifest", EnforcedBy::api_server, options_.limits},
             problem);
-        complete_ = false;
+        result_.complete = false;
         collect_suppressions(text, offset, nullptr);
-        return true;
     }
 
     /// False when the ConfigMap is none of our business.
@@ -207,7 +233,7 @@ private:
             check_broken_text(
                 sink_, {block.placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
                 *block.problem());
-            complete_ = false;
+            result_.complete = false;
             if (block.is_faithful()) collect_suppressions(block, nullptr);
             return;
         }
@@ -236,12 +262,14 @@ private:
                                [&block](ByteRange range) { return block.in_file(range); }});
     }
 
-    void finish(FileReport& report) {
-        complete_ = complete_ && !sink_.full();
-        report.suppressions = suppressions_.take(complete_);
+    PartReport finish() {
+        FileReport& report = result_.report;
+        result_.complete = result_.complete && !sink_.full();
+        report.suppressions = suppressions_.take(result_.complete);
         report.findings = sink_.take(part_.around, part_.lines_before);
         report.config_maps = std::move(config_maps_);
         locate(report.config_maps);
+        return std::move(result_);
     }
 
     void locate(std::vector<ConfigMapSummary>& config_maps) const {
@@ -265,65 +293,32 @@ private:
     FindingSink sink_;
     SuppressionCollector suppressions_;
     std::vector<ConfigMapSummary> config_maps_;
-    std::size_t targets_ = 0;  // documents with something to check
-    bool first_is_target_ = false;
-    bool complete_ = true;  // no target was given up half-way
+    PartReport result_;
 };
 
 }  // namespace
 
-StreamLinter::StreamLinter(std::string file, const LintOptions& options) : options_(options) {
-    report_.file = std::move(file);
+PartReport lint_documents(const Part& part, const LintOptions& options, std::size_t before) {
+    return PartLinter(part, options, before).run(false);
 }
 
-std::size_t StreamLinter::take(std::string_view text) {
-    const std::size_t size = complete_documents(text);
-    if (size == 0) return 0;
-    lint_part(text.substr(0, size), text.substr(0, text.find('\n', size)));
-    return size;
+PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
+                                     std::size_t before) {
+    return PartLinter(part, options, before).run(true);
 }
 
-FileReport StreamLinter::finish(std::string_view rest) {
-    const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;
-    if (transcoded) {
-        lint_part(*transcoded, *transcoded);
-        // Edits of the transcoded text are none of the file.
-        for (Finding& finding : report_.findings) finding.fixes.clear();
-    } else {
-        lint_part(rest, rest);
-    }
-    if (has_target_ && !first_is_target_) {
-        PartLinter linter({head_, head_, 0}, options_, report_.findings.size());
-        FileReport head = linter.run_on_head();
-        append_part(head, std::move(report_), 0);
-        head.file = std::move(report_.file);
-        report_ = std::move(head);
-    }
-    if (!complete_) {
-        for (Suppression& suppression : report_.suppressions) {
-            if (suppression.whole_file) suppression.checked = false;
-        }
-    }
-    return std::move(report_);
+std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
+                                         std::size_t before) {
+    return PartLinter(item, options, before).run_on_list_item();
 }
 
-void StreamLinter::lint_part(std::string_view text, std::string_view around) {
-    PartLinter linter({text, around, lines_}, options_, report_.findings.size());
-    FileReport part = linter.run();
-    if (offset_ == 0) {
-        first_is_target_ = linter.first_is_target();
-        head_ = text.substr(0, head_size(text));
-    }
-    has_target_ = has_target_ || linter.has_target();
-    complete_ = complete_ && linter.complete();
-    append_part(report_, std::move(part), offset_);
-    offset_ += text.size();
-    // What nothing follows need not be counted.
-    if (around.size() != text.size()) lines_ += count_line_feeds(text);
+ListRestReport lint_list_rest(const Part& rest, const LintOptions& options, std::size_t before,
+                              ListFront front) {
+    return PartLinter(rest, options, before).run_on_list_rest(front);
 }
 
-FileReport lint(std::string file, std::string_view text, const LintOptions& options) {
-    return StreamLinter(std::move(file), options).finish(text);
+PartReport lint_head(std::string_view head, const LintOptions& options, std::size_t before) {
+    return PartLinter({head, head, 0}, options, before).run_on_head();
 }
 
 }  // namespace meshlint

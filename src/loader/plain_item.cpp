@@ -1,0 +1,118 @@
+#include "loader/plain_item.h"
+
+#include <vector>
+
+#include "loader/list_shape.h"
+#include "loader/plain_cursor.h"
+#include "loader/prefilter.h"
+#include "loader/usual_text.h"
+
+namespace meshlint {
+
+namespace {
+
+class PlainItemReader {
+public:
+    explicit PlainItemReader(std::string_view text) : cursor_(text) {}
+
+    std::optional<PlainItem> read() {
+        if (!cursor_.at_dash()) return std::nullopt;
+        levels_.push_back({0, true});
+        if (!read_entry(0)) return std::nullopt;
+        for (;;) {
+            const std::size_t column = cursor_.skip_spaces();
+            if (cursor_.at_end()) return std::nullopt;
+            if (cursor_.skip_line_end()) continue;
+            if (column == 0) break;
+            if (!open_level(column) || !read_entry(column)) return std::nullopt;
+        }
+        if (!has_kind_ || !ends_item(cursor_.here())) return std::nullopt;
+        if (!is_usual_text(cursor_.text().substr(0, cursor_.at()))) return std::nullopt;
+        return PlainItem{cursor_.at(), could_be_config_map_ && could_have_name_};
+    }
+
+private:
+    /// An open block collection.
+    struct Level {
+        std::size_t column;
+        bool sequence;
+    };
+
+    bool push_level(std::size_t column, bool sequence) {
+        constexpr std::size_t most = 64;
+        levels_.push_back({column, sequence});
+        value_is_open_ = false;
+        return levels_.size() <= most;
+    }
+
+    /// Finds the collection that the entry at `column` belongs to, or opens one.
+    bool open_level(std::size_t column) {
+        const bool dash = cursor_.at_dash();
+        if (value_is_open_) {
+            const Level& above = levels_.back();
+            // A sequence may stand in the same column as the key above.
+            const bool deep = dash ? column >= above.column : column > above.column;
+            if (deep) return push_level(column, dash);
+        }
+        value_is_open_ = false;
+        while (levels_.size() > 1 &&
+               (levels_.back().column > column ||
+                (levels_.back().column == column && levels_.back().sequence && !dash))) {
+            levels_.pop_back();
+        }
+        return levels_.back().column == column && levels_.back().sequence == dash;
+    }
+
+    bool read_entry(std::size_t column) {
+        while (cursor_.at_dash()) {
+            column += cursor_.skip_dash();
+            const bool inner_dash = cursor_.at_dash();
+            if (!inner_dash && !cursor_.at_key()) {
+                return cursor_.take_value(levels_.back().column);
+            }
+            if (!push_level(column, inner_dash)) return false;
+        }
+        return read_pair();
+    }
+
+    bool read_pair() {
+        constexpr std::size_t object_level = 2;
+        const auto key = cursor_.take_key();
+        if (!key) return false;
+        has_kind_ = has_kind_ || (*key == "kind" && levels_.size() == object_level);
+        value_is_open_ = cursor_.skip_line_end();
+        if (value_is_open_) return true;
+        cursor_.skip_spaces();
+        const std::size_t begin = cursor_.at();
+        if (!cursor_.take_value(levels_.back().column)) return false;
+        note(*key, cursor_.text().substr(begin, cursor_.at() - begin));
+        return true;
+    }
+
+    /// Whatever a value of one of these keys is, it counts, at any depth.
+    void note(std::string_view key, std::string_view value) {
+        constexpr std::size_t none = std::string_view::npos;
+        const bool known = value.find('\\') == none && value[0] != '|' && value[0] != '>';
+        if (key == "kind") {
+            could_be_config_map_ =
+                could_be_config_map_ || !known || value.find("ConfigMap") != none;
+        } else if (key == "name" || key == "namespace") {
+            could_have_name_ = could_have_name_ || !known || names_istio_or_asm(value);
+        }
+    }
+
+    PlainCursor cursor_;
+    std::vector<Level> levels_;
+    bool value_is_open_ = false;  // the last key has no value yet
+    bool has_kind_ = false;
+    bool could_be_config_map_ = false;
+    bool could_have_name_ = false;
+};
+
+}  // namespace
+
+std::optional<PlainItem> read_plain_item(std::string_view text) {
+    return PlainItemReader(text).read();
+}
+
+}  // namespace meshlint
