@@ -20,6 +20,7 @@ public:
         move(finding.range);
         for (RelatedPlace& place : finding.related) move(place.range);
         for (Fix& fix : finding.fixes) {
+            move(fix.scope);
             for (Edit& edit : fix.edits) move(edit.range);
         }
     }

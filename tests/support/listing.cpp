@@ -6,6 +6,8 @@
 #include <tuple>
 #include <vector>
 
+#include "meshlint/report.h"
+
 namespace meshlint::test {
 
 namespace {
@@ -119,7 +121,8 @@ std::string check_finding(const Finding& finding, std::string_view text, const L
         }
     }
     if (finding.message.empty()) broken += fmt::format("{}: there is no message\n", name);
-    if (finding.message.find('\n') != std::string::npos) {
+    // A name that the message quotes may have any byte in it; reports escape it.
+    if (finding.message.find('\n') < finding.message.find('`')) {
         broken += fmt::format("{}: the message has several lines\n", name);
     }
     return broken;
@@ -132,6 +135,37 @@ std::string listing(const FileReport& report) {
     for (const Finding& finding : report.findings) text += listing(finding);
     for (const ConfigMapSummary& config_map : report.config_maps) text += listing(config_map);
     return text + fmt::format("documents: {}\n", report.documents);
+}
+
+std::string everything(const FileReport& report) {
+    std::string text = listing(report);
+    append_json_report(text, {&report, 1}, {});
+    const auto add = [&text](ByteRange range) {
+        text += fmt::format("{}-{}\n", range.begin, range.end);
+    };
+    for (const Finding& finding : report.findings) {
+        add(finding.range);
+        text += finding.source_line + '\n';
+        for (const RelatedPlace& place : finding.related) add(place.range);
+        for (const Fix& fix : finding.fixes) {
+            add(fix.scope);
+            for (const Edit& edit : fix.edits) add(edit.range);
+        }
+    }
+    for (const Suppression& suppression : report.suppressions) {
+        text += suppression.reason + (suppression.checked ? " checked" : "") + '\n';
+        for (const SuppressedRule& rule : suppression.rules) text += listing(rule.unused);
+        for (const ByteRange line : suppression.lines) add(line);
+        for (const ByteRange value : suppression.values) add(value);
+        if (!suppression.unused) continue;
+        add(suppression.unused->range);
+        text += listing(*suppression.unused);
+    }
+    for (const ConfigMapSummary& summary : report.config_maps) {
+        add(summary.range);
+        for (const FieldUse& use : summary.fields) add(use.range);
+    }
+    return text;
 }
 
 std::string broken_promises(const FileReport& report, std::string_view text) {

@@ -7,7 +7,6 @@
 
 #include "catch2.h"
 #include "loader/complete_documents.h"
-#include "meshlint/report.h"
 #include "support/listing.h"
 #include "support/scalar_generator.h"
 
@@ -29,33 +28,6 @@ constexpr std::string_view broken =
     "    configSources: []\n"
     "    defaultConfig: {concurrency: 0}\n";
 
-/// Everything that a report says, places and fixes included.
-std::string everything(const FileReport& report) {
-    std::string text = test::listing(report);
-    append_json_report(text, {&report, 1}, {});
-    for (const Finding& finding : report.findings) {
-        text += std::to_string(finding.range.begin) + "-" + std::to_string(finding.range.end) +
-                " " + finding.source_line + "\n";
-        for (const Fix& fix : finding.fixes) {
-            for (const Edit& edit : fix.edits) text += std::to_string(edit.range.begin) + "\n";
-        }
-    }
-    for (const Suppression& suppression : report.suppressions) {
-        text += suppression.reason + (suppression.checked ? " checked" : "") + "\n";
-        for (const SuppressedRule& rule : suppression.rules) text += rule.unused.message + "\n";
-        for (const ByteRange& line : suppression.lines) text += std::to_string(line.end) + "\n";
-        for (const ByteRange& value : suppression.values) text += std::to_string(value.end) + "\n";
-        if (!suppression.unused) continue;
-        text += suppression.unused->message + std::to_string(suppression.unused->range.begin) +
-                " " + std::to_string(suppression.unused->begin.line) + "\n";
-    }
-    for (const ConfigMapSummary& summary : report.config_maps) {
-        text += std::to_string(summary.range.begin) + "\n";
-        for (const FieldUse& use : summary.fields) text += std::to_string(use.range.end) + "\n";
-    }
-    return text;
-}
-
 /// Lets the linter see one portion after the other, of up to `most` bytes.
 std::string in_portions(std::string_view text, std::size_t most, Random& random,
                         std::size_t& pieces) {
@@ -70,7 +42,7 @@ std::string in_portions(std::string_view text, std::size_t most, Random& random,
         pieces += done == 0 ? 0 : 1;
         begin += done;
     }
-    return everything(linter.finish(text.substr(begin)));
+    return test::everything(linter.finish(text.substr(begin)));
 }
 
 }  // namespace
@@ -110,7 +82,7 @@ TEST_CASE("a text in portions gets the report of the whole") {
         }
         const std::size_t most = 1 + random.below(600);
         CAPTURE(text, most);
-        const std::string whole = everything(lint("f.yaml", text, {}));
+        const std::string whole = test::everything(lint("f.yaml", text, {}));
         REQUIRE(in_portions(text, most, random, pieces) == whole);
     }
     CHECK(pieces > 2'000);
@@ -123,7 +95,7 @@ TEST_CASE("findings far behind stand on the right line") {
     Random random(8);
     std::size_t pieces = 0;
     const std::string report = in_portions(text, 5'000, random, pieces);
-    CHECK(report == everything(lint("f.yaml", text, {})));
+    CHECK(report == test::everything(lint("f.yaml", text, {})));
     CHECK(report.find("15008:5-15008:17 error unknown-field") != std::string::npos);
     CHECK(pieces > 20);
 }
