@@ -58,6 +58,7 @@ private:
             const bool same_type = resolve_node(tree_.resolved(earlier.key)).kind ==
                                    resolve_node(tree_.resolved(entry.key)).kind;
             view_.repeated.push_back({entry.name, earlier.key, entry.key, !same_type});
+            entry.repeated = true;
         }
         earlier = std::move(entry);
     }

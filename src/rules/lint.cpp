@@ -194,8 +194,7 @@ private:
         }
         if (node.kind != NodeKind::scalar) return;
 
-        const bool shared =
-            !sink_.spend_on_fixes(manifest.tree().size()) || is_shared(manifest.tree(), node.range);
+        const bool shared = manifest.tree().is_shared(node.range);
         const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits,
                               shared);
         if (block.problem()) {
