@@ -19,6 +19,16 @@ double allowed_share(std::size_t decoded) {
     return 0.99 - 0.89 * (count - few) / (many - few);
 }
 
+/// So much text may come from aliases: nodes are not all that they multiply.
+constexpr std::size_t most_aliased_bytes = std::size_t{16} << 20;
+
+YamlProblem limit_met(const Node& alias, const std::string& what) {
+    return {YamlProblemKind::limit,
+            alias.range,
+            "the document has more than " + what + " once its aliases are followed",
+            {}};
+}
+
 struct Step {
     NodeId node;
     bool inside_alias;
@@ -35,13 +45,17 @@ std::optional<YamlProblem> check_alias_budget(const YamlTree& tree, const Limits
 
     std::size_t decoded = 0;
     std::size_t aliased = 0;
+    std::size_t aliased_bytes = 0;
     std::vector<Step> todo{{tree.root(), false}};
     while (!todo.empty()) {
         const Step step = todo.back();
         todo.pop_back();
         const Node& node = tree.node(step.node);
         ++decoded;
-        if (step.inside_alias) ++aliased;
+        if (step.inside_alias) {
+            ++aliased;
+            aliased_bytes += node.value.size();
+        }
         const bool excessive =
             aliased > 100 && decoded > 1000 &&
             static_cast<double>(aliased) / static_cast<double>(decoded) > allowed_share(decoded);
@@ -51,11 +65,10 @@ std::optional<YamlProblem> check_alias_budget(const YamlTree& tree, const Limits
                                "write the values out instead of nesting aliases"};
         }
         if (decoded > limits.nodes) {
-            return YamlProblem{YamlProblemKind::limit,
-                               tree.node(first_alias).range,
-                               "the document has more than " + std::to_string(limits.nodes) +
-                                   " YAML nodes once its aliases are followed",
-                               {}};
+            return limit_met(tree.node(first_alias), std::to_string(limits.nodes) + " YAML nodes");
+        }
+        if (aliased_bytes > most_aliased_bytes) {
+            return limit_met(tree.node(first_alias), "16 MiB of text");
         }
         if (node.kind == NodeKind::alias) {
             todo.push_back({node.target, true});
