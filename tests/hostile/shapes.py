@@ -530,6 +530,18 @@ def merged(n):
     return mesh(block) + "\n---\n" + mesh(block).replace("shared-configmap-", "")
 
 
+@whole("ConfigMaps of a canary upgrade", 150,
+       ("lint", "--revision", "asm-1-22", "--revision", "asm-1-23", "INPUT"))
+def canary(n):
+    return config_maps(n, "trustDomain: x\n")
+
+
+@whole("ConfigMaps to merge", 300, ("effective", "--default", "INPUT", "INPUT"))
+def many_pairs(n):
+    text = config_maps(n, "trustDomain: x\n")
+    return text + "\n" + text.replace("shared-configmap-", "")
+
+
 @whole("configuration", 1500, ("lint", "--config", "INPUT", "SMALL"))
 def configuration(n):
     return "exclude:\n" + lines("- \"**/a@/*\"\n", n) + "overrides:\n" + lines(
