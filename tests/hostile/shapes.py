@@ -115,7 +115,6 @@ def nested_complex_keys(n):
 
 
 @in_block("deep mappings", 10)
-@in_manifest("deep mappings", 10)
 def deep_mappings(n):
     deep = "".join(" " * depth + "x:\n" for depth in range(1, 150))
     return "".join(f"a{i}:\n{deep}" for i in range(n))
@@ -123,7 +122,7 @@ def deep_mappings(n):
 
 # ---- Width
 
-@in_block("unknown fields", 400)
+@in_block("unknown fields", 250)
 def unknown_fields(n):
     return lines("accessLogFil@: x\n", n)
 
@@ -143,13 +142,12 @@ def misspelled_fields(n):
                    for i, j, c in pairs[:n])
 
 
-@in_block("unknown fields on one line", 400)
-@in_manifest("wide mapping on one line", 2000)
+@in_block("unknown fields on one line", 200)
 def one_line(n):
     return "defaultConfig: {" + lines("concurency@: x, ", n) + "}\n"
 
 
-@whole("unknown fields in JSON", 400)
+@whole("unknown fields in JSON", 200)
 def json_fields(n):
     block = "{" + ", ".join(f"\\\"accessLogFil{i}\\\": 1" for i in range(n)) + "}"
     return ('{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": '
@@ -167,13 +165,12 @@ def one_long_name(n):
     return "? " + "accessLogFile" * (n // 10) + "\n: x\n"
 
 
-@in_block("one key many times", 1000)
-@in_manifest("one key many times", 2000)
+@in_block("one key many times", 500)
 def one_key(n):
     return lines("accessLogFile: x\n", n)
 
 
-@in_block("each key twice", 1000)
+@in_block("each key twice", 300)
 def each_key_twice(n):
     return "defaultConfig: {proxyMetadata: {" + lines("key@: x, ", n) * 2 + "}}\n"
 
@@ -214,7 +211,7 @@ def locality_targets(n):
             lines("      r@/z/*: 1\n", n))
 
 
-@in_block("selectors", 500)
+@in_block("selectors", 200)
 def selectors(n):
     return ("discoverySelectors:\n" +
             lines("- matchExpressions:\n  - {key: a@, operator: In, values: [x, y]}\n", n))
@@ -227,14 +224,12 @@ def list_items(n):
 
 # ---- Anchors, aliases and merge keys
 
-@in_block("anchors and aliases", 1500)
-@in_manifest("anchors and aliases", 1500)
+@in_block("anchors and aliases", 400)
 def anchors(n):
     return lines("a@: &a@ x\n", n) + lines("b@: *a@\n", n)
 
 
 @in_block("billion laughs", 300)
-@in_manifest("billion laughs", 300)
 def billion_laughs(n):
     return "a0: &a0 x\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, n))
@@ -246,7 +241,7 @@ def alias_groups(n):
     return lines(group, n)
 
 
-@in_manifest("aliases of a large mapping", 2000)
+@in_manifest("aliases of a large mapping", 1000)
 def large_alias(n):
     return "a: &a {" + lines("x@: 1, ", n) + "}\n" + lines("b@: *a\n", n)
 
@@ -256,7 +251,7 @@ def alias_chain(n):
     return "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, n))
 
 
-@in_block("chain of merge keys", 3000)
+@in_block("chain of merge keys", 1500)
 def merge_chain(n):
     return "a0: &a0 {x: 1}\n" + "".join(
         f"a{i}: &a{i} {{<<: *a{i - 1}, k{i}: 1}}\n" for i in range(1, n))
