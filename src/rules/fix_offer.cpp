@@ -28,17 +28,13 @@ std::optional<std::string> written_like(const Node& node, std::string_view text)
     return std::nullopt;
 }
 
-void offer_fix(Finding& finding, const PlacedText& placed, FixPlan plan) {
-    const auto edits = placed.in_file(plan.edits);
-    if (!edits || edits->empty()) return;
+void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
+                       bool safe) {
     Fix fix;
-    fix.description = std::move(plan.description);
-    fix.safe = plan.safe;
-    fix.scope = plan.structural ? placed.in_file(ByteRange{0, placed.text().size()})
-                                : ByteRange{edits->front().range.begin, edits->back().range.end};
-    fix.scope.begin = std::min(fix.scope.begin, edits->front().range.begin);
-    fix.scope.end = std::max(fix.scope.end, edits->back().range.end);
-    for (const TextEdit& edit : *edits) fix.edits.push_back({edit.range, {}, {}, edit.text});
+    fix.description = std::move(description);
+    fix.safe = safe;
+    fix.scope = {edits.front().range.begin, edits.back().range.end};
+    for (TextEdit& edit : edits) fix.edits.push_back({edit.range, {}, {}, std::move(edit.text)});
     finding.fixes.push_back(std::move(fix));
 }
 
@@ -48,7 +44,13 @@ void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, Fi
     if (shared) return;
     const PlacedText& text = placed.placed_text();
     if (!text.takes_easily(plan.edits) && !sink.spend_on_fixes(text.text().size())) return;
-    offer_fix(finding, text, std::move(plan));
+    auto edits = text.in_file(plan.edits);
+    if (!edits || edits->empty()) return;
+    offer_written_fix(finding, std::move(plan.description), std::move(*edits), plan.safe);
+    if (!plan.structural) return;
+    ByteRange& scope = finding.fixes.back().scope;
+    const ByteRange whole = placed.in_file(ByteRange{0, placed.text().size()});
+    scope = {std::min(scope.begin, whole.begin), std::max(scope.end, whole.end)};
 }
 
 }  // namespace meshlint

@@ -25,8 +25,9 @@ struct FixPlan {
 /// is dear to prove is added once the file has used up the work that fixes may cost.
 void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, FixPlan plan);
 
-/// The same for edits of a text that no parser has loaded.
-void offer_fix(Finding& finding, const PlacedText& placed, FixPlan plan);
+/// Adds a fix that consists of edits of the file, at least one; they are right already.
+void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
+                       bool safe = true);
 
 /// The string `text` written as the scalar `node` is: plain or in the same quotes. `text` consists
 /// of letters, digits, `-`, `_` and `.`. Nothing for other styles, and where an anchor or a tag

@@ -475,7 +475,7 @@ def data_keys(n):
 
 # ---- Fixes
 
-@in_block("renames", 250, ("lint", "--diff", "INPUT"))
+@in_block("renames", 550, ("lint", "--diff", "INPUT"))
 @in_block("renames, written", 250, ("lint", "--fix", "INPUT"))
 def renames(n):
     return ("extensionProviders:\n" +
