@@ -34,8 +34,7 @@ struct Position {
 /// Translates byte offsets of one text into lines and columns. A line ends at LF; the CR of a CRLF
 /// belongs to the line end. A byte order mark at the start takes no column.
 ///
-/// The text must outlive the index. Building it is linear, a lookup logarithmic in the number of
-/// lines plus linear in the length of one line.
+/// The text must outlive the index. Building it is linear, a lookup logarithmic.
 class LineIndex {
 public:
     /// `lines_before`: how many lines stand in front of the text, which is the end of another one.
@@ -50,9 +49,19 @@ public:
     [[nodiscard]] std::size_t line_count() const { return starts_.size(); }
 
 private:
+    /// Inside a long line: a code point starts here, in this column.
+    struct Milestone {
+        std::size_t offset = 0;
+        std::size_t column = 1;
+    };
+
+    void add_milestones(ByteRange line);
+    [[nodiscard]] std::size_t column(std::size_t line_start, std::size_t offset) const;
+
     std::string_view text_;
     std::size_t lines_before_;
     std::vector<std::size_t> starts_;
+    std::vector<Milestone> milestones_;  // in order; none in lines of usual length
 };
 
 }  // namespace meshlint

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -92,12 +93,18 @@ private:
     }
 
     MeshPair by_name() {
-        std::vector<MeshPair> pairs;
+        std::unordered_map<std::string_view, Candidates> by_revision;
+        for (const MergeSource* add_on : add_on_) {
+            if (!add_on->revision.empty()) by_revision[add_on->revision].push_back(add_on);
+        }
+        std::vector<MeshPair> pairs;  // two are as ambiguous as all of them
         for (const MergeSource* shared : shared_) {
-            for (const MergeSource* add_on : add_on_) {
-                if (shared->revision.empty() || shared->revision != add_on->revision) continue;
-                pairs.push_back({shared, add_on, &revision_for(shared->name, {}), {}});
+            for (const MergeSource* add_on : by_revision[shared->revision]) {
+                if (pairs.size() < 2) {
+                    pairs.push_back({shared, add_on, &revision_for(shared->name, {}), {}});
+                }
             }
+            if (pairs.size() == 2) break;
         }
         if (pairs.size() == 1) return pairs.front();
         if (pairs.empty()) {

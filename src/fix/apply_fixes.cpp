@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -30,8 +33,21 @@ ByteRange scope_of(const Fix& fix) {
     return scope;
 }
 
-/// Two insertions at one place meet as well.
-bool meet(ByteRange a, ByteRange b) { return a.begin <= b.end && b.begin <= a.end; }
+/// Ranges no two of which meet.
+class SeparateRanges {
+public:
+    /// False, and nothing is added, when the range meets another. Two insertions at one place meet
+    /// as well.
+    bool add(ByteRange range) {
+        const auto behind = ends_.upper_bound(range.end);
+        if (behind != ends_.begin() && std::prev(behind)->second >= range.begin) return false;
+        ends_.emplace_hint(behind, range.begin, range.end);
+        return true;
+    }
+
+private:
+    std::map<std::size_t, std::size_t> ends_;  // by where they begin
+};
 
 /// Broken text is reported by these; only tabs can be mended.
 bool cannot_be_read(const FileReport& report) {
@@ -45,16 +61,11 @@ bool cannot_be_read(const FileReport& report) {
 /// In the order of the text, none of which meet.
 std::vector<Chosen> choose(const FileReport& report, bool unsafe) {
     std::vector<Chosen> chosen;
-    std::vector<ByteRange> scopes;
+    SeparateRanges scopes;
     for (const Finding& finding : report.findings) {
         const Fix* fix = applicable_fix(finding, unsafe);
         if (fix == nullptr || fix->edits.empty()) continue;
-        const ByteRange scope = scope_of(*fix);
-        const bool free =
-            std::ranges::none_of(scopes, [scope](ByteRange other) { return meet(scope, other); });
-        if (!free) continue;
-        scopes.push_back(scope);
-        chosen.push_back({&finding, fix});
+        if (scopes.add(scope_of(*fix))) chosen.push_back({&finding, fix});
     }
     return chosen;
 }

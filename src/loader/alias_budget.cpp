@@ -34,13 +34,17 @@ std::optional<YamlProblem> check_alias_budget(const YamlTree& tree, const Limits
 
     std::size_t decoded = 0;
     std::size_t aliased = 0;
+    std::size_t aliased_bytes = 0;
     std::vector<Step> todo{{tree.root(), false}};
     while (!todo.empty()) {
         const Step step = todo.back();
         todo.pop_back();
         const Node& node = tree.node(step.node);
         ++decoded;
-        if (step.inside_alias) ++aliased;
+        if (step.inside_alias) {
+            ++aliased;
+            aliased_bytes += node.value.size();
+        }
         const bool excessive =
             aliased > 100 && decoded > 1000 &&
             static_cast<double>(aliased) / static_cast<double>(decoded) > allowed_share(decoded);
@@ -53,6 +57,11 @@ std::optional<YamlProblem> check_alias_budget(const YamlTree& tree, const Limits
             return limit_problem(
                 "the document has more than {} YAML nodes once its aliases are followed", limits,
                 &Limits::nodes, tree.node(first_alias).range);
+        }
+        if (aliased_bytes > limits.document_bytes) {
+            return limit_problem(
+                "the document has more than {} of text once its aliases are followed", limits,
+                &Limits::document_bytes, tree.node(first_alias).range);
         }
         if (node.kind == NodeKind::alias) {
             todo.push_back({node.target, true});

@@ -11,7 +11,8 @@ namespace meshlint {
 
 /// Refuses what the cluster's parser calls excessive aliasing (more than 100 of more than 1000
 /// decoded nodes come from aliases, and their share is too high), and documents that grow beyond
-/// `limits.nodes`. Costs nothing without aliases, at most limits.nodes steps with them.
+/// `limits.nodes`, or by more than `limits.document_bytes`. Costs nothing without aliases, at most
+/// limits.nodes steps with them.
 [[nodiscard]] std::optional<YamlProblem> check_alias_budget(const YamlTree& tree,
                                                             const Limits& limits);
 

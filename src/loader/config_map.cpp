@@ -1,5 +1,7 @@
 #include "loader/config_map.h"
 
+#include <set>
+
 #include "loader/config_map_name.h"
 
 namespace meshlint {
@@ -31,11 +33,12 @@ ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
     return result;
 }
 
-/// `assume_config_map`: items of a ConfigMapList need no kind of their own.
-void collect(const YamlTree& tree, NodeId object, bool assume_config_map,
+/// `assume_config_map`: items of a ConfigMapList need no kind of their own. An object that aliases
+/// lead to is looked at once: what is said of it stands in one place of the text.
+void collect(const YamlTree& tree, NodeId object, bool assume_config_map, std::set<NodeId>& seen,
              std::vector<ConfigMap>& found) {
     object = tree.resolve(object);
-    if (tree.node(object).kind != NodeKind::mapping) return;
+    if (tree.node(object).kind != NodeKind::mapping || !seen.insert(object).second) return;
     const NodeId kind_node = find_value(tree, object, "kind");
     const std::string_view kind = scalar_text(tree, kind_node);
     if (kind == "ConfigMap" || (kind_node == no_node && assume_config_map)) {
@@ -46,7 +49,7 @@ void collect(const YamlTree& tree, NodeId object, bool assume_config_map,
     const NodeId items = find_value(tree, object, "items");
     if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
     for (const NodeId item : tree.children(items)) {
-        collect(tree, item, kind == "ConfigMapList", found);
+        collect(tree, item, kind == "ConfigMapList", seen, found);
     }
 }
 
@@ -58,7 +61,8 @@ std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
 
 std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object) {
     std::vector<ConfigMap> found;
-    if (object != no_node) collect(tree, object, false, found);
+    std::set<NodeId> seen;
+    if (object != no_node) collect(tree, object, false, seen, found);
     return found;
 }
 

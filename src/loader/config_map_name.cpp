@@ -36,6 +36,12 @@ std::optional<RevisionName> parse_revision(std::string_view text) {
     return RevisionName{*major, *minor};
 }
 
+std::string_view revision_part(std::string_view name) {
+    if (!name.starts_with(shared_name_prefix)) return {};
+    name.remove_prefix(shared_name_prefix.size());
+    return name.starts_with('-') ? name.substr(1) : std::string_view{};
+}
+
 bool is_default_name(std::string_view name) {
     constexpr std::string_view prefix = "istio-";
     return name.starts_with(prefix) && parse_revision(name.substr(prefix.size())).has_value();
@@ -43,8 +49,7 @@ bool is_default_name(std::string_view name) {
 
 bool is_nearly_shared_name(std::string_view name) {
     if (name.starts_with(shared_name_prefix)) return false;
-    constexpr std::size_t longest = 253;  // an object's name cannot be longer
-    if (name.size() > longest) return false;
+    if (name.size() > longest_name) return false;
     const std::string lower = to_lower(name);
     if (lower.find("istio") == std::string::npos && lower.find("asm") == std::string::npos) {
         return false;

@@ -1,6 +1,7 @@
 // The names of the add-on's ConfigMaps: istio-shared-configmap-asm-1-N and istio-asm-1-N.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,8 +16,14 @@ struct RevisionName {
     std::uint32_t minor = 0;
 };
 
+/// An object's name cannot be longer.
+inline constexpr std::size_t longest_name = 253;
+
 /// "asm-1-24" and nothing else: lower case, no leading zeros.
 [[nodiscard]] std::optional<RevisionName> parse_revision(std::string_view text);
+
+/// What follows "istio-shared-configmap-" in a name; empty when the name is another one.
+[[nodiscard]] std::string_view revision_part(std::string_view name);
 
 /// A default ConfigMap's name: "istio-" and a well-formed revision.
 [[nodiscard]] bool is_default_name(std::string_view name);

@@ -17,7 +17,7 @@ public:
 
     void read(NodeId mapping, bool merged) {
         const auto children = tree_.children(mapping);
-        view_.entries.reserve(view_.entries.size() + children.size() / 2);
+        if (!merged) view_.entries.reserve(children.size() / 2);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             const NodeId key = children[i];
             const NodeId value = tree_.resolve(children[i + 1]);
@@ -58,6 +58,7 @@ private:
             const bool same_type = resolve_node(tree_.resolved(earlier.key)).kind ==
                                    resolve_node(tree_.resolved(entry.key)).kind;
             view_.repeated.push_back({entry.name, earlier.key, entry.key, !same_type});
+            entry.repeated = true;
         }
         earlier = std::move(entry);
     }

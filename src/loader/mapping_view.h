@@ -13,6 +13,7 @@ struct MappingEntry {
     NodeId key = no_node;    ///< as written; an alias is not followed
     NodeId value = no_node;  ///< aliases followed
     bool merged = false;     ///< came in through a merge key
+    bool repeated = false;   ///< one of several keys of this name in the mapping itself
 };
 
 /// A key that stands in one mapping twice.

@@ -37,6 +37,12 @@ public:
         return {range.begin + offset_, range.end + offset_};
     }
 
+    /// Whether in_file() takes no longer for these edits than they are long; see replaces_words().
+    [[nodiscard]] bool takes_easily(std::span<const TextEdit> edits) const {
+        return decoded_ == nullptr || written_ == nullptr ||
+               replaces_words(*written_, *decoded_, edits);
+    }
+
     /// Nothing where the edits cannot be written into the scalar; see rewrite_scalar().
     [[nodiscard]] std::optional<std::vector<TextEdit>> in_file(
         std::span<const TextEdit> edits) const;

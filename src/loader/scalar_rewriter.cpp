@@ -209,7 +209,32 @@ bool is_proven(const WrittenScalar& scalar, const DecodedScalar& decoded, const 
     return result.text == wanted && result.map.source_of(wanted.size()).begin == closing_quote;
 }
 
+/// The visible characters that mean something in this style.
+std::string_view special_characters(ScalarStyle style) {
+    if (style == ScalarStyle::double_quoted) return "\"\\";
+    return style == ScalarStyle::single_quoted ? "'" : "";
+}
+
+bool is_word(std::string_view text, std::string_view special) {
+    return !text.empty() && std::ranges::all_of(text, [special](char c) {
+        return c > ' ' && c <= '~' && special.find(c) == std::string_view::npos;
+    });
+}
+
 }  // namespace
+
+bool replaces_words(const WrittenScalar& scalar, const DecodedScalar& decoded,
+                    std::span<const TextEdit> edits) {
+    if (scalar.style == ScalarStyle::plain) return false;
+    const std::string_view special = special_characters(scalar.style);
+    return std::ranges::all_of(edits, [&](const TextEdit& edit) {
+        const std::string_view before = slice(decoded.text, edit.range);
+        // At the start of a line, dashes or dots alone could end the document.
+        const bool harmless = !edit.text.starts_with('-') && !edit.text.starts_with('.');
+        return harmless && is_word(edit.text, special) && is_word(before, special) &&
+               slice(scalar.source, decoded.map.source_range(edit.range)) == before;
+    });
+}
 
 std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
                                                     const DecodedScalar& decoded,
@@ -217,6 +242,12 @@ std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
     if (scalar.style == ScalarStyle::plain) return std::nullopt;
     std::vector<TextEdit> written;
     written.reserve(edits.size());
+    if (replaces_words(scalar, decoded, edits)) {
+        for (const TextEdit& edit : edits) {
+            written.push_back({decoded.map.source_range(edit.range), edit.text});
+        }
+        return written;
+    }
     if (is_block(scalar.style)) {
         const BlockWriter writer(scalar, decoded);
         std::ranges::transform(edits, std::back_inserter(written),

@@ -27,9 +27,16 @@ struct WrittenScalar {
 /// Where it does not say exactly what was asked for, nothing is returned; so it is for plain
 /// scalars and for new lines in single quotes. Line breaks at the end of a block scalar are the
 /// exception: a header that strips them cannot keep one, which makes no difference unless the text
-/// ends in a block scalar of its own. The caller knows that. Takes linear time.
+/// ends in a block scalar of its own. The caller knows that. Takes linear time, unless the edits
+/// replace words: those need no proof.
 [[nodiscard]] std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
                                                                   const DecodedScalar& decoded,
                                                                   std::span<const TextEdit> edits);
+
+/// Whether each edit puts visible ASCII in the place of such bytes, all of which stand in the
+/// source as they are and need no escape in this style. Neither lines nor their indentation change
+/// then.
+[[nodiscard]] bool replaces_words(const WrittenScalar& scalar, const DecodedScalar& decoded,
+                                  std::span<const TextEdit> edits);
 
 }  // namespace meshlint

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "loader/cluster_dialect.h"
+#include "loader/mapping_view.h"
 #include "loader/scalar_resolver.h"
 
 namespace meshlint {
@@ -46,6 +47,7 @@ std::optional<YamlProblem> TreeBuilder::take_problem() {
 }
 
 YamlTree TreeBuilder::take_tree() {
+    if (may_share_) find_shared();
     tree_.strings_ = std::move(judgement_.strings);
     return std::move(tree_);
 }
@@ -72,6 +74,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/)
     }
     const NodeId id = add(*event, NodeKind::alias);
     tree_.nodes_[id].target = tree_.resolve(found->second);
+    may_share_ = true;
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
@@ -147,6 +150,7 @@ void TreeBuilder::take_scalar() {
     const YamlEvent& event = *expect(YamlEvent::Kind::scalar);
     const NodeId id = add(event, NodeKind::scalar);
     decode_binary(tree_.nodes_[id]);
+    may_share_ = may_share_ || is_merge_key(tree_.nodes_[id]);
     if (event.style == ScalarStyle::literal || event.style == ScalarStyle::folded) {
         // A block scalar's token runs on to the next one; people mean the text.
         const std::size_t last = slice(text_, event.token).find_last_not_of(" \t\r\n");
@@ -161,6 +165,33 @@ void TreeBuilder::decode_binary(Node& node) const {
     if (!result.value || !result.value->binary) return;  // the conversion says what is wrong
     node.value = judgement_.keep(*result.value->binary);
     node.tag = "!";
+}
+
+void TreeBuilder::find_shared() {
+    std::vector<ByteRange> all;
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+        const Node& node = tree_.node(id);
+        if (node.kind == NodeKind::alias) {
+            all.push_back(node.range);
+            all.push_back(tree_.node(node.target).range);
+        } else if (node.kind == NodeKind::mapping) {
+            const auto children = tree_.children(id);
+            for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+                if (is_merge_key(tree_.node(children[i]))) {
+                    all.push_back(tree_.node(children[i + 1]).range);
+                }
+            }
+        }
+    }
+    std::ranges::sort(all, {}, &ByteRange::begin);
+    for (const ByteRange range : all) {
+        std::vector<ByteRange>& shared = tree_.shared_;
+        if (shared.empty() || shared.back().end < range.begin) {
+            shared.push_back(range);
+        } else {
+            shared.back().end = std::max(shared.back().end, range.end);
+        }
+    }
 }
 
 void TreeBuilder::fail(YamlProblemKind kind, ByteRange range, std::string message,

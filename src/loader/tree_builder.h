@@ -61,6 +61,7 @@ private:
     void close(YamlEvent::Kind kind);
     void take_scalar();
     void decode_binary(Node& node) const;
+    void find_shared();
     void fail(YamlProblemKind kind, ByteRange range, std::string message, std::string help = {});
     [[nodiscard]] int column(std::size_t offset) const;
 
@@ -69,6 +70,7 @@ private:
     std::span<const YamlEvent> events_;
     std::size_t next_ = 0;
     YamlTree tree_;
+    bool may_share_ = false;  // there is an alias, or a key that may be a merge key
     std::vector<Frame> frames_;
     std::unordered_map<std::string_view, NodeId> anchors_;
     std::optional<YamlProblem> problem_;

@@ -55,12 +55,17 @@ public:
         return std::span(children_).subspan(nodes_[id].first_child, nodes_[id].child_count);
     }
 
+    /// Whether bytes in or at `range` are shared: they belong to what an alias stands for, to an
+    /// alias, or to the value of a merge key. Logarithmic.
+    [[nodiscard]] bool is_shared(ByteRange range) const;
+
 private:
     friend class TreeBuilder;
 
     NodeId root_ = no_node;
     std::vector<Node> nodes_;
     std::vector<NodeId> children_;
+    std::vector<ByteRange> shared_;  // in order, no two meet
     std::unique_ptr<std::pmr::monotonic_buffer_resource> strings_;
 };
 

@@ -24,8 +24,7 @@ constexpr std::string_view revision_key = "istio.io/rev";
 
 /// "asm-1-24" of "istio-shared-configmap-asm-1-24"; empty for a name without a revision.
 std::string_view revision_in(std::string_view name) {
-    if (name.size() <= shared_name_prefix.size() + 1) return {};
-    const std::string_view revision = name.substr(shared_name_prefix.size() + 1);
+    const std::string_view revision = revision_part(name);
     return parse_revision(revision) ? revision : std::string_view{};
 }
 

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "meshlint/report.h"
@@ -21,46 +23,64 @@ constexpr std::string_view rest_of_file = "manifest";
 
 /// One test case: a ConfigMap, or what a file has besides.
 struct Case {
-    std::string name;
-    std::size_t line = 0;  ///< of the ConfigMap's name; 0 where none was linted to the end
+    std::string_view name;  ///< of the ConfigMap
+    std::size_t line = 0;   ///< of that name; 0 where none was linted to the end
     std::vector<const Finding*> findings;
 };
 
-/// The last ConfigMap of that name which starts at or in front of the finding, else the first.
-Case* owner_of(const Finding& finding, std::vector<Case>& cases) {
-    Case* owner = nullptr;
-    for (Case& candidate : cases) {
-        if (candidate.name != finding.config_map) continue;
-        if (owner == nullptr || candidate.line <= finding.begin.line) owner = &candidate;
-    }
-    return owner;
-}
-
-std::vector<Case> cases_of(const FileReport& report) {
-    std::vector<Case> cases;
-    for (const ConfigMapSummary& config_map : report.config_maps) {
-        cases.push_back({config_map.name, config_map.position.line, {}});
-    }
-    std::vector<const Finding*> others;
-    for (const Finding& finding : report.findings) {
-        Case* owner = owner_of(finding, cases);
-        if (owner == nullptr && !finding.config_map.empty()) {
-            owner = &cases.emplace_back(Case{finding.config_map, 0, {}});
+/// The cases of one file, found by name.
+class Cases {
+public:
+    explicit Cases(const FileReport& report) {
+        for (const ConfigMapSummary& config_map : report.config_maps) {
+            add({config_map.name, config_map.position.line, {}});
         }
-        (owner == nullptr ? others : owner->findings).push_back(&finding);
+        for (auto& [name, numbers] : by_name_) {
+            std::ranges::stable_sort(numbers, {}, [this](std::size_t i) { return all_[i].line; });
+        }
+        std::vector<const Finding*> others;
+        for (const Finding& finding : report.findings) {
+            std::vector<const Finding*>* const owner = findings_of_owner(finding);
+            (owner == nullptr ? others : *owner).push_back(&finding);
+        }
+        if (!others.empty()) add({rest_of_file, 0, std::move(others)});
     }
-    if (!others.empty()) cases.push_back({std::string(rest_of_file), 0, std::move(others)});
-    return cases;
-}
 
-/// Names are what readers of these files tell test cases apart by.
-std::string shown_name(const Case& test, const std::vector<Case>& cases) {
-    std::string name = test.name.empty() ? std::string(nameless) : test.name;
-    if (std::ranges::count(cases, test.name, &Case::name) > 1) {
-        fmt::format_to(std::back_inserter(name), " (line {})", test.line);
+    [[nodiscard]] const std::vector<Case>& all() const { return all_; }
+
+    /// Names are what readers of these files tell test cases apart by.
+    [[nodiscard]] std::string shown_name(const Case& test) const {
+        std::string name(test.name.empty() ? nameless : test.name);
+        if (by_name_.at(test.name).size() > 1) {
+            fmt::format_to(std::back_inserter(name), " (line {})", test.line);
+        }
+        return name;
     }
-    return name;
-}
+
+private:
+    void add(Case test) {
+        by_name_[test.name].push_back(all_.size());
+        all_.push_back(std::move(test));
+    }
+
+    /// Of the last ConfigMap of that name which starts at or in front of the finding, else of the
+    /// first. Null where the finding is about none.
+    std::vector<const Finding*>* findings_of_owner(const Finding& finding) {
+        const auto found = by_name_.find(finding.config_map);
+        if (found == by_name_.end()) {
+            if (finding.config_map.empty()) return nullptr;
+            add({finding.config_map, 0, {}});
+            return &all_.back().findings;
+        }
+        const std::vector<std::size_t>& numbers = found->second;
+        const auto behind = std::ranges::upper_bound(
+            numbers, finding.begin.line, {}, [this](std::size_t i) { return all_[i].line; });
+        return &all_[behind == numbers.begin() ? numbers.front() : *std::prev(behind)].findings;
+    }
+
+    std::vector<Case> all_;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_name_;
+};
 
 /// "2 errors, 1 warning"
 std::string counts_of(const std::vector<const Finding*>& findings) {
@@ -141,11 +161,11 @@ void append_junit_report(std::string& out, std::span<const FileReport> reports,
     std::size_t failures = 0;
     std::string body;
     for (const FileReport& report : reports) {
-        const std::vector<Case> cases = cases_of(report);
-        for (const Case& test : cases) {
+        const Cases cases(report);
+        for (const Case& test : cases.all()) {
             ++tests;
             if (fails(test, options)) ++failures;
-            append_case(body, test, shown_name(test, cases), report.file, options);
+            append_case(body, test, cases.shown_name(test), report.file, options);
         }
     }
     out += xml_declaration;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,6 +53,52 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text;
 }
 
+/// The ConfigMaps of one revision, found by where they stand.
+class PlacesByFile {
+public:
+    explicit PlacesByFile(const std::vector<Place>& places) {
+        for (const Place& place : places) {
+            reports_[place.report].add(place);
+            files_[place.report->file].add(place);
+            folders_[folder_of(place.report->file)].add(place);
+            all_.add(place);
+        }
+    }
+
+    /// The only one in that report, in files of that name, in that folder, or at all; null where
+    /// there is none or more than one.
+    [[nodiscard]] const Place* only_one(const FileReport* report) const {
+        return find(reports_, report);
+    }
+    [[nodiscard]] const Place* only_one(std::string_view file) const { return find(files_, file); }
+    [[nodiscard]] const Place* only_one_below(std::string_view folder) const {
+        return find(folders_, folder);
+    }
+    [[nodiscard]] const Place* only_one() const { return all_.only; }
+
+private:
+    struct Group {
+        const Place* only = nullptr;
+        bool any = false;
+
+        void add(const Place& place) {
+            only = any ? nullptr : &place;
+            any = true;
+        }
+    };
+
+    template <typename Key>
+    static const Place* find(const std::unordered_map<Key, Group>& groups, const Key& key) {
+        const auto found = groups.find(key);
+        return found == groups.end() ? nullptr : found->second.only;
+    }
+
+    std::unordered_map<const FileReport*, Group> reports_;
+    std::unordered_map<std::string_view, Group> files_;
+    std::unordered_map<std::string_view, Group> folders_;
+    Group all_;
+};
+
 class ClusterChecks {
 public:
     ClusterChecks(std::span<FileReport> reports, std::span<const std::string> deployed)
@@ -79,10 +128,11 @@ public:
             if (older != nullptr) drift(*older, revision);
             older = &revision;
         }
+        for (FileReport* const report : changed_) sort_findings(report->findings);
     }
 
 private:
-    static void report(const Place& place, RuleId rule_id, std::string message, std::string help) {
+    void report(const Place& place, RuleId rule_id, std::string message, std::string help) {
         const ConfigMapSummary& config_map = *place.config_map;
         Finding finding =
             make_finding(rule_id, config_map.range, std::move(message), std::move(help));
@@ -93,10 +143,10 @@ private:
         finding.revision = config_map.serves;
         finding.config_map = config_map.name;
         place.report->findings.push_back(std::move(finding));
-        sort_findings(place.report->findings);
+        changed_.insert(place.report);
     }
 
-    void undeployed(const Place& place) const {
+    void undeployed(const Place& place) {
         const std::string& revision = place.config_map->serves;
         const bool newer = number_of(revision) > number_of(deployed_.back());
         report(place, RuleId::undeployed_revision,
@@ -108,7 +158,7 @@ private:
     }
 
     /// Placed at the ConfigMaps of the revision before it, or else of the one behind it.
-    void missing(const std::string& revision) const {
+    void missing(const std::string& revision) {
         const std::vector<Place>* nearest = nullptr;
         for (const std::string& other : deployed_) {
             const auto found = places_.find(other);
@@ -128,50 +178,39 @@ private:
         }
     }
 
-    void drift(const std::string& older, const std::string& newer) const {
+    void drift(const std::string& older, const std::string& newer) {
+        const PlacesByFile newer_places(places_.at(newer));
+        const PlacesByFile older_places(places_.at(older));
         for (const Place& place : places_.at(newer)) {
-            if (const Place* partner = partner_of(place, older)) compare(*partner, place);
+            const std::string sibling = replaced(place.report->file, newer, older);
+            const Place* const partner = partner_of(place, newer_places, older_places, sibling);
+            if (partner != nullptr) compare(*partner, place);
         }
     }
 
-    /// The ConfigMap of the revision `older` that belongs to the same cluster as `place`. A run may
-    /// hold several of one name, such as those of a test and of a production cluster; where they
-    /// cannot be told apart for sure, there is no partner.
-    [[nodiscard]] const Place* partner_of(const Place& place, const std::string& older) const {
-        const std::string& newer = place.config_map->serves;
-        const std::string sibling = replaced(place.report->file, newer, older);
-        const auto only_one = [&](const auto& belongs) -> const Place* {
-            if (std::ranges::count_if(places_.at(newer), belongs(newer)) != 1) return nullptr;
-            const std::vector<Place>& others = places_.at(older);
-            if (std::ranges::count_if(others, belongs(older)) != 1) return nullptr;
-            return &*std::ranges::find_if(others, belongs(older));
-        };
+    /// Of the ConfigMaps of the revision before, the one that belongs to the same cluster as
+    /// `place`. A run may hold several of one name, such as those of a test and of a production
+    /// cluster; where they cannot be told apart for sure, there is no partner.
+    [[nodiscard]] static const Place* partner_of(const Place& place, const PlacesByFile& newer,
+                                                 const PlacesByFile& older,
+                                                 const std::string& sibling) {
+        const std::string& file = place.report->file;
         // By the file, the name of the file, the folder, or because there is no other one.
-        const Place* found = only_one([&](const std::string&) {
-            return [&](const Place& other) { return other.report == place.report; };
-        });
-        if (found == nullptr && sibling != place.report->file) {
-            found = only_one([&](const std::string& revision) {
-                const bool own = revision == newer;
-                return [&, own](const Place& other) {
-                    return other.report->file == (own ? place.report->file : sibling);
-                };
-            });
+        if (newer.only_one(place.report) != nullptr && older.only_one(place.report) != nullptr) {
+            return older.only_one(place.report);
         }
-        if (found == nullptr) {
-            found = only_one([&](const std::string&) {
-                return [&](const Place& other) {
-                    return folder_of(other.report->file) == folder_of(place.report->file);
-                };
-            });
+        const bool other_file = sibling != file;
+        if (other_file && newer.only_one(file) != nullptr && older.only_one(sibling) != nullptr) {
+            return older.only_one(sibling);
         }
-        if (found == nullptr) {
-            found = only_one([](const std::string&) { return [](const Place&) { return true; }; });
+        const std::string_view folder = folder_of(file);
+        if (newer.only_one_below(folder) != nullptr && older.only_one_below(folder) != nullptr) {
+            return older.only_one_below(folder);
         }
-        return found;
+        return newer.only_one() == nullptr ? nullptr : older.only_one();
     }
 
-    static void compare(const Place& older, const Place& newer) {
+    void compare(const Place& older, const Place& newer) {
         constexpr std::size_t most_named = 5;
         if (!older.config_map->values || !newer.config_map->values) return;
         const auto paths = differing_paths(*older.config_map->values, *newer.config_map->values);
@@ -193,6 +232,7 @@ private:
 
     std::vector<std::string> deployed_;  // oldest first
     std::map<std::string, std::vector<Place>> places_;
+    std::set<FileReport*> changed_;
 };
 
 }  // namespace

@@ -103,7 +103,9 @@ private:
         use(entry, level, Classification::blocked, {}, false);
         if (level != Level::nested && misplaced(view, entry, level)) return;
 
-        const std::optional<std::string_view> nearest = nearest_field(view.message(), name);
+        // What nobody will read needs no suggestion.
+        const auto nearest =
+            context_.sink.full() ? std::nullopt : nearest_field(view.message(), name);
         const std::string consequence = level == Level::nested ? "istiod ignores it without a word"
                                                                : "the add-on's webhook denies it";
         std::string message =

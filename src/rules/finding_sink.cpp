@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/value_words.h"
+
 namespace meshlint {
 
 namespace {
@@ -63,9 +65,25 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text,
     finding.source_line_first_column = index.position(begin).column;
 }
 
+/// A name that is long and, by aliases, in many places would fill the memory with copies. Whoever
+/// reported a finding has set all of it by the time that the next one comes.
+void FindingSink::shorten_last() {
+    constexpr std::size_t longest = 1000;
+    const auto bound = [](std::string& text) {
+        if (text.size() > longest) text = shorten(text, longest);
+    };
+    if (findings_.empty()) return;
+    Finding& finding = findings_.back();
+    bound(finding.message);
+    bound(finding.help);
+    bound(finding.field);
+    for (RelatedPlace& place : finding.related) bound(place.message);
+}
+
 Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
                              std::string help) {
     if (full()) first_dropped_ = std::min(range.begin, first_dropped_.value_or(range.begin));
+    shorten_last();
     Finding& finding = full() ? dropped_ : findings_.emplace_back();
     finding = make_finding(rule_id, range, std::move(message), std::move(help));
     finding.revision = revision_;
@@ -101,6 +119,7 @@ void FindingSink::say_what_is_left_out() {
 }
 
 std::vector<Finding> FindingSink::take(std::string_view text, std::size_t lines_before) {
+    shorten_last();
     say_what_is_left_out();
     sort_findings(findings_);
     if (!findings_.empty()) {

@@ -56,9 +56,12 @@ public:
 
     /// Sorted by place, rule and message, without exact duplicates, with positions in `text`,
     /// in front of which there are `lines_before`. Where findings were left out, one more says so.
+    /// No text of a finding is longer than a few lines then, however long a name it quotes is.
     [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
+    void shorten_last();
+
     static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;
     static constexpr std::size_t fix_budget_per_byte = 200;
 

@@ -21,16 +21,13 @@ struct FixPlan {
 };
 
 /// Adds the fix to the finding, unless it cannot be written exactly where the text stands, or would
-/// reach into what an anchor or a merge key shares with other places. Nothing is added once the
-/// file has used up the work that fixes may cost.
+/// reach into what an anchor or a merge key shares with other places. Nothing that
+/// is dear to prove is added once the file has used up the work that fixes may cost.
 void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, FixPlan plan);
 
-/// The same for edits of a text that no parser has loaded.
-void offer_fix(Finding& finding, const PlacedText& placed, FixPlan plan);
-
-/// Whether bytes in or at `range` are shared: they belong to what an alias stands for, to an alias,
-/// or to the value of a merge key. Linear in the tree.
-[[nodiscard]] bool is_shared(const YamlTree& tree, ByteRange range);
+/// Adds a fix that consists of edits of the file, at least one; they are right already.
+void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
+                       bool safe = true);
 
 /// The string `text` written as the scalar `node` is: plain or in the same quotes. `text` consists
 /// of letters, digits, `-`, `_` and `.`. Nothing for other styles, and where an anchor or a tag

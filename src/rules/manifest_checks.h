@@ -27,9 +27,6 @@ void check_default_config_map(LintContext& context, const PlacedTree& manifest,
 /// Rule duplicate-key, for every mapping below `node`.
 void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
 
-/// What follows "istio-shared-configmap-" in a name; empty when the name is another one.
-[[nodiscard]] std::string_view revision_part(std::string_view name);
-
 /// The revision whose tables apply to a ConfigMap of this name: that of the options if given, the
 /// one that is named, the newest known one when that is unknown, and the newest announced one
 /// otherwise.

@@ -77,8 +77,7 @@ void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& m
     const YamlTree& tree = manifest.tree();
     const NodeId metadata = config_map.metadata;
     if (metadata == no_node || tree.node(metadata).kind != NodeKind::mapping) return;
-    if (!context.sink.spend_on_fixes(manifest.text().size())) return;
-    if (is_shared(tree, tree.node(metadata).range)) return;
+    if (tree.is_shared(tree.node(metadata).range)) return;
     FixPlan plan;
     plan.description = fmt::format("write `namespace: {}`", mesh_namespace);
     const std::string_view text = manifest.text();

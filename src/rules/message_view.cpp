@@ -37,11 +37,19 @@ MessageView::MessageView(const YamlTree& tree, NodeId mapping, const Message& me
         added.path = join_path(path, entry.name);
         added.entry = std::move(entry);
     }
-    for (MessageEntry& entry : entries_) {
+    note_known();
+    for (const std::size_t i : known_) {
+        MessageEntry& entry = entries_[i];
         if (!entry.snake_case()) continue;
-        entry.shadowed = std::ranges::any_of(entries_, [&](const MessageEntry& other) {
-            return other.entry.name == entry.field->name;
-        });
+        entry.shadowed = any_known(
+            [&](const MessageEntry& other) { return other.entry.name == entry.field->name; });
+    }
+}
+
+void MessageView::note_known() {
+    known_.clear();
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (entries_[i].field != nullptr) known_.push_back(i);
     }
 }
 
@@ -49,6 +57,7 @@ MessageView MessageView::without(std::string_view key) const {
     MessageView copy = *this;
     std::erase_if(copy.entries_,
                   [key](const MessageEntry& entry) { return entry.entry.name == key; });
+    copy.note_known();
     return copy;
 }
 
@@ -60,7 +69,8 @@ bool MessageView::sets_field(const MessageEntry& entry) const {
 const MessageEntry* MessageView::oneof_winner(const MessageEntry& entry) const {
     if (!sets_field(entry) || entry.facts->oneof.empty()) return nullptr;
     const MessageEntry* winner = nullptr;
-    for (const MessageEntry& other : entries_) {
+    for (const std::size_t i : known_) {
+        const MessageEntry& other = entries_[i];
         if (!sets_field(other) || other.facts->oneof != entry.facts->oneof) continue;
         if (winner == nullptr || winner->field < other.field) winner = &other;
     }
@@ -68,8 +78,9 @@ const MessageEntry* MessageView::oneof_winner(const MessageEntry& entry) const {
 }
 
 const MessageEntry* MessageView::find(std::string_view field) const {
-    for (const MessageEntry& entry : entries_) {
-        if (entry.field == nullptr || entry.field->name != field || !sets_field(entry)) continue;
+    for (const std::size_t i : known_) {
+        const MessageEntry& entry = entries_[i];
+        if (entry.field->name != field || !sets_field(entry)) continue;
         const MessageEntry* winner = oneof_winner(entry);
         return winner == nullptr || winner == &entry ? &entry : nullptr;
     }

@@ -1,6 +1,7 @@
 // A mapping in the mesh block, read as a message of the MeshConfig schema.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -42,6 +43,13 @@ public:
     [[nodiscard]] const std::vector<MessageEntry>& entries() const { return entries_; }
     [[nodiscard]] const std::vector<RepeatedKey>& repeated() const { return repeated_; }
 
+    /// Whether `holds` is true of an entry whose name is that of a field, of this release or
+    /// another. There are few of these, however many keys the mapping has.
+    template <typename Predicate>
+    [[nodiscard]] bool any_known(const Predicate& holds) const {
+        return std::ranges::any_of(known_, [&](std::size_t i) { return holds(entries_[i]); });
+    }
+
     /// The entry that sets `field` (lowerCamelCase) in this release; null when nothing does. A null
     /// value sets nothing, nor does a field that loses its oneof, nor `default_config` and
     /// `default_providers`, which istiod decodes and throws away.
@@ -63,6 +71,7 @@ public:
     [[nodiscard]] MessageView without(std::string_view key) const;
 
 private:
+    void note_known();
     /// Whether istiod decodes the entry into a field.
     [[nodiscard]] bool sets_field(const MessageEntry& entry) const;
 
@@ -72,6 +81,7 @@ private:
     Minor minor_;
     std::string path_;
     std::vector<MessageEntry> entries_;
+    std::vector<std::size_t> known_;  // those of entries_ that have a field
     std::vector<RepeatedKey> repeated_;
 };
 

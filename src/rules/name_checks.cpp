@@ -48,12 +48,6 @@ void check_revision(LintContext& context, const PlacedTree& manifest, const Conf
 
 }  // namespace
 
-std::string_view revision_part(std::string_view name) {
-    if (!name.starts_with(shared_name_prefix)) return {};
-    name.remove_prefix(shared_name_prefix.size());
-    return name.starts_with('-') ? name.substr(1) : std::string_view{};
-}
-
 const Revision& revision_for(std::string_view name, const LintOptions& options) {
     if (options.as_revision != nullptr) return *options.as_revision;
     const std::string_view part = revision_part(name);

@@ -14,20 +14,13 @@ namespace meshlint {
 namespace {
 
 bool sets(const MessageView& view, std::string_view field) {
-    return std::ranges::any_of(view.entries(), [&](const MessageEntry& other) {
-        return other.entry.name == field || (other.field != nullptr && other.field->name == field);
-    });
-}
-
-bool is_repeated(const MessageView& view, std::string_view name) {
-    return std::ranges::find(view.repeated(), name, &RepeatedKey::name) != view.repeated().end();
+    return view.any_known([&](const MessageEntry& other) { return other.field->name == field; });
 }
 
 bool shares_oneof(const MessageView& view, const FieldFacts& facts) {
-    return !facts.oneof.empty() &&
-           std::ranges::any_of(view.entries(), [&](const MessageEntry& other) {
-               return other.facts != nullptr && other.facts->oneof == facts.oneof;
-           });
+    return !facts.oneof.empty() && view.any_known([&](const MessageEntry& other) {
+        return other.facts != nullptr && other.facts->oneof == facts.oneof;
+    });
 }
 
 bool decodes(const Node& node, const FieldType& type, Minor minor) {
@@ -86,10 +79,9 @@ bool can_be_set(const YamlTree& tree, NodeId value, const Message& message, cons
 
 void offer_rename(LintContext& context, Finding& finding, const PlacedTree& placed,
                   const MessageView& view, const MessageEntry& entry, std::string_view meant) {
-    if (entry.entry.merged || is_repeated(view, entry.entry.name)) return;
-    const bool taken = std::ranges::any_of(view.entries(), [&](const MessageEntry& other) {
-        return other.path != entry.path && (other.entry.name == meant ||
-                                            (other.field != nullptr && other.field->name == meant));
+    if (entry.entry.merged || entry.entry.repeated) return;
+    const bool taken = view.any_known([&](const MessageEntry& other) {
+        return other.path != entry.path && other.field->name == meant;
     });
     if (taken) return;
     offer(context, finding, placed, entry.entry.key, meant, fmt::format("rename it to `{}`", meant),

@@ -23,6 +23,7 @@
 #include "rules/suppression_collector.h"
 #include "rules/suppression_comment.h"
 #include "rules/syntax_checks.h"
+#include "rules/value_words.h"
 
 namespace meshlint {
 
@@ -168,7 +169,8 @@ private:
         LintContext context{sink_, revision.minor, std::string(revision.name),
                             options_.optional_rules, options_.overlay};
         sink_.set_revision(revision.name);
-        sink_.set_config_map(config_map.name_text);
+        const std::string name = shorten(config_map.name_text, longest_name);
+        sink_.set_config_map(name);
         if (target == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
             return true;
@@ -179,7 +181,7 @@ private:
         const NodeId mesh = check_data(context, manifest, config_map);
 
         ConfigMapSummary summary;
-        summary.name = config_map.name_text;
+        summary.name = name;
         summary.revision = revision.name;
         if (target == TargetKind::shared) summary.serves = serves(config_map.name_text);
         summary.range =
@@ -202,9 +204,10 @@ private:
         LintContext context{sink_, revision.minor, std::string(revision.name),
                             options_.optional_rules, options_.overlay};
         sink_.set_revision(revision.name);
-        sink_.set_config_map(source.name);
+        const std::string name = shorten(source.name, longest_name);
+        sink_.set_config_map(name);
         ConfigMapSummary summary;
-        summary.name = source.name;
+        summary.name = name;
         summary.revision = revision.name;
         summary.input = source.kind;
         summary.range = manifest.in_file(source.at);
@@ -225,8 +228,7 @@ private:
         }
         if (node.kind != NodeKind::scalar) return;
 
-        const bool shared =
-            !sink_.spend_on_fixes(manifest.tree().size()) || is_shared(manifest.tree(), node.range);
+        const bool shared = manifest.tree().is_shared(node.range);
         const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits,
                               shared);
         if (block.problem()) {

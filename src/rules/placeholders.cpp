@@ -44,6 +44,9 @@ std::size_t angle_length(std::string_view text) {
 }  // namespace
 
 std::optional<ByteRange> find_placeholder_in_name(std::string_view name) {
+    // Longer ones are no names, and each `$` or `<` in them could be the start of the whole rest.
+    constexpr std::size_t most = 1000;
+    name = name.substr(0, most);
     for (std::size_t at = name.find_first_of("{$<"); at != std::string_view::npos;
          at = name.find_first_of("{$<", at + 1)) {
         const std::string_view rest = name.substr(at);

@@ -26,6 +26,7 @@ std::vector<std::string_view> rule_names() {
 Fix replace(ByteRange range, std::string text, std::string description) {
     Fix fix;
     fix.description = std::move(description);
+    fix.scope = range;
     fix.edits.push_back({range, {}, {}, std::move(text)});
     return fix;
 }

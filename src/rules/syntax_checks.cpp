@@ -31,12 +31,23 @@ bool spaces_mend(FindingSink& sink, const BrokenText& broken, const std::vector<
     return !load_yaml(mended, broken.limits).problem;
 }
 
+/// What replaces each of the tabs in the file; nothing where that cannot be written, or would mend
+/// nothing. All of them are proven at once: line by line, they do not depend on each other.
+std::vector<TextEdit> mending_edits(FindingSink& sink, const BrokenText& broken,
+                                    const std::vector<BadTabs>& found) {
+    if (!spaces_mend(sink, broken, found)) return {};
+    std::vector<TextEdit> edits;
+    std::ranges::transform(found, std::back_inserter(edits), in_spaces);
+    return broken.placed.in_file(edits).value_or(std::vector<TextEdit>{});
+}
+
 /// Reports every bad tab; true if one of them is where the parser stopped, or in front of it.
 bool report_tabs(FindingSink& sink, const BrokenText& broken, std::size_t stopped_at) {
     const std::vector<BadTabs> found = find_bad_tabs_with_spaces(broken.placed.text());
-    const bool mend = spaces_mend(sink, broken, found);
+    const std::vector<TextEdit> edits = mending_edits(sink, broken, found);
     bool explains = false;
-    for (const BadTabs& tabs : found) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const BadTabs& tabs = found[i];
         const std::size_t size = tabs.range.size();
         Finding& finding =
             sink.report(RuleId::tab_indentation, broken.placed.in_file(tabs.range),
@@ -44,10 +55,7 @@ bool report_tabs(FindingSink& sink, const BrokenText& broken, std::size_t stoppe
                                   : fmt::format("{} tabs where YAML allows only spaces", size),
                         "indent with spaces");
         finding.enforced_by = broken.judge;
-        if (mend && sink.spend_on_fixes(broken.placed.text().size())) {
-            offer_fix(finding, broken.placed,
-                      {"replace it by spaces", {in_spaces(tabs)}, true, false});
-        }
+        if (!edits.empty()) offer_written_fix(finding, "replace it by spaces", {edits[i]});
         explains = explains || tabs.range.begin <= stopped_at;
     }
     return explains;

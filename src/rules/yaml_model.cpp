@@ -1,5 +1,8 @@
 #include "rules/yaml_model.h"
 
+#include <cstddef>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "loader/node_value.h"
@@ -44,9 +47,12 @@ public:
 private:
     [[nodiscard]] Json entries(NodeId mapping) const {
         Json result = Json::object();
-        const auto add = [&result](std::string name, Json value) {
-            while (result.contains(name)) name += '\n';  // a repeated key
-            result[std::move(name)] = std::move(value);
+        std::unordered_map<std::string, std::size_t> times;
+        const auto add = [&](const std::string& name, Json value) {
+            std::size_t& count = times[name];
+            std::string key = name;
+            for (++count; result.contains(key); ++count) key = name + '\n' + std::to_string(count);
+            result[std::move(key)] = std::move(value);
         };
         const auto children = tree_.children(mapping);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {

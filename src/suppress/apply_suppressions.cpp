@@ -29,10 +29,10 @@ struct Place {
     std::vector<Entry> entries;
     bool used = false;
 
-    [[nodiscard]] auto key() const { return std::tuple(rule, range.begin, range.end, exact); }
+    /// Values may lie in each other, lines do not: only among lines it is worth looking back.
+    [[nodiscard]] auto key() const { return std::tuple(exact, rule, range.begin, range.end); }
 
     [[nodiscard]] bool covers(ByteRange finding) const {
-        if (exact) return finding == range;
         return range.begin <= finding.begin && finding.begin < range.end;
     }
 };
@@ -49,13 +49,16 @@ public:
 
     /// Whether a finding is suppressed. All places that suppress it are used from then on.
     bool use(const Finding& finding) {
-        const auto limit = std::tuple(finding.rule, finding.range.begin,
-                                      std::numeric_limits<std::size_t>::max(), true);
+        const auto limit = std::tuple(false, finding.rule, finding.range.begin,
+                                      std::numeric_limits<std::size_t>::max());
         auto at = std::ranges::upper_bound(places_, limit, {}, &Place::key);
-        bool found = use_whole_file(finding.rule);
+        bool found = use_one(false, finding.rule, whole_file);
+        found = use_one(true, finding.rule, finding.range) || found;
         while (at != places_.begin()) {
             --at;
-            if (at->rule != finding.rule || at->furthest_end < finding.range.begin) break;
+            if (at->exact || at->rule != finding.rule || at->furthest_end < finding.range.begin) {
+                break;
+            }
             if (at->range == whole_file || !at->covers(finding.range)) continue;
             at->used = true;
             found = true;
@@ -66,8 +69,8 @@ public:
     [[nodiscard]] const std::vector<Place>& all() const { return places_; }
 
 private:
-    bool use_whole_file(RuleId rule) {
-        const auto key = std::tuple(rule, whole_file.begin, whole_file.end, false);
+    bool use_one(bool exact, RuleId rule, ByteRange range) {
+        const auto key = std::tuple(exact, rule, range.begin, range.end);
         const auto at = std::ranges::lower_bound(places_, key, {}, &Place::key);
         if (at == places_.end() || at->key() != key) return false;
         at->used = true;
@@ -99,7 +102,8 @@ private:
                 merged.back().entries.push_back(place.entries.front());
                 continue;
             }
-            const bool first = merged.empty() || merged.back().rule != place.rule;
+            const bool first = merged.empty() || merged.back().exact != place.exact ||
+                               merged.back().rule != place.rule;
             // A place that reaches to the end would have every finding look at all places.
             const std::size_t end = place.range == whole_file ? 0 : place.range.end;
             place.furthest_end = first ? end : std::max(end, merged.back().furthest_end);

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <string_view>
 
-#include "fix/flat_config.h"
+#include "support/flat_config.h"
 #include "support/text_compare.h"
 
 namespace meshlint::test {

@@ -1,10 +1,15 @@
-// Prints a libFuzzer dictionary of the words that mean something to meshlint, from its tables.
+// Prints a libFuzzer dictionary of the words that mean something to meshlint, from its tables and
+// records.
 #include <iostream>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 
+#include "config/config_keys.h"
+#include "meshlint/report.h"
 #include "meshlint/tables.h"
+#include "suppress/baseline.h"
 
 namespace {
 
@@ -70,6 +75,20 @@ std::string quoted(std::string_view word) {
     return text + '"';
 }
 
+/// What a baseline is written with: each of its lines, and each member of an entry.
+void add_baseline_words(std::set<std::string>& words) {
+    std::string text;
+    meshlint::append_baseline(text, {{{"mesh.yaml", "rule", "message", "v1-0"}}});
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        words.insert(line + '\n');
+        for (std::size_t end = line.find("\": "); end != std::string::npos;
+             end = line.find("\": ", end + 1)) {
+            words.insert(line.substr(line.rfind('"', end - 1), end + 3 - line.rfind('"', end - 1)));
+        }
+    }
+}
+
 }  // namespace
 
 int main() {
@@ -86,6 +105,17 @@ int main() {
         }
     }
     for (const meshlint::Revision& revision : meshlint::revisions()) words.emplace(revision.name);
-    for (const meshlint::Rule& rule : meshlint::rules()) words.emplace(rule.name);
+    for (const meshlint::Rule& rule : meshlint::rules()) {
+        words.emplace(rule.name);
+        words.insert("# meshlint: ignore[" + std::string(rule.name) + "] because");
+    }
+    for (const meshlint::ConfigKey& key : meshlint::config_keys()) {
+        words.insert(std::string(key.name) + ": ");
+        words.insert(std::string(key.example) + '\n');
+    }
+    for (const meshlint::ReportFormat& format : meshlint::report_formats) {
+        words.emplace(format.name);
+    }
+    add_baseline_words(words);
     for (const std::string& word : words) std::cout << quoted(word) << '\n';
 }

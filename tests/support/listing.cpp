@@ -121,7 +121,8 @@ std::string check_finding(const Finding& finding, std::string_view text, const L
         }
     }
     if (finding.message.empty()) broken += fmt::format("{}: there is no message\n", name);
-    if (finding.message.find('\n') != std::string::npos) {
+    // A name that the message quotes may have any byte in it; reports escape it.
+    if (finding.message.find('\n') < finding.message.find('`')) {
         broken += fmt::format("{}: the message has several lines\n", name);
     }
     return broken;
@@ -136,28 +137,33 @@ std::string listing(const FileReport& report) {
     return text + fmt::format("documents: {}\n", report.documents);
 }
 
-std::string full_listing(const FileReport& report) {
+std::string everything(const FileReport& report) {
     std::string text = listing(report);
     append_json_report(text, {&report, 1}, {});
+    const auto add = [&text](ByteRange range) {
+        text += fmt::format("{}-{}\n", range.begin, range.end);
+    };
     for (const Finding& finding : report.findings) {
-        text += std::to_string(finding.range.begin) + "-" + std::to_string(finding.range.end) +
-                " " + finding.source_line + "\n";
+        add(finding.range);
+        text += finding.source_line + '\n';
+        for (const RelatedPlace& place : finding.related) add(place.range);
         for (const Fix& fix : finding.fixes) {
-            for (const Edit& edit : fix.edits) text += std::to_string(edit.range.begin) + "\n";
+            add(fix.scope);
+            for (const Edit& edit : fix.edits) add(edit.range);
         }
     }
     for (const Suppression& suppression : report.suppressions) {
-        text += suppression.reason + (suppression.checked ? " checked" : "") + "\n";
-        for (const SuppressedRule& rule : suppression.rules) text += rule.unused.message + "\n";
-        for (const ByteRange& line : suppression.lines) text += std::to_string(line.end) + "\n";
-        for (const ByteRange& value : suppression.values) text += std::to_string(value.end) + "\n";
+        text += suppression.reason + (suppression.checked ? " checked" : "") + '\n';
+        for (const SuppressedRule& rule : suppression.rules) text += listing(rule.unused);
+        for (const ByteRange line : suppression.lines) add(line);
+        for (const ByteRange value : suppression.values) add(value);
         if (!suppression.unused) continue;
-        text += suppression.unused->message + std::to_string(suppression.unused->range.begin) +
-                " " + std::to_string(suppression.unused->begin.line) + "\n";
+        add(suppression.unused->range);
+        text += listing(*suppression.unused);
     }
     for (const ConfigMapSummary& summary : report.config_maps) {
-        text += std::to_string(summary.range.begin) + "\n";
-        for (const FieldUse& use : summary.fields) text += std::to_string(use.range.end) + "\n";
+        add(summary.range);
+        for (const FieldUse& use : summary.fields) add(use.range);
     }
     return text;
 }

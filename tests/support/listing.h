@@ -23,13 +23,13 @@ namespace meshlint::test {
 /// A field or revision that a finding does not have is "-". Control characters are escaped.
 [[nodiscard]] std::string listing(const FileReport& report);
 
-/// The same, the JSON report, and all byte ranges, source lines and suppressions: two reports with
-/// the same text are the same.
-[[nodiscard]] std::string full_listing(const FileReport& report);
+/// The listing and all that it leaves out, so that two reports are equal when these texts are. Made
+/// to be compared, not to be read.
+[[nodiscard]] std::string everything(const FileReport& report);
 
 /// What holds for every report, whatever the input: ranges lie in the text, positions are those of
-/// the ranges, findings are ordered without duplicates, the message is one line. Empty when all
-/// that holds, otherwise what does not.
+/// the ranges, findings are ordered without duplicates, the message is one line but for names that
+/// it quotes. Empty when all that holds, otherwise what does not.
 [[nodiscard]] std::string broken_promises(const FileReport& report, std::string_view text);
 
 }  // namespace meshlint::test

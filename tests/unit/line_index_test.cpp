@@ -1,9 +1,11 @@
+#include <array>
 #include <cstddef>
 #include <ostream>
 #include <string>
 #include <string_view>
 
 #include "catch2.h"
+#include "loader/utf8.h"
 #include "meshlint/text.h"
 #include "support/scalar_generator.h"
 
@@ -115,6 +117,29 @@ TEST_CASE("positions equal those counted byte by byte") {
         const Position end = counted(text, text.size());
         CHECK(index.line_count() == end.line);
     }
+}
+
+TEST_CASE("columns in a long line count code points from its start") {
+    test::Random random(2);
+    std::string text = "short\n";
+    for (int i = 0; i < 3000; ++i) {
+        constexpr std::array<std::string_view, 6> parts = {
+            "a", "\xC3\xBC", "\xE6\xBC\xA2", "\xF0\x9F\x98\x80", "\xFF", "\xE6\xBC"};
+        text += parts[random.below(parts.size())];
+    }
+    text += "\nbehind";
+    const LineIndex index(text);
+    const std::size_t start = text.find('\n') + 1;
+    const std::size_t end = text.rfind('\n');
+    for (std::size_t offset = start; offset <= end; ++offset) {
+        const std::size_t column = count_code_points(slice(text, {start, offset})) + 1;
+        if (index.position(offset) != Position{2, column}) {
+            CAPTURE(offset);
+            CHECK(index.position(offset) == Position{2, column});
+        }
+    }
+    CHECK(index.position(end + 1) == Position{3, 1});
+    CHECK(index.position(0) == Position{1, 1});
 }
 
 }  // namespace meshlint

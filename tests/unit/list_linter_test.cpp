@@ -47,7 +47,7 @@ Portions in_portions(std::string_view text, std::size_t most, Random& random,
         REQUIRE(begin <= end);
         result.most_kept = std::max(result.most_kept, end - begin);
     }
-    result.report = test::full_listing(linter.finish(text.substr(begin)));
+    result.report = test::everything(linter.finish(text.substr(begin)));
     return result;
 }
 
@@ -64,7 +64,7 @@ std::string without_suppressions(FileReport report) {
     std::erase_if(report.findings, [](const Finding& finding) {
         return finding.rule == RuleId::unused_suppression;
     });
-    return test::full_listing(report);
+    return test::everything(report);
 }
 
 constexpr std::size_t none = std::string::npos;
@@ -82,7 +82,7 @@ FileReport report_on(std::initializer_list<std::string_view> items, std::string_
     text += end;
     const FileReport report = lint("f.yaml", text, options);
     Random random(4);
-    CHECK(in_portions(text, 40, random, options).report == test::full_listing(report));
+    CHECK(in_portions(text, 40, random, options).report == test::everything(report));
     return report;
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("a List gets the report of a document that is parsed as a whole") {
             ++broken;
             REQUIRE(without_suppressions(report) == without_suppressions(whole));
         } else {
-            REQUIRE(test::full_listing(report) == test::full_listing(whole));
+            REQUIRE(test::everything(report) == test::everything(whole));
         }
     }
     CHECK(with_config_maps > 500);
@@ -138,7 +138,7 @@ TEST_CASE("a List in portions gets the report of the whole") {
         if (generator.random().chance(10)) text += "--- # c\n" + generator.document();
         const std::size_t most = 1 + generator.random().below(400);
         CAPTURE(text, most);
-        const std::string whole = test::full_listing(lint("f.yaml", text, {}));
+        const std::string whole = test::everything(lint("f.yaml", text, {}));
         REQUIRE(in_portions(text, most, generator.random()).report == whole);
     }
 }
@@ -153,7 +153,7 @@ TEST_CASE("of a large List no more than an item is kept") {
     Random random(3);
     const Portions portions = in_portions(text, 1'000, random, options);
     CHECK(portions.most_kept < other.size() + 1'000);
-    CHECK(portions.report == test::full_listing(lint("f.yaml", text, options)));
+    CHECK(portions.report == test::everything(lint("f.yaml", text, options)));
     CHECK_THAT(portions.report, Contains("4205:7-4205:19 error unknown-field"));
     CHECK_THAT(portions.report, Contains("documents: 1\n"));
 }

@@ -153,6 +153,8 @@ TEST_CASE("what cannot be upgraded is refused with its place") {
         {config_map("asm-1-27", "    {}\n") + "  bad: {]\n", "cannot be read", Position{9, 9}},
         {"kind: ConfigMap\nmetadata:\n  name: istio-share-configmap-asm-1-27\n",
          "does not tell the revision", Position{3, 9}},
+        {"kind: ConfigMap\nmetadata:\n  name: istio-shared-configmapmasm-1-27\n",
+         "does not tell the revision", Position{3, 9}},
         {"kind: ConfigMap\nmetadata:\n  name: &n istio-shared-configmap-asm-1-27\n"
          "  labels: {app: *n}\n",
          "the alias `*n` repeats", Position{4, 17}},

@@ -42,7 +42,7 @@ std::string in_portions(std::string_view text, std::size_t most, Random& random,
         pieces += done == 0 ? 0 : 1;
         begin += done;
     }
-    return test::full_listing(linter.finish(text.substr(begin)));
+    return test::everything(linter.finish(text.substr(begin)));
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ TEST_CASE("a text in portions gets the report of the whole") {
         }
         const std::size_t most = 1 + random.below(600);
         CAPTURE(text, most);
-        const std::string whole = test::full_listing(lint("f.yaml", text, {}));
+        const std::string whole = test::everything(lint("f.yaml", text, {}));
         REQUIRE(in_portions(text, most, random, pieces) == whole);
     }
     CHECK(pieces > 2'000);
@@ -95,7 +95,7 @@ TEST_CASE("findings far behind stand on the right line") {
     Random random(8);
     std::size_t pieces = 0;
     const std::string report = in_portions(text, 5'000, random, pieces);
-    CHECK(report == test::full_listing(lint("f.yaml", text, {})));
+    CHECK(report == test::everything(lint("f.yaml", text, {})));
     CHECK(report.find("15008:5-15008:17 error unknown-field") != std::string::npos);
     CHECK(pieces > 20);
 }

@@ -30,6 +30,9 @@ constexpr std::array<std::string_view, 11> providers_with_service{
 constexpr std::array<std::string_view, 2> ext_authz_providers{"envoyExtAuthzHttp",
                                                               "envoyExtAuthzGrpc"};
 
+/// Among more names than people define, nobody looks for the nearest one.
+constexpr std::size_t most_to_choose_from = 200;
+
 /// The status codes that Envoy has a name for.
 bool is_envoy_status(std::int64_t code) {
     constexpr auto in = [](std::int64_t number, std::int64_t first, std::int64_t last) {
@@ -204,11 +207,12 @@ private:
     void check_default_providers() {
         const auto defaults = mesh_.child("defaultProviders");
         if (!defaults) return;
-        std::vector<std::string_view> known(names_.begin(), names_.end());
-        known.insert(known.end(), built_in_providers.begin(), built_in_providers.end());
+        names_.insert(built_in_providers.begin(), built_in_providers.end());
+        std::vector<std::string_view> known;
+        if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());
         for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
             for (const StringElement& name : string_elements(*defaults, field)) {
-                if (std::ranges::find(known, name.text) != known.end()) continue;
+                if (names_.contains(name.text)) continue;
                 const auto nearest = nearest_name(name.text, known);
                 reporter_.report(
                     RuleId::undefined_provider, name.place,
@@ -223,7 +227,7 @@ private:
 
     ValueReporter& reporter_;
     const MessageView& mesh_;
-    std::set<std::string_view> names_;
+    std::set<std::string_view> names_;  // of all providers that there are
 };
 
 }  // namespace

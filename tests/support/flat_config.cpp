@@ -1,4 +1,4 @@
-#include "fix/flat_config.h"
+#include "support/flat_config.h"
 
 #include <fmt/format.h>
 

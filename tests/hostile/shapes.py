@@ -1,0 +1,555 @@
+"""Texts that are cheap to write and could be dear to read. Each grows with one number."""
+
+import dataclasses
+from typing import Callable
+
+HEAD = """\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: istio-shared-configmap-asm-1-30
+  namespace: aks-istio-system
+data:
+"""
+LINT = ("lint", "INPUT")
+
+
+@dataclasses.dataclass(frozen=True)
+class Shape:
+    """Of the text that make() gives for `size`, and for twice as much, the arguments of meshlint
+    say what is done with it: INPUT is its file, SMALL that of a harmless manifest."""
+    name: str
+    make: Callable[[int], str | bytes]
+    size: int
+    arguments: tuple[str, ...]
+
+
+SHAPES: list[Shape] = []
+
+
+def whole(name, size, arguments=LINT):
+    """The function below gives the whole file."""
+    def register(function):
+        SHAPES.append(Shape(name, function, size, arguments))
+        return function
+    return register
+
+
+def in_block(name, size, arguments=LINT):
+    """The function below gives the mesh block."""
+    def register(function):
+        SHAPES.append(Shape(name, lambda n: mesh(function(n)), size, arguments))
+        return function
+    return register
+
+
+def in_manifest(name, size):
+    """The function below gives what stands beside the mesh block, where only the syntax counts."""
+    def register(function):
+        SHAPES.append(Shape(f"{name}, manifest", lambda n: beside(function(n)), size, LINT))
+        return function
+    return register
+
+
+def indented(text, spaces):
+    """Every line moved to the right; empty ones stay empty."""
+    pad = " " * spaces
+    return "".join(pad + line if line.strip("\r\n") else line
+                   for line in text.splitlines(keepends=True))
+
+
+def mesh(block):
+    # Not splitlines(): it takes more for a line end than YAML's block scalars do.
+    lines_of_block = block.split("\n")
+    return HEAD + "  mesh: |\n" + "\n".join("    " + line if line else line
+                                            for line in lines_of_block)
+
+
+def beside(text):
+    return HEAD + "  mesh: |\n    accessLogFile: x\nextra:\n" + indented(text, 2)
+
+
+def lines(pattern, n):
+    """The pattern n times, with a number in place of each `@`."""
+    return "".join(pattern.replace("@", str(i)) for i in range(n))
+
+
+def config_maps(n, block, mark="---\n"):
+    """ConfigMaps of several revisions, each behind a mark."""
+    return "".join(mark + HEAD.replace("asm-1-30", f"asm-1-{20 + i % 10}") + "  mesh: |\n" +
+                   indented(block, 4) for i in range(n))
+
+
+def config_map_list(n):
+    text = "apiVersion: v1\nkind: List\nitems:\n"
+    for item in config_maps(n, "accesLogFile: x\n", "\0").split("\0")[1:]:
+        text += "- " + indented(item, 2)[2:]
+    return text
+
+
+# ---- Nesting
+
+@in_block("unclosed lists", 50_000)
+def unclosed_lists(n):
+    return "a: " + "[" * n + "\n"
+
+
+@in_manifest("nested lists", 50_000)
+def nested_lists(n):
+    return "a: " + "[" * n + "]" * n + "\n"
+
+
+@in_block("nested mappings in brackets", 20_000)
+def nested_mappings(n):
+    return "a: " + "{a: " * n + "}" * n + "\n"
+
+
+@in_manifest("nested lists on one line", 20_000)
+def nested_block_lists(n):
+    return "a:\n  " + "- " * n + "x\n"
+
+
+@in_block("nested complex keys", 20_000)
+def nested_complex_keys(n):
+    return "a:\n  " + "? " * n + "x\n"
+
+
+@in_block("deep mappings", 10)
+def deep_mappings(n):
+    deep = "".join(" " * depth + "x:\n" for depth in range(1, 150))
+    return "".join(f"a{i}:\n{deep}" for i in range(n))
+
+
+# ---- Width
+
+@in_block("unknown fields", 250)
+def unknown_fields(n):
+    return lines("accessLogFil@: x\n", n)
+
+
+@in_manifest("wide mapping", 4000)
+def wide_mapping(n):
+    return lines("key@: x\n", n)
+
+
+@in_block("misspelled fields", 250)
+def misspelled_fields(n):
+    """All near to one name."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    name = "outboundTrafficPolicy"
+    pairs = [(i, j, c) for c in letters for i in range(1, 14) for j in range(i + 1, 20)]
+    return "".join(f"{name[:i]}{c}{name[i:j]}{c}{name[j:]}: {{mode: ALLOW_ANY}}\n"
+                   for i, j, c in pairs[:n])
+
+
+@in_block("unknown fields on one line", 200)
+def one_line(n):
+    return "defaultConfig: {" + lines("concurency@: x, ", n) + "}\n"
+
+
+@whole("unknown fields in JSON", 200)
+def json_fields(n):
+    block = "{" + ", ".join(f"\\\"accessLogFil{i}\\\": 1" for i in range(n)) + "}"
+    return ('{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": '
+            '"istio-shared-configmap-asm-1-30", "namespace": "aks-istio-system"}, '
+            '"data": {"mesh": "' + block + '"}}\n')
+
+
+@in_block("long names", 200)
+def long_names(n):
+    return lines("a" * 500 + "@: x\n", n)
+
+
+@in_block("one long name", 50_000)
+def one_long_name(n):
+    return "? " + "accessLogFile" * (n // 10) + "\n: x\n"
+
+
+@in_block("one key many times", 500)
+def one_key(n):
+    return lines("accessLogFile: x\n", n)
+
+
+@in_block("each key twice", 300)
+def each_key_twice(n):
+    return "defaultConfig: {proxyMetadata: {" + lines("key@: x, ", n) * 2 + "}}\n"
+
+
+@in_block("repeated keys beside a field to move", 200)
+def repeated_beside_move(n):
+    return "concurrency: 2\nx: {" + lines("a: 1, ", n) + "}\n"
+
+
+@in_block("values of a wrong type", 500)
+def wrong_types(n):
+    return "defaultConfig:\n  proxyMetadata:\n" + lines("    A@: true\n", n)
+
+
+@in_block("providers", 150)
+def providers(n):
+    return ("extensionProviders:\n" +
+            lines("- name: p@\n  zipkin: {service: zipkin.x.svc, port: 9411}\n", n) +
+            "defaultProviders:\n  tracing:\n" + lines("  - p@\n", n) + "  accessLogging:\n" +
+            lines("  - q@\n", n))
+
+
+@in_block("providers of one name", 250)
+def same_providers(n):
+    return "extensionProviders:\n" + lines("- name: p\n  zipkn: {port: @00000}\n", n)
+
+
+@in_block("localities", 250)
+def localities(n):
+    return ("localityLbSetting:\n  distribute:\n" +
+            lines("  - from: r@/z/*\n    to: {\"r@/z/*\": 100}\n", n) + "  failover:\n" +
+            lines("  - from: a@\n    to: b@\n", n))
+
+
+@in_block("targets of a locality", 1000)
+def locality_targets(n):
+    return ("localityLbSetting:\n  distribute:\n  - from: r/z/*\n    to:\n" +
+            lines("      r@/z/*: 1\n", n))
+
+
+@in_block("selectors", 200)
+def selectors(n):
+    return ("discoverySelectors:\n" +
+            lines("- matchExpressions:\n  - {key: a@, operator: In, values: [x, y]}\n", n))
+
+
+@in_block("list items", 4000)
+def list_items(n):
+    return "trustDomainAliases:\n" + lines("- a@\n", n)
+
+
+# ---- Anchors, aliases and merge keys
+
+@in_block("anchors and aliases", 400)
+def anchors(n):
+    return lines("a@: &a@ x\n", n) + lines("b@: *a@\n", n)
+
+
+@in_block("billion laughs", 300)
+def billion_laughs(n):
+    return "a0: &a0 x\n" + "".join(
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, n))
+
+
+@in_block("aliases in groups", 50)
+def alias_groups(n):
+    group = "g@: &g {" + lines("x@: 1, ", 30).replace("@", "") + "}\n" + "h@: [*g, *g, *g, *g]\n"
+    return lines(group, n)
+
+
+@in_manifest("aliases of a large mapping", 1000)
+def large_alias(n):
+    return "a: &a {" + lines("x@: 1, ", n) + "}\n" + lines("b@: *a\n", n)
+
+
+@in_block("chain of aliases", 1500)
+def alias_chain(n):
+    return "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, n))
+
+
+@in_block("chain of merge keys", 1500)
+def merge_chain(n):
+    return "a0: &a0 {x: 1}\n" + "".join(
+        f"a{i}: &a{i} {{<<: *a{i - 1}, k{i}: 1}}\n" for i in range(1, n))
+
+
+@in_manifest("doubling merge keys", 1500)
+def doubling_merges(n):
+    return "a0: &a0 {x: 1}\n" + "".join(
+        f"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n" for i in range(1, n))
+
+
+@in_block("list of merges", 1000)
+def merge_list(n):
+    return lines("a@: &a@ {x@: 1}\n", n) + "b: {<<: [" + lines("*a@, ", n) + "]}\n"
+
+
+@in_block("aliases of a long key", 3000)
+def long_alias_key(n):
+    return ("a: &a " + "x" * 50_000 + "\nextensionProviders:\n" + "- {*a : 1}\n" * n)
+
+
+@whole("findings in a ConfigMap with a long name", 300)
+def long_object_name(n):
+    return mesh(lines("x@: 1\n", n)).replace("asm-1-30", "x" * 200 * n)
+
+
+@whole("aliases of a ConfigMap", 400)
+def config_map_aliases(n):
+    return ("kind: List\nitems:\n- &a\n" + indented(mesh(lines("x@: 1\n", n)), 2) +
+            "\n" + "- *a\n" * n)
+
+
+# ---- Scalars
+
+@in_block("one long line", 400_000)
+def long_line(n):
+    return "accessLogFormat: " + "x" * n + "\n"
+
+
+@in_manifest("many plain lines", 8000)
+def plain_lines(n):
+    return "accessLogFormat: a\n" + lines("  b@\n", n)
+
+
+@in_block("escapes", 60_000)
+def escapes(n):
+    return "accessLogFormat: \"" + "\\x41\\n" * (n // 6) + "\"\n"
+
+
+@in_manifest("folded lines in quotes", 8000)
+def folded_quotes(n):
+    return "accessLogFormat: \"a\n" + lines("  b@ \\\n", n) + "  \"\n"
+
+
+@in_block("single quotes", 100_000)
+def single_quotes(n):
+    return "accessLogFormat: '" + "''" * (n // 2) + "'\n"
+
+
+@in_block("long literal block", 8000)
+def literal_block(n):
+    return "accessLogFormat: |\n" + lines("  b@\n", n)
+
+
+@in_manifest("folded block with deeper lines", 10_000)
+def folded_block(n):
+    return "accessLogFormat: >\n" + "  a\n   b\n\n" * (n // 3)
+
+
+@in_block("blank lines in a block", 40_000)
+def blank_lines(n):
+    return "accessLogFormat: |+\n" + "\n" * n
+
+
+@in_block("spaces around a block", 2000)
+def spaces_around(n):
+    return "accessLogFormat: |2\n" + " " * n + "\n  x\n" + ("  x" + " " * 60 + "\n") * n
+
+
+@in_manifest("indentation indicators", 1500)
+def indicators(n):
+    return lines("a@: |1-\n  x\n", n)
+
+
+@in_block("base64", 100_000)
+def base64(n):
+    return "accessLogFormat: !!binary " + "QUJD" * (n // 4) + "\n"
+
+
+@in_block("placeholders", 1000)
+def placeholders(n):
+    return lines("{{ .Values.a@ }}\n", n)
+
+
+@whole("placeholders in a name", 20_000)
+def placeholders_in_name(n):
+    return mesh("a: b\n").replace("asm-1-30", "${a <a " * (n // 7))
+
+
+# ---- Lines and bytes
+
+@in_block("indented by tabs", 500)
+def tab_lines(n):
+    return "defaultConfig:\n" + lines("\ta@: x\n", n)
+
+
+@in_manifest("tabs on one line", 30_000)
+def tabs_on_one_line(n):
+    return "a:" + "\t" * n + "x\n" + "\t" * n + "b: x\n"
+
+
+@whole("line ends of Windows", 400)
+def windows(n):
+    return mesh(lines("accessLogFil@: x\n", n)).replace("\n", "\r\n")
+
+
+@in_block("unusual line ends", 1000)
+def unusual_line_ends(n):
+    return lines("a@: x\u2028", n) + lines("b@: x\r", n) + lines("c@: x\x85", n) + "\n"
+
+
+@whole("UTF-16", 400)
+def utf16(n):
+    return mesh(lines("accessLogFil@: x\n", n)).encode("utf-16")
+
+
+@whole("bytes that are no UTF-8", 40_000)
+def invalid_bytes(n):
+    return mesh("accessLogFile: ").encode() + b"\xff\xfe" * n
+
+
+@whole("zeros", 100_000)
+def zeros(n):
+    return mesh("accessLogFile: ").encode() + b"\0" * n
+
+
+@in_block("wide characters on one line", 400)
+def wide_characters(n):
+    return "{" + lines("\u6f22\u5b57@: x, ", n) + "}\n"
+
+
+# ---- Comments
+
+@in_block("comments", 15_000)
+def comments(n):
+    return lines("# @\n", n) + "concurrency: 2\n"
+
+
+@in_block("suppressions on one field", 500)
+def suppressions(n):
+    return "# meshlint: ignore[unknown-field]\n" * n + "a: x\n"
+
+
+@in_block("suppressions on each field", 400)
+def each_suppressed(n):
+    return ("defaultConfig:  # meshlint: ignore[unknown-field]\n" +
+            lines("  name@: x  # meshlint: ignore[unknown-field] why\n", n))
+
+
+@in_block("rules in a suppression", 500)
+def rules_in_suppression(n):
+    return "a: x # meshlint: ignore[" + "unknown-field, " * n + "]\n"
+
+
+@in_block("unknown rules in a suppression", 500)
+def unknown_rules(n):
+    return "a: x # meshlint: ignore[" + lines("unknown-fild@, ", n) + "]\n"
+
+
+@in_block("suppressions on one line", 400)
+def line_suppressions(n):
+    return "a: x " + "# meshlint: ignore[unknown-field] " * n + "\n"
+
+
+@whole("suppressions of the whole file", 500)
+def file_suppressions(n):
+    return "# meshlint: ignore-file[unknown-field]\n" * n + mesh(lines("x@: x\n", n))
+
+
+# ---- Documents and objects
+
+@whole("empty documents", 15_000)
+def empty_documents(n):
+    return "---\n" * n + mesh("accessLogFile: x\n")
+
+
+@whole("other documents", 3000)
+def other_documents(n):
+    return lines("---\nkind: Service\nmetadata: {name: a@}\n", n)
+
+
+@whole("JSON objects", 2000)
+def json_objects(n):
+    return lines('{"kind": "Service", "metadata": {"name": "a@"}}\n', n)
+
+
+@whole("ConfigMaps in documents", 150)
+def documents(n):
+    return config_maps(n, "accesLogFile: x\n")
+
+
+@whole("broken documents", 150)
+def broken_documents(n):
+    return config_maps(n, "a: x\n").replace("---", "b: \"\n---")
+
+
+@in_block("documents in a block", 1500)
+def block_documents(n):
+    return "a: x\n" + "---\na: x\n" * n
+
+
+@whole("mentions of the name", 4000)
+def mentions(n):
+    return "a:\n" + "- istio-shared-configmap-asm-1-30\n" * n
+
+
+@whole("data keys", 500)
+def data_keys(n):
+    return HEAD + lines("  key@: x\n", n)
+
+
+# ---- Fixes
+
+@in_block("renames", 550, ("lint", "--diff", "INPUT"))
+@in_block("renames, written", 250, ("lint", "--fix", "INPUT"))
+def renames(n):
+    return ("extensionProviders:\n" +
+            lines("- {name: a@, zipkn: {service: a.b, port: 1}}\n", n))
+
+
+@in_block("renames on one line", 250, ("lint", "--diff", "INPUT"))
+def renames_on_one_line(n):
+    return "{extensionProviders: [" + lines("{name: a@, zipkn: {port: 1}}, ", n) + "]}\n"
+
+
+@in_block("values to quote", 500, ("lint", "--fix", "INPUT"))
+def values_to_quote(n):
+    return "defaultConfig:\n  proxyMetadata:\n" + lines("    A@: true\n", n)
+
+
+@in_block("tabs to replace", 250, ("lint", "--diff", "INPUT"))
+def tabs_to_replace(n):
+    return "defaultConfig:\n" + lines("\ta@: x\n", n)
+
+
+@whole("fields to move", 30, ("lint", "--diff", "INPUT"))
+def fields_to_move(n):
+    return config_maps(n, "concurrency: 2\nstatNameLength: 9\ndefaultConfig: {}\n")
+
+
+@in_block("comments to remove", 400, ("lint", "--diff", "INPUT"))
+def comments_to_remove(n):
+    return lines("a@: x # meshlint: ignore[blocked-field]\n", n)
+
+
+# ---- Other formats, commands and files
+
+for report in ("text", "sarif", "junit", "gitlab"):
+    whole(f"ConfigMaps in a list, {report}", 150, ("lint", "-f", report, "INPUT"))(config_map_list)
+
+whole("unknown fields, classified", 400, ("classify", "INPUT"))(lambda n: mesh(unknown_fields(n)))
+whole("wide mapping, upgraded", 400,
+      ("upgrade", "--to", "asm-1-31", "INPUT"))(lambda n: mesh(unknown_fields(n)))
+whole("wide mapping, converted", 2000,
+      ("convert", "--input", "mesh-config", "INPUT"))(lambda n: unknown_fields(n) + "a: x\n")
+
+
+@whole("wide mappings, merged", 1500, ("effective", "--default", "INPUT", "INPUT"))
+def merged(n):
+    block = "defaultConfig:\n  proxyMetadata:\n" + lines("    A@: x\n", n)
+    return mesh(block) + "\n---\n" + mesh(block).replace("shared-configmap-", "")
+
+
+@whole("ConfigMaps of a canary upgrade", 150,
+       ("lint", "--revision", "asm-1-22", "--revision", "asm-1-23", "INPUT"))
+def canary(n):
+    return config_maps(n, "trustDomain: x\n")
+
+
+@whole("ConfigMaps to merge", 300, ("effective", "--default", "INPUT", "INPUT"))
+def many_pairs(n):
+    text = config_maps(n, "trustDomain: x\n")
+    return text + "\n" + text.replace("shared-configmap-", "")
+
+
+@whole("configuration", 1500, ("lint", "--config", "INPUT", "SMALL"))
+def configuration(n):
+    return "exclude:\n" + lines("- \"**/a@/*\"\n", n) + "overrides:\n" + lines(
+        "- files: [a@]\n  severity: {unknown-field: note}\n", n // 10)
+
+
+@whole("broken configuration", 500, ("lint", "--config", "INPUT", "SMALL"))
+def broken_configuration(n):
+    return "severity: {" + lines("unknown-fild@: warn, ", n) + "}\n"
+
+
+@whole("baseline", 1500, ("lint", "--baseline", "INPUT", "SMALL"))
+def baseline(n):
+    return ('{"version": 1, "findings": [' + ",\n".join(
+        f'{{"file": "a{i}", "rule": "x", "message": "m", "fingerprint": "v1-{i}"}}'
+        for i in range(n)) + "]}\n")

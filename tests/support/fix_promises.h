@@ -1,0 +1,19 @@
+// What holds for every fix: the finding is gone, no other has come, and the configuration differs
+// only where the finding was.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "meshlint/fix.h"
+
+namespace meshlint::test {
+
+/// Applies one fix of one finding of `report`, which is that on `text`. Empty when the fix does
+/// what it should, otherwise what it does not. A finding may come with what the fix brings to
+/// light.
+[[nodiscard]] std::string wrong_with_fix(std::string_view text, const FileReport& report,
+                                         const Finding& finding, const Fix& fix,
+                                         const Linter& lint);
+
+}  // namespace meshlint::test
