@@ -155,12 +155,12 @@ def json_fields(n):
             '"data": {"mesh": "' + block + '"}}\n')
 
 
-@in_block("long names", 200)
+@in_block("long names", 100)
 def long_names(n):
     return lines("a" * 500 + "@: x\n", n)
 
 
-@in_block("one long name", 50_000)
+@in_block("one long name", 25_000)
 def one_long_name(n):
     return "? " + "accessLogFile" * (n // 10) + "\n: x\n"
 
@@ -224,7 +224,7 @@ def list_items(n):
 
 # ---- Anchors, aliases and merge keys
 
-@in_block("anchors and aliases", 400)
+@in_block("anchors and aliases", 250)
 def anchors(n):
     return lines("a@: &a@ x\n", n) + lines("b@: *a@\n", n)
 
@@ -263,12 +263,12 @@ def doubling_merges(n):
         f"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n" for i in range(1, n))
 
 
-@in_block("list of merges", 1000)
+@in_block("list of merges", 500)
 def merge_list(n):
     return lines("a@: &a@ {x@: 1}\n", n) + "b: {<<: [" + lines("*a@, ", n) + "]}\n"
 
 
-@in_block("aliases of a long key", 3000)
+@in_block("aliases of a long key", 2000)
 def long_alias_key(n):
     return ("a: &a " + "x" * 50_000 + "\nextensionProviders:\n" + "- {*a : 1}\n" * n)
 
@@ -336,7 +336,7 @@ def indicators(n):
     return lines("a@: |1-\n  x\n", n)
 
 
-@in_block("base64", 100_000)
+@in_block("base64", 40_000)
 def base64(n):
     return "accessLogFormat: !!binary " + "QUJD" * (n // 4) + "\n"
 
@@ -353,7 +353,7 @@ def placeholders_in_name(n):
 
 # ---- Lines and bytes
 
-@in_block("indented by tabs", 500)
+@in_block("indented by tabs", 250)
 def tab_lines(n):
     return "defaultConfig:\n" + lines("\ta@: x\n", n)
 
@@ -388,14 +388,14 @@ def zeros(n):
     return mesh("accessLogFile: ").encode() + b"\0" * n
 
 
-@in_block("wide characters on one line", 400)
+@in_block("wide characters on one line", 200)
 def wide_characters(n):
     return "{" + lines("\u6f22\u5b57@: x, ", n) + "}\n"
 
 
 # ---- Comments
 
-@in_block("comments", 15_000)
+@in_block("comments", 6_000)
 def comments(n):
     return lines("# @\n", n) + "concurrency: 2\n"
 
@@ -416,7 +416,7 @@ def rules_in_suppression(n):
     return "a: x # meshlint: ignore[" + "unknown-field, " * n + "]\n"
 
 
-@in_block("unknown rules in a suppression", 500)
+@in_block("unknown rules in a suppression", 250)
 def unknown_rules(n):
     return "a: x # meshlint: ignore[" + lines("unknown-fild@, ", n) + "]\n"
 
@@ -476,13 +476,13 @@ def data_keys(n):
 # ---- Fixes
 
 @in_block("renames", 550, ("lint", "--diff", "INPUT"))
-@in_block("renames, written", 250, ("lint", "--fix", "INPUT"))
+@in_block("renames, written", 120, ("lint", "--fix", "INPUT"))
 def renames(n):
     return ("extensionProviders:\n" +
             lines("- {name: a@, zipkn: {service: a.b, port: 1}}\n", n))
 
 
-@in_block("renames on one line", 250, ("lint", "--diff", "INPUT"))
+@in_block("renames on one line", 120, ("lint", "--diff", "INPUT"))
 def renames_on_one_line(n):
     return "{extensionProviders: [" + lines("{name: a@, zipkn: {port: 1}}, ", n) + "]}\n"
 
@@ -492,7 +492,7 @@ def values_to_quote(n):
     return "defaultConfig:\n  proxyMetadata:\n" + lines("    A@: true\n", n)
 
 
-@in_block("tabs to replace", 250, ("lint", "--diff", "INPUT"))
+@in_block("tabs to replace", 250, ("lint", "--fix", "INPUT"))
 def tabs_to_replace(n):
     return "defaultConfig:\n" + lines("\ta@: x\n", n)
 
@@ -502,7 +502,7 @@ def fields_to_move(n):
     return config_maps(n, "concurrency: 2\nstatNameLength: 9\ndefaultConfig: {}\n")
 
 
-@in_block("comments to remove", 400, ("lint", "--diff", "INPUT"))
+@in_block("comments to remove", 200, ("lint", "--diff", "INPUT"))
 def comments_to_remove(n):
     return lines("a@: x # meshlint: ignore[blocked-field]\n", n)
 
