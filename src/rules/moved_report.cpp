@@ -20,7 +20,7 @@ public:
         move(finding.range);
         for (RelatedPlace& place : finding.related) move(place.range);
         for (Fix& fix : finding.fixes) {
-            if (!fix.scope.empty()) move(fix.scope);
+            move(fix.scope);
             for (Edit& edit : fix.edits) move(edit.range);
         }
     }
