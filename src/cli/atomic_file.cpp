@@ -10,6 +10,7 @@
 #include "cli/file_descriptor.h"
 #include "cli/output.h"
 #include "cli/output_place.h"
+#include "cli/same_inode.h"
 #include "cli/temporary_file.h"
 
 namespace meshlint::cli {
@@ -19,17 +20,21 @@ namespace {
 constexpr mode_t new_file_mode = 0666;    // the umask takes its part
 constexpr mode_t unfinished_mode = 0600;  // until the content may be seen by those who may
 
-bool same_inode(const struct stat& a, const struct stat& b) {
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 bool same_time(const timespec& a, const timespec& b) {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
+#ifdef __APPLE__
+const timespec& content_time(const struct stat& status) { return status.st_mtimespec; }
+const timespec& status_time(const struct stat& status) { return status.st_ctimespec; }
+#else
+const timespec& content_time(const struct stat& status) { return status.st_mtim; }
+const timespec& status_time(const struct stat& status) { return status.st_ctim; }
+#endif
+
 bool same_file(const struct stat& a, const struct stat& b) {
-    return same_inode(a, b) && a.st_size == b.st_size && same_time(a.st_mtim, b.st_mtim) &&
-           same_time(a.st_ctim, b.st_ctim);
+    return same_inode(a, b) && a.st_size == b.st_size &&
+           same_time(content_time(a), content_time(b)) && same_time(status_time(a), status_time(b));
 }
 
 int write_in_place(const OutputPlace& place, std::string_view content) {
@@ -115,7 +120,7 @@ int check_as_read(const FileDescriptor& folder, const std::string& name, const F
     struct stat now {};
     if (fstat(file.get(), &now) != 0) return errno;
     if (!same_inode(now, before.identity) || now.st_size != before.identity.st_size ||
-        !same_time(now.st_mtim, before.identity.st_mtim)) {
+        !same_time(content_time(now), content_time(before.identity))) {
         return ESTALE;
     }
     return compare_text(file.get(), before.text);

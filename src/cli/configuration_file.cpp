@@ -8,16 +8,13 @@
 #include "cli/argument_values.h"
 #include "cli/failure.h"
 #include "cli/messages.h"
+#include "cli/same_inode.h"
 #include "cli/small_file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
 
 namespace {
-
-bool same_folder(const struct stat& a, const struct stat& b) {
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
 
 /// Whether there is something of this name, be it a link to nowhere. A configuration must not be
 /// passed over because of a broken disk; that folders further up are closed is nothing unusual.
@@ -41,7 +38,7 @@ std::optional<std::string> find_base() {
         if (exists(base, ".git")) return std::nullopt;
         base += "../";
         struct stat parent {};
-        if (stat(base.c_str(), &parent) != 0 || same_folder(folder, parent)) return std::nullopt;
+        if (stat(base.c_str(), &parent) != 0 || same_inode(folder, parent)) return std::nullopt;
         folder = parent;
     }
     return std::nullopt;

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +9,8 @@
 #include <cerrno>
 #include <cstring>
 #include <utility>
+
+#include "cli/wait_ready.h"
 
 namespace meshlint::cli {
 
@@ -22,13 +23,6 @@ constexpr std::size_t portion = std::size_t{512} << 10;
 std::size_t size_of(const struct stat& status) {
     return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)
                                                          : 0;
-}
-
-/// Standard input may be non-blocking when it is shared with another program. True also when the
-/// deadline passes first.
-bool wait_until_readable(int descriptor, const Deadline& deadline) {
-    pollfd entry{.fd = descriptor, .events = POLLIN, .revents = 0};
-    return poll(&entry, 1, deadline.poll_timeout()) >= 0 || errno == EINTR;
 }
 
 }  // namespace
@@ -71,7 +65,7 @@ InputReader::Outcome InputReader::read_more() {
         const ssize_t result = ::read(descriptor_, buffer_.get() + end_, most);
         if (result < 0) {
             if (errno == EINTR) continue;
-            if (errno == EAGAIN && wait_until_readable(descriptor_, deadline_)) continue;
+            if (errno == EAGAIN && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
             return fail(errno);
         }
         const auto count = static_cast<std::size_t>(result);
@@ -141,7 +135,7 @@ std::optional<std::string> InputReader::find_limit() const {
 /// With a deadline, waits for something to read, so that nobody is late who could have been asked.
 bool InputReader::is_late() const {
     if (!deadline_.exists()) return false;
-    static_cast<void>(wait_until_readable(descriptor_, deadline_));
+    static_cast<void>(wait_until_ready(descriptor_, POLLIN, deadline_));
     return deadline_.passed();
 }
 

@@ -1,6 +1,5 @@
 #include "cli/output.h"
 
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -11,17 +10,12 @@
 
 #include "cli/exit_status.h"
 #include "cli/failure.h"
+#include "cli/wait_ready.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
 
 namespace {
-
-/// A program that shares our terminal may have made it non-blocking.
-bool wait_until_writable(int descriptor) {
-    pollfd entry{.fd = descriptor, .events = POLLOUT, .revents = 0};
-    return poll(&entry, 1, -1) > 0 || errno == EINTR;
-}
 
 /// Lines and tabs stay, all else that is not plain text is escaped.
 std::string shown_on_terminal(std::string_view text) {
@@ -45,7 +39,7 @@ int write_all(int descriptor, std::string_view text) noexcept {
         if (count >= 0) {
             text.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EAGAIN) {
-            if (!wait_until_writable(descriptor)) return errno;
+            if (!wait_until_ready(descriptor, POLLOUT)) return errno;
         } else if (errno != EINTR) {
             return errno;
         }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/same_inode.h"
+
 #ifdef __linux__
 #include <linux/magic.h>
 #include <sys/vfs.h>
@@ -61,7 +63,7 @@ std::optional<int> named_descriptor(const OutputPlace& place) {
     struct stat own {};
     if (fstatat(place.folder.get(), place.name.c_str(), &named, 0) != 0) return std::nullopt;
     if (fstat(descriptor, &own) != 0) return std::nullopt;
-    if (named.st_dev == own.st_dev && named.st_ino == own.st_ino) return descriptor;
+    if (same_inode(named, own)) return descriptor;
 #else
     static_cast<void>(place);
 #endif

@@ -6,6 +6,7 @@
 
 #include "cli/failure.h"
 #include "cli/messages.h"
+#include "cli/same_inode.h"
 
 namespace meshlint::cli {
 
@@ -13,8 +14,7 @@ namespace {
 
 bool leads_to(const std::string& path, const struct stat& file) {
     struct stat status {};
-    return stat(path.c_str(), &status) == 0 && status.st_dev == file.st_dev &&
-           status.st_ino == file.st_ino;
+    return stat(path.c_str(), &status) == 0 && same_inode(status, file);
 }
 
 }  // namespace

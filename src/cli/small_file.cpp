@@ -1,7 +1,6 @@
 #include "cli/small_file.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,17 +9,9 @@
 
 #include "cli/file_descriptor.h"
 #include "cli/messages.h"
+#include "cli/wait_ready.h"
 
 namespace meshlint::cli {
-
-namespace {
-
-bool wait_until_readable(int descriptor) {
-    pollfd entry{.fd = descriptor, .events = POLLIN, .revents = 0};
-    return poll(&entry, 1, -1) > 0 || errno == EINTR;
-}
-
-}  // namespace
 
 int read_small_file(const std::string& path, FileChoice choice, std::size_t limit,
                     std::string& text) {
@@ -40,7 +31,8 @@ int read_descriptor(int descriptor, std::size_t limit, std::string& text) {
         const ssize_t count = read(descriptor, chunk.data(), chunk.size());
         if (count == 0) return 0;
         if (count < 0) {
-            if (errno == EINTR || (errno == EAGAIN && wait_until_readable(descriptor))) continue;
+            if (errno == EINTR || (errno == EAGAIN && wait_until_ready(descriptor, POLLIN)))
+                continue;
             return errno;
         }
         text.append(chunk.data(), static_cast<std::size_t>(count));

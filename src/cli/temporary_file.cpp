@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "cli/same_inode.h"
+
 namespace meshlint::cli {
 
 namespace {
@@ -155,7 +157,7 @@ int TemporaryFile::exchange(const std::string& name) {
 bool TemporaryFile::has_own_name() const {
     struct stat status {};
     return fstatat(folder_.get(), name_.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-           status.st_dev == created_.st_dev && status.st_ino == created_.st_ino;
+           same_inode(status, created_);
 }
 
 }  // namespace meshlint::cli

@@ -32,6 +32,8 @@ constexpr std::array records = {
                 "time for the whole run, asked for between documents"},
 };
 
+static_assert(passed_over_factor == 16, "as the description of document-size says");
+
 struct Unit {
     std::string_view name;
     std::size_t size;

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#ifndef __cpp_lib_to_chars
+#include <nlohmann/json.hpp>
+#endif
 #include <system_error>
 
 #include "loader/ascii.h"
@@ -122,6 +125,30 @@ float to_single(double value) {
     return value < 0 ? -beyond : beyond;
 }
 
+/// The value of a text without a sign, which was taken apart into `parts`; nothing when that is too
+/// large or too small.
+#ifdef __cpp_lib_to_chars
+std::optional<double> to_double(std::string_view text, const Decimal& /*parts*/) {
+    double value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    return result.ec == std::errc::result_out_of_range ? std::nullopt : std::optional(value);
+}
+#else
+// clang's library cannot do it, and the C functions depend on the locale. This one does not, but
+// wants digits on both sides of the point.
+std::optional<double> to_double(std::string_view /*text*/, const Decimal& parts) {
+    std::string text = "0";
+    const std::size_t first = parts.integral.find_first_not_of('0');
+    if (first != std::string_view::npos) text = parts.integral.substr(first);
+    text += '.';
+    text += parts.fraction.empty() ? "0" : parts.fraction;
+    text += parts.negative_exponent ? "e-" : "e";
+    text += parts.exponent.empty() ? "0" : parts.exponent;
+    const auto number = nlohmann::json::parse(text, nullptr, false);
+    return number.is_number() ? std::optional(number.get<double>()) : std::nullopt;
+}
+#endif
+
 }  // namespace
 
 std::optional<double> parse_decimal(std::string_view text) {
@@ -136,14 +163,10 @@ std::optional<double> parse_decimal(std::string_view text) {
     if (!power || *power < -beyond_any_double) return zero;
     if (*power > beyond_any_double) return std::nullopt;
 
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (result.ec == std::errc::result_out_of_range) {
-        if (*power < 0) return zero;
-        return std::nullopt;
-    }
-    if (std::isinf(value)) return std::nullopt;
-    return negative ? -value : value;
+    const auto value = to_double(text, *parts);
+    if (!value && *power < 0) return zero;
+    if (!value || std::isinf(*value)) return std::nullopt;
+    return negative ? -*value : *value;
 }
 
 std::string json_number_text(double value) {

@@ -47,7 +47,7 @@ Json driver(const SarifRules& rules) {
     return object;
 }
 
-Json to_json(const RelatedPlace& place, std::size_t number, const Json& artifact) {
+Json related_location(const RelatedPlace& place, std::size_t number, const Json& artifact) {
     Json object;
     object["id"] = number;
     object["physicalLocation"]["artifactLocation"] = artifact;
@@ -56,7 +56,7 @@ Json to_json(const RelatedPlace& place, std::size_t number, const Json& artifact
     return object;
 }
 
-Json to_json(const Fix& fix, const Json& artifact) {
+Json sarif_fix(const Fix& fix, const Json& artifact) {
     Json change;
     change["artifactLocation"] = artifact;
     for (const Edit& edit : fix.edits) {
@@ -91,12 +91,12 @@ Json to_json(const Finding& finding, std::string_view file, std::string_view fin
     object["locations"] = Json::array({sarif_location(finding, file, base)});
     for (const RelatedPlace& place : finding.related) {
         Json& list = object["relatedLocations"];
-        list.push_back(to_json(place, list.size() + 1,
-                               place.file.empty() ? artifact : base.artifact(place.file)));
+        list.push_back(related_location(place, list.size() + 1,
+                                        place.file.empty() ? artifact : base.artifact(place.file)));
     }
     object["partialFingerprints"][fingerprint_name] = fingerprint;
     for (const Fix& fix : finding.fixes) {
-        if (!fix.edits.empty()) object["fixes"].push_back(to_json(fix, artifact));
+        if (!fix.edits.empty()) object["fixes"].push_back(sarif_fix(fix, artifact));
     }
     object["properties"] = properties(finding);
     return object;

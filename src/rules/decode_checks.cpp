@@ -173,6 +173,9 @@ private:
         const bool integer = type.kind == ScalarKind::int32 || type.kind == ScalarKind::int64 ||
                              type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
         if (integer && scalar && !whole) return "write a whole number, in plain digits";
+        if (type.kind == ScalarKind::float64 && scalar && !whole) {
+            return "write a number, with nothing behind it";
+        }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {
             return "take its fields out of the list: without `-` in front of them";
         }
@@ -185,8 +188,26 @@ private:
                 return fmt::format("put a space behind the colon of `{}:`",
                                    node.value.substr(0, colon));
             }
+            if (const Field* const field = field_for_name(*type.message, node)) {
+                return fmt::format("write it as a mapping: `{}: {{{}: {}}}`", entry.entry.name,
+                                   field->name, text);
+            }
         }
         return fmt::format("see the reference for what `{}` takes", entry.field->name);
+    }
+
+    /// The only field that takes this name of an enum: `outboundTrafficPolicy: REGISTRY_ONLY` means
+    /// its `mode`. Null when there is none, or more than one.
+    [[nodiscard]] const Field* field_for_name(const Message& message, const Node& node) const {
+        const Field* found = nullptr;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(context_.minor);
+            if (facts == nullptr || facts->type.kind != ScalarKind::enumeration) continue;
+            if (!decode_enum(node, *facts->type.enumeration, context_.minor)) continue;
+            if (found != nullptr) return nullptr;
+            found = &field;
+        }
+        return found;
     }
 
     void check_enum(const FieldType& type, NodeId value, const std::string& path) {

@@ -60,11 +60,10 @@ public:
     [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
 
 private:
-    void shorten_last();
-
     static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;
     static constexpr std::size_t fix_budget_per_byte = 200;
 
+    void shorten_last();
     void say_what_is_left_out();
 
     const Limits& limits_;

@@ -6,6 +6,7 @@
 
 #include "loader/ascii.h"
 #include "loader/node_value.h"
+#include "loader/number_text.h"
 #include "rules/go_duration.h"
 
 namespace meshlint {
@@ -125,17 +126,8 @@ std::optional<double> decode_float(const Node& node) {
         if (node.value == "-Infinity") return -Limits::infinity();
     }
     const auto text = number_text(node);
-    if (!text) return std::nullopt;
-    double value = 0;
-    const char* end = text->data() + text->size();
-    const auto [behind, error] = std::from_chars(text->data(), end, value);
-    // Too small is 0 for the decoder, too large an error; from_chars calls both out of range.
-    if (error == std::errc::result_out_of_range) {
-        const std::size_t exponent = text->find_first_of("eE");
-        const bool tiny = exponent != std::string::npos && (*text)[exponent + 1] == '-';
-        return tiny ? std::optional(0.0) : std::nullopt;
-    }
-    return error == std::errc{} && behind == end ? std::optional(value) : std::nullopt;
+    // Too small is 0 for the decoder, too large an error.
+    return text ? parse_decimal(*text) : std::nullopt;
 }
 
 std::optional<std::string_view> decode_string(const Node& node) {

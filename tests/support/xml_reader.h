@@ -17,7 +17,7 @@ struct XmlElement {
 };
 
 /// The root of a document. Throws std::runtime_error, with the offset, where the text is not
-/// well-formed or not of this kind.
+/// well-formed or not of this kind, or where libxml2, if it is there, does not take it.
 [[nodiscard]] XmlElement read_xml(std::string_view text);
 
 }  // namespace meshlint::test

@@ -49,6 +49,13 @@ TEST_CASE("wrong-type: double") {
         {"\"nan\"", "\"inf\"", "\"+1\"", "\"01\"", "\"0x1p3\"", "\"\"", "true", "[]", "1e400",
          "\"1e400\"", "\"1%\"", "{}"},
         {"1", "1.5", ".5", "\"1.5\"", "\"1e1\"", "\" 1\"", "0x10", "\"null\"", "null", "1e-400"});
+    // How large a number is, its exponent alone does not tell.
+    const std::string zeros(400, '0');
+    const std::string small = "\"0." + zeros + "1\"";
+    const std::string usual = "\"1" + zeros + "e-400\"";
+    const std::string large = "\"1" + zeros + "e-1\"";
+    check_values(30, "defaultConfig: {tracing: {sampling: @}}", "wrong-type", {large},
+                 {small, usual});
 }
 
 TEST_CASE("wrong-type: string") {

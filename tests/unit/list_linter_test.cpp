@@ -15,7 +15,6 @@ namespace meshlint {
 
 namespace {
 
-using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using test::ListGenerator;
 using test::Random;
@@ -167,8 +166,8 @@ TEST_CASE("of a large List no more than an item is kept") {
     const Portions portions = in_portions(text, 1'000, random, options);
     CHECK(portions.most_kept < other.size() + 1'000);
     CHECK(portions.report == everything_but_scopes(lint("f.yaml", text, options)));
-    CHECK_THAT(portions.report, Contains("4205:7-4205:19 error unknown-field"));
-    CHECK_THAT(portions.report, Contains("documents: 1\n"));
+    CHECK(portions.report.find("4205:7-4205:19 error unknown-field") != std::string::npos);
+    CHECK(portions.report.find("documents: 1\n") != std::string::npos);
 }
 
 TEST_CASE("only its end tells whether a document is a List") {

@@ -33,7 +33,8 @@ std::string Generator::mesh_block(std::uint64_t number) const {
     } else if (slot < 46) {
         text = random_config(random);
     } else if (slot < 70) {
-        text = write_yaml(forms_.validated(random), random_layout(random), random);
+        const Layout layout = random_layout(random);  // first, whatever order a compiler prefers
+        text = write_yaml(forms_.validated(random), layout, random);
     } else if (slot < 86) {
         text = mutated_config(random);
     } else if (slot < 96) {

@@ -53,8 +53,8 @@ private:
         const std::size_t who = random_.below(10);
         if (who != 0) pair.shared.add(key, vary(std::move(values.shared), field));
         if (who > 2) {
-            pair.add_on.add(random_.chance(95) ? key : sketcher_.key(field),
-                            vary(std::move(values.add_on), field));
+            Sketch value = vary(std::move(values.add_on), field);
+            pair.add_on.add(random_.chance(95) ? key : sketcher_.key(field), std::move(value));
         }
     }
 

@@ -159,7 +159,9 @@ Sketch MessageSketcher::field(const Message& message, const Field& field, const 
         if (field.name == "to" && random_.chance(85)) return weights();
         Sketch map = Sketch::map();
         for (std::size_t count = 1 + random_.below(3); count > 0; --count) {
-            map.add(pick(random_, map_keys), element(message, field, type));
+            Sketch value =
+                element(message, field, type);  // before the key: the order is part of a case
+            map.add(pick(random_, map_keys), std::move(value));
         }
         return map;
     }
@@ -206,7 +208,9 @@ Sketch MessageSketcher::message(const Message& message, std::size_t fields) {
                 std::ranges::any_of(message.fields, [&](const Field& other) {
                     return other.facts.front().oneof == facts.oneof && has_field(sketch, other);
                 });
-            if (!taken) sketch.add(key(chosen), field(message, chosen, facts.type));
+            if (taken) continue;
+            Sketch value = field(message, chosen, facts.type);
+            sketch.add(key(chosen), std::move(value));
         }
     }
     complete(message, sketch);
