@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "loader/line_break.h"
 #include "loader/utf8.h"
 
 namespace meshlint {
@@ -114,18 +115,25 @@ YamlProblem question_mark_in_flow(std::size_t offset) {
             "put the value in quotes"};
 }
 
-std::size_t skip_properties(std::string_view text, ByteRange range) {
-    constexpr std::string_view ends = " \t\r\n";
+std::size_t skip_properties(std::string_view text, ByteRange range, int count) {
+    const auto space = [&](std::size_t at) {
+        return is_blank(text[at]) ? std::size_t{1} : line_break_size(text, at);
+    };
     std::size_t at = range.begin;
-    while (at < range.end && (text[at] == '&' || text[at] == '!')) {
-        at = std::min(text.find_first_of(ends, at), range.end);
-        while (at < range.end) {
-            at = std::min(text.find_first_not_of(ends, at), range.end);
-            if (at == range.end || text[at] != '#') break;
-            at = line_end(text, at);
+    for (; count > 0 && at < range.end; --count) {
+        while (at < range.end && space(at) == 0) ++at;
+        bool comment = false;
+        for (; at < range.end; at += std::max<std::size_t>(space(at), 1)) {
+            if (line_break_size(text, at) > 0) {
+                comment = false;
+            } else if (text[at] == '#') {
+                comment = true;
+            } else if (!comment && !is_blank(text[at])) {
+                break;
+            }
         }
     }
-    return at;
+    return std::min(at, range.end);
 }
 
 YamlProblem describe_rejection(std::string_view text, std::size_t at, std::string_view complaint,

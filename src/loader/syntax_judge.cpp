@@ -224,9 +224,7 @@ private:
         YamlEvent& pushed = push(event, YamlEvent::Kind::scalar);
         pushed.style = style_of(scalar.style);
         take_properties(pushed, view(scalar.anchor), view(scalar.tag));
-        if (!pushed.anchor.empty() || !pushed.tag.empty()) {
-            pushed.token.begin = skip_properties(text_, pushed.range);
-        }
+        pushed.token.begin = skip_properties(text_, pushed.range, pushed.property_count());
         const std::string_view value = view(scalar.value, scalar.length);
         const std::string_view raw = slice(text_, pushed.token);
         pushed.value = raw.starts_with(value) ? raw.substr(0, value.size()) : result_.keep(value);

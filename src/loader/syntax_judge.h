@@ -33,6 +33,10 @@ struct YamlEvent {
     std::string_view value;   ///< scalars: as decoded by libyaml
     std::string_view anchor;  ///< anchor or alias name; may be empty
     std::string_view tag;     ///< resolved: "tag:yaml.org,2002:int", "!local"; empty when absent
+
+    [[nodiscard]] int property_count() const {
+        return (anchor.empty() ? 0 : 1) + (tag.empty() ? 0 : 1);
+    }
 };
 
 /// The outcome: either a problem, or the events of the first document of the text. Views point into

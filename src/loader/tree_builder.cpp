@@ -124,9 +124,8 @@ void TreeBuilder::open(YamlEvent::Kind kind, NodeKind node_kind) {
     const YamlEvent& event = *expect(kind);
     const NodeId id = add(event, node_kind);
     Node& node = tree_.nodes_[id];
-    const std::size_t begin = event.anchor.empty() && event.tag.empty()
-                                  ? event.range.begin
-                                  : skip_properties(text_, {event.range.begin, text_.size()});
+    const std::size_t begin =
+        skip_properties(text_, {event.range.begin, text_.size()}, event.property_count());
     node.range = {begin, begin};
     frames_.push_back({id, event.flow ? node.parent_indent : column(begin), {}});
 }

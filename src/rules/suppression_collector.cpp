@@ -47,6 +47,14 @@ ByteRange with_comma(const std::vector<ByteRange>& names, std::size_t i) {
     return {names[i - 1].end, names[i].end};
 }
 
+/// Whether the comment says something once `word` is put right.
+bool reads_with(std::string_view text, ByteRange comment, ByteRange word, std::string_view right) {
+    const std::string repaired = std::string(slice(text, {comment.begin, word.begin}))
+                                     .append(right)
+                                     .append(slice(text, {word.end, comment.end}));
+    return !parse_suppression(repaired, {0, repaired.size()}).names.empty();
+}
+
 std::size_t line_break_at(std::string_view text, std::size_t at) {
     return at < text.size() ? line_break_size(text, at) : 0;
 }
@@ -141,7 +149,8 @@ void SuppressionCollector::reject(const CommentedText& text, const SuppressionCo
                                  shorten(parsed.word),
                                  nearest ? fmt::format("; did you mean `{}`?", *nearest) : ""),
                std::string(how_to_write));
-    if (nearest && is_copied(text, parsed.word_range)) {
+    if (nearest && is_copied(text, parsed.word_range) &&
+        reads_with(text.text, comment.range, parsed.word_range, *nearest)) {
         finding.fixes.push_back(replace(text.in_file(parsed.word_range), std::string(*nearest),
                                         fmt::format("write `{}`", *nearest)));
     }
