@@ -38,7 +38,11 @@ struct Position {
 class LineIndex {
 public:
     /// `lines_before`: how many lines stand in front of the text, which is the end of another one.
-    explicit LineIndex(std::string_view text, std::size_t lines_before = 0);
+    explicit LineIndex(std::string_view text, std::size_t lines_before = 0)
+        : LineIndex(text, lines_before, {0, text.size()}) {}
+
+    /// Knows only the lines that lie in `part` or reach into it; no other place may be asked for.
+    LineIndex(std::string_view text, std::size_t lines_before, ByteRange part);
 
     /// `offset` may be the size of the text: the place just behind its last byte.
     [[nodiscard]] Position position(std::size_t offset) const;

@@ -48,7 +48,7 @@ EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
     sink.set_config_map(shared.name);
     report_overridden(sink, merged.shared, merged.effective, add_on.name, default_text);
     result.report.file = shared.file;
-    result.report.findings = sink.take(shared_text.text());
+    result.report.findings = sink.take(shared_text.text(), shared_text.lines());
     result.mesh = std::make_shared<const MeshValue>(std::move(merged.effective));
     return result;
 }

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] const LineIndex& lines() const { return lines_; }
     [[nodiscard]] Position position(std::size_t offset) const { return lines_.position(offset); }
 
 private:
@@ -40,6 +41,7 @@ public:
 
     [[nodiscard]] const std::string& file() const { return file_->name(); }
     [[nodiscard]] std::string_view text() const { return file_->text(); }
+    [[nodiscard]] const LineIndex& lines() const { return file_->lines(); }
     [[nodiscard]] Position position(std::size_t offset) const { return file_->position(offset); }
     [[nodiscard]] PlacedTree block() const { return block_.placed(); }
 

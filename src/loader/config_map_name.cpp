@@ -62,6 +62,11 @@ bool is_nearly_shared_name(std::string_view name) {
     return edit_distance(std::string_view(lower).substr(0, end), shared_name_prefix, near) <= near;
 }
 
+bool is_target_name(std::string_view name) {
+    return name.starts_with(shared_name_prefix) || is_default_name(name) ||
+           is_nearly_shared_name(name);
+}
+
 std::optional<std::string> guess_revision(std::string_view name) {
     // From the end: digits, one separator, digits.
     std::size_t end = name.size();

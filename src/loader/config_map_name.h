@@ -31,6 +31,9 @@ inline constexpr std::size_t longest_name = 253;
 /// Not the shared ConfigMap's prefix, yet within three edits of it, and about Istio.
 [[nodiscard]] bool is_nearly_shared_name(std::string_view name);
 
+/// What a ConfigMap may be called that is linted wherever it stands and whatever it holds.
+[[nodiscard]] bool is_target_name(std::string_view name);
+
 /// The revision that a misspelled name most likely means: "asm-1-24" out of "ASM_1_24",
 /// "asm-1.24", "1-24" or "asm1-24" at the end of the name. Nothing when it holds no such pair.
 [[nodiscard]] std::optional<std::string> guess_revision(std::string_view name);

@@ -1,6 +1,7 @@
 #include "loader/plain_cursor.h"
 
 #include <algorithm>
+#include <array>
 
 #include "loader/ascii.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_key = 256;  // parsers stop at 1024
+constexpr std::string_view usual_indent = "                                ";
 
 bool starts_key(char c) {
     return is_letter(c) || is_digit(c) || std::string_view("/._$").find(c) != none;
@@ -33,7 +35,24 @@ bool is_usual_key(std::string_view key) {
     constexpr std::size_t longest_number = 16;
     if (!starts_key(key[0]) || key.back() == ' ') return false;
     if (is_digit(key[0]) && key.size() > longest_number) return false;
-    return !could_be_no_number(key) && to_lower(key) != "null";
+    return !could_be_no_number(key) && (key.size() != 4 || to_lower(key) != "null");
+}
+
+/// Up to one of these a line of a plain scalar needs no look.
+constexpr auto plain_stops = [] {
+    std::array<bool, 256> stops{};
+    for (const char c : std::string_view("\n\t:#")) stops[static_cast<unsigned char>(c)] = true;
+    return stops;
+}();
+
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+    while (at < text.size() && !plain_stops[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
+/// A colon with a blank or a line end behind it.
+bool colon_at(std::string_view text, std::size_t at) {
+    return at + 1 < text.size() && text[at] == ':' && (text[at + 1] == ' ' || text[at + 1] == '\n');
 }
 
 bool is_hex(std::string_view digits) {
@@ -77,18 +96,15 @@ std::size_t PlainCursor::key_end() const {
     if (quote == '"' || quote == '\'') {
         // A key with escapes is an unusual one.
         const std::size_t end = text_.find_first_of(quote == '"' ? "\"\\\n" : "'\n", at_ + 1);
-        if (end == none || text_[end] != quote || !colon_at(end + 1)) return none;
+        if (end == none || text_[end] != quote || !colon_at(text_, end + 1)) return none;
         return end + 1;
     }
-    for (std::size_t at = at_; at < text_.size() && text_[at] != '\n'; ++at) {
-        if (colon_at(at)) return at;
+    for (std::size_t at = skip_plain(text_, at_);; at = skip_plain(text_, at + 1)) {
+        if (colon_at(text_, at)) return at;
+        // Only a colon, or a `#` without a blank in front, may be a part of the key.
+        const bool inner = at < text_.size() && (text_[at] == ':' || text_[at] == '#');
+        if (!inner || (text_[at] == '#' && at > at_ && text_[at - 1] == ' ')) return none;
     }
-    return none;
-}
-
-bool PlainCursor::colon_at(std::size_t at) const {
-    if (at + 1 >= text_.size() || text_[at] != ':') return false;
-    return text_[at + 1] == ' ' || text_[at + 1] == '\n';
 }
 
 std::optional<std::string_view> PlainCursor::take_key() {
@@ -96,10 +112,10 @@ std::optional<std::string_view> PlainCursor::take_key() {
     if (end == none || end == at_) return std::nullopt;
     const std::string_view key = text_.substr(at_, end - at_);
     at_ = end + 1;
-    if (key.size() > longest_key || key.find('\t') != none) return std::nullopt;
-    if (key[0] == '"' || key[0] == '\'') return key.substr(1, key.size() - 2);
-    if (!is_usual_key(key) || key.find(" #") != none) return std::nullopt;
-    return key;
+    if (key.size() > longest_key) return std::nullopt;
+    if (key[0] != '"' && key[0] != '\'')
+        return is_usual_key(key) ? std::optional(key) : std::nullopt;
+    return key.find('\t') == none ? std::optional(key.substr(1, key.size() - 2)) : std::nullopt;
 }
 
 bool PlainCursor::take_value(std::size_t parent) {
@@ -143,10 +159,10 @@ bool PlainCursor::take_plain(std::size_t parent) {
 
 /// To the end of the line, where nothing looks like a key or a comment.
 bool PlainCursor::take_plain_line() {
-    for (; at_ < text_.size(); ++at_) {
+    for (at_ = skip_plain(text_, at_); at_ < text_.size(); at_ = skip_plain(text_, at_ + 1)) {
         const char c = text_[at_];
         if (c == '\n') return text_[at_ - 1] != ' ' && skip_line_end();
-        if (c == '\t' || colon_at(at_) || (c == '#' && text_[at_ - 1] == ' ')) return false;
+        if (c == '\t' || colon_at(text_, at_) || (c == '#' && text_[at_ - 1] == ' ')) return false;
     }
     return false;
 }
@@ -211,6 +227,10 @@ bool PlainCursor::take_block_lines(std::size_t parent, std::size_t indent) {
     for (;;) {
         const std::size_t line = at_;
         std::size_t spaces = 0;
+        if (indent != 0 && indent <= usual_indent.size() &&
+            text_.substr(at_, indent) == usual_indent.substr(0, indent)) {
+            at_ += spaces = indent;
+        }
         while (at_ < text_.size() && text_[at_] == ' ' && (indent == 0 || spaces < indent)) {
             ++at_;
             ++spaces;

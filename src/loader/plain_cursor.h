@@ -42,7 +42,6 @@ public:
 
 private:
     [[nodiscard]] std::size_t key_end() const;
-    [[nodiscard]] bool colon_at(std::size_t at) const;
     [[nodiscard]] bool may_be_quoted(ByteRange range) const;
     [[nodiscard]] bool take_plain(std::size_t parent);
     [[nodiscard]] bool take_plain_line();

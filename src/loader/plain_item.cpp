@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "loader/config_map.h"
+#include "loader/config_map_name.h"
 #include "loader/list_shape.h"
 #include "loader/plain_cursor.h"
 #include "loader/prefilter.h"
@@ -89,16 +91,29 @@ private:
         return true;
     }
 
-    /// Whatever a value of one of these keys is, it counts, at any depth.
+    /// Whatever a value of one of these keys is, it counts, at any depth. `value`: with its last
+    /// line end.
     void note(std::string_view key, std::string_view value) {
         constexpr std::size_t none = std::string_view::npos;
+        if (key != "kind" && key != "name" && key != "namespace") return;
         const bool known = value.find('\\') == none && value[0] != '|' && value[0] != '>';
         if (key == "kind") {
             could_be_config_map_ =
                 could_be_config_map_ || !known || value.find("ConfigMap") != none;
-        } else if (key == "name" || key == "namespace") {
-            could_have_name_ = could_have_name_ || !known || names_istio_or_asm(value);
+        } else if (key == "name") {
+            could_have_name_ = could_have_name_ || !known || could_name_target(value);
+        } else {
+            could_have_name_ = could_have_name_ || !known || value.find(mesh_namespace) != none;
         }
+    }
+
+    static bool could_name_target(std::string_view value) {
+        const bool as_is = value.find('\n') == value.size() - 1 &&
+                           value.find("''") == std::string_view::npos;
+        if (!as_is) return names_istio_or_asm(value);
+        value.remove_suffix(1);
+        const bool quoted = value.starts_with('"') || value.starts_with('\'');
+        return is_target_name(quoted ? value.substr(1, value.size() - 2) : value);
     }
 
     PlainCursor cursor_;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "loader/ascii.h"
+#include "loader/block_scan.h"
 #include "loader/config_map.h"
 #include "loader/config_map_name.h"
 
@@ -79,31 +80,27 @@ void for_each_value(std::string_view line, std::string_view key, Take take) {
 
 }  // namespace
 
-/// Compares by bit operations, and whole blocks before the outcome counts: without branches
-/// compilers use vector instructions.
 bool names_istio_or_asm(std::string_view text) {
-    constexpr std::size_t block_size = 64;
+    constexpr std::size_t block = 64;
     constexpr std::size_t reach = 4;
-    // 0 for the letter in either case, and for nothing else.
-    const auto differs = [](char c, char letter) {
-        return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
-                                          static_cast<unsigned char>(letter));
-    };
-    const auto word_at = [&](const char* p) {
-        const auto s = differs(p[1], 's');
-        const auto istio =
-            differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') | differs(p[4], 'o');
-        const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-        return istio == 0 || addon == 0 ? 1 : 0;
-    };
-    std::size_t at = 0;
-    for (; at + block_size + reach <= text.size(); at += block_size) {
+    const auto has_word = [](const char* p) MESHLINT_IN_LOOP {
+        // 0 for the letter in either case, and for nothing else.
+        const auto differs = [](char c, char letter) MESHLINT_IN_LOOP {
+            return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
+                                              static_cast<unsigned char>(letter));
+        };
         unsigned char found = 0;
-        for (std::size_t i = 0; i < block_size; ++i) {
-            found = static_cast<unsigned char>(found | word_at(text.data() + at + i));
+        for (std::size_t i = 0; i < block; ++i, ++p) {
+            const auto s = differs(p[1], 's');
+            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
+                               differs(p[4], 'o');
+            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
         }
-        if (found != 0) return true;
-    }
+        return found != 0;
+    };
+    const std::size_t at = skip_blocks<block, reach>(text, 0, has_word);
+    if (at + block + reach <= text.size()) return true;
     const std::string rest = to_lower(text.substr(at));
     return rest.find("istio") != none || rest.find("asm") != none;
 }

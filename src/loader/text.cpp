@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "loader/byte_scan.h"
 #include "loader/utf8.h"
 
 namespace meshlint {
@@ -17,12 +18,14 @@ constexpr std::size_t milestone_distance = 512;
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text, std::size_t lines_before)
+LineIndex::LineIndex(std::string_view text, std::size_t lines_before, ByteRange part)
     : text_(text), lines_before_(lines_before) {
-    std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    std::size_t at = 0;
+    std::size_t at = text.substr(0, part.begin).rfind('\n') + 1;
+    lines_before_ += count_line_feeds(text.substr(0, at));
+    std::size_t start = at == 0 && text.starts_with(byte_order_mark) ? byte_order_mark.size() : at;
     for (;;) {
         starts_.push_back(start);
+        if (start > part.end) break;  // only the end of the line in front was wanted
         const void* found =
             at < text.size() ? std::memchr(text.data() + at, '\n', text.size() - at) : nullptr;
         const std::size_t end =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "loader/block_scan.h"
 #include "loader/utf8.h"
 
 namespace meshlint {
@@ -15,18 +16,6 @@ constexpr bool is_usual_ascii(unsigned char c) {
 
 constexpr std::size_t block_size = 64;
 
-/// Without branches and of a fixed size, so that compilers use vector instructions.
-bool is_usual_ascii_block(const char* block) {
-    unsigned char bad = 0;
-    for (std::size_t i = 0; i < block_size; ++i) {
-        const auto c = static_cast<unsigned char>(block[i]);
-        const int printable = static_cast<int>(static_cast<unsigned char>(c - 0x20U) < 0x5FU);
-        const int other = static_cast<int>(c == '\n') | static_cast<int>(c == '\t');
-        bad = static_cast<unsigned char>(bad | ((printable | other) ^ 1));
-    }
-    return bad == 0;
-}
-
 bool is_usual(CodePoint point) {
     if (!point.valid) return false;
     if (point.value < 0x80) return is_usual_ascii(static_cast<unsigned char>(point.value));
@@ -38,20 +27,27 @@ bool is_usual(CodePoint point) {
 }  // namespace
 
 bool is_usual_text(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t end = std::min(at + block_size, text.size());
-        if (end - at == block_size && is_usual_ascii_block(text.data() + at)) {
-            at = end;
-            continue;
+    const auto is_unusual = [](const char* p) MESHLINT_IN_LOOP {
+        unsigned char bad = 0;
+        for (std::size_t i = 0; i < block_size; ++i) {
+            const auto c = static_cast<unsigned char>(p[i]);
+            const int printable = static_cast<int>(static_cast<unsigned char>(c - 0x20U) < 0x5FU);
+            const int other = static_cast<int>(c == '\n') | static_cast<int>(c == '\t');
+            bad = static_cast<unsigned char>(bad | ((printable | other) ^ 1));
         }
+        return bad != 0;
+    };
+    std::size_t at = 0;
+    for (;;) {
+        at = skip_blocks<block_size, 0>(text, at, is_unusual);
+        const std::size_t end = std::min(at + block_size, text.size());
         while (at < end) {  // the last one may reach beyond
             const CodePoint point = decode_code_point(text, at);
             if (!is_usual(point)) return false;
             at += point.length;
         }
+        if (at >= text.size()) return true;
     }
-    return true;
 }
 
 }  // namespace meshlint

@@ -118,14 +118,11 @@ void FindingSink::say_what_is_left_out() {
     finding.enforced_by = EnforcedBy::none;
 }
 
-std::vector<Finding> FindingSink::take(std::string_view text, std::size_t lines_before) {
+std::vector<Finding> FindingSink::take(std::string_view text, const LineIndex& index) {
     shorten_last();
     say_what_is_left_out();
     sort_findings(findings_);
-    if (!findings_.empty()) {
-        const LineIndex index(text, lines_before);
-        for (Finding& finding : findings_) locate(finding, index, text, limits_.line_bytes);
-    }
+    for (Finding& finding : findings_) locate(finding, index, text, limits_.line_bytes);
     return std::move(findings_);
 }
 

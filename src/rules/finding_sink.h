@@ -54,10 +54,10 @@ public:
         return before_ + findings_.size() >= limits_.findings_per_file;
     }
 
-    /// Sorted by place, rule and message, without exact duplicates, with positions in `text`,
-    /// in front of which there are `lines_before`. Where findings were left out, one more says so.
+    /// Sorted by place, rule and message, without exact duplicates, with positions from the index
+    /// of `text`. Where findings were left out, one more says so.
     /// No text of a finding is longer than a few lines then, however long a name it quotes is.
-    [[nodiscard]] std::vector<Finding> take(std::string_view text, std::size_t lines_before = 0);
+    [[nodiscard]] std::vector<Finding> take(std::string_view text, const LineIndex& index);
 
 private:
     static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;

@@ -89,6 +89,7 @@ std::size_t ListLinter::take_rest(std::string_view text, std::string_view around
     } else {
         hold(lint_documents({text, around, lines_}, options_, before_), offset_);
     }
+    lines_ += count_line_feeds(text);
     held_.report.documents = 1;
     held_.first_is_target = held_.has_target;
     state_ = State::finished;

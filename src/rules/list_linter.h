@@ -32,6 +32,9 @@ public:
     /// `is_all`: nothing of the document is behind it. Returns how many bytes are done with.
     [[nodiscard]] std::size_t take(std::string_view text, std::string_view around, bool is_all);
 
+    /// How many lines stand in front of what it is not done with.
+    [[nodiscard]] std::size_t lines() const { return lines_; }
+
     /// Whether the document came to its end.
     [[nodiscard]] bool finished() const { return state_ == State::finished; }
 

@@ -37,7 +37,7 @@ public:
           part_(part),
           options_(options),
           sink_(options.limits, part.text.size(), before),
-          suppressions_(part.around, sink_, room(options.limits, before), part.lines_before) {}
+          suppressions_(part.around, sink_, room(options.limits, before)) {}
 
     PartReport run(bool up_to_list) {
         DocumentSplitter splitter(text_);
@@ -49,12 +49,14 @@ public:
             if (!check_document(*document)) continue;
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
             result_.has_target = true;
+            extend_targets(*document);
         }
         return finish();
     }
 
     PartReport run_on_head() {
         suppressions_.collect_head();
+        targets_ = {0, text_.size()};
         return finish();
     }
 
@@ -68,6 +70,7 @@ public:
         if (object == no_node) return std::nullopt;
         if (!find_suppression_comments(text_, &*loaded.tree).empty()) return std::nullopt;
         result_.has_target = check_object(*loaded.tree, object, text_, 0);
+        if (result_.has_target) targets_ = {0, text_.size()};
         return finish();
     }
 
@@ -88,6 +91,7 @@ public:
                 collect_suppressions(text_, 0, &*loaded.tree);
             }
         }
+        targets_ = {0, text_.size()};
         rest.part = finish();
         return rest;
     }
@@ -95,6 +99,13 @@ public:
 private:
     static std::size_t room(const Limits& limits, std::size_t before) {
         return limits.findings_per_file - std::min(limits.findings_per_file, before);
+    }
+
+    void extend_targets(const DocumentSlice& document) {
+        const std::size_t begin =
+            document.bad_separator ? document.bad_separator->begin : document.range.begin;
+        if (targets_.empty()) targets_.begin = begin;
+        targets_.end = document.range.end;
     }
 
     /// False when nothing in the document is our business.
@@ -267,16 +278,16 @@ private:
     PartReport finish() {
         FileReport& report = result_.report;
         result_.complete = result_.complete && !sink_.full();
-        report.suppressions = suppressions_.take(result_.complete);
-        report.findings = sink_.take(part_.around, part_.lines_before);
+        if (targets_.empty()) return std::move(result_);  // nothing to say
+        const LineIndex index(part_.around, part_.lines_before, targets_);
+        report.suppressions = suppressions_.take(result_.complete, index);
+        report.findings = sink_.take(part_.around, index);
         report.config_maps = std::move(config_maps_);
-        locate(report.config_maps);
+        locate(report.config_maps, index);
         return std::move(result_);
     }
 
-    void locate(std::vector<ConfigMapSummary>& config_maps) const {
-        if (config_maps.empty()) return;
-        const LineIndex index(part_.around, part_.lines_before);
+    void locate(std::vector<ConfigMapSummary>& config_maps, const LineIndex& index) const {
         for (ConfigMapSummary& summary : config_maps) {
             Finding place;
             place.range = summary.range;
@@ -296,6 +307,7 @@ private:
     SuppressionCollector suppressions_;
     std::vector<ConfigMapSummary> config_maps_;
     PartReport result_;
+    ByteRange targets_;  // from the first to the last document that is our business
 };
 
 }  // namespace

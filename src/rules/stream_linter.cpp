@@ -94,7 +94,7 @@ std::size_t StreamLinter::take_list(std::string_view text, std::string_view arou
         list_ = std::make_unique<ListLinter>(options_, offset_, lines_, report_.findings.size());
     const std::size_t size = list_->take(text, around, is_all);
     offset_ += size;
-    lines_ += count_line_feeds(text.substr(0, size));
+    lines_ = list_->lines();
     if (list_->finished()) {
         append(list_->take_report(), 0);
         list_.reset();

@@ -240,14 +240,13 @@ std::optional<ByteRange> SuppressionCollector::removal_of(const CommentedText& t
     return range;
 }
 
-std::vector<Suppression> SuppressionCollector::take(bool complete) {
+std::vector<Suppression> SuppressionCollector::take(bool complete, const LineIndex& index) {
     if (found_.empty()) return {};
     // A mesh block with two names is read twice.
     std::ranges::stable_sort(found_, {}, [](const Found& found) { return found.range.begin; });
     const auto same = [](const Found& a, const Found& b) { return a.range.begin == b.range.begin; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
 
-    const LineIndex index(file_, lines_before_);
     std::vector<Suppression> suppressions;
     for (Found& found : found_) {
         Suppression& suppression = found.suppression;

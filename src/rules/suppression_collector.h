@@ -31,10 +31,9 @@ class SuppressionCollector {
 public:
     /// `file` and `sink` must outlive the collector. Comments that meshlint does not understand are
     /// reported to `sink`. Of more than `most` rules in all comments together the rest is left out.
-    /// `file` may be a part of one, with `lines_before` it.
-    SuppressionCollector(std::string_view file, FindingSink& sink, std::size_t most,
-                         std::size_t lines_before = 0)
-        : file_(file), sink_(sink), room_(most), lines_before_(lines_before) {}
+    /// `file` may be a part of one.
+    SuppressionCollector(std::string_view file, FindingSink& sink, std::size_t most)
+        : file_(file), sink_(sink), room_(most) {}
 
     /// Takes the comments of a text that belongs to a target.
     void collect(const CommentedText& text);
@@ -44,8 +43,8 @@ public:
     void collect_head();
 
     /// The suppressions in the order of the text. `complete`: everything in the file that is
-    /// meshlint's business was checked to the end.
-    [[nodiscard]] std::vector<Suppression> take(bool complete);
+    /// meshlint's business was checked to the end. `index`: that of the file.
+    [[nodiscard]] std::vector<Suppression> take(bool complete, const LineIndex& index);
 
 private:
     struct Found {
@@ -75,7 +74,6 @@ private:
     std::string_view file_;
     FindingSink& sink_;
     std::size_t room_;
-    std::size_t lines_before_;
     std::vector<Found> found_;
 };
 

@@ -44,6 +44,22 @@ std::vector<std::string> values_of(const FlatConfig& config) {
     return values;
 }
 
+/// Which of them are not the same. None when there are not as many: those that could not be read
+/// before cannot be compared.
+std::vector<std::size_t> differences(const std::vector<FlatConfig>& a,
+                                     const std::vector<FlatConfig>& b) {
+    std::vector<std::size_t> different;
+    if (a.size() != b.size()) return different;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] != b[i]) different.push_back(i);
+    }
+    return different;
+}
+
+FlatConfig at(const std::vector<FlatConfig>& configs, std::size_t index) {
+    return index < configs.size() ? configs[index] : FlatConfig{};
+}
+
 bool is_at(std::string_view path, std::string_view field) {
     if (!path.starts_with(field)) return false;
     path.remove_prefix(field.size());
@@ -70,8 +86,23 @@ bool was_unreadable(const FileReport& before, const Finding& finding) {
                              before.findings.end();
 }
 
-/// A finding on a path that was not there before, or that the fix was about.
+/// The path of the message that a field is in; empty at the top.
+std::string_view parent_of(std::string_view field) {
+    return field.substr(0, std::min(field.rfind('.'), field.size()));
+}
+
+/// A finding on a path that was not there before, or that the fix was about; what a comment that
+/// could not be read before says wrong; what is wrong with a part of the configuration that was
+/// left alone for want of the field that has got its name now.
 bool is_brought_to_light(const Finding& fixed, const Finding& finding, const FlatConfig& before) {
+    if (fixed.rule == RuleId::unused_suppression && finding.rule == fixed.rule) {
+        return finding.severity <= fixed.severity;
+    }
+    const bool inner = fixed.field.find('.') != std::string::npos;
+    if (fixed.rule == RuleId::unknown_field && inner &&
+        is_at(finding.field, parent_of(fixed.field))) {
+        return true;
+    }
     if (changes_value(fixed.rule) && is_at(finding.field, fixed.field)) return true;
     if (fixed.rule == RuleId::concurrency_zero || finding.field.empty()) return false;
     return std::none_of(before.begin(), before.end(),
@@ -89,8 +120,13 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     if (counts_after[key_of(finding)] >= counts.at(key_of(finding)))
         return "the finding is still there";
 
-    const FlatConfig config = flat_config(text);
-    const FlatConfig config_after = flat_config(changed);
+    const std::vector<FlatConfig> configs = flat_configs(text);
+    const std::vector<FlatConfig> configs_after = flat_configs(changed);
+    const std::vector<std::size_t> different = differences(configs, configs_after);
+    if (different.size() > 1) return "two ConfigMaps have changed";
+    const bool same = different.empty();
+    const FlatConfig config = at(configs, same ? 0 : different[0]);
+    const FlatConfig config_after = at(configs_after, same ? 0 : different[0]);
     for (const Finding& found : after.findings) {
         const auto known = counts.find(key_of(found));
         if (known != counts.end() && known->second >= counts_after[key_of(found)]) continue;
@@ -100,7 +136,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         return "a new finding: " + key_of(found);
     }
     if (finding.rule == RuleId::tab_indentation || finding.rule == RuleId::missing_mesh ||
-        finding.rule == RuleId::mesh_not_string || config.empty()) {
+        finding.rule == RuleId::mesh_not_string || same) {
         return {};
     }
     // What stands below a wrapper is reported as if the wrapper were not there.
@@ -110,7 +146,9 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     FlatConfig gone = only_in(config, config_after);
     FlatConfig come = only_in(config_after, config);
     // An empty `defaultConfig:` is null until something moves there.
-    std::erase_if(gone, [](const auto& entry) { return entry.second == "0 "; });
+    const auto is_null = [](const auto& entry) { return entry.second == "0 "; };
+    std::erase_if(gone, is_null);
+    std::erase_if(come, is_null);
     for (const auto& [path, value] : gone) {
         if (!wrapped && value != "mapping" && !is_at(path, finding.field))
             return "gone as well: " + path;

@@ -60,8 +60,8 @@ std::string to_json(const YamlTree& tree, NodeId id) {
 
 }  // namespace
 
-FlatConfig flat_config(std::string_view manifest) {
-    FlatConfig flat;
+std::vector<FlatConfig> flat_configs(std::string_view manifest) {
+    std::vector<FlatConfig> configs;
     DocumentSplitter splitter(manifest);
     while (const auto document = splitter.next()) {
         const std::string_view text = slice(manifest, document->range);
@@ -73,11 +73,11 @@ FlatConfig flat_config(std::string_view manifest) {
             if (mesh == no_node || loaded.tree->node(mesh).kind != NodeKind::scalar) continue;
             const MeshBlock block(*loaded.tree, mesh, text, 0, {});
             if (block.problem() || block.placed().tree().root() == no_node) continue;
-            flatten(block.placed().tree(), block.placed().tree().root(), "", flat);
-            return flat;
+            flatten(block.placed().tree(), block.placed().tree().root(), "",
+                    configs.emplace_back());
         }
     }
-    return flat;
+    return configs;
 }
 
 std::string block_as_json(std::string_view block) {

@@ -121,15 +121,22 @@ TEST_CASE("names decide whether a plain item could hold a target") {
                "\n    namespace: " + std::string(name_space) + "\n";
     };
     CHECK_FALSE(holds_target(item("ConfigMap", "a", "default")));
+    CHECK_FALSE(holds_target(item("ConfigMap", "istio-ca-root-cert", "istio-system")));
+    CHECK_FALSE(holds_target(item("ConfigMap", "'istio'", "team-asm")));
     CHECK_FALSE(holds_target(item("Service", "istio-shared-configmap", "aks-istio-system")));
     CHECK(holds_target(item("ConfigMap", "istio-shared-configmap-asm-1-30", "default")));
     CHECK(holds_target(item("ConfigMap", "a", "aks-istio-system")));
-    CHECK(holds_target(item("'ConfigMap'", "\"ISTIO\"", "default")));
-    CHECK(holds_target(item("\"\\x43onfigMap\"", "asm", "default")));
+    CHECK(holds_target(item("ConfigMap", "a", "'aks-istio-system'")));
+    CHECK(holds_target(item("ConfigMap", "istio-asm-1-30", "default")));
+    CHECK(holds_target(item("'ConfigMap'", "\"ISTIO-Shared-ConfigMap\"", "default")));
+    CHECK(holds_target(item("ConfigMap", "'istio''-shared-con'", "default")));
+    CHECK(holds_target(item("ConfigMap", "istio-shared\n      _configmap", "default")));
+    CHECK(holds_target(item("\"\\x43onfigMap\"", "istio_shared_configmap_asm-1-30", "default")));
     CHECK(holds_target(item("ConfigMap", "\"\\x69stio\"", "default")));
     CHECK(holds_target(item("|-\n    ConfigMap", ">-\n      istio", "default")));
     CHECK(holds_target(
-        "- items:\n  - kind: ConfigMap\n    metadata:\n      \"name\": istio\n  kind: List\n"));
+        "- items:\n  - kind: ConfigMap\n    metadata:\n      \"name\": istio-shared-configmap-x\n"
+        "  kind: List\n"));
 }
 
 TEST_CASE("what is plain can be read alone") {
