@@ -1,15 +1,12 @@
 #include "loader/number_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#ifndef __cpp_lib_to_chars
 #include <nlohmann/json.hpp>
-#endif
-#include <system_error>
 
 #include "loader/ascii.h"
 
@@ -79,17 +76,20 @@ struct Digits {
 
 template <typename Number>
 Digits shortest_digits(Number value) {
-    std::array<char, 64> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                       std::chars_format::scientific);
-    std::string_view text(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data()));
+    const std::string written = fmt::format("{}", value);
+    std::string_view text(written);
     Digits result;
     result.negative = take_one_of(text, "-");
-    result.digits = take_digits(text);
-    if (take_one_of(text, ".")) result.digits += take_digits(text);
-    take_one_of(text, "e");
-    take_one_of(text, "+");
-    std::from_chars(text.data(), text.data() + text.size(), result.exponent);
+    const Decimal parts = split_decimal(text).value();
+    const auto exponent = power_of_ten(parts);
+    if (!exponent) {
+        result.digits = "0";
+        return result;
+    }
+    result.exponent = static_cast<int>(*exponent);
+    const std::string digits = std::string(parts.integral).append(parts.fraction);
+    const std::size_t first = digits.find_first_not_of('0');
+    result.digits = digits.substr(first, digits.find_last_not_of('0') + 1 - first);
     return result;
 }
 
@@ -125,18 +125,10 @@ float to_single(double value) {
     return value < 0 ? -beyond : beyond;
 }
 
-/// The value of a text without a sign, which was taken apart into `parts`; nothing when that is too
-/// large or too small.
-#ifdef __cpp_lib_to_chars
-std::optional<double> to_double(std::string_view text, const Decimal& /*parts*/) {
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    return result.ec == std::errc::result_out_of_range ? std::nullopt : std::optional(value);
-}
-#else
-// clang's library cannot do it, and the C functions depend on the locale. This one does not, but
-// wants digits on both sides of the point.
-std::optional<double> to_double(std::string_view /*text*/, const Decimal& parts) {
+/// Nothing when the number is too large or too small. What the C++ library has for this is missing
+/// in clang's, and GCC's makes every start load one library more; the C functions depend on the
+/// locale. This one does not, but wants digits on both sides of the point.
+std::optional<double> to_double(const Decimal& parts) {
     std::string text = "0";
     const std::size_t first = parts.integral.find_first_not_of('0');
     if (first != std::string_view::npos) text = parts.integral.substr(first);
@@ -147,7 +139,6 @@ std::optional<double> to_double(std::string_view /*text*/, const Decimal& parts)
     const auto number = nlohmann::json::parse(text, nullptr, false);
     return number.is_number() ? std::optional(number.get<double>()) : std::nullopt;
 }
-#endif
 
 }  // namespace
 
@@ -163,7 +154,7 @@ std::optional<double> parse_decimal(std::string_view text) {
     if (!power || *power < -beyond_any_double) return zero;
     if (*power > beyond_any_double) return std::nullopt;
 
-    const auto value = to_double(text, *parts);
+    const auto value = to_double(*parts);
     if (!value && *power < 0) return zero;
     if (!value || std::isinf(*value)) return std::nullopt;
     return negative ? -*value : *value;

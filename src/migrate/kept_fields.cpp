@@ -45,7 +45,7 @@ private:
         if (&view.message() != &mesh_config() || entry.facts->type.message != &proxy_config()) {
             return true;
         }
-        const std::vector<MessageView> children = view.children(entry);
+        const std::span<const MessageView> children = view.children(entry);
         if (children.empty() || children.front().entries().empty()) return true;
         kept.selective = true;
         kept.children = choose(children.front());

@@ -99,7 +99,7 @@ private:
     LintContext& context_;
     const PlacedTree& block_;
     const MessageView& mesh_;
-    std::optional<MessageView> proxy_;
+    const MessageView* proxy_;
 };
 
 }  // namespace

@@ -52,7 +52,7 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
 }
 
 void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
-    const auto proxy = mesh.child("defaultConfig");
+    const auto* const proxy = mesh.child("defaultConfig");
     if (!proxy) return;
     const MessageEntry* concurrency = proxy->find("concurrency");
     if (concurrency == nullptr) return;

@@ -87,22 +87,27 @@ const MessageEntry* MessageView::find(std::string_view field) const {
     return nullptr;
 }
 
-std::optional<MessageView> MessageView::child(std::string_view field) const {
+const MessageView* MessageView::child(std::string_view field) const {
     const MessageEntry* entry = find(field);
-    if (entry == nullptr || entry->facts->type.message == nullptr ||
-        tree_->node(entry->entry.value).kind != NodeKind::mapping) {
-        return std::nullopt;
+    if (entry == nullptr || entry->facts->type.shape != Shape::single) return nullptr;
+    const std::span<const MessageView> found = children(*entry);
+    return found.empty() ? nullptr : found.data();
+}
+
+std::span<const MessageView> MessageView::children(std::string_view field) const {
+    const MessageEntry* entry = find(field);
+    return entry == nullptr ? std::span<const MessageView>{} : children(*entry);
+}
+
+std::span<const MessageView> MessageView::children(const MessageEntry& entry) const {
+    if (entry.known_children == nullptr) {
+        entry.known_children =
+            std::make_shared<const std::vector<MessageView>>(read_children(entry));
     }
-    return MessageView(*tree_, entry->entry.value, *entry->facts->type.message, minor_,
-                       entry->path);
+    return *entry.known_children;
 }
 
-std::vector<MessageView> MessageView::children(std::string_view field) const {
-    const MessageEntry* entry = find(field);
-    return entry == nullptr ? std::vector<MessageView>{} : children(*entry);
-}
-
-std::vector<MessageView> MessageView::children(const MessageEntry& entry) const {
+std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) const {
     std::vector<MessageView> found;
     if (entry.facts == nullptr || entry.facts->type.message == nullptr) return found;
     const Message& message = *entry.facts->type.message;

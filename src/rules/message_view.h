@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 
 namespace meshlint {
 
+class MessageView;
+
 /// One key of the mapping and what the schema knows about it.
 struct MessageEntry {
     MappingEntry entry;
@@ -21,6 +24,8 @@ struct MessageEntry {
     /// The camelCase spelling stands beside this snake_case one: istiod drops it unread.
     bool shadowed = false;
     std::string path;  ///< from the top of the MeshConfig, as written: "defaultConfig.concurrency"
+    /// MessageView::children of this entry, once somebody has asked for them: many checks do.
+    mutable std::shared_ptr<const std::vector<MessageView>> known_children;
 
     [[nodiscard]] bool snake_case() const { return field != nullptr && entry.name != field->name; }
 };
@@ -59,19 +64,21 @@ public:
     /// which is declared last. Null when `entry` is in no oneof or sets nothing.
     [[nodiscard]] const MessageEntry* oneof_winner(const MessageEntry& entry) const;
 
-    /// The message that `field` holds; nothing when it is not set or is no mapping.
-    [[nodiscard]] std::optional<MessageView> child(std::string_view field) const;
+    /// The message that `field` holds; null when it is not set or is no mapping. As long as this
+    /// view lives, so does what it returns.
+    [[nodiscard]] const MessageView* child(std::string_view field) const;
 
-    /// The messages that a repeated field, or the values of a map, hold. Elements that are no
-    /// mappings are left out; their paths keep the index.
-    [[nodiscard]] std::vector<MessageView> children(std::string_view field) const;
-    [[nodiscard]] std::vector<MessageView> children(const MessageEntry& entry) const;
+    /// The messages that a field, the elements of a repeated one, or the values of a map, hold.
+    /// Elements that are no mappings are left out; their paths keep the index.
+    [[nodiscard]] std::span<const MessageView> children(std::string_view field) const;
+    [[nodiscard]] std::span<const MessageView> children(const MessageEntry& entry) const;
 
     /// The same message but for one key.
     [[nodiscard]] MessageView without(std::string_view key) const;
 
 private:
     void note_known();
+    [[nodiscard]] std::vector<MessageView> read_children(const MessageEntry& entry) const;
     /// Whether istiod decodes the entry into a field.
     [[nodiscard]] bool sets_field(const MessageEntry& entry) const;
 

@@ -119,11 +119,11 @@ void check_values(LintContext& context, const PlacedTree& block, const MessageVi
     validate_locality(reporter, mesh);
     validate_providers(reporter, mesh);
     validate_selectors(reporter, mesh);
-    if (const auto proxy = mesh.child("defaultConfig")) validate_proxy(reporter, *proxy);
-    if (const auto policy = mesh.child("defaultTrafficPolicy")) {
+    if (const auto* const proxy = mesh.child("defaultConfig")) validate_proxy(reporter, *proxy);
+    if (const auto* const policy = mesh.child("defaultTrafficPolicy")) {
         validate_traffic_policy(reporter, *policy);
     }
-    if (const auto policy = mesh.child("defaultHttpRetryPolicy")) {
+    if (const auto* const policy = mesh.child("defaultHttpRetryPolicy")) {
         validate_retry_policy(reporter, *policy);
     }
     check_every_value(reporter, mesh);

@@ -226,10 +226,10 @@ void validate_locality_setting(ValueReporter& reporter, const MessageView& setti
 }  // namespace
 
 void validate_locality(ValueReporter& reporter, const MessageView& mesh) {
-    if (const auto setting = mesh.child("localityLbSetting")) {
+    if (const auto* const setting = mesh.child("localityLbSetting")) {
         validate_locality_setting(reporter, *setting);
     }
-    if (const auto setting = mesh.child("zoneAwareLbSetting")) {
+    if (const auto* const setting = mesh.child("zoneAwareLbSetting")) {
         validate_failover_priority(reporter, *setting);
         validate_failover(reporter, *setting);
     }

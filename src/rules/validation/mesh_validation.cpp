@@ -86,7 +86,7 @@ void validate_service_settings(ValueReporter& reporter, const MessageView& mesh)
 }
 
 void check_outbound_mode(ValueReporter& reporter, const MessageView& mesh) {
-    const auto policy = mesh.child("outboundTrafficPolicy");
+    const auto* const policy = mesh.child("outboundTrafficPolicy");
     if (!policy || policy->find("mode") != nullptr) return;
     const MessageEntry* entry = mesh.find("outboundTrafficPolicy");
     Finding& finding = reporter.report(

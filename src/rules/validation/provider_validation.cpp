@@ -55,7 +55,7 @@ public:
         : reporter_(reporter), mesh_(mesh) {}
 
     void check() {
-        const std::vector<MessageView> providers = mesh_.children("extensionProviders");
+        const std::span<const MessageView> providers = mesh_.children("extensionProviders");
         std::map<std::string_view, std::size_t> last;  // of each name, the one that istiod keeps
         for (std::size_t i = 0; i < providers.size(); ++i) {
             if (const auto name = string_or_empty(providers[i], "name")) last[*name] = i;
@@ -67,10 +67,11 @@ public:
             if (name && last[*name] != i) continue;
             check_kind(provider);
             for (const std::string_view kind : providers_with_service) {
-                if (const auto view = provider.child(kind)) check_service(provider, kind, *view);
+                if (const auto* const view = provider.child(kind))
+                    check_service(provider, kind, *view);
             }
             for (const std::string_view kind : ext_authz_providers) {
-                if (const auto view = provider.child(kind)) check_ext_authz(provider, *view);
+                if (const auto* const view = provider.child(kind)) check_ext_authz(provider, *view);
             }
             check_open_telemetry(provider);
         }
@@ -197,7 +198,7 @@ private:
     }
 
     void check_open_telemetry(const MessageView& provider) {
-        const auto view = provider.child("opentelemetry");
+        const auto* const view = provider.child("opentelemetry");
         if (!view || reporter_.minor() < 24) return;
         const MessageEntry* grpc = view->find("grpc");
         if (grpc == nullptr || view->find("http") == nullptr) return;
@@ -205,7 +206,7 @@ private:
     }
 
     void check_default_providers() {
-        const auto defaults = mesh_.child("defaultProviders");
+        const auto* const defaults = mesh_.child("defaultProviders");
         if (!defaults) return;
         names_.insert(built_in_providers.begin(), built_in_providers.end());
         std::vector<std::string_view> known;

@@ -40,7 +40,7 @@ void check_address(ValueReporter& reporter, const MessageView& view, std::string
 /// The tracer is there, so its address has to be as well.
 void check_tracer_address(ValueReporter& reporter, const MessageView& tracing,
                           std::string_view tracer, bool host_ip) {
-    const auto view = tracing.child(tracer);
+    const auto* const view = tracing.child(tracer);
     if (!view) return;
     if (view->find("address") != nullptr) {
         check_address(reporter, *view, "address", false, host_ip);
@@ -77,13 +77,13 @@ void check_ports(ValueReporter& reporter, const MessageView& proxy) {
 }
 
 void check_private_key_provider(ValueReporter& reporter, const MessageView& proxy) {
-    const auto provider = proxy.child("privateKeyProvider");
+    const auto* const provider = proxy.child("privateKeyProvider");
     if (!provider) return;
     bool any = false;
     for (const std::string_view kind : {"cryptomb", "qat"}) {
         if (provider->find(kind) == nullptr) continue;
         any = true;
-        const auto view = provider->child(kind);
+        const auto* const view = provider->child(kind);
         if (!view) continue;
         const MessageEntry* delay = view->find("pollDelay");
         if (delay == nullptr) {
@@ -106,7 +106,7 @@ void check_private_key_provider(ValueReporter& reporter, const MessageView& prox
 }
 
 void check_connection_settings(ValueReporter& reporter, const MessageView& proxy) {
-    const auto settings = proxy.child("connectionSettings");
+    const auto* const settings = proxy.child("connectionSettings");
     if (!settings) return;
     const auto at_least = [&](std::string_view field, std::int64_t lowest) {
         const auto number = get_integer(*settings, field);
@@ -134,7 +134,7 @@ void check_connection_settings(ValueReporter& reporter, const MessageView& proxy
 
 void check_remote_service(ValueReporter& reporter, const MessageView& proxy,
                           std::string_view field) {
-    if (const auto service = proxy.child(field)) {
+    if (const auto* const service = proxy.child(field)) {
         check_address(reporter, *service, "address", true, false);
     }
 }
@@ -171,14 +171,14 @@ void validate_proxy(ValueReporter& reporter, const MessageView& proxy) {
             finding.range = reporter.block().in_file(item.key);
         }
     }
-    if (const auto tracing = proxy.child("tracing")) validate_tracing(reporter, *tracing);
+    if (const auto* const tracing = proxy.child("tracing")) validate_tracing(reporter, *tracing);
 }
 
 void validate_tracing(ValueReporter& reporter, const MessageView& tracing) {
     check_tracer_address(reporter, tracing, "zipkin", true);
     check_tracer_address(reporter, tracing, "datadog", true);
     check_tracer_address(reporter, tracing, "lightstep", false);
-    if (const auto lightstep = tracing.child("lightstep")) {
+    if (const auto* const lightstep = tracing.child("lightstep")) {
         const auto token = string_or_empty(*lightstep, "accessToken");
         if (token && token->empty()) {
             const MessageEntry& entry = *tracing.find("lightstep");
@@ -187,7 +187,7 @@ void validate_tracing(ValueReporter& reporter, const MessageView& tracing) {
                             entry);
         }
     }
-    if (const auto tls = tracing.child("tlsSettings")) validate_client_tls(reporter, *tls);
+    if (const auto* const tls = tracing.child("tlsSettings")) validate_client_tls(reporter, *tls);
     const auto sampling = get_float(tracing, "sampling");
     if (sampling && !(sampling->value >= 0 && sampling->value <= 100)) {
         reporter.unchecked(ValuePlace(*sampling->entry), "is no percentage from 0 to 100",

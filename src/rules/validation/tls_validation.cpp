@@ -76,12 +76,13 @@ void check_lowered_version(ValueReporter& reporter, const MessageView& defaults)
 }  // namespace
 
 void validate_mesh_tls(ValueReporter& reporter, const MessageView& mesh) {
-    if (const auto mutual = mesh.child("meshMTLS"); mutual && has_elements(*mutual, "ecdhCurves")) {
+    if (const auto* const mutual = mesh.child("meshMTLS");
+        mutual && has_elements(*mutual, "ecdhCurves")) {
         reporter.error(RuleId::invalid_tls, ValuePlace(*mutual->find("ecdhCurves")),
                        "cannot be set: mesh mTLS takes no ECDH curves",
                        "remove it; `tlsDefaults.ecdhCurves` is for other TLS traffic");
     }
-    if (const auto defaults = mesh.child("tlsDefaults")) {
+    if (const auto* const defaults = mesh.child("tlsDefaults")) {
         check_default_curves(reporter, *defaults);
         check_lowered_version(reporter, *defaults);
     }

@@ -53,7 +53,7 @@ void validate_tcp(ValueReporter& reporter, const MessageView& tcp) {
     whole_milliseconds(reporter, tcp, "connectTimeout");
     whole_milliseconds(reporter, tcp, "maxConnectionDuration");
     whole_milliseconds(reporter, tcp, "idleTimeout", true);
-    if (const auto keepalive = tcp.child("tcpKeepalive")) {
+    if (const auto* const keepalive = tcp.child("tcpKeepalive")) {
         whole_milliseconds(reporter, *keepalive, "time");
         whole_milliseconds(reporter, *keepalive, "interval");
     }
@@ -108,7 +108,7 @@ bool is_status_code(std::string_view text) {
 }  // namespace
 
 void validate_traffic_policy(ValueReporter& reporter, const MessageView& policy) {
-    if (const auto pool = policy.child("connectionPool")) {
+    if (const auto* const pool = policy.child("connectionPool")) {
         if (pool->find("http") == nullptr && pool->find("tcp") == nullptr) {
             const MessageEntry& entry = *policy.find("connectionPool");
             reporter.at_key(
@@ -116,10 +116,10 @@ void validate_traffic_policy(ValueReporter& reporter, const MessageView& policy)
                                "needs `http` or `tcp`", "add one of them, or remove it"),
                 entry);
         }
-        if (const auto http = pool->child("http")) validate_http(reporter, *http);
-        if (const auto tcp = pool->child("tcp")) validate_tcp(reporter, *tcp);
+        if (const auto* const http = pool->child("http")) validate_http(reporter, *http);
+        if (const auto* const tcp = pool->child("tcp")) validate_tcp(reporter, *tcp);
     }
-    if (const auto outlier = policy.child("outlierDetection")) {
+    if (const auto* const outlier = policy.child("outlierDetection")) {
         validate_outlier_detection(reporter, *outlier);
     }
 }
