@@ -86,7 +86,10 @@ constexpr std::size_t longest_word = 5;
 constexpr std::string_view starts_of_words = "yYtToOnNfF~.+-";
 
 const Word* find_word(std::string_view text) {
-    if (text.size() > longest_word) return nullptr;
+    const bool could_be_one =
+        text.size() <= longest_word &&
+        (text.empty() || starts_of_words.find(text.front()) != std::string_view::npos);
+    if (!could_be_one) return nullptr;
     const auto* const found = std::find_if(words.begin(), words.end(), [text](const Word& word) {
         // Most words differ in what costs nothing to look at.
         return word.text.size() == text.size() &&

@@ -1,6 +1,7 @@
 #include "loader/tree_builder.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "loader/cluster_dialect.h"
@@ -115,7 +116,7 @@ NodeId TreeBuilder::add(const YamlEvent& event, NodeKind kind) {
         tree_.root_ = id;
     } else {
         node.parent_indent = frames_.back().indent;
-        frames_.back().children.push_back(id);
+        open_children_.push_back(id);
     }
     return id;
 }
@@ -127,22 +128,24 @@ void TreeBuilder::open(YamlEvent::Kind kind, NodeKind node_kind) {
     const std::size_t begin =
         skip_properties(text_, {event.range.begin, text_.size()}, event.property_count());
     node.range = {begin, begin};
-    frames_.push_back({id, event.flow ? node.parent_indent : column(begin), {}});
+    frames_.push_back({id, event.flow ? node.parent_indent : column(begin), open_children_.size()});
 }
 
 void TreeBuilder::close(YamlEvent::Kind kind) {
     const YamlEvent& event = *expect(kind);
-    const Frame frame = std::move(frames_.back());
+    const Frame frame = frames_.back();
     frames_.pop_back();
+    const auto children = std::span(open_children_).subspan(frame.first_child);
     Node& node = tree_.nodes_[frame.node];
     node.first_child = static_cast<std::uint32_t>(tree_.children_.size());
-    node.child_count = static_cast<std::uint32_t>(frame.children.size());
-    tree_.children_.insert(tree_.children_.end(), frame.children.begin(), frame.children.end());
+    node.child_count = static_cast<std::uint32_t>(children.size());
+    tree_.children_.insert(tree_.children_.end(), children.begin(), children.end());
     if (node.flow) {
         node.range.end = event.range.end;
-    } else if (!frame.children.empty()) {
-        node.range.end = std::max(node.range.begin, tree_.nodes_[frame.children.back()].range.end);
+    } else if (!children.empty()) {
+        node.range.end = std::max(node.range.begin, tree_.nodes_[children.back()].range.end);
     }
+    open_children_.resize(frame.first_child);
 }
 
 void TreeBuilder::take_scalar() {

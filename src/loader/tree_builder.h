@@ -50,8 +50,8 @@ public:
 private:
     struct Frame {
         NodeId node;
-        int indent;  ///< column of the innermost block collection, this one included
-        std::vector<NodeId> children;
+        int indent;               ///< column of the innermost block collection, this one included
+        std::size_t first_child;  ///< in open_children_
     };
 
     /// The judge's next event if it is of this kind; otherwise notes the disagreement.
@@ -72,6 +72,7 @@ private:
     YamlTree tree_;
     bool may_share_ = false;  // there is an alias, or a key that may be a merge key
     std::vector<Frame> frames_;
+    std::vector<NodeId> open_children_;  // of all frames, those of the innermost at the end
     std::unordered_map<std::string_view, NodeId> anchors_;
     std::optional<YamlProblem> problem_;
 };

@@ -48,6 +48,7 @@ MessageView::MessageView(const YamlTree& tree, NodeId mapping, const Message& me
 
 void MessageView::note_known() {
     known_.clear();
+    known_.reserve(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         if (entries_[i].field != nullptr) known_.push_back(i);
     }
@@ -100,6 +101,7 @@ std::span<const MessageView> MessageView::children(std::string_view field) const
 }
 
 std::span<const MessageView> MessageView::children(const MessageEntry& entry) const {
+    if (entry.facts == nullptr || entry.facts->type.message == nullptr) return {};
     if (entry.known_children == nullptr) {
         entry.known_children =
             std::make_shared<const std::vector<MessageView>>(read_children(entry));
@@ -109,7 +111,6 @@ std::span<const MessageView> MessageView::children(const MessageEntry& entry) co
 
 std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) const {
     std::vector<MessageView> found;
-    if (entry.facts == nullptr || entry.facts->type.message == nullptr) return found;
     const Message& message = *entry.facts->type.message;
     const NodeId value = entry.entry.value;
     const auto add = [&](NodeId node, const std::string& path) {
@@ -125,6 +126,7 @@ std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) c
             break;
         case Shape::repeated:
             if (kind != NodeKind::sequence) break;
+            found.reserve(tree_->children(value).size());
             for (std::size_t i = 0; i < tree_->children(value).size(); ++i) {
                 add(tree_->children(value)[i], index_path(entry.path, i));
             }

@@ -48,6 +48,7 @@ public:
 private:
     void check_field(const MessageEntry& entry) {
         const FieldType& type = entry.facts->type;
+        if (!is_checked(type.kind)) return;
         const NodeId value = entry.entry.value;
         if (type.shape == Shape::repeated && tree_.node(value).kind == NodeKind::sequence) {
             std::size_t index = 0;
@@ -62,6 +63,11 @@ private:
         } else {
             check_value(type, ValuePlace(entry));
         }
+    }
+
+    static bool is_checked(ScalarKind kind) {
+        return is_number_kind(kind) || kind == ScalarKind::duration ||
+               kind == ScalarKind::enumeration;
     }
 
     void check_value(const FieldType& type, const ValuePlace& place) {
