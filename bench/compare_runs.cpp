@@ -1,5 +1,5 @@
-// Runs two commands in turn and prints, for each, the median wall time in microseconds and the peak
-// memory in KiB:   compare_runs RUNS COMMAND... -- COMMAND...
+// Runs commands in turn and prints, for each, the median wall time in microseconds and the peak
+// memory in KiB:   compare_runs RUNS COMMAND... [-- COMMAND...]...
 //
 // It stays small, since what a child shares with it before exec counts as the child's memory.
 #include <fcntl.h>
@@ -60,8 +60,8 @@ int main(int argc, char** argv) {
         }
     }
     for (Command& command : commands) {
-        if (command.arguments.empty() || commands.size() != 2 || runs < 1) {
-            std::fputs("usage: compare_runs RUNS COMMAND... -- COMMAND...\n", stderr);
+        if (command.arguments.empty() || runs < 1) {
+            std::fputs("usage: compare_runs RUNS COMMAND... [-- COMMAND...]...\n", stderr);
             return 2;
         }
         command.arguments.push_back(nullptr);
