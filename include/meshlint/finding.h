@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "meshlint/tables.h"
@@ -45,7 +46,7 @@ struct Finding {
     Position end;            ///< exclusive
     std::string message;     ///< what is wrong, what was expected
     std::string help;        ///< what to do; may be empty
-    std::string url;         ///< documentation; may be empty
+    std::string_view url;    ///< documentation, in static storage; may be empty
     std::string field;       ///< path in the MeshConfig: "extensionProviders[0].zipkin.port"
     std::string revision;    ///< "asm-1-24"; empty where none applies
     std::string config_map;  ///< the name of the one it is about; may be empty

@@ -159,7 +159,7 @@ TEST_CASE("github: workflow commands, escaped as the runner unescapes") {
     lines.end = {10, 3};
     lines.message = "100%0A";
     lines.help.clear();
-    lines.url.clear();
+    lines.url = {};
     CHECK(draw("github", {file_with({lines}, "a,b:c%.yaml")}) ==
           "::notice file=a%2Cb%3Ac%25.yaml,line=8,endLine=10,title=blocked-field::100%250A%0A"
           "enforced by: admission-webhook (kubectl apply fails, unless the webhook is down)\n");

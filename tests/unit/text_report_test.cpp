@@ -250,7 +250,7 @@ TEST_CASE("a coloured report") {
     FileReport file;
     file.file = "mesh.yaml";
     file.findings = {blocked_field()};
-    file.findings.front().url.clear();
+    file.findings.front().url = {};
     ReportOptions options;
     options.color = true;
     options.quiet = true;
