@@ -108,8 +108,8 @@ private:
     }
 
     static bool could_name_target(std::string_view value) {
-        const bool as_is = value.find('\n') == value.size() - 1 &&
-                           value.find("''") == std::string_view::npos;
+        const bool as_is =
+            value.find('\n') == value.size() - 1 && value.find("''") == std::string_view::npos;
         if (!as_is) return names_istio_or_asm(value);
         value.remove_suffix(1);
         const bool quoted = value.starts_with('"') || value.starts_with('\'');
