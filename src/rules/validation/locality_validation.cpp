@@ -106,9 +106,9 @@ void validate_failover(ValueReporter& reporter, const MessageView& setting) {
         const auto from = string_or_empty(failover, "from");
         const auto to = string_or_empty(failover, "to");
         if (!from || !to) continue;
-        const std::string name = failover.path();
         if (*from == *to) {
-            reporter.error(RuleId::invalid_locality, ValuePlace(failover.mapping(), name),
+            reporter.error(RuleId::invalid_locality,
+                           ValuePlace(failover.mapping(), failover.path()),
                            "fails over from a region to itself", "name two different regions");
         }
         for (const std::string_view field : {"from", "to"}) {
