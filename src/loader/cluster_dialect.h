@@ -30,8 +30,8 @@ namespace meshlint {
 [[nodiscard]] bool starts_with_empty_key(std::string_view text);
 
 /// The offset behind the properties at the start of `range`, and behind the white space and
-/// comments that follow them. Of anchor and tag there are `count`: what comes next may be those of a
-/// first key.
+/// comments that follow them. Of anchor and tag there are `count`: what comes next may be those of
+/// a first key.
 [[nodiscard]] std::size_t skip_properties(std::string_view text, ByteRange range, int count);
 
 /// A parser's complaint about the place `at`, with what a person would do about it. `context` is
