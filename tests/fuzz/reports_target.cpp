@@ -185,7 +185,7 @@ void check_junit(const Drawn& drawn) {
     for (const test::XmlElement& test : cases) {
         for (const test::XmlElement& part : test.children) {
             for (const std::string& line : test::split_lines(part.text)) {
-                lines += line.find_first_not_of(' ') != std::string::npos ? 1 : 0;
+                lines += line.find_first_not_of(' ') != std::string::npos ? 1U : 0U;
             }
         }
     }
