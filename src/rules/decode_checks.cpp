@@ -174,7 +174,7 @@ private:
                              type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
         if (integer && scalar && !whole) return "write a whole number, in plain digits";
         if (type.kind == ScalarKind::float64 && scalar && !whole) {
-            return "write a number, with nothing behind it";
+            return "write a plain number such as 12.5, and nothing else";
         }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {
             return "take its fields out of the list: without `-` in front of them";
@@ -192,6 +192,14 @@ private:
                 return fmt::format("write it as a mapping: `{}: {{{}: {}}}`", entry.entry.name,
                                    field->name, text);
             }
+            if (is_switch(*type.message, node.value)) {
+                return fmt::format("write it as a mapping: `{}: {{{}: true}}`", entry.entry.name,
+                                   text);
+            }
+            if (const Field* const field = lone_string(*type.message)) {
+                return fmt::format("put it into a line below `{}:`, as its `{}`", entry.entry.name,
+                                   field->name);
+            }
         }
         return fmt::format("see the reference for what `{}` takes", entry.field->name);
     }
@@ -205,6 +213,27 @@ private:
             if (facts == nullptr || facts->type.kind != ScalarKind::enumeration) continue;
             if (!decode_enum(node, *facts->type.enumeration, context_.minor)) continue;
             if (found != nullptr) return nullptr;
+            found = &field;
+        }
+        return found;
+    }
+
+    /// Whether this is the name of a boolean: `localityLbSetting: enabled`.
+    [[nodiscard]] bool is_switch(const Message& message, std::string_view name) const {
+        const Field* const field = message.find(name);
+        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(context_.minor);
+        return facts != nullptr && facts->type.kind == ScalarKind::boolean;
+    }
+
+    /// The only field of a message, when that is a string: `zipkin: HOST` means its `address`.
+    [[nodiscard]] const Field* lone_string(const Message& message) const {
+        const Field* found = nullptr;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(context_.minor);
+            if (facts == nullptr) continue;
+            const bool string =
+                facts->type.kind == ScalarKind::string && facts->type.shape == Shape::single;
+            if (found != nullptr || !string) return nullptr;
             found = &field;
         }
         return found;

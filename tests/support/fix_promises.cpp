@@ -122,6 +122,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
 
     const std::vector<FlatConfig> configs = flat_configs(text);
     const std::vector<FlatConfig> configs_after = flat_configs(changed);
+    if (configs_after.size() < configs.size()) return "a ConfigMap cannot be read any more";
     const std::vector<std::size_t> different = differences(configs, configs_after);
     if (different.size() > 1) return "two ConfigMaps have changed";
     const bool same = different.empty();

@@ -114,6 +114,15 @@ TEST_CASE("positions equal those counted byte by byte") {
             CAPTURE(text, offset);
             CHECK(index.position(offset) == counted(text, offset));
         }
+        const std::size_t begin = random.below(text.size() + 1);
+        const ByteRange part{begin, begin + random.below(text.size() - begin + 1)};
+        const LineIndex of_part(text, 7, part);
+        for (std::size_t offset = part.begin; offset <= part.end; ++offset) {
+            CAPTURE(text, part.begin, part.end, offset);
+            const Position place = counted(text, offset);
+            CHECK(of_part.position(offset) == Position{place.line + 7, place.column});
+            CHECK(of_part.line(place.line + 7) == index.line(place.line));
+        }
         const Position end = counted(text, text.size());
         CHECK(index.line_count() == end.line);
     }

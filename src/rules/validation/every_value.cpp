@@ -65,6 +65,7 @@ private:
         }
     }
 
+    /// The kinds that check_value has something to say about: of others no place is made.
     static bool is_checked(ScalarKind kind) {
         return is_number_kind(kind) || kind == ScalarKind::duration ||
                kind == ScalarKind::enumeration;

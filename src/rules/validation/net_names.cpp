@@ -198,6 +198,8 @@ Complaint check_host_port(std::string_view text) {
 
 Complaint check_provider_service(std::string_view text, bool tilde_prefix_allowed) {
     if (text.empty()) return "it is empty";
+    // No namespace has a colon; this says it more plainly.
+    if (text.find("://") != std::string_view::npos) return "it is a URL";
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos) {
         if (!check_host_name(text) || is_ip_address(text)) return std::nullopt;
