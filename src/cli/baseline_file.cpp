@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/dead_files.h"
 #include "cli/failure.h"
 #include "cli/messages.h"
 #include "cli/small_file.h"
@@ -89,6 +90,7 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
     if (old.is_new) {
         error = create_file_atomically(path, text);
     } else if (old.identity) {
+        DeadFiles().remove_beside(path);
         error = replace_file_atomically(path, text, {*old.identity, old.text});
     } else {
         error = write_file_atomically(path, text);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "cli/atomic_file.h"
+#include "cli/dead_files.h"
 #include "cli/failure.h"
 #include "cli/file_descriptor.h"
 #include "cli/fix_scope.h"
@@ -55,6 +56,10 @@ public:
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
+        // Also where all is fixed by now: that may be the work of a run that was killed.
+        if (!standard_input && !arguments_.diff && scope_.covers(report.file)) {
+            dead_files_.remove_beside(report.file);
+        }
         seen_standard_input_ = seen_standard_input_ || standard_input;
         if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
             note_encoding(report);
@@ -151,6 +156,7 @@ private:
     Context& context_;
     const TextLinter& lint_;
     FixScope scope_;
+    DeadFiles dead_files_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
 };

@@ -1,36 +1,22 @@
 #include "cli/temporary_file.h"
 
 #include <fcntl.h>
-#include <sys/random.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <cstddef>
-#include <cstdint>
 #include <cstdio>
+#include <utility>
 
+#include "cli/dead_files.h"
 #include "cli/same_inode.h"
+#include "cli/temporary_name.h"
 
 namespace meshlint::cli {
 
 namespace {
 
-/// Nobody can guess a name, so only bad luck takes one; see how long it lasts.
+/// Nobody can guess a name. But another run may come across a file that is not yet marked.
 constexpr int attempts = 10;
-
-/// Empty, with errno set, where the system has no random numbers.
-std::string random_name() {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<std::uint8_t, 8> bytes{};
-    if (getentropy(bytes.data(), bytes.size()) != 0) return {};
-    std::string name = ".meshlint-";
-    for (const std::uint8_t byte : bytes) {
-        name += digits[byte >> 4U];
-        name += digits[byte & 0xFU];
-    }
-    return name;
-}
 
 std::string own_link(const FileDescriptor& file) {
     return "/proc/self/fd/" + std::to_string(file.get());
@@ -70,7 +56,10 @@ int TemporaryFile::create_unnamed(mode_t mode) {
     file_ = FileDescriptor(openat(folder_.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
     if (!file_.is_open()) return errno;
     // Without /proc it would never get a name.
-    if (access(own_link(file_).c_str(), F_OK) == 0) return 0;
+    if (access(own_link(file_).c_str(), F_OK) == 0) {
+        static_cast<void>(mark_as_living(file_));  // nobody else can come across it yet
+        return 0;
+    }
     const int error = errno;
     file_ = FileDescriptor();
     return error;
@@ -83,24 +72,26 @@ int TemporaryFile::create_unnamed(mode_t mode) {
 int TemporaryFile::create_named(mode_t mode) {
     held_.emplace();
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        std::string name = random_name();
+        std::string name = random_temporary_name();
         if (name.empty()) return errno;
         constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
         file_ = FileDescriptor(openat(folder_.get(), name.c_str(), flags, mode));
-        if (file_.is_open()) {
+        if (!file_.is_open()) return errno;
+        if (mark_as_living(file_)) {
             name_.swap(name);
             return 0;
         }
-        if (errno != EEXIST) return errno;
     }
-    return EEXIST;
+    return EBUSY;
 }
 
 int TemporaryFile::finish() {
     // A file system that cannot do it says EINVAL.
     if (fsync(file_.get()) != 0 && errno != EINVAL) return errno;
-    // One without a name lives as long as its descriptor.
-    return name_.empty() ? 0 : file_.close();
+    // Some file systems report a failed write only when a descriptor is closed. The file's own one
+    // stays open: it marks the file, and without a name it is all there is.
+    FileDescriptor copy(fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+    return copy.is_open() ? copy.close() : errno;
 }
 
 int TemporaryFile::link_as(const std::string& name) const {
@@ -114,17 +105,11 @@ int TemporaryFile::link_as(const std::string& name) const {
                : errno;
 }
 
-int TemporaryFile::take_name() {
-    if (!name_.empty()) return 0;
+int TemporaryFile::take_name(std::string name) {
     held_.emplace();
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        std::string name = random_name();
-        if (name.empty()) return errno;
-        const int error = link_as(name);
-        if (error == 0) name_.swap(name);
-        if (error != EEXIST) return error;
-    }
-    return EEXIST;
+    if (const int error = link_as(name); error != 0) return error;
+    name_.swap(name);
+    return 0;
 }
 
 int TemporaryFile::become(const std::string& name) {
@@ -139,14 +124,31 @@ int TemporaryFile::become(const std::string& name) {
 }
 
 int TemporaryFile::replace(const std::string& name) {
-    if (const int error = take_name(); error != 0) return error;
-    if (renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) != 0) return errno;
+    if (name_.empty()) {
+        std::string temporary = random_temporary_name();
+        if (temporary.empty()) return errno;
+        if (const int error = take_name(std::move(temporary)); error != 0) return error;
+    }
+    if (const int error = rename_to(name); error != 0) return error;
     leave();
     return 0;
 }
 
-int TemporaryFile::exchange(const std::string& name) {
-    if (const int error = take_name(); error != 0) return error;
+int TemporaryFile::rename_to(const std::string& name) const {
+    return renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) == 0 ? 0 : errno;
+}
+
+int TemporaryFile::prepare_exchange(std::string_view written, std::string_view replaced) {
+    const std::string own = name_.empty() ? random_temporary_name() : name_;
+    if (own.empty()) return errno;
+    std::string name = exchange_name(own, written, replaced);
+    if (name_.empty()) return take_name(std::move(name));
+    if (const int error = rename_to(name); error != 0) return error;
+    name_.swap(name);
+    return 0;
+}
+
+int TemporaryFile::exchange(const std::string& name) const {
 #ifdef RENAME_EXCHANGE
     return rename_with(folder_.get(), name_, name, RENAME_EXCHANGE);
 #else

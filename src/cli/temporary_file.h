@@ -5,15 +5,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/file_descriptor.h"
 #include "cli/held_signals.h"
 
 namespace meshlint::cli {
 
-/// Has no name at first where the system can do that, else `.meshlint-` and 16 random digits. While
-/// it has such a name, signals wait, and nothing here needs memory; on destruction the name is
-/// taken away. The folder must outlive it.
+/// Has no name at first where the system can do that, else a temporary one. While it has such a
+/// name, signals wait, and other runs see that this one lives; on destruction the name is taken
+/// away. What a killed run leaves, remove_dead_files() finds. The folder must outlive it.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const FileDescriptor& folder) : folder_(folder) {}
@@ -37,8 +38,11 @@ public:
     [[nodiscard]] int become(const std::string& name);
     /// Becomes `name`, whatever that was.
     [[nodiscard]] int replace(const std::string& name);
+    /// Gets a temporary name that tells, should this run be killed, which texts nobody would miss:
+    /// the one that was `written` here and the one that is `replaced`.
+    [[nodiscard]] int prepare_exchange(std::string_view written, std::string_view replaced);
     /// Becomes `name`, and what that was gets the temporary name. Not every file system can.
-    [[nodiscard]] int exchange(const std::string& name);
+    [[nodiscard]] int exchange(const std::string& name) const;
 
     /// The temporary name, where there is one.
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -51,7 +55,8 @@ private:
     [[nodiscard]] int create_unnamed(mode_t mode);
     [[nodiscard]] int create_named(mode_t mode);
     [[nodiscard]] int link_as(const std::string& name) const;
-    [[nodiscard]] int take_name();
+    [[nodiscard]] int take_name(std::string name);
+    [[nodiscard]] int rename_to(const std::string& name) const;
 
     const FileDescriptor& folder_;
     std::optional<HeldSignals> held_;  // goes last

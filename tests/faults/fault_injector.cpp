@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -30,7 +31,17 @@ INJECTED void* __libc_realloc(void* memory, size_t size);  // NOLINT(bugprone-re
 
 namespace {
 
-enum class Action { none, fail, shorten, kill_before, kill_after, move, append, memory };
+enum class Action {
+    none,
+    fail,
+    shorten,
+    kill_before,
+    kill_after,
+    move,
+    append,
+    move_and_kill,
+    memory
+};
 
 /// What the environment asks for; read once, before main.
 struct Plan {
@@ -57,6 +68,7 @@ Action action_named(std::string_view word) {
     if (word == "kill-after") return Action::kill_after;
     if (word == "move") return Action::move;
     if (word == "append") return Action::append;
+    if (word == "move-and-kill") return Action::move_and_kill;
     if (word == "memory") return Action::memory;
     return Action::none;
 }
@@ -95,7 +107,7 @@ void end_now() { syscall(SYS_kill, getpid(), SIGKILL); }
 
 /// What an editor does that saves at this very moment.
 void edit(Action action) {
-    if (action == Action::move) {
+    if (action != Action::append) {
         syscall(SYS_renameat2, AT_FDCWD, plan.from, AT_FDCWD, plan.to, 0);
         return;
     }
@@ -118,10 +130,14 @@ public:
         hit_ = plan.action != Action::memory && number == plan.at;
         if (!hit_) return;
         if (plan.action == Action::kill_before) end_now();
-        if (plan.action == Action::move || plan.action == Action::append) edit(plan.action);
+        if (plan.action == Action::move || plan.action == Action::append ||
+            plan.action == Action::move_and_kill) {
+            edit(plan.action);
+        }
     }
     ~Call() {
-        if (hit_ && plan.action == Action::kill_after) end_now();
+        if (!hit_) return;
+        if (plan.action == Action::kill_after || plan.action == Action::move_and_kill) end_now();
     }
     Call(const Call&) = delete;
     Call& operator=(const Call&) = delete;
@@ -170,6 +186,7 @@ INJECT(int, -1, faccessat, (int folder, const char* path, int mode, int flags),
 INJECT(int, -1, fchmod, (int file, mode_t mode), (file, mode))
 INJECT(int, -1, fchown, (int file, uid_t user, gid_t group), (file, user, group))
 INJECT(DIR*, nullptr, fdopendir, (int file), (file))
+INJECT(int, -1, flock, (int file, int operation), (file, operation))
 INJECT(int, -1, fstat, (int file, struct stat* status), (file, status))
 INJECT(int, -1, fstatat, (int folder, const char* path, struct stat* status, int flags),
        (folder, path, status, flags))
@@ -205,6 +222,18 @@ INJECTED int renameat2(int from_folder, const char* from, int to_folder, const c
     }
     static auto* const next = real<int(int, const char*, int, const char*, unsigned)>("renameat2");
     return next(from_folder, from, to_folder, to, flags);
+}
+
+/// With a number as its third argument, as meshlint calls it.
+INJECTED int fcntl(int file, int command, ...) {
+    va_list rest;
+    va_start(rest, command);
+    const int argument = va_arg(rest, int);
+    va_end(rest);
+    const Call call("fcntl");
+    if (call.fails()) return -1;
+    static auto* const next = real<int(int, int, ...)>("fcntl");
+    return next(file, command, argument);
 }
 
 INJECTED int open(const char* path, int flags, ...) {
