@@ -13,6 +13,17 @@ namespace meshlint {
 class ListLinter;
 struct PartReport;
 
+/// A front part of a text of which its bytes alone show that it holds nothing to lint.
+struct PassableFront {
+    std::size_t size = 0;  ///< in bytes; 0: there is none
+    std::size_t line_feeds = 0;
+    std::size_t documents = 0;  ///< 0: they are items of a List
+};
+
+/// Of a text as take() gets it, wherever that may be: only pass() needs to know. So it can be found
+/// ahead of the linter, on any thread.
+[[nodiscard]] PassableFront find_passable_front(std::string_view text);
+
 /// Takes a text from front to back. Whoever reads it keeps in memory what the linter is not done
 /// with, which is one document, or one item of a List as kubectl prints it, and whatever else was
 /// read:
@@ -35,6 +46,10 @@ public:
     /// documents and items that are complete in it and returns how many bytes are done with; 0 when
     /// none is complete.
     [[nodiscard]] std::size_t take(std::string_view text);
+
+    /// Is done with `front`, which was found in what follows the bytes that are done with, as
+    /// take() would be. False, and nothing done, where the linter has to see the text itself.
+    [[nodiscard]] bool pass(const PassableFront& front);
 
     /// Lints the rest of the text. The linter must not be used any more.
     [[nodiscard]] FileReport finish(std::string_view rest);

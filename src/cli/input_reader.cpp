@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <span>
 #include <utility>
 
 #include "cli/wait_ready.h"
@@ -34,7 +34,8 @@ std::string time_is_over(const Limits& limits) {
 }
 
 InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {
-    begin_ = end_ = expected_ = total_ = 0;
+    buffer_.clear();
+    expected_ = total_ = 0;
     name_ = input.name;
     descriptor_ = stdin_descriptor;
     file_ = FileDescriptor();
@@ -53,23 +54,25 @@ InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor)
 }
 
 InputReader::Outcome InputReader::read_more() {
-    make_room();
+    buffer_.reserve(wanted_room());
     // What is large already gets twice as large before anybody looks at it again.
-    const std::size_t enough = end_ > portion ? capacity_ : std::min(end_ + portion, capacity_);
-    while (end_ < enough) {
+    std::size_t enough = buffer_.room().size();
+    if (buffer_.size() <= portion) enough = std::min(enough, portion);
+    while (enough > 0) {
         if (is_late()) {
             return fail("cannot read " + quoted_name(name_) +
                         " to its end: " + time_is_over(limits_));
         }
-        const std::size_t most = std::min(capacity_ - end_, portion + 1);
-        const ssize_t result = ::read(descriptor_, buffer_.get() + end_, most);
+        const std::span<char> room = buffer_.room();
+        const ssize_t result = ::read(descriptor_, room.data(), std::min(room.size(), portion + 1));
         if (result < 0) {
             if (errno == EINTR) continue;
             if (errno == EAGAIN && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
             return fail(errno);
         }
         const auto count = static_cast<std::size_t>(result);
-        end_ += count;
+        buffer_.extend(count);
+        enough -= std::min(count, enough);
         total_ += count;
         if (const auto limit = find_limit()) {
             return fail("cannot read " + quoted_name(name_) + ": " + *limit);
@@ -77,7 +80,7 @@ InputReader::Outcome InputReader::read_more() {
         // As much as there should be, and room for more: that is the end, without asking again.
         // Files in /proc have no size, others may grow or shrink: those are read until nothing
         // comes.
-        const bool complete = count != 0 && count == expected_ && end_ < capacity_;
+        const bool complete = count != 0 && count == expected_ && !buffer_.room().empty();
         if (count == 0 || complete) {
             static_cast<void>(file_.close());
             return Outcome::read;
@@ -93,27 +96,21 @@ InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor)
     return outcome;
 }
 
-/// Moves what is left to the front, and makes the buffer larger when it is full all the same.
-void InputReader::make_room() {
-    const std::size_t used = end_ - begin_;
-    std::size_t wanted = std::max(used * 2, first_capacity);
-    if (expected_ != 0) {
-        // One byte more tells the end of the file from a full buffer.
-        wanted = std::max(wanted, used + std::min(expected_, portion) + 1);
-    } else if (used != 0) {
-        wanted = std::max(wanted, used + portion);
-    }
-    if (wanted <= capacity_ && begin_ == 0) return;
-    if (wanted <= capacity_) {
-        std::memmove(buffer_.get(), buffer_.get() + begin_, used);
-    } else {
-        auto larger = std::make_unique_for_overwrite<char[]>(wanted);  // NOLINT(*-avoid-c-arrays)
-        if (used != 0) std::memcpy(larger.get(), buffer_.get() + begin_, used);
-        buffer_ = std::move(larger);
-        capacity_ = wanted;
-    }
-    begin_ = 0;
-    end_ = used;
+ReadText InputReader::hand_over(std::size_t size, ReadText spare) {
+    const std::string_view rest = text().substr(size);
+    spare.clear();
+    spare.reserve(rest.size());
+    spare.append(rest);
+    return std::exchange(buffer_, std::move(spare));
+}
+
+/// For what is left and what is to be read next.
+std::size_t InputReader::wanted_room() const {
+    const std::size_t used = buffer_.size();
+    const std::size_t wanted = std::max(used * 2, first_capacity);
+    // One byte more tells the end of the file from a full buffer.
+    if (expected_ != 0) return std::max(wanted, used + std::min(expected_, portion) + 1);
+    return used == 0 ? wanted : std::max(wanted, used + portion);
 }
 
 /// Which limit the input does not keep.
@@ -125,7 +122,7 @@ std::optional<std::string> InputReader::find_limit() const {
     }
     const LimitRecord& document = limit_record(&Limits::document_bytes);
     const std::size_t most = limits_.document_bytes * passed_over_factor;
-    if (end_ - begin_ > most) {
+    if (buffer_.size() > most) {
         return fmt::format("a document of more than {}, {} times the limit `{}`",
                            limit_words(document, most), passed_over_factor, document.name);
     }
@@ -142,7 +139,7 @@ bool InputReader::is_late() const {
 InputReader::Outcome InputReader::fail(std::string problem) {
     problem_ = std::move(problem);
     static_cast<void>(file_.close());
-    begin_ = end_ = 0;
+    buffer_.clear();
     return Outcome::failed;
 }
 

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cli/deadline.h"
 #include "cli/file_descriptor.h"
 #include "cli/input_walker.h"
+#include "cli/read_text.h"
 #include "meshlint/limits.h"
 
 namespace meshlint::cli {
@@ -43,10 +44,20 @@ public:
     [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor);
 
     /// What was read and not dropped. Valid until the next call of another function.
-    [[nodiscard]] std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
+    [[nodiscard]] std::string_view text() const { return buffer_.text(); }
 
     /// The first bytes of text() are not needed any more.
-    void drop_front(std::size_t size) { begin_ += size; }
+    void drop_front(std::size_t size) { buffer_.drop_front(size); }
+
+    /// Gives text() away, and goes on with what is behind its first `size` bytes. `spare` is room
+    /// that nobody needs any more.
+    [[nodiscard]] ReadText hand_over(std::size_t size, ReadText spare);
+
+    /// Makes text() what it was before parts of it were handed over.
+    void put_back(ReadText text) { buffer_ = std::move(text); }
+
+    /// How many bytes of the input were read.
+    [[nodiscard]] std::size_t total() const { return total_; }
 
     /// Why the input could not be read.
     [[nodiscard]] const std::string& problem() const { return problem_; }
@@ -56,15 +67,12 @@ private:
     [[nodiscard]] Outcome fail(int error);
     [[nodiscard]] std::optional<std::string> find_limit() const;
     [[nodiscard]] bool is_late() const;
-    void make_room();
+    [[nodiscard]] std::size_t wanted_room() const;
 
     Limits limits_;
     Deadline deadline_;
-    std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): a vector would be filled first
-    std::size_t capacity_ = 0;
-    std::size_t begin_ = 0;
-    std::size_t end_ = 0;
-    std::size_t total_ = 0;  ///< bytes of the input that were read
+    ReadText buffer_;
+    std::size_t total_ = 0;
     std::string name_;
     FileDescriptor file_;
     int descriptor_ = -1;

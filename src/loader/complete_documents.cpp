@@ -1,6 +1,8 @@
 #include "loader/complete_documents.h"
 
+#include "loader/byte_scan.h"
 #include "loader/document_splitter.h"
+#include "loader/list_shape.h"
 
 namespace meshlint {
 
@@ -9,13 +11,19 @@ namespace {
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view white_space = " \t\r\n";
 
-/// The start of the last whole line that starts with `---`, if there is more than white space in
-/// front.
-std::size_t last_separator(std::string_view text, std::size_t first_visible) {
+/// The start of the last whole line that starts like the one behind the line feed in `wanted`; 0
+/// when there is none behind the first line.
+std::size_t last_line(std::string_view text, std::string_view wanted) {
     const std::size_t last_line_end = text.rfind('\n');
     if (last_line_end == none) return 0;
-    const std::size_t found = text.substr(0, last_line_end).rfind("\n---");
-    return found == none || found < first_visible ? 0 : found + 1;
+    const std::size_t found = text.substr(0, last_line_end).rfind(wanted);
+    return found == none ? 0 : found + 1;
+}
+
+/// If there is more than white space in front.
+std::size_t last_separator(std::string_view text, std::size_t first_visible) {
+    const std::size_t found = last_line(text, "\n---");
+    return found <= first_visible ? 0 : found;
 }
 
 /// In a stream of JSON objects dashes mean nothing: only the splitter knows where a document ends,
@@ -47,6 +55,12 @@ std::size_t complete_documents(std::string_view text) {
         white_space, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     if (first == none) return 0;
     return text[first] == '{' ? last_line_between_documents(text) : last_separator(text, first);
+}
+
+std::size_t complete_portion(std::string_view text) {
+    const bool list = starts_in_list(text) || list_start(text) != 0;
+    if (list && find_dashed_line(text, 0) == none) return last_line(text, "\n- ");
+    return complete_documents(text);
 }
 
 }  // namespace meshlint

@@ -20,6 +20,8 @@ std::size_t list_start(std::string_view text) {
     return text.substr(size).starts_with(item_start) ? size : 0;
 }
 
+bool starts_in_list(std::string_view text) { return text.starts_with(item_start); }
+
 std::size_t item_size(std::string_view text) {
     if (!text.starts_with(item_start)) return 0;
     std::size_t at = 0;

@@ -27,6 +27,9 @@ inline constexpr std::string_view list_head_of_rest = "apiVersion: v1\nitems:\n-
 /// separator line in front of it or not; 0 otherwise. Whether it is a List only its end tells.
 [[nodiscard]] std::size_t list_start(std::string_view text);
 
+/// Whether `text` starts with an item of a List. What follows whole documents does not.
+[[nodiscard]] bool starts_in_list(std::string_view text);
+
 /// Whether a line that starts with this character cannot belong to the item above it. Blank and
 /// indented lines can, comments between them, and whatever starts with an unusual line break.
 [[nodiscard]] constexpr bool ends_item(char c) { return c > ' ' && c <= '~' && c != '#'; }

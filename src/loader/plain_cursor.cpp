@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "loader/ascii.h"
+#include "loader/block_scan.h"
 
 namespace meshlint {
 
@@ -11,7 +14,51 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_key = 256;  // parsers stop at 1024
-constexpr std::string_view usual_indent = "                                ";
+
+/// Whether the first and the last bytes of `size` at `p` are spaces, as many as fit into a Word.
+template <typename Word>
+bool are_spaces_around(const char* p, std::size_t size) {
+    Word first = 0;
+    Word last = 0;
+    std::memcpy(&first, p, sizeof(Word));
+    std::memcpy(&last, p + size - sizeof(Word), sizeof(Word));
+    constexpr Word spaces = static_cast<Word>(-1) / 0xFF * ' ';
+    return first == spaces && last == spaces;
+}
+
+/// Whether `text` starts with so many spaces; false also where there are too many to look at fast.
+bool starts_with_spaces(std::string_view text, std::size_t count) {
+    if (count > text.size() || count > 16 || count < 2) return false;
+    const char* const p = text.data();
+    if (count > 8) return are_spaces_around<std::uint64_t>(p, count);
+    if (count >= 4) return are_spaces_around<std::uint32_t>(p, count);
+    return are_spaces_around<std::uint16_t>(p, count);
+}
+
+/// How far the data of a ConfigMap is indented in a List.
+constexpr std::size_t usual_indent = 6;
+
+/// From within a line on, over blocks of text in which no line starts with less than the usual
+/// indentation.
+std::size_t skip_indented(std::string_view text, std::size_t at) {
+    constexpr std::size_t block = 64;
+    const auto has_other_line = [](const char* p) MESHLINT_IN_LOOP {
+        // Not a loop: the compiler would not make vectors of two.
+        const auto differs = [](char c) MESHLINT_IN_LOOP {
+            return static_cast<unsigned char>(static_cast<unsigned char>(c) ^ 0x20U);
+        };
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block; ++i, ++p) {
+            const auto other =
+                static_cast<unsigned char>(differs(p[1]) | differs(p[2]) | differs(p[3]) |
+                                           differs(p[4]) | differs(p[5]) | differs(p[6]));
+            const auto line_end = static_cast<unsigned char>(p[0] == '\n' ? 0xFF : 0);
+            found = static_cast<unsigned char>(found | (line_end & other));
+        }
+        return found != 0;
+    };
+    return skip_blocks<block, usual_indent>(text, at, has_other_line);
+}
 
 bool starts_key(char c) {
     return is_letter(c) || is_digit(c) || std::string_view("/._$").find(c) != none;
@@ -227,10 +274,7 @@ bool PlainCursor::take_block_lines(std::size_t parent, std::size_t indent) {
     for (;;) {
         const std::size_t line = at_;
         std::size_t spaces = 0;
-        if (indent != 0 && indent <= usual_indent.size() &&
-            text_.substr(at_, indent) == usual_indent.substr(0, indent)) {
-            at_ += spaces = indent;
-        }
+        if (starts_with_spaces(text_.substr(at_), indent)) at_ += spaces = indent;
         while (at_ < text_.size() && text_[at_] == ' ' && (indent == 0 || spaces < indent)) {
             ++at_;
             ++spaces;
@@ -246,6 +290,7 @@ bool PlainCursor::take_block_lines(std::size_t parent, std::size_t indent) {
             at_ = line;
             return true;
         }
+        if (indent == usual_indent) at_ = skip_indented(text_, at_);
         const std::size_t line_feed = text_.find('\n', at_);
         if (line_feed == none) return false;
         at_ = line_feed + 1;

@@ -51,6 +51,13 @@ std::size_t ListLinter::take_items(std::string_view text, std::string_view aroun
     }
 }
 
+bool ListLinter::pass(const PassableFront& items) {
+    if (state_ != State::items || !has_front_) return false;
+    offset_ += items.size;
+    lines_ += items.line_feeds;
+    return true;
+}
+
 /// Returns the size of the text up to the end of the item at `begin`; 0 where the item is not
 /// complete, or not one that can be read alone.
 std::size_t ListLinter::take_item(std::string_view text, std::string_view around, std::size_t begin,

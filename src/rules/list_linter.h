@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "meshlint/lint.h"
+#include "meshlint/stream_linter.h"
 #include "rules/part_linter.h"
 
 namespace meshlint {
@@ -31,6 +32,9 @@ public:
     /// `text` is what follows the bytes that are done with; `around` is the same and perhaps more.
     /// `is_all`: nothing of the document is behind it. Returns how many bytes are done with.
     [[nodiscard]] std::size_t take(std::string_view text, std::string_view around, bool is_all);
+
+    /// Is done with items that take() would pass over. False where it would not.
+    [[nodiscard]] bool pass(const PassableFront& items);
 
     /// How many lines stand in front of what it is not done with.
     [[nodiscard]] std::size_t lines() const { return lines_; }

@@ -44,6 +44,17 @@ std::size_t StreamLinter::take(std::string_view text) {
     }
 }
 
+bool StreamLinter::pass(const PassableFront& front) {
+    // The top of a text counts even where it is not linted.
+    if (front.size == 0 || offset_ == 0 || !reads_lists(options_)) return false;
+    const bool items = front.documents == 0;
+    if (items != (list_ != nullptr) || (items && !list_->pass(front))) return false;
+    report_.documents += front.documents;
+    offset_ += front.size;
+    lines_ += front.line_feeds;
+    return true;
+}
+
 FileReport StreamLinter::finish(std::string_view rest) {
     if (list_ != nullptr) rest.remove_prefix(take_list(rest, rest, true));
     const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;

@@ -1,0 +1,54 @@
+#include <optional>
+
+#include "loader/byte_scan.h"
+#include "loader/complete_documents.h"
+#include "loader/document_splitter.h"
+#include "loader/list_shape.h"
+#include "loader/plain_item.h"
+#include "loader/prefilter.h"
+#include "meshlint/stream_linter.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+PassableFront find_items(std::string_view text) {
+    PassableFront front;
+    for (;;) {
+        const auto item = read_plain_item(text.substr(front.size));
+        if (!item || item->could_hold_target) return front;
+        const std::size_t end = front.size + item->size;
+        // What an item is, and whether it ends, only the line behind it tells.
+        if (text.find('\n', end) == none || !may_follow_item(text.substr(end))) return front;
+        front.size = end;
+    }
+}
+
+PassableFront find_documents(std::string_view text) {
+    PassableFront front;
+    DocumentSplitter splitter(text);
+    while (list_start(text.substr(front.size)) == 0) {
+        const auto document = splitter.next();
+        if (!document || could_hold_target(slice(text, document->range))) break;
+        front.size = document->range.end;
+        ++front.documents;
+    }
+    return front;
+}
+
+}  // namespace
+
+PassableFront find_passable_front(std::string_view text) {
+    PassableFront front;
+    if (starts_in_list(text)) {
+        front = find_items(text);
+    } else if (text.starts_with("---")) {
+        front = find_documents(text.substr(0, complete_documents(text)));
+    }
+    front.line_feeds = count_line_feeds(text.substr(0, front.size));
+    return front;
+}
+
+}  // namespace meshlint
