@@ -12,14 +12,14 @@ FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
       as_revision_(as_revision),
       input_(input) {
     if (file_ == nullptr) return;
-    base_ = PathBase(file_->base);
+    base_.emplace(file_->base);
     common_ = policy_of(file_->configuration.severities);
 }
 
 template <typename Visit>
 void FileSettings::for_overrides(std::string_view name, const Visit& visit) const {
     if (file_ == nullptr || file_->configuration.overrides.empty()) return;
-    const auto path = base_.relative(name);
+    const auto path = base_->relative(name);
     if (!path) return;
     for (const PathOverride& setting : file_->configuration.overrides) {
         if (setting.files.covers(*path)) visit(setting);
@@ -61,7 +61,7 @@ void FileSettings::apply_policy(FileReport& report) const {
 
 bool FileSettings::excludes(std::string_view name, bool folder) const {
     if (file_ == nullptr || file_->configuration.exclude.empty()) return false;
-    const auto path = base_.relative(name);
+    const auto path = base_->relative(name);
     return path && file_->configuration.exclude.decide(*path, folder).value_or(false);
 }
 

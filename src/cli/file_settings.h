@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "cli/configuration_file.h"
@@ -50,7 +51,7 @@ private:
     void for_overrides(std::string_view name, const Visit& visit) const;
 
     std::shared_ptr<const ConfigurationFile> file_;
-    PathBase base_{""};
+    std::optional<PathBase> base_;  ///< where there is a file: to find it out takes time
     SeverityPolicy common_;        ///< of the configuration
     SeverityPolicy command_line_;  ///< wins
     const Revision* as_revision_ = nullptr;

@@ -19,11 +19,21 @@ bool is_evidently_string(const Node& node) {
     return is_evidently_string(node.value, node.style, node.tag);
 }
 
-std::optional<YamlProblem> check_scalar(const Node& node) {
-    if (is_evidently_string(node)) return std::nullopt;
-    const ResolveResult result = resolve_scalar(node.value, node.style, node.tag);
-    if (!result.value) return rejected(node, result.error, "remove the tag, or correct the value");
-    return std::nullopt;
+/// Whether the value has a place in JSON, as a value and as a key.
+bool is_json(const Resolved& value) {
+    switch (value.kind) {
+        case ResolvedKind::boolean:
+        case ResolvedKind::integer:
+        case ResolvedKind::string:
+        case ResolvedKind::merge:
+            return true;
+        case ResolvedKind::floating:
+            return std::isfinite(value.floating);
+        case ResolvedKind::null:
+        case ResolvedKind::unsigned_integer:
+            break;
+    }
+    return false;
 }
 
 /// What the YAML library refuses to decode, whether or not the value counts in the end.
@@ -31,7 +41,7 @@ class Decoding {
 public:
     explicit Decoding(const YamlTree& tree) : tree_(tree) {}
 
-    [[nodiscard]] std::optional<YamlProblem> check() const {
+    [[nodiscard]] std::optional<YamlProblem> check() {
         for (NodeId id = 0; id < tree_.size(); ++id) {
             const Node& node = tree_.node(id);
             if (node.kind == NodeKind::scalar) {
@@ -43,7 +53,20 @@ public:
         return std::nullopt;
     }
 
+    /// Whether all scalars that were checked have a place in JSON, be it as values or as keys.
+    [[nodiscard]] bool all_json() const { return all_json_; }
+
 private:
+    [[nodiscard]] std::optional<YamlProblem> check_scalar(const Node& node) {
+        if (is_evidently_string(node)) return std::nullopt;
+        const ResolveResult result = resolve_scalar(node.value, node.style, node.tag);
+        if (!result.value) {
+            return rejected(node, result.error, "remove the tag, or correct the value");
+        }
+        all_json_ = all_json_ && is_json(*result.value);
+        return std::nullopt;
+    }
+
     [[nodiscard]] std::optional<YamlProblem> check_keys(NodeId id) const {
         const auto children = tree_.children(id);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
@@ -80,6 +103,7 @@ private:
     }
 
     const YamlTree& tree_;
+    bool all_json_ = true;
 };
 
 bool has_no_json(const Node& scalar) {
@@ -136,16 +160,6 @@ public:
         return std::nullopt;
     }
 
-    /// Whether there is anything to find at all.
-    [[nodiscard]] bool needed() const {
-        for (NodeId id = 0; id < tree_.size(); ++id) {
-            const Node& node = tree_.node(id);
-            if (node.kind != NodeKind::scalar || is_evidently_string(node)) continue;
-            if (has_no_json(node) || !key_text(node)) return true;
-        }
-        return false;
-    }
-
 private:
     const YamlTree& tree_;
 };
@@ -154,9 +168,9 @@ private:
 
 std::optional<YamlProblem> check_conversion(const YamlTree& tree) {
     if (tree.root() == no_node) return std::nullopt;
-    if (auto problem = Decoding(tree).check()) return problem;
-    const Writing writing(tree);
-    return writing.needed() ? writing.check(tree.root()) : std::nullopt;
+    Decoding decoding(tree);
+    if (auto problem = decoding.check()) return problem;
+    return decoding.all_json() ? std::nullopt : Writing(tree).check(tree.root());
 }
 
 }  // namespace meshlint

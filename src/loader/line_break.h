@@ -26,6 +26,13 @@ namespace meshlint {
     }
 }
 
+/// Whether a line break may start with this byte: a quick look that spares most bytes the other
+/// one.
+[[nodiscard]] constexpr bool may_start_line_break(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= '\r' || byte >= 0xC2;
+}
+
 /// U+2028 and U+2029 are the only line breaks of three bytes. They stay as they are in a scalar and
 /// are never folded; all others are read as LF.
 [[nodiscard]] constexpr bool is_read_as_line_feed(std::size_t break_size) { return break_size < 3; }

@@ -11,6 +11,9 @@ namespace meshlint {
 
 namespace {
 
+/// So many names are compared faster than hashed.
+constexpr std::size_t few = 16;
+
 class MappingReader {
 public:
     explicit MappingReader(const YamlTree& tree) : tree_(tree) {}
@@ -63,9 +66,7 @@ private:
         earlier = std::move(entry);
     }
 
-    /// Few names are compared faster than hashed.
     MappingEntry* find(const std::string& name) {
-        constexpr std::size_t few = 16;
         std::vector<MappingEntry>& entries = view_.entries;
         if (entries.size() <= few) {
             const auto found = std::ranges::find(entries, name, &MappingEntry::name);
@@ -98,6 +99,20 @@ MappingView view_mapping(const YamlTree& tree, NodeId mapping) {
     MappingReader reader(tree);
     reader.read(tree.resolve(mapping), false);
     return reader.take();
+}
+
+bool has_distinct_keys(const YamlTree& tree, NodeId mapping) {
+    const auto children = tree.children(mapping);
+    if (children.size() > 2 * few) return false;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+        const Node& key = tree.node(children[i]);
+        if (key.kind != NodeKind::scalar || is_merge_key(key)) return false;
+        if (!is_evidently_string(key.value, key.style, key.tag)) return false;
+        for (std::size_t k = 0; k < i; k += 2) {
+            if (tree.node(children[k]).value == key.value) return false;
+        }
+    }
+    return true;
 }
 
 NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name) {

@@ -33,6 +33,10 @@ struct MappingView {
 /// `mapping` must be a mapping node. Keys that the cluster cannot turn into text are left out.
 [[nodiscard]] MappingView view_mapping(const YamlTree& tree, NodeId mapping);
 
+/// Whether a quick look shows that no two keys of a mapping node are the same, and that none is a
+/// merge key.
+[[nodiscard]] bool has_distinct_keys(const YamlTree& tree, NodeId mapping);
+
 /// The value of the entry called `name`, aliases followed; no_node when there is none or when
 /// `mapping` is no mapping.
 [[nodiscard]] NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name);

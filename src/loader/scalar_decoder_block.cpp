@@ -55,7 +55,10 @@ std::size_t BlockScalarReader::skip_spaces(std::size_t at_most) {
 
 ByteRange BlockScalarReader::read_line() {
     const std::size_t begin = position_;
-    while (position_ < source_.size() && line_break_here() == 0) ++position_;
+    while (position_ < source_.size() &&
+           (!may_start_line_break(source_[position_]) || line_break_here() == 0)) {
+        ++position_;
+    }
     return {begin, position_};
 }
 

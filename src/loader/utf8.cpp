@@ -65,7 +65,10 @@ void append_utf8(std::string& out, char32_t value) {
 
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); i += decode_code_point(text, i).length) ++count;
+    for (std::size_t i = 0; i < text.size(); ++count) {
+        const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+        i += ascii ? 1 : decode_code_point(text, i).length;
+    }
     return count;
 }
 

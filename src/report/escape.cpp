@@ -92,7 +92,14 @@ std::size_t append_escaped_code_point(std::string& out, std::string_view text, s
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) at += append_escaped_code_point(out, text, at);
+    // Most text is shown as it is.
+    const auto usual = [](char c) { return c >= ' ' && c < '\x7F' && c != '#'; };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        while (at < text.size() && usual(text[at])) ++at;
+        out.append(text, begin, at - begin);
+        if (at < text.size()) at += append_escaped_code_point(out, text, at);
+    }
 }
 
 void append_escaped_at_line_start(std::string& out, std::string_view text) {

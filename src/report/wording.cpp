@@ -10,7 +10,11 @@
 namespace meshlint {
 
 std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+    std::string text = std::to_string(count);
+    text += ' ';
+    text += noun;
+    if (count != 1) text += 's';
+    return text;
 }
 
 void append_place(std::string& out, std::string_view file, Position position) {

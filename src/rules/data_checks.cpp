@@ -165,7 +165,7 @@ void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId
     const YamlTree& tree = placed.tree();
     const Node& node = tree.node(node_id);
     if (node.kind == NodeKind::alias || node.kind == NodeKind::scalar) return;
-    if (node.kind == NodeKind::mapping) {
+    if (node.kind == NodeKind::mapping && !has_distinct_keys(tree, node_id)) {
         for (const RepeatedKey& repeated : view_mapping(tree, node_id).repeated) {
             Finding& finding = context.sink.report(
                 RuleId::duplicate_key, placed.in_file(repeated.again),

@@ -84,6 +84,8 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
                              std::string help) {
     if (full()) first_dropped_ = std::min(range.begin, first_dropped_.value_or(range.begin));
     shorten_last();
+    constexpr std::size_t usual = 8;
+    if (findings_.empty()) findings_.reserve(usual);
     Finding& finding = full() ? dropped_ : findings_.emplace_back();
     finding = make_finding(rule_id, range, std::move(message), std::move(help));
     finding.revision = revision_;
@@ -98,7 +100,10 @@ bool FindingSink::spend_on_fixes(std::size_t bytes) {
 }
 
 void sort_findings(std::vector<Finding>& findings) {
-    std::ranges::stable_sort(findings, {}, sort_key);
+    // Few are out of order, and none is a small thing to move.
+    if (!std::ranges::is_sorted(findings, {}, sort_key)) {
+        std::ranges::stable_sort(findings, {}, sort_key);
+    }
     const auto equal = [](const Finding& a, const Finding& b) {
         return sort_key(a) == sort_key(b);
     };

@@ -68,11 +68,12 @@ bool MessageView::sets_field(const MessageEntry& entry) const {
 }
 
 const MessageEntry* MessageView::oneof_winner(const MessageEntry& entry) const {
-    if (!sets_field(entry) || entry.facts->oneof.empty()) return nullptr;
+    if (entry.facts == nullptr || entry.facts->oneof.empty() || !sets_field(entry)) return nullptr;
     const MessageEntry* winner = nullptr;
     for (const std::size_t i : known_) {
         const MessageEntry& other = entries_[i];
-        if (!sets_field(other) || other.facts->oneof != entry.facts->oneof) continue;
+        if (other.facts == nullptr || other.facts->oneof != entry.facts->oneof) continue;
+        if (!sets_field(other)) continue;
         if (winner == nullptr || winner->field < other.field) winner = &other;
     }
     return winner;
@@ -142,7 +143,9 @@ std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) c
 }
 
 std::string join_path(std::string_view parent, std::string_view name) {
-    std::string path(parent);
+    std::string path;
+    path.reserve(parent.size() + 1 + name.size());
+    path = parent;
     if (!path.empty()) path += '.';
     path += name;
     return path;
