@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/file_settings.h"
+#include "cli/inputs/file_settings.h"
+#include "cli/lint/report_request.h"
 #include "cli/option_record.h"
 #include "cli/output.h"
-#include "cli/report_request.h"
 #include "meshlint/lint.h"
 #include "meshlint/tables.h"
 

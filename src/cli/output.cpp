@@ -10,7 +10,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/failure.h"
-#include "cli/wait_ready.h"
+#include "cli/files/wait_ready.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {

@@ -7,9 +7,9 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/configuration_file.h"
 #include "cli/exit_status.h"
 #include "cli/failure.h"
+#include "cli/inputs/configuration_file.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "report/escape.h"

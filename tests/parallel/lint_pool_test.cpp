@@ -11,9 +11,9 @@
 
 #include "catch2.h"
 #include "cli/exit_status.h"
-#include "cli/file_descriptor.h"
-#include "cli/input_queue.h"
-#include "cli/lint_pool.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/lint/input_queue.h"
+#include "cli/lint/lint_pool.h"
 #include "cli/run.h"
 #include "support/files.h"
 

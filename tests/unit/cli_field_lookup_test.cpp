@@ -1,10 +1,10 @@
-#include "cli/field_lookup.h"
+#include "cli/commands/field_lookup.h"
 
 #include <string>
 #include <vector>
 
 #include "catch2.h"
-#include "cli/field_history.h"
+#include "cli/commands/field_history.h"
 
 namespace meshlint::cli {
 

@@ -1,4 +1,4 @@
-#include "cli/progress.h"
+#include "cli/lint/progress.h"
 
 #include <fcntl.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/file_descriptor.h"
+#include "cli/files/file_descriptor.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

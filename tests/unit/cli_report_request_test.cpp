@@ -1,4 +1,4 @@
-#include "cli/report_request.h"
+#include "cli/lint/report_request.h"
 
 #include <algorithm>
 #include <string>

@@ -10,7 +10,7 @@
 
 #include "catch2.h"
 #include "cli/exit_status.h"
-#include "cli/file_descriptor.h"
+#include "cli/files/file_descriptor.h"
 #include "meshlint/tables.h"
 #include "support/files.h"
 

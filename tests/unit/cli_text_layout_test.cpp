@@ -3,7 +3,7 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/markdown_layout.h"
+#include "cli/commands/markdown_layout.h"
 
 namespace meshlint::cli {
 

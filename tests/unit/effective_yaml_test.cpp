@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "cli/effective_yaml.h"
+#include "cli/commands/effective_yaml.h"
 #include "effective/mesh_decoder.h"
 #include "effective/mesh_merge.h"
 #include "loader/yaml_loader.h"

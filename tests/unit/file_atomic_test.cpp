@@ -7,8 +7,8 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/atomic_file.h"
-#include "cli/file_descriptor.h"
+#include "cli/files/atomic_file.h"
+#include "cli/files/file_descriptor.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

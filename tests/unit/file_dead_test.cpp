@@ -6,10 +6,10 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/atomic_file.h"
-#include "cli/dead_files.h"
-#include "cli/file_descriptor.h"
-#include "cli/temporary_name.h"
+#include "cli/files/atomic_file.h"
+#include "cli/files/dead_files.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/files/temporary_name.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "catch2.h"
-#include "cli/file_descriptor.h"
-#include "cli/input_reader.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/inputs/input_reader.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/file_descriptor.h"
-#include "cli/input_walker.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/inputs/input_walker.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

@@ -1,0 +1,184 @@
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/commands/classification_style.h"
+#include "cli/common_options.h"
+#include "cli/exit_status.h"
+#include "cli/lint/lint_inputs.h"
+#include "cli/output.h"
+#include "cli/text_layout.h"
+#include "report/escape.h"
+#include "report/json_text.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word_for(const FieldUse& use) {
+    return use.known ? to_string(use.classification) : "unknown";
+}
+
+void append_config_map(std::string& out, const std::string& file, const ConfigMapSummary& summary,
+                       std::size_t width, const Palette& colors) {
+    if (!out.empty()) out += '\n';
+    out += colors.strong;
+    append_place(out, file, summary.position);
+    out += ": ";
+    append_escaped(out, summary.name);
+    out += colors.reset;
+    if (!summary.name.ends_with(summary.revision)) out += ", as " + summary.revision;
+    out += "\n\n";
+    if (summary.fields.empty()) {
+        out += "  sets no field\n";
+        return;
+    }
+    TextTable table({{"LINE", Align::right}, {"FIELD"}, {"CLASSIFICATION"}, {"NOTE"}}, 2);
+    for (const FieldUse& use : summary.fields) {
+        table.add_row({{std::to_string(use.position.line), {}},
+                       {escaped(use.path), {}},
+                       {std::string(word_for(use)), style_of(use.classification, colors)},
+                       {escaped(use.note), {}}});
+    }
+    table.append_to(out, width);
+}
+
+Json to_json(const FieldUse& use) {
+    Json object;
+    object["field"] = use.path;
+    object["line"] = use.position.line;
+    object["column"] = use.position.column;
+    object["classification"] = to_string(use.classification);
+    if (!use.known) object["known"] = false;
+    if (!use.note.empty()) object["note"] = use.note;
+    return object;
+}
+
+Json to_json(const std::string& file, const ConfigMapSummary& summary) {
+    Json object;
+    object["file"] = file;
+    object["line"] = summary.position.line;
+    object["column"] = summary.position.column;
+    object["name"] = summary.name;
+    object["revision"] = summary.revision;
+    object["fields"] = Json::array();
+    for (const FieldUse& use : summary.fields) object["fields"].push_back(to_json(use));
+    return object;
+}
+
+/// One ConfigMap a line.
+std::string json_text(const std::vector<FileReport>& reports) {
+    std::string text = "{\"version\": 1,\n \"configMaps\": [";
+    bool any = false;
+    for (const FileReport& report : reports) {
+        for (const ConfigMapSummary& summary : report.config_maps) {
+            text += any ? ",\n  " : "\n  ";
+            any = true;
+            append_json(text, to_json(report.file, summary));
+        }
+    }
+    text += any ? "\n ]}\n" : "]}\n";
+    return text;
+}
+
+/// Findings of these rules mean that the fields of some mesh block are not known.
+bool hides_fields(const Finding& finding) {
+    return finding.rule == RuleId::yaml_syntax || finding.rule == RuleId::yaml_unsupported ||
+           finding.rule == RuleId::missing_mesh || finding.rule == RuleId::mesh_not_string;
+}
+
+/// A ConfigMap without fields is left out where that may not be true.
+void report_hidden_fields(FileReport& report, Messages& messages) {
+    for (const Finding& finding : report.findings) {
+        const bool nothing_else = report.config_maps.empty() && finding.severity == Severity::error;
+        if (!hides_fields(finding) && !nothing_else) continue;
+        std::string text;
+        append_place(text, report.file, finding.begin);
+        text += ": cannot classify: ";
+        append_escaped(text, finding.message);
+        messages.error(text);
+        std::erase_if(report.config_maps,
+                      [](const ConfigMapSummary& summary) { return summary.fields.empty(); });
+        return;
+    }
+}
+
+int run(const Arguments& arguments, Context& context) {
+    std::vector<FileReport> reports;
+    bool any = false;
+    lint_inputs(arguments, context, Deadline(arguments.files.limits().seconds),
+                [&](FileReport&& report) {
+                    report_hidden_fields(report, context.messages);
+                    any = any || !report.config_maps.empty();
+                    report.findings = {};
+                    reports.push_back(std::move(report));
+                });
+    if (!any && !context.messages.failed()) {
+        context.messages.error(arguments.input == SourceKind::shared_config_map
+                                   ? "there is no shared ConfigMap in what was read"
+                                   : "there is no MeshConfig in what was read");
+    }
+
+    report_input_kind(arguments, context, reports);
+    std::string text;
+    if (arguments.format == Format::json) {
+        text = json_text(reports);
+    } else {
+        const bool color = use_color(arguments.color, context.streams.out, context.environment);
+        const std::size_t width = text_width(context.streams.out);
+        for (const FileReport& report : reports) {
+            for (const ConfigMapSummary& summary : report.config_maps) {
+                append_config_map(text, report.file, summary, width, palette(color));
+            }
+        }
+    }
+    const int printed = print(context.streams, text);
+    if (printed != success) return printed;
+    return context.messages.failed() ? run_failed : success;
+}
+
+constexpr std::string_view opening =
+    R"(meshlint classify shared-configmap.yaml
+helm template ./chart | meshlint classify -
+
+Prints every field that the mesh blocks in the files set at the two levels that AKS classifies: its
+line, its classification in the ConfigMap's revision, and what to know about it.
+
+Usage: meshlint classify [OPTIONS] PATH...
+)";
+
+constexpr std::string_view closing = R"(
+Exit status:
+  0  every PATH held a shared ConfigMap, and all of them are shown
+  2  the run failed: wrong usage, an unreadable input, no shared ConfigMap or a broken one
+)";
+
+constexpr std::array options = {
+    format_option,
+    color_option,
+    as_revision_option("Classify as for this revision (asm-1-24)"),
+    config_options[0],
+    config_options[1],
+    input_option,
+    stdin_name_option,
+    limit_option,
+};
+
+}  // namespace
+
+constinit const CommandRecord classify_record = {
+    .word = "classify",
+    .summary = "every field that a mesh block sets, with its classification",
+    .opening = opening,
+    .closing = closing,
+    .options = options,
+    .operands = Operands::required,
+    .run = run,
+};
+
+}  // namespace meshlint::cli

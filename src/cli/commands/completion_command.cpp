@@ -1,0 +1,54 @@
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/commands/completion.h"
+#include "cli/failure.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/suggestion.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+std::string script_for(const std::string& shell) {
+    const std::vector<CompletionCommand> commands = completion_commands();
+    if (shell == "bash") return bash_completion(commands);
+    if (shell == "zsh") return zsh_completion(commands);
+    if (shell == "fish") return fish_completion(commands);
+    if (shell == "powershell") return powershell_completion(commands);
+    throw Failure(
+        unknown_name("shell", shell, completion_shells(), "choose bash, zsh, fish or powershell"));
+}
+
+int run(const Arguments& arguments, Context& context) {
+    if (arguments.operands.size() != 1) {
+        throw Failure("completion needs the name of a shell: bash, zsh, fish or powershell");
+    }
+    return print(context.streams, script_for(arguments.operands.front()));
+}
+
+constexpr std::string_view opening =
+    R"(meshlint completion bash > /etc/bash_completion.d/meshlint
+meshlint completion zsh > "${fpath[1]}/_meshlint"
+meshlint completion fish > ~/.config/fish/completions/meshlint.fish
+meshlint completion powershell >> $PROFILE
+
+Prints a script with which a shell completes the commands, options and values of meshlint.
+
+Usage: meshlint completion bash|zsh|fish|powershell
+)";
+
+}  // namespace
+
+constinit const CommandRecord completion_record = {
+    .word = "completion",
+    .summary = "a script with which a shell completes meshlint's arguments",
+    .opening = opening,
+    .closing = plain_closing,
+    .options = {},
+    .operands = Operands::any,
+    .run = run,
+};
+
+}  // namespace meshlint::cli

@@ -1,0 +1,179 @@
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "cli/commands.h"
+#include "cli/commands/effective_yaml.h"
+#include "cli/common_options.h"
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/files/atomic_file.h"
+#include "cli/inputs/default_files.h"
+#include "cli/inputs/same_file.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "meshlint/effective.h"
+#include "meshlint/report.h"
+#include "report/escape.h"
+#include "report/json_finding.h"
+#include "report/json_text.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Adds `text` as lines of a YAML comment.
+void append_comment(std::string& out, std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        out += line.empty() ? "#" : "# ";
+        out += line;
+        out += '\n';
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+}
+
+std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool color) {
+    std::string text = "# `" + escaped(pair.shared->name) + "` (shared) with `" +
+                       escaped(pair.add_on->name) + "` (default) over it, as Istio " +
+                       std::string(pair.revision->istio) + " merges them\n";
+    append_effective_yaml(text, *effective.mesh, palette(color));
+    const std::size_t count = effective.report.findings.size();
+    if (count == 0) {
+        text += "\n# every setting of the shared ConfigMap has its effect\n";
+        return text;
+    }
+    text += '\n';
+    std::string findings;
+    ReportOptions options;
+    options.color = color;
+    options.quiet = true;
+    append_text_report(findings, {&effective.report, 1}, options);
+    findings += '\n' + counted(count, "setting") + " of the shared ConfigMap " +
+                (count == 1 ? "has" : "have") + " no effect\n";
+    append_comment(text, findings);
+    return text;
+}
+
+Json to_json(const MergeSource& source) {
+    Json object;
+    object["file"] = source.file;
+    object["line"] = source.position.line;
+    object["column"] = source.position.column;
+    object["name"] = source.name;
+    return object;
+}
+
+std::string json_text(const MeshPair& pair, const EffectiveMesh& effective) {
+    std::string text = "{\"version\": 1,\n \"revision\": ";
+    append_json(text, Json(pair.revision->name));
+    text += ",\n \"istio\": ";
+    append_json(text, Json(pair.revision->istio));
+    text += ",\n \"shared\": ";
+    append_json(text, to_json(*pair.shared));
+    text += ",\n \"default\": ";
+    append_json(text, to_json(*pair.add_on));
+    text += ",\n \"meshConfig\": ";
+    append_json(text, effective_values(*effective.mesh));
+    text += ",\n \"origins\": ";
+    append_json(text, effective_origins(*effective.mesh));
+    text += ",\n \"findings\": [";
+    bool any = false;
+    for (const Finding& finding : effective.report.findings) {
+        text += any ? ",\n  " : "\n  ";
+        any = true;
+        append_json_finding(text, finding, effective.report.file);
+    }
+    text += any ? "\n ]}\n" : "]}\n";
+    return text;
+}
+
+void reject_refused(const EffectiveMesh& effective) {
+    if (effective.refused.empty()) return;
+    const RefusedValue& first = effective.refused.front();
+    std::string text;
+    append_place(text, first.file, first.position);
+    throw Failure(text + ": istiod cannot decode `" + escaped(first.field) +
+                  "` and goes on with a part of the ConfigMap, so there is nothing to merge; see "
+                  "'meshlint " +
+                  escaped(first.file) + "'");
+}
+
+int run(const Arguments& arguments, Context& context) {
+    if (arguments.defaults.size() != 1 || arguments.operands.size() != 1) {
+        throw Failure("effective compares two files: 'meshlint effective --default FILE FILE'");
+    }
+    const std::string& shared_path = arguments.operands.front();
+    const std::string& default_path = arguments.defaults.front();
+    const MergeSources shared = read_source_file(shared_path, arguments, context);
+    const MergeSources add_on =
+        default_path == shared_path ? shared : read_source_file(default_path, arguments, context);
+    const MeshPair pair = choose_pair(shared, add_on, arguments.as_revision);
+    if (!pair.failure.empty()) throw Failure(escaped(pair.failure));
+    require_block(*pair.shared);
+    require_block(*pair.add_on);
+    const EffectiveMesh effective = merge_mesh(*pair.shared, *pair.add_on, *pair.revision);
+    reject_refused(effective);
+
+    const bool color = arguments.output
+                           ? arguments.color == ColorMode::always
+                           : use_color(arguments.color, context.streams.out, context.environment);
+    const std::string text = arguments.format == Format::json ? json_text(pair, effective)
+                                                              : yaml_text(pair, effective, color);
+    if (!arguments.output || *arguments.output == "-") return print(context.streams, text);
+    const std::array inputs = {shared_path, default_path};
+    refuse_input(*arguments.output, inputs, {});
+    const int error = write_file_atomically(*arguments.output, text);
+    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    return success;
+}
+
+constexpr std::string_view opening =
+    R"(meshlint effective --default default.yaml shared-configmap.yaml
+kubectl get cm -n aks-istio-system -o yaml > all.yaml; meshlint effective --default all.yaml all.yaml
+
+Prints the MeshConfig that istiod ends up with when the default ConfigMap is applied over the shared
+one: YAML, with the origin of each value behind it, and behind that, as comments, which settings of
+the shared ConfigMap have no effect. What Istio has built in is not shown.
+
+Usage: meshlint effective [OPTIONS] --default FILE FILE
+
+Both files may hold other manifests as well. The ConfigMaps of one revision belong together.
+)";
+
+constexpr std::string_view closing = R"(
+Exit status:
+  0  done, whether or not settings have no effect
+  2  the run failed: wrong usage, an unreadable input, no such ConfigMap or a broken one
+)";
+
+constexpr std::array options = {
+    OptionRecord{"Input", "--default", "FILE",
+                 "The file with the add-on's default ConfigMap (istio-asm-1-24)",
+                 &RawOptions::defaults},
+    stdin_name_option,
+    format_option,
+    result_output_option,
+    color_option,
+    as_revision_option("Take the ConfigMaps of this revision (asm-1-24), or as of this revision"),
+    limit_option,
+};
+
+}  // namespace
+
+constinit const CommandRecord effective_record = {
+    .word = "effective",
+    .summary = "what istiod ends up with, and what the default ConfigMap overrides",
+    .opening = opening,
+    .closing = closing,
+    .options = options,
+    .operands = Operands::required,
+    .run = run,
+};
+
+}  // namespace meshlint::cli

@@ -1,0 +1,53 @@
+#include <cerrno>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/files/atomic_file.h"
+#include "cli/inputs/configuration_file.h"
+#include "cli/output.h"
+#include "config/starter.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+int run(const Arguments& /*arguments*/, Context& context) {
+    const std::string path(configuration_name);
+    const int error = create_file_atomically(path, starter_configuration());
+    if (error == EEXIST) {
+        throw Failure(quoted_name(path) + " is there already; it is left as it is");
+    }
+    if (error != 0) throw Failure(cannot("write", path, error));
+    return print(context.streams, "wrote " + path + ": every setting, commented out\n");
+}
+
+constexpr std::string_view opening =
+    R"(meshlint init
+
+Writes a .meshlint.yaml with every setting, explained and commented out, into the working directory.
+A file that is there already is left as it is.
+
+Usage: meshlint init
+)";
+
+constexpr std::string_view closing = R"(
+Exit status:
+  0  written
+  2  the file is there already or cannot be written
+)";
+
+}  // namespace
+
+constinit const CommandRecord init_record = {
+    .word = "init",
+    .summary = "write a .meshlint.yaml to start from",
+    .opening = opening,
+    .closing = closing,
+    .options = {},
+    .operands = Operands::none,
+    .run = run,
+};
+
+}  // namespace meshlint::cli

@@ -1,0 +1,78 @@
+#include "cli/commands/single_input.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/exit_status.h"
+#include "cli/failure.h"
+#include "cli/files/atomic_file.h"
+#include "cli/inputs/input_reader.h"
+#include "cli/inputs/same_file.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "report/wording.h"
+#include "suppress/apply_suppressions.h"
+
+namespace meshlint::cli {
+
+SingleInput read_single_input(const Arguments& arguments, Context& context) {
+    if (arguments.operands.size() != 1) {
+        throw Failure(std::string(arguments.command->word) + " takes one file, not " +
+                      std::to_string(arguments.operands.size()));
+    }
+    const std::string& path = arguments.operands.front();
+    const bool standard_input = path == "-";
+    const Input input{standard_input ? arguments.stdin_name : path,
+                      standard_input ? InputKind::standard_input : InputKind::file};
+    const Limits& limits = arguments.files.limits();
+    InputReader reader(limits, Deadline(limits.seconds));
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        context.messages.error(reader.problem());
+        return {};
+    }
+    return {input.name, std::string(reader.text())};
+}
+
+bool prints_result(const Arguments& arguments) {
+    return !arguments.output || *arguments.output == "-";
+}
+
+void refuse_same_file(const Arguments& arguments, std::string_view reason) {
+    if (prints_result(arguments)) return;
+    if (!is_same_file(arguments.operands.front(), *arguments.output)) return;
+    throw Failure("--output names the input " + quoted_name(*arguments.output) + ": " +
+                  std::string(reason));
+}
+
+int deliver_result(const Arguments& arguments, Context& context, std::string_view result,
+                   std::string_view report) {
+    if (prints_result(arguments)) {
+        const int printed = print_data(context.streams, result);
+        context.messages.write(report);
+        return printed;
+    }
+    const int error = write_file_atomically(*arguments.output, result);
+    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    return print(context.streams, report);
+}
+
+std::string place_of(const std::string& file, const MigrationProblem& problem) {
+    if (!problem.position) return quoted_name(file);
+    std::string place;
+    append_place(place, file, *problem.position);
+    return place;
+}
+
+FileReport lint_result(std::string name, std::string_view text) {
+    FileReport report = lint(std::move(name), text, {});
+    apply_suppressions(report, {});
+    return report;
+}
+
+bool has_errors(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return finding.severity == Severity::error;
+    });
+}
+
+}  // namespace meshlint::cli

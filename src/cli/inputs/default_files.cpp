@@ -1,0 +1,68 @@
+#include "cli/inputs/default_files.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/failure.h"
+#include "cli/inputs/input_reader.h"
+#include "report/escape.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+MergeSources read_source_file(const std::string& path, const Arguments& arguments,
+                              Context& context) {
+    Input input{path, InputKind::file};
+    if (path == "-") input = {arguments.stdin_name, InputKind::standard_input};
+    const Limits& limits = arguments.files.limits();
+    InputReader reader(limits, Deadline(limits.seconds));
+    if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
+        throw Failure(reader.problem());
+    }
+    MergeSources sources = read_mesh_sources(input.name, reader.text(), limits);
+    if (sources.problem) {
+        std::string text;
+        append_place(text, sources.file, sources.problem->position);
+        throw Failure(text + ": cannot be parsed: " + escaped(sources.problem->message));
+    }
+    return sources;
+}
+
+std::string place_of(const MergeSource& source, Position position) {
+    std::string text;
+    append_place(text, source.file, position);
+    return text + ": `" + escaped(source.name) + "`";
+}
+
+void require_block(const MergeSource& source) {
+    if (!source.problem) return;
+    throw Failure(place_of(source, source.problem->position) + ": " +
+                  escaped(source.problem->message));
+}
+
+DefaultConfigMaps read_default_files(const Arguments& arguments, Context& context) {
+    DefaultConfigMaps defaults(arguments.as_revision);
+    for (const std::string& path : arguments.defaults) {
+        if (path == "-" && std::ranges::find(arguments.operands, "-") != arguments.operands.end()) {
+            throw Failure("standard input cannot be linted and be the default ConfigMap as well");
+        }
+        MergeSources found = read_source_file(path, arguments, context);
+        std::erase_if(found.sources,
+                      [](const MergeSource& source) { return source.owner != MeshOwner::add_on; });
+        if (found.sources.empty()) {
+            throw Failure(quoted_name(found.file) +
+                          " holds no default ConfigMap, which is called istio-<revision> and "
+                          "stands in aks-istio-system");
+        }
+        for (MergeSource& source : found.sources) {
+            require_block(source);
+            const MergeSource* const other = defaults.add(source);
+            if (other == nullptr) continue;
+            throw Failure(place_of(source, source.position) + " is given twice, see " +
+                          place_of(*other, other->position) + "; keep one of them");
+        }
+    }
+    return defaults;
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,184 @@
+#include "cli/inputs/folder_walk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "cli/files/file_descriptor.h"
+#include "cli/inputs/configuration_file.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+struct Entry {
+    std::string name;
+    unsigned char type = DT_UNKNOWN;
+};
+
+struct CloseFolder {
+    void operator()(DIR* folder) const { closedir(folder); }
+};
+
+bool is_manifest(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+    // Emacs marks a file that is being edited with a dangling link of this name.
+    if (name.starts_with(".#") || name == configuration_name) return false;
+    constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
+    return std::any_of(extensions.begin(), extensions.end(), [name](std::string_view extension) {
+        return name.size() > extension.size() && name.ends_with(extension);
+    });
+}
+
+unsigned char type_of(const struct stat& status) {
+    if (S_ISREG(status.st_mode)) return DT_REG;
+    if (S_ISDIR(status.st_mode)) return DT_DIR;
+    if (S_ISLNK(status.st_mode)) return DT_LNK;
+    return DT_FIFO;  // stands for all that is passed over
+}
+
+/// All entries by name, or an errno in `error`. The order of a file system is nobody's order.
+std::vector<Entry> sorted_entries(DIR* folder, int& error) {
+    std::vector<Entry> entries;
+    while (true) {
+        errno = 0;
+        const dirent* const entry = readdir(folder);
+        if (entry == nullptr) break;
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") entries.push_back({std::string(name), entry->d_type});
+    }
+    error = errno;
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return entries;
+}
+
+bool contains(const std::vector<Entry>& entries, std::string_view name) {
+    return std::ranges::binary_search(entries, name, {}, &Entry::name);
+}
+
+std::string joined(const std::string& folder, const std::string& name) {
+    if (folder == ".") return name;
+    return folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
+}  // namespace
+
+void FolderWalk::run(const std::string& start) {
+    std::string folder = start;
+    while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+    IgnoreRules rules;
+    if (ignore_files_) rules = IgnoreRules::above(folder, messages_);
+    folders_.push_back({folder, std::move(rules)});
+    while (!folders_.empty()) {
+        const Folder next = std::move(folders_.back());
+        folders_.pop_back();
+        read_folder(next);
+        if (folders_.empty() && !links_.empty()) {
+            forbid_parents(folder);
+            follow_next_link();
+        }
+    }
+}
+
+void FolderWalk::read_folder(const Folder& folder) {
+    const std::string& path = folder.path;
+    FileDescriptor descriptor(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+    struct stat status {};
+    if (!descriptor.is_open() || fstat(descriptor.get(), &status) != 0) {
+        messages_.error(cannot("read directory", path, errno));
+        return;
+    }
+    if (!visited_.insert({status.st_dev, status.st_ino}).second) return;
+    const std::unique_ptr<DIR, CloseFolder> stream(fdopendir(descriptor.get()));
+    if (stream == nullptr) {
+        messages_.error(cannot("read directory", path, errno));
+        return;
+    }
+    static_cast<void>(descriptor.release());  // the stream owns it now
+
+    int error = 0;
+    const std::vector<Entry> entries = sorted_entries(stream.get(), error);
+    if (error != 0) messages_.error(cannot("read directory", path, error));
+    IgnoreRules rules;
+    if (ignore_files_) {
+        rules = folder.rules.in({path, contains(entries, ".git"), contains(entries, ".gitignore")},
+                                messages_);
+    }
+    const std::size_t first = folders_.size();
+    for (const Entry& entry : entries) {
+        if (entry.name != ".git") add_entry(joined(path, entry.name), entry.type, rules);
+    }
+    std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
+}
+
+bool FolderWalk::is_left_out(const std::string& path, bool folder, const IgnoreRules& rules) const {
+    return settings_.excludes(path, folder) || rules.ignores(path, folder);
+}
+
+bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
+    return is_manifest(path) && !is_left_out(path, false, rules);
+}
+
+void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules) {
+    struct stat status {};
+    if (type == DT_UNKNOWN) {
+        if (lstat(path.c_str(), &status) != 0) {
+            if (is_manifest(path)) messages_.error(cannot("read", path, errno));
+            return;
+        }
+        type = type_of(status);
+    }
+    if (type == DT_DIR) {
+        if (!is_left_out(path, true, rules)) folders_.push_back({std::move(path), rules});
+    } else if (type == DT_LNK) {
+        add_link(std::move(path), rules);
+    } else if (type == DT_REG && is_wanted(path, rules)) {
+        take_(std::move(path));
+    }
+}
+
+/// To Git a link is never a folder, wherever it leads.
+void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) {
+        const int error = errno;
+        if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
+    } else if (S_ISDIR(status.st_mode)) {
+        const bool left_out = settings_.excludes(path, true) || rules.ignores(path, false);
+        if (!left_out) links_.push_back({std::move(path), rules});
+    } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
+        take_(std::move(path));
+    }
+}
+
+/// Sorted by name, so that the walk finds the same files under the same names every time.
+void FolderWalk::follow_next_link() {
+    std::ranges::sort(links_, std::greater<>(), &Folder::path);
+    folders_.push_back(std::move(links_.back()));
+    links_.pop_back();
+}
+
+/// A link up the tree, or to the root of the file system, would lead to folders that nobody named.
+void FolderWalk::forbid_parents(const std::string& start) {
+    std::string parent = start;
+    struct stat status {};
+    FolderId previous{};
+    while (stat(parent.c_str(), &status) == 0) {
+        const FolderId id{status.st_dev, status.st_ino};
+        if (id == previous) return;  // the root is its own parent
+        previous = id;
+        visited_.insert(id);
+        parent += "/..";
+    }
+}
+
+}  // namespace meshlint::cli

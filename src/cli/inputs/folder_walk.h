@@ -1,0 +1,61 @@
+// Walks folders and collects the manifests in them.
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/inputs/file_settings.h"
+#include "cli/inputs/ignore_rules.h"
+#include "cli/messages.h"
+
+namespace meshlint::cli {
+
+/// One walk from one starting folder. Links to folders are followed after all real folders have
+/// been read, so that a file is found under its real name where it has one; a link to a folder that
+/// was read already, or that holds the starting folder, is passed over.
+class FolderWalk {
+public:
+    using Take = std::function<void(std::string&&)>;
+
+    /// Found files are handed to `take` as they are met, unless `settings` exclude them or a folder
+    /// on the way to them, or, if `ignore_files`, the .gitignore files of a repository do; all
+    /// references must outlive the walk.
+    FolderWalk(const Take& take, const FileSettings& settings, bool ignore_files,
+               Messages& messages)
+        : take_(take), settings_(settings), ignore_files_(ignore_files), messages_(messages) {}
+
+    /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
+    void run(const std::string& start);
+
+private:
+    using FolderId = std::pair<dev_t, ino_t>;
+
+    struct Folder {
+        std::string path;
+        IgnoreRules rules;  ///< those of the folder above
+    };
+
+    void read_folder(const Folder& folder);
+    void add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules);
+    void add_link(std::string&& path, const IgnoreRules& rules);
+    [[nodiscard]] bool is_left_out(const std::string& path, bool folder,
+                                   const IgnoreRules& rules) const;
+    [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
+    void follow_next_link();
+    void forbid_parents(const std::string& start);
+
+    const Take& take_;
+    const FileSettings& settings_;
+    bool ignore_files_;
+    Messages& messages_;
+    std::vector<Folder> folders_;  ///< still to be read, the next one last
+    std::vector<Folder> links_;    ///< to folders
+    std::set<FolderId> visited_;
+};
+
+}  // namespace meshlint::cli

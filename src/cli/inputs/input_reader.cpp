@@ -1,0 +1,148 @@
+#include "cli/inputs/input_reader.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <span>
+#include <utility>
+
+#include "cli/files/wait_ready.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+constexpr std::size_t first_capacity = std::size_t{64} << 10;
+/// So much is read before anybody looks at it: little enough to be still in the cache then.
+constexpr std::size_t portion = std::size_t{512} << 10;
+
+std::size_t size_of(const struct stat& status) {
+    return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)
+                                                         : 0;
+}
+
+}  // namespace
+
+std::string time_is_over(const Limits& limits) {
+    const LimitRecord& limit = limit_record(&Limits::seconds);
+    return fmt::format("the run has taken {}, the limit `{}`", limit_words(limit, limits.seconds),
+                       limit.name);
+}
+
+InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {
+    buffer_.clear();
+    expected_ = total_ = 0;
+    name_ = input.name;
+    descriptor_ = stdin_descriptor;
+    file_ = FileDescriptor();
+    if (input.kind != InputKind::standard_input) {
+        const int wait = input.kind == InputKind::found_file ? O_NONBLOCK : 0;
+        file_ = FileDescriptor(::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
+        if (!file_.is_open()) return fail(errno);
+        descriptor_ = file_.get();
+    }
+    struct stat status {};
+    if (fstat(descriptor_, &status) != 0) return fail(errno);
+    if (input.kind == InputKind::found_file && !S_ISREG(status.st_mode)) return Outcome::skipped;
+    // Standard input may start in the middle of a file.
+    if (input.kind != InputKind::standard_input) expected_ = size_of(status);
+    return Outcome::more;
+}
+
+InputReader::Outcome InputReader::read_more() {
+    buffer_.reserve(wanted_room());
+    // What is large already gets twice as large before anybody looks at it again.
+    std::size_t enough = buffer_.room().size();
+    if (buffer_.size() <= portion) enough = std::min(enough, portion);
+    while (enough > 0) {
+        if (is_late()) {
+            return fail("cannot read " + quoted_name(name_) +
+                        " to its end: " + time_is_over(limits_));
+        }
+        const std::span<char> room = buffer_.room();
+        const ssize_t result = ::read(descriptor_, room.data(), std::min(room.size(), portion + 1));
+        if (result < 0) {
+            if (errno == EINTR) continue;
+            if (errno == EAGAIN && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
+            return fail(errno);
+        }
+        const auto count = static_cast<std::size_t>(result);
+        buffer_.extend(count);
+        enough -= std::min(count, enough);
+        total_ += count;
+        if (const auto limit = find_limit()) {
+            return fail("cannot read " + quoted_name(name_) + ": " + *limit);
+        }
+        // As much as there should be, and room for more: that is the end, without asking again.
+        // Files in /proc have no size, others may grow or shrink: those are read until nothing
+        // comes.
+        const bool complete = count != 0 && count == expected_ && !buffer_.room().empty();
+        if (count == 0 || complete) {
+            static_cast<void>(file_.close());
+            return Outcome::read;
+        }
+        expected_ -= std::min(count, expected_);
+    }
+    return Outcome::more;
+}
+
+InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor) {
+    Outcome outcome = open(input, stdin_descriptor);
+    while (outcome == Outcome::more) outcome = read_more();
+    return outcome;
+}
+
+ReadText InputReader::hand_over(std::size_t size, ReadText spare) {
+    const std::string_view rest = text().substr(size);
+    spare.clear();
+    spare.reserve(rest.size());
+    spare.append(rest);
+    return std::exchange(buffer_, std::move(spare));
+}
+
+/// For what is left and what is to be read next.
+std::size_t InputReader::wanted_room() const {
+    const std::size_t used = buffer_.size();
+    const std::size_t wanted = std::max(used * 2, first_capacity);
+    // One byte more tells the end of the file from a full buffer.
+    if (expected_ != 0) return std::max(wanted, used + std::min(expected_, portion) + 1);
+    return used == 0 ? wanted : std::max(wanted, used + portion);
+}
+
+/// Which limit the input does not keep.
+std::optional<std::string> InputReader::find_limit() const {
+    const LimitRecord& file = limit_record(&Limits::file_bytes);
+    if (total_ > limits_.file_bytes) {
+        return fmt::format("larger than {}, the limit `{}`", limit_words(file, limits_.file_bytes),
+                           file.name);
+    }
+    const LimitRecord& document = limit_record(&Limits::document_bytes);
+    const std::size_t most = limits_.document_bytes * passed_over_factor;
+    if (buffer_.size() > most) {
+        return fmt::format("a document of more than {}, {} times the limit `{}`",
+                           limit_words(document, most), passed_over_factor, document.name);
+    }
+    return std::nullopt;
+}
+
+/// With a deadline, waits for something to read, so that nobody is late who could have been asked.
+bool InputReader::is_late() const {
+    if (!deadline_.exists()) return false;
+    static_cast<void>(wait_until_ready(descriptor_, POLLIN, deadline_));
+    return deadline_.passed();
+}
+
+InputReader::Outcome InputReader::fail(std::string problem) {
+    problem_ = std::move(problem);
+    static_cast<void>(file_.close());
+    buffer_.clear();
+    return Outcome::failed;
+}
+
+InputReader::Outcome InputReader::fail(int error) { return fail(cannot("read", name_, error)); }
+
+}  // namespace meshlint::cli

@@ -1,0 +1,83 @@
+// Reads inputs portion by portion.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/files/deadline.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/inputs/input_walker.h"
+#include "cli/inputs/read_text.h"
+#include "meshlint/limits.h"
+
+namespace meshlint::cli {
+
+/// "the run has taken 30s, the limit `time`"
+[[nodiscard]] std::string time_is_over(const Limits& limits);
+
+/// Reads into one buffer that serves all inputs one after the other. A small input arrives whole.
+class InputReader {
+public:
+    enum class Outcome : std::uint8_t {
+        more,     ///< there may be more to read
+        read,     ///< to its end: text() holds the rest of the input
+        skipped,  ///< a found file that turned out to be no regular file
+        failed,   ///< problem() says why
+    };
+
+    /// Refuses inputs that are larger than the limits, and those with a document that is, as far as
+    /// nothing of it is dropped. Gives up when the deadline passes.
+    explicit InputReader(const Limits& limits = {}, Deadline deadline = {})
+        : limits_(limits), deadline_(deadline) {}
+
+    /// Starts a new input; the answer is never `read`. Never waits for a pipe that was merely
+    /// found. `stdin_descriptor` is read for the standard input.
+    [[nodiscard]] Outcome open(const Input& input, int stdin_descriptor);
+
+    /// Reads on behind text(); `more`, `read` or `failed`.
+    [[nodiscard]] Outcome read_more();
+
+    /// Both, until text() is the whole input.
+    [[nodiscard]] Outcome read(const Input& input, int stdin_descriptor);
+
+    /// What was read and not dropped. Valid until the next call of another function.
+    [[nodiscard]] std::string_view text() const { return buffer_.text(); }
+
+    /// The first bytes of text() are not needed any more.
+    void drop_front(std::size_t size) { buffer_.drop_front(size); }
+
+    /// Gives text() away, and goes on with what is behind its first `size` bytes. `spare` is room
+    /// that nobody needs any more.
+    [[nodiscard]] ReadText hand_over(std::size_t size, ReadText spare);
+
+    /// Makes text() what it was before parts of it were handed over.
+    void put_back(ReadText text) { buffer_ = std::move(text); }
+
+    /// How many bytes of the input were read.
+    [[nodiscard]] std::size_t total() const { return total_; }
+
+    /// Why the input could not be read.
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+
+private:
+    [[nodiscard]] Outcome fail(std::string problem);
+    [[nodiscard]] Outcome fail(int error);
+    [[nodiscard]] std::optional<std::string> find_limit() const;
+    [[nodiscard]] bool is_late() const;
+    [[nodiscard]] std::size_t wanted_room() const;
+
+    Limits limits_;
+    Deadline deadline_;
+    ReadText buffer_;
+    std::size_t total_ = 0;
+    std::string name_;
+    FileDescriptor file_;
+    int descriptor_ = -1;
+    std::size_t expected_ = 0;  ///< so much is left of a regular file, as the system says
+    std::string problem_;
+};
+
+}  // namespace meshlint::cli

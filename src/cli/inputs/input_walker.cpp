@@ -1,0 +1,74 @@
+#include "cli/inputs/input_walker.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <unordered_set>
+#include <utility>
+
+#include "cli/inputs/folder_walk.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// The path without "." steps and doubled slashes: what tells two spellings of a name apart from
+/// two names. ".." stays, because it may lead through a link.
+std::string plain_path(std::string_view path) {
+    std::string plain = path.starts_with('/') ? "/" : "";
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const std::string_view step = path.substr(0, slash);
+        path.remove_prefix(std::min(slash + 1, path.size()));
+        if (step.empty() || step == ".") continue;
+        if (!plain.empty() && !plain.ends_with('/')) plain += '/';
+        plain += step;
+    }
+    return plain;
+}
+
+/// Lets each input through once.
+class Repetitions {
+public:
+    /// A single path names nothing twice, so nothing need be remembered.
+    explicit Repetitions(std::size_t paths) : possible_(paths > 1) {}
+
+    [[nodiscard]] bool is_new(const Input& input) {
+        if (input.kind == InputKind::standard_input) return !std::exchange(stdin_seen_, true);
+        return !possible_ || seen_.insert(plain_path(input.name)).second;
+    }
+
+private:
+    bool possible_;
+    bool stdin_seen_ = false;
+    std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
+                 const FileSettings& settings, bool ignore_files, Messages& messages,
+                 const std::function<void(Input&&)>& take) {
+    Repetitions repetitions(paths.size());
+    const auto add = [&](Input&& input) {
+        if (repetitions.is_new(input)) take(std::move(input));
+    };
+    const FolderWalk::Take add_found = [&](std::string&& name) {
+        add({std::move(name), InputKind::found_file});
+    };
+    for (const std::string& path : paths) {
+        struct stat status {};
+        if (path == "-") {
+            add({std::string(stdin_name), InputKind::standard_input});
+        } else if (stat(path.c_str(), &status) != 0) {
+            messages.error(cannot("read", path, errno));
+        } else if (S_ISDIR(status.st_mode)) {
+            FolderWalk(add_found, settings, ignore_files, messages).run(path);
+        } else {
+            add({path, InputKind::file});
+        }
+    }
+}
+
+}  // namespace meshlint::cli

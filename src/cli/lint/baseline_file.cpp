@@ -1,0 +1,122 @@
+#include "cli/lint/baseline_file.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+#include <vector>
+
+#include "cli/failure.h"
+#include "cli/files/dead_files.h"
+#include "cli/inputs/small_file.h"
+#include "cli/messages.h"
+#include "report/escape.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+bool exists(const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0;
+}
+
+std::vector<BaselineEntry> gone(const BaselineRun& run) {
+    std::vector<BaselineEntry> entries = run.missed();
+    std::erase_if(entries, [&run](const BaselineEntry& entry) {
+        return !run.checked(entry.file) && exists(entry.file);
+    });
+    return entries;
+}
+
+OpenBaseline read_baseline(const std::string& path, BaselineUse use) {
+    std::string text;
+    FileIdentity identity{};
+    const bool regular = read_identity(path, identity) == 0;
+    const int error = read_small_file(path, FileChoice::named, most_baseline_bytes, text);
+    if (error == ENOENT && use == BaselineUse::replace) {
+        return {.run = {Baseline{}, use}, .is_new = true, .identity = {}, .text = {}};
+    }
+    if (error != 0) throw Failure(cannot_read_small_file(path, error, most_baseline_bytes));
+    ParsedBaseline parsed = parse_baseline(text);
+    if (parsed.problem) {
+        const Position place = parsed.problem->place;
+        throw Failure("broken baseline: " + escaped(path) + ":" + std::to_string(place.line) + ":" +
+                      std::to_string(place.column) + ": " + parsed.problem->message);
+    }
+    return {.run = {std::move(parsed.baseline), use},
+            .is_new = false,
+            .identity = regular ? std::optional(identity) : std::nullopt,
+            .text = std::move(text)};
+}
+
+void report_gone(const BaselineRun& run, const std::string& path, Messages& messages) {
+    constexpr std::size_t most = 10;
+    const std::vector<BaselineEntry> entries = gone(run);
+    if (entries.empty()) return;
+    std::string text = std::to_string(entries.size());
+    text += entries.size() == 1 ? " finding" : " findings";
+    text += " of the baseline " + quoted_name(path);
+    text += entries.size() == 1 ? " is gone" : " are gone";
+    text += "; --write-baseline takes it out:";
+    for (std::size_t i = 0; i < std::min(entries.size(), most); ++i) {
+        text += "\n  ";
+        text += escaped(entries[i].file) + ": " + escaped(entries[i].rule) + ": ";
+        text += escaped(entries[i].message);
+    }
+    if (entries.size() > most) {
+        text += "\n  and " + std::to_string(entries.size() - most) + " more";
+    }
+    messages.warning(text);
+}
+
+std::string new_text(const BaselineRun& run) {
+    Baseline baseline = run.found();
+    for (BaselineEntry& entry : run.missed()) {
+        if (run.checked(entry.file) || !exists(entry.file)) continue;
+        baseline.entries.push_back(std::move(entry));
+    }
+    sort_baseline(baseline);
+    std::string text;
+    append_baseline(text, baseline);
+    return text;
+}
+
+/// Entries that another run wrote meanwhile would be lost.
+void write_baseline(const OpenBaseline& old, const std::string& path) {
+    const std::string text = new_text(old.run);
+    int error = 0;
+    if (old.is_new) {
+        error = create_file_atomically(path, text);
+    } else if (old.identity) {
+        DeadFiles().remove_beside(path);
+        error = replace_file_atomically(path, text, {*old.identity, old.text});
+    } else {
+        error = write_file_atomically(path, text);
+    }
+    if (error != 0) throw Failure(cannot_replace("write", path, error));
+}
+
+}  // namespace
+
+std::optional<OpenBaseline> open_baseline(const Arguments& arguments) {
+    if (!arguments.baseline) return std::nullopt;
+    return read_baseline(*arguments.baseline,
+                         arguments.write_baseline ? BaselineUse::replace : BaselineUse::hide);
+}
+
+void settle_baseline(const OpenBaseline& baseline, const Arguments& arguments, Context& context,
+                     std::vector<FileReport>& reports) {
+    if (!arguments.write_baseline) {
+        if (!arguments.quiet) report_gone(baseline.run, *arguments.baseline, context.messages);
+    } else if (context.messages.failed()) {
+        context.messages.error("the baseline " + quoted_name(*arguments.baseline) +
+                               " is left as it was: the run did not see everything");
+    } else {
+        write_baseline(baseline, *arguments.baseline);
+        for (FileReport& report : reports) hide_all(report);
+    }
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,218 @@
+#include "cli/lint/fix_files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <utility>
+
+#include "cli/failure.h"
+#include "cli/files/atomic_file.h"
+#include "cli/files/dead_files.h"
+#include "cli/files/file_descriptor.h"
+#include "cli/inputs/input_reader.h"
+#include "cli/lint/fix_scope.h"
+#include "loader/text_encoding.h"
+#include "meshlint/fix.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+bool has_fix(const FileReport& report, bool unsafe) {
+    return std::ranges::any_of(report.findings, [unsafe](const Finding& finding) {
+        return std::ranges::any_of(finding.fixes,
+                                   [unsafe](const Fix& fix) { return fix.safe || unsafe; });
+    });
+}
+
+bool could_be_fixed(const FileReport& report) {
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return rule(finding.rule).fixable != Fixable::no;
+    });
+}
+
+std::string summary_of(const std::string& file, const FixedText& fixed) {
+    std::size_t sum = 0;
+    std::vector<std::string> rules;
+    for (const auto& [id, count] : fixed.fixed) {
+        sum += count;
+        rules.push_back(fmt::format("{} {}", count, rule(id).name));
+    }
+    return fmt::format("fixed {} finding{} in {}: {}", sum, sum == 1 ? "" : "s", quoted_name(file),
+                       fmt::join(rules, ", "));
+}
+
+class FileFixer {
+public:
+    FileFixer(const Arguments& arguments, Context& context, const TextLinter& lint)
+        : arguments_(arguments), context_(context), lint_(lint), scope_(arguments.operands) {}
+
+    void fix(FileReport& report) {
+        const bool standard_input = is_standard_input(report.file);
+        // Also where all is fixed by now: that may be the work of a run that was killed.
+        if (!standard_input && !arguments_.diff && scope_.covers(report.file)) {
+            dead_files_.remove_beside(report.file);
+        }
+        seen_standard_input_ = seen_standard_input_ || standard_input;
+        if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
+            note_encoding(report);
+            return;
+        }
+        if (!standard_input && !scope_.covers(report.file)) {
+            context_.messages.warning(quoted_name(report.file) +
+                                      " is not fixed: it is a link out of the folders that are "
+                                      "searched; name it to fix what it leads to");
+            return;
+        }
+        InputReader reader(arguments_.files.limits());
+        FileIdentity before{};
+        if (!read_again(report.file, standard_input, reader, before)) return;
+        const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
+        FixOptions options;
+        options.unsafe = arguments_.unsafe_fixes;
+        FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, options);
+        if (arguments_.diff) {
+            append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
+            return;
+        }
+        if (standard_input) {
+            outcome_.fixed_input += fixed.text;
+        } else if (fixed.text != reader.text()) {
+            const int error =
+                replace_file_atomically(report.file, fixed.text, {before, reader.text()});
+            if (error != 0) {
+                context_.messages.error(cannot_replace("fix", report.file, error));
+                return;
+            }
+        }
+        if (!fixed.fixed.empty()) outcome_.lines.push_back(summary_of(report.file, fixed));
+        report = std::move(fixed.report);
+    }
+
+    FixOutcome take() {
+        const bool unseen =
+            !seen_standard_input_ && !arguments_.diff && is_standard_input(arguments_.stdin_name);
+        // Without a shared ConfigMap it has no report of its own, and comes out as it is.
+        InputReader reader(arguments_.files.limits());
+        if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
+            reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
+                InputReader::Outcome::read) {
+            outcome_.fixed_input = reader.text();
+        }
+        return std::move(outcome_);
+    }
+
+private:
+    /// False, with a message, where that cannot be done.
+    bool read_again(const std::string& file, bool standard_input, InputReader& reader,
+                    FileIdentity& before) {
+        if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
+            context_.messages.error(cannot("read", file, errno));
+            return false;
+        }
+        const int unfit = standard_input ? 0 : read_identity(file, before);
+        if (unfit != 0 && unfit != EINVAL) {
+            context_.messages.error(cannot("fix", file, unfit));
+            return false;
+        }
+        // By now there may be a pipe under that name, which must not be waited for.
+        const auto kind = standard_input ? InputKind::standard_input : InputKind::found_file;
+        const auto outcome = unfit == 0 ? reader.read({file, kind}, context_.streams.in)
+                                        : InputReader::Outcome::skipped;
+        if (outcome == InputReader::Outcome::read) return true;
+        context_.messages.error(outcome == InputReader::Outcome::failed
+                                    ? reader.problem()
+                                    : "cannot fix " + quoted_name(file) +
+                                          ": not a regular file any more");
+        return false;
+    }
+
+    [[nodiscard]] bool is_standard_input(const std::string& file) const {
+        return file == arguments_.stdin_name &&
+               std::ranges::find(arguments_.operands, "-") != arguments_.operands.end();
+    }
+
+    /// Findings on UTF-16 carry no fixes.
+    void note_encoding(const FileReport& report) {
+        if (!could_be_fixed(report)) return;
+        InputReader reader(arguments_.files.limits());
+        const Input input{report.file, InputKind::found_file};
+        if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
+            transcode_utf16(reader.text())) {
+            context_.messages.warning(quoted_name(report.file) +
+                                      " is not fixed: it is UTF-16, and fixes are made in UTF-8 "
+                                      "files only");
+        }
+    }
+
+    const Arguments& arguments_;
+    Context& context_;
+    const TextLinter& lint_;
+    FixScope scope_;
+    DeadFiles dead_files_;
+    FixOutcome outcome_;
+    bool seen_standard_input_ = false;
+};
+
+/// A descriptor, or -1 and errno. Needs no folder that can be written to where the system has files
+/// in memory.
+int open_nameless_file() {
+#ifdef __linux__
+    return memfd_create("meshlint", MFD_CLOEXEC);
+#else
+    std::FILE* const file = std::tmpfile();
+    if (file == nullptr) return -1;
+    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+    std::fclose(file);
+    return copy;
+#endif
+}
+
+/// A file without a name that holds what is left of standard input.
+int copy_to_memory(int descriptor, const Limits& limits) {
+    InputReader reader(limits, Deadline(limits.seconds));
+    const Input input{"<stdin>", InputKind::standard_input};
+    if (reader.read(input, descriptor) != InputReader::Outcome::read) {
+        throw Failure(reader.problem());
+    }
+    FileDescriptor copy(open_nameless_file());
+    if (!copy.is_open()) throw Failure(cannot("keep", "<stdin>", errno));
+    const int error = write_all(copy.get(), reader.text());
+    if (error != 0 || lseek(copy.get(), 0, SEEK_SET) != 0) {
+        throw Failure(cannot("keep", "<stdin>", error != 0 ? error : errno));
+    }
+    return copy.release();
+}
+
+}  // namespace
+
+StandardInputCopy::StandardInputCopy(Streams& streams, const Limits& limits)
+    : streams_(streams), original_(streams.in) {
+    streams_.in = copy_to_memory(original_, limits);
+}
+
+StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
+
+void StandardInputCopy::replace(std::string_view text) const {
+    const int copy = streams_.in;
+    const bool empty = lseek(copy, 0, SEEK_SET) == 0 && ftruncate(copy, 0) == 0;
+    const int error = empty ? write_all(copy, text) : errno;
+    if (error != 0) throw Failure(cannot("keep", "<stdin>", error));
+    static_cast<void>(lseek(copy, 0, SEEK_SET));
+}
+
+FixOutcome fix_files(const Arguments& arguments, Context& context, std::vector<FileReport>& reports,
+                     const TextLinter& lint) {
+    FileFixer fixer(arguments, context, lint);
+    for (FileReport& report : reports) fixer.fix(report);
+    return fixer.take();
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,40 @@
+#include "cli/lint/fix_scope.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace meshlint::cli {
+
+namespace {
+
+/// Without any link; empty where there is nothing.
+std::string real_path(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
+                                                           &std::free);
+    return real == nullptr ? std::string() : std::string(real.get());
+}
+
+}  // namespace
+
+FixScope::FixScope(std::span<const std::string> operands) : operands_(operands) {
+    const auto add = [this](const std::string& path) {
+        std::string folder = real_path(path);
+        if (folder.empty()) return;
+        if (!folder.ends_with('/')) folder += '/';
+        folders_.push_back(std::move(folder));
+    };
+    if (operands.empty()) add(".");
+    for (const std::string& operand : operands) add(operand);
+}
+
+bool FixScope::covers(const std::string& file) const {
+    if (std::ranges::find(operands_, file) != operands_.end()) return true;
+    const std::string real = real_path(file);
+    return std::ranges::any_of(
+        folders_, [&real](std::string_view folder) { return real.starts_with(folder); });
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,112 @@
+#include "cli/lint/lint_inputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "cli/inputs/default_files.h"
+#include "cli/inputs/input_reader.h"
+#include "cli/inputs/input_walker.h"
+#include "cli/lint/lint_pool.h"
+#include "cli/lint/progress.h"
+#include "report/escape.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// A shared ConfigMap that --default does not reach would look as if nothing overrode it.
+void warn_without_default(const FileReport& report, const DefaultConfigMaps& defaults,
+                          Context& context) {
+    for (const ConfigMapSummary& summary : report.config_maps) {
+        if (defaults.find(summary.name) != nullptr) continue;
+        std::string text;
+        append_place(text, report.file, summary.position);
+        context.messages.warning(text + ": no default ConfigMap was given for `" +
+                                 escaped(summary.name) + "`");
+    }
+}
+
+/// Which thread was faster is nobody's business: results are ordered before they are seen.
+void sort_results(LintResults& results) {
+    std::ranges::sort(results.reports, {}, [](const LintResults::Report& linted) {
+        return std::tie(linted.report.file, linted.number);
+    });
+    std::ranges::sort(results.problems, {}, [](const LintResults::Problem& problem) {
+        return std::tie(problem.name, problem.number);
+    });
+}
+
+std::string late_words(const Limits& limits, std::size_t count) {
+    return fmt::format("{}: {} input{} not read", time_is_over(limits), count,
+                       count == 1 ? " was" : "s were");
+}
+
+}  // namespace
+
+void lint_inputs(const Arguments& arguments, Context& context, Deadline deadline,
+                 const std::function<void(FileReport&&)>& take) {
+    std::vector<std::string> paths = arguments.operands;
+    if (paths.empty()) paths.emplace_back(".");
+
+    const DefaultConfigMaps defaults = read_default_files(arguments, context);
+    const bool with_defaults = !arguments.defaults.empty();
+    FileSettings settings = arguments.files;
+    if (with_defaults) settings.set_block_check(defaults.check());
+    LintPool pool(settings, context.streams.in,
+                  arguments.threads == 0 ? usable_cores() : arguments.threads, deadline);
+    Progress progress(context.messages, shows_progress(arguments.quiet, context));
+    bool any = false;
+    find_inputs(paths, arguments.stdin_name, arguments.files, arguments.ignore_files,
+                context.messages, [&](Input&& input) {
+                    any = true;
+                    progress.add_file();
+                    pool.add(std::move(input));
+                });
+    if (!any && !context.messages.failed()) {
+        context.messages.warning("there is no .yaml, .yml or .json file to read");
+    }
+
+    LintResults results = pool.finish();
+    sort_results(results);
+    for (const LintResults::Problem& problem : results.problems) {
+        context.messages.error(problem.text);
+    }
+    if (results.late != 0) context.messages.error(late_words(settings.limits(), results.late));
+    for (LintResults::Report& linted : results.reports) {
+        if (with_defaults) warn_without_default(linted.report, defaults, context);
+        take(std::move(linted.report));
+    }
+    if (results.other_files == 0) return;
+    FileReport others;
+    others.files = results.other_files;
+    others.documents = results.other_documents;
+    take(std::move(others));
+}
+
+void report_input_kind(const Arguments& arguments, Context& context,
+                       const std::vector<FileReport>& reports) {
+    if (arguments.input == SourceKind::shared_config_map || context.messages.failed()) return;
+    bool any = false;
+    bool elsewhere = false;  // and without a revision
+    for (const FileReport& report : reports) {
+        any = any || !report.config_maps.empty() || !report.findings.empty();
+        for (const ConfigMapSummary& summary : report.config_maps) {
+            elsewhere =
+                elsewhere || (summary.input != SourceKind::shared_config_map &&
+                              arguments.files.lint_options(report.file).as_revision == nullptr);
+        }
+    }
+    if (!any) context.messages.warning("there is no MeshConfig in what was read");
+    if (!elsewhere) return;
+    context.messages.warning("no --as-revision: checked for " +
+                             std::string(newest_announced_revision().name) +
+                             ", the newest revision of AKS");
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,57 @@
+#include "cli/lint/report_delivery.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include "cli/exit_status.h"
+#include "cli/files/atomic_file.h"
+#include "cli/inputs/same_file.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// Empty where there is none any more.
+std::string working_folder() {
+    const std::unique_ptr<char, decltype(&std::free)> path(getcwd(nullptr, 0), &std::free);
+    return path == nullptr ? std::string() : std::string(path.get());
+}
+
+ReportOptions options_for(const Arguments& arguments) {
+    ReportOptions options;
+    options.notes = arguments.notes;
+    options.quiet = arguments.quiet;
+    options.statistics = arguments.statistics;
+    options.fail_on = arguments.fail_on;
+    options.base_folder = working_folder();
+    return options;
+}
+
+}  // namespace
+
+int deliver_reports(std::span<const ReportRequest> requests, const Arguments& arguments,
+                    Context& context, std::span<const FileReport> reports) {
+    ReportOptions options = options_for(arguments);
+    std::string to_output;
+    for (const ReportRequest& request : requests) {
+        if (request.file.empty()) {
+            options.color = use_color(arguments.color, context.streams.out, context.environment);
+            request.format->append(to_output, reports, options);
+            continue;
+        }
+        refuse_input(request.file, arguments.operands, reports);
+        options.color = arguments.color == ColorMode::always;
+        std::string text;
+        request.format->append(text, reports, options);
+        const int error = write_file_atomically(request.file, text);
+        if (error != 0) context.messages.error(cannot("write", request.file, error));
+    }
+    return print(context.streams, to_output);
+}
+
+}  // namespace meshlint::cli
