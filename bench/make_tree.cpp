@@ -132,6 +132,29 @@ spec:
          number);
 }
 
+/// What a ConfigMap may hold under `nginx.conf`, as a block scalar that is indented so far.
+void nginx_configuration(std::string& out, std::size_t indent, std::size_t servers) {
+    std::string text = R"(worker_processes auto;
+events { worker_connections 1024; }
+http {
+)";
+    for (std::size_t i = 0; i < servers; ++i) {
+        fill(text, R"(  server {
+    listen 80@;
+    location ~ \.php$ { return 404; }  # it's "closed"
+    location / { proxy_pass http://upstream-@:8080; }
+  }
+)",
+             i);
+    }
+    text += "}\n";
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin) + 1;
+        out.append(indent, ' ').append(text, begin, end - begin);
+        begin = end;
+    }
+}
+
 void config_map(std::string& out, std::size_t number) {
     fill(out, R"(apiVersion: v1
 kind: ConfigMap
@@ -141,21 +164,9 @@ metadata:
 data:
   LOG_LEVEL: info
   nginx.conf: |
-    worker_processes auto;
-    events { worker_connections 1024; }
-    http {
 )",
          number);
-    for (std::size_t i = 0; i <= scattered(number, 12); ++i) {
-        fill(out, R"(      server {
-        listen 80@;
-        location ~ \.php$ { return 404; }
-        location / { proxy_pass http://upstream-@:8080; }
-      }
-)",
-             i);
-    }
-    out += "    }\n";
+    nginx_configuration(out, 4, 1 + scattered(number, 12));
 }
 
 void ingress(std::string& out, std::size_t number) {
@@ -313,21 +324,10 @@ void listed_settings(std::string& out, std::size_t number) {
   data:
     LOG_LEVEL: info
     nginx.conf: |
-      worker_processes auto;
-      events { worker_connections 1024; }
-      http {
 )",
          number);
-    for (std::size_t i = 0; i <= scattered(number, 40); ++i) {
-        fill(out, R"(        server {
-          listen 80@;
-          location ~ \.php$ { return 404; }  # it's "closed"
-          location / { proxy_pass http://upstream-@:8080; }
-        }
-)",
-             i);
-    }
-    out += "      }\n    rules.json: '{\"groups\": [";
+    nginx_configuration(out, 6, 1 + scattered(number, 40));
+    out += "    rules.json: '{\"groups\": [";
     for (std::size_t i = 0; i <= scattered(number, 20); ++i) {
         fill(out, R"({"alert": "Latency@", "expr": "rate(http_requests_total[5m]) > @"}, )", i);
     }

@@ -1,6 +1,6 @@
 #include "loader/plain_item.h"
 
-#include <vector>
+#include <array>
 
 #include "loader/config_map.h"
 #include "loader/config_map_name.h"
@@ -19,7 +19,8 @@ public:
 
     std::optional<PlainItem> read() {
         if (!cursor_.at_dash()) return std::nullopt;
-        levels_.push_back({0, true});
+        levels_[0] = {0, true};
+        depth_ = 1;
         if (!read_entry(0)) return std::nullopt;
         for (;;) {
             const std::size_t column = cursor_.skip_spaces();
@@ -41,28 +42,29 @@ private:
     };
 
     bool push_level(std::size_t column, bool sequence) {
-        constexpr std::size_t most = 64;
-        levels_.push_back({column, sequence});
+        if (depth_ == levels_.size()) return false;
+        levels_[depth_++] = {column, sequence};
         value_is_open_ = false;
-        return levels_.size() <= most;
+        return true;
     }
+
+    [[nodiscard]] const Level& innermost() const { return levels_[depth_ - 1]; }
 
     /// Finds the collection that the entry at `column` belongs to, or opens one.
     bool open_level(std::size_t column) {
         const bool dash = cursor_.at_dash();
         if (value_is_open_) {
-            const Level& above = levels_.back();
+            const Level& above = innermost();
             // A sequence may stand in the same column as the key above.
             const bool deep = dash ? column >= above.column : column > above.column;
             if (deep) return push_level(column, dash);
         }
         value_is_open_ = false;
-        while (levels_.size() > 1 &&
-               (levels_.back().column > column ||
-                (levels_.back().column == column && levels_.back().sequence && !dash))) {
-            levels_.pop_back();
+        while (depth_ > 1 && (innermost().column > column ||
+                              (innermost().column == column && innermost().sequence && !dash))) {
+            --depth_;
         }
-        return levels_.back().column == column && levels_.back().sequence == dash;
+        return innermost().column == column && innermost().sequence == dash;
     }
 
     bool read_entry(std::size_t column) {
@@ -70,7 +72,7 @@ private:
             column += cursor_.skip_dash();
             const bool inner_dash = cursor_.at_dash();
             if (!inner_dash && !cursor_.at_key()) {
-                return cursor_.take_value(levels_.back().column);
+                return cursor_.take_value(innermost().column);
             }
             if (!push_level(column, inner_dash)) return false;
         }
@@ -81,12 +83,12 @@ private:
         constexpr std::size_t object_level = 2;
         const auto key = cursor_.take_key();
         if (!key) return false;
-        has_kind_ = has_kind_ || (*key == "kind" && levels_.size() == object_level);
+        has_kind_ = has_kind_ || (*key == "kind" && depth_ == object_level);
         value_is_open_ = cursor_.skip_line_end();
         if (value_is_open_) return true;
         cursor_.skip_spaces();
         const std::size_t begin = cursor_.at();
-        if (!cursor_.take_value(levels_.back().column)) return false;
+        if (!cursor_.take_value(innermost().column)) return false;
         note(*key, cursor_.text().substr(begin, cursor_.at() - begin));
         return true;
     }
@@ -117,8 +119,9 @@ private:
     }
 
     PlainCursor cursor_;
-    std::vector<Level> levels_;
-    bool value_is_open_ = false;  // the last key has no value yet
+    std::array<Level, 64> levels_{};  // more is unusual
+    std::size_t depth_ = 0;           // of them are open
+    bool value_is_open_ = false;      // the last key has no value yet
     bool has_kind_ = false;
     bool could_be_config_map_ = false;
     bool could_have_name_ = false;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t first_capacity = std::size_t{64} << 10;
 /// So much is read before anybody looks at it: little enough to be still in the cache then.
-constexpr std::size_t portion = std::size_t{512} << 10;
+constexpr std::size_t portion = std::size_t{256} << 10;
 
 std::size_t size_of(const struct stat& status) {
     return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)

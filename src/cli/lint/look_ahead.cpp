@@ -1,5 +1,6 @@
 #include "cli/lint/look_ahead.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -18,6 +19,9 @@ namespace {
 
 using Outcome = InputReader::Outcome;
 
+/// One thread at a time reads, which is about a fifth of the work: more would wait for each other.
+constexpr unsigned most_threads = 4;
+
 /// A part of the input that may be linted by itself.
 struct Portion {
     ReadText read;         ///< the portion, and what was read behind it
@@ -31,8 +35,14 @@ struct Portion {
 class LookAhead {
 public:
     LookAhead(InputReader& reader, StreamLinter& linter, unsigned threads)
-        : reader_(reader), linter_(linter), most_threads_(threads), spare_(threads + 2) {}
-    ~LookAhead() { join(); }
+        : reader_(reader), linter_(linter), wanted_(threads), spare_(threads + 2) {}
+    ~LookAhead() {
+        {
+            const std::lock_guard lock(mutex_);
+            stop();
+        }
+        join();
+    }
     LookAhead(const LookAhead&) = delete;
     LookAhead(LookAhead&&) = delete;
     LookAhead& operator=(const LookAhead&) = delete;
@@ -40,7 +50,7 @@ public:
 
     [[nodiscard]] Outcome run() {
         try {
-            while (threads_.size() + 1 < most_threads_) threads_.emplace_back([this] { work(); });
+            while (threads_.size() + 1 < wanted_) threads_.emplace_back([this] { work(); });
         } catch (const std::system_error&) {  // the system is at its limit
         }
         work();
@@ -152,7 +162,7 @@ private:
 
     InputReader& reader_;
     StreamLinter& linter_;
-    unsigned most_threads_;
+    unsigned wanted_;  ///< threads
     std::vector<std::thread> threads_;
 
     std::mutex reading_;    ///< guards reader_ and what follows; locked in front of mutex_
@@ -174,7 +184,7 @@ private:
 }  // namespace
 
 Outcome lint_ahead(InputReader& reader, StreamLinter& linter, unsigned threads) {
-    return LookAhead(reader, linter, threads).run();
+    return LookAhead(reader, linter, std::min(threads, most_threads)).run();
 }
 
 }  // namespace meshlint::cli

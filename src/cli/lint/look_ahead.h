@@ -12,9 +12,9 @@ namespace meshlint::cli {
 ///     do outcome = reader.read_more(), and drop_front(linter.take(reader.text()));
 ///     while (outcome == more);
 ///
-/// The other threads read, cut and look through the text that is next; there are `threads` of them.
-/// Comes back at the end of the input, or before, with `more`, when the text cannot be cut without
-/// the linter, or when there is no other thread to be had.
+/// Up to `threads` threads, the calling one among them, read, cut and look through the text that is
+/// next. Comes back at the end of the input, or before, with `more`, where only the linter can tell
+/// how to cut the text.
 [[nodiscard]] InputReader::Outcome lint_ahead(InputReader& reader, StreamLinter& linter,
                                               unsigned threads);
 
