@@ -1,5 +1,7 @@
 #include "rules/severity_policy.h"
 
+#include <algorithm>
+
 namespace meshlint {
 
 namespace {
@@ -17,6 +19,11 @@ void SeverityPolicy::set(RuleId rule, Severity severity) {
 bool SeverityPolicy::reports(RuleId rule_id) const {
     const Setting& setting = settings_.at(index_of(rule_id));
     return !setting.disabled && (setting.severity || rule(rule_id).on_by_default);
+}
+
+bool SeverityPolicy::reports_optional_rules() const {
+    return std::ranges::any_of(
+        rules(), [this](const Rule& rule) { return !rule.on_by_default && reports(rule.id); });
 }
 
 void SeverityPolicy::override_by(const SeverityPolicy& stronger) {

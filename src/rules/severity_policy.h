@@ -22,6 +22,9 @@ public:
 
     /// False when no finding of the rule is reported.
     [[nodiscard]] bool reports(RuleId rule) const;
+    /// Whether a rule that is off by default is reported.
+    [[nodiscard]] bool reports_optional_rules() const;
+
     /// Takes over whatever `stronger` says about a rule, in place of what this one said.
     void override_by(const SeverityPolicy& stronger);
 

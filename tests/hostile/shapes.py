@@ -463,7 +463,7 @@ def block_documents(n):
     return "a: x\n" + "---\na: x\n" * n
 
 
-@whole("mentions of the name", 4000)
+@whole("mentions of the name", 30000)
 def mentions(n):
     return "a:\n" + "- istio-shared-configmap-asm-1-30\n" * n
 

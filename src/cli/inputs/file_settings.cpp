@@ -28,7 +28,7 @@ void FileSettings::for_overrides(std::string_view name, const Visit& visit) cons
 
 LintOptions FileSettings::lint_options(std::string_view name) const {
     LintOptions options;
-    options.optional_rules = true;  // the severity policy drops what nobody asked for
+    options.optional_rules = policy(name).reports_optional_rules();
     options.keep_values = keep_values_;
     options.block_check = block_check_;
     options.as_revision = as_revision_;

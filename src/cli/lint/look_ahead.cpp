@@ -65,7 +65,8 @@ private:
             std::size_t number = 0;
             Portion portion;
             while (read(portion, number)) {
-                portion.front = find_passable_front(portion.read.text());
+                const bool last = portion.outcome != Outcome::more;
+                portion.front = last ? PassableFront{} : find_passable_front(portion.read.text());
                 deliver(std::move(portion), number);
             }
         } catch (...) {
@@ -84,10 +85,10 @@ private:
         portion.size = 0;
         while (portion.outcome == Outcome::more && portion.size == 0) {
             portion.outcome = reader_.read_more();
-            portion.size = complete_portion(reader_.text());
+            at_end_ = portion.outcome != Outcome::more;
+            const std::string_view text = reader_.text();
+            portion.size = at_end_ ? text.size() : complete_portion(text);
         }
-        at_end_ = portion.outcome != Outcome::more;
-        if (at_end_) portion.size = reader_.text().size();
         portion.read = reader_.hand_over(portion.size, std::move(spare));
         number = read_++;
         return true;
