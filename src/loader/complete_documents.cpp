@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view white_space = " \t\r\n";
+constexpr std::string_view item_line = "\n- ";
 
 /// The start of the last whole line that starts like the one behind the line feed in `wanted`; 0
 /// when there is none behind the line in which `lowest` lies. Goes back in steps, in which `find`
@@ -33,8 +34,8 @@ std::size_t last_line(std::string_view text, std::size_t lowest, std::string_vie
 }
 
 std::size_t last_item(std::string_view text) {
-    constexpr std::string_view wanted = "\n- ";
-    return last_line(text, 0, wanted, [](std::string_view part) { return part.find(wanted); });
+    return last_line(text, 0, item_line,
+                     [](std::string_view part) { return part.find(item_line); });
 }
 
 /// If there is more than white space in front.

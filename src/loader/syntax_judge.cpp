@@ -39,15 +39,14 @@ ScalarStyle style_of(yaml_scalar_style_t style) {
     }
 }
 
-/// Owns a libyaml parser over a text.
+/// Owns a libyaml parser over a text. It reads as far ahead as the cluster's, which does not see
+/// bad characters that stand further behind the first document.
 class Parser {
 public:
-    explicit Parser(std::string_view text) {
+    explicit Parser(std::string_view text) : rest_(text) {
         if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(
-            &parser_, reinterpret_cast<const unsigned char*>(text.data()),  // NOLINT: as above
-            text.size());
+        yaml_parser_set_input(&parser_, read, this);
     }
     ~Parser() { yaml_parser_delete(&parser_); }
     Parser(const Parser&) = delete;
@@ -58,7 +57,22 @@ public:
     [[nodiscard]] yaml_parser_t& get() { return parser_; }
 
 private:
+    /// Gives libyaml no more than go-yaml would have room for. `size` is the room that libyaml has,
+    /// behind the start of a character of which it has read only a part.
+    static int read(void* self, unsigned char* to, std::size_t size, std::size_t* count) {
+        constexpr std::size_t room_in_go = 512;
+        Parser& parser = *static_cast<Parser*>(self);
+        parser.room_ = std::max(parser.room_, size);
+        const std::size_t most = room_in_go - std::min(parser.room_ - size, room_in_go - 1);
+        *count = std::min({size, most, parser.rest_.size()});
+        if (*count > 0) std::memcpy(to, parser.rest_.data(), *count);
+        parser.rest_.remove_prefix(*count);
+        return 1;
+    }
+
     yaml_parser_t parser_{};
+    std::string_view rest_;  ///< that was not read yet
+    std::size_t room_ = 0;   ///< that libyaml has when it is empty
 };
 
 /// Owns one event of libyaml.
@@ -253,10 +267,6 @@ private:
         const std::size_t at = parser.error == YAML_READER_ERROR
                                    ? std::min(begin_ + parser.problem_offset, text_.size())
                                    : byte_offset(parser.problem_mark.index);
-        const std::string_view before = text_.substr(0, at);
-        const bool behind_document =
-            parser.error == YAML_READER_ERROR && (before.find("\n---") != std::string_view::npos ||
-                                                  before.find("\n...") != std::string_view::npos);
         result_.problem = describe_rejection(
             text_, at, parser.problem == nullptr ? "the text is not YAML" : parser.problem,
             parser.error != YAML_READER_ERROR && parser.context != nullptr
@@ -265,9 +275,6 @@ private:
         // Text behind a finished document makes libyaml stop, but is nothing to the cluster.
         const bool finished = depth_ == 0 && !result_.events.empty();
         if (finished) result_.problem->kind = YamlProblemKind::unsupported;
-        // Whether the cluster sees a bad character behind the first document depends on how far it
-        // happens to read ahead.
-        if (behind_document) result_.problem->kind = YamlProblemKind::unsupported;
     }
 
     void reject_limit(std::string_view text, std::size_t Limits::*limit, ByteRange range) {
