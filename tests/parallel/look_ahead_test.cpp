@@ -54,13 +54,13 @@ std::string documents(int rare) {
 }
 
 /// As kubectl prints a List; `broken` stands in the middle.
-std::string list(int rare, std::string_view broken = "") {
+std::string list(int rare, std::string_view broken = "", std::size_t size = size_of_text) {
     std::string text = "apiVersion: v1\nitems:\n";
     bool done = false;
     for (int i = 0; text.size() < size_of_text; ++i) {
         text +=
             indented(i % rare == 2 ? config_map("wrong" + std::to_string(i)) : other_config_map(i));
-        if (text.size() < size_of_text / 2 || done) continue;
+        if (text.size() < size / 2 || done) continue;
         text += broken;
         done = true;
     }
@@ -91,6 +91,9 @@ std::vector<Text> texts() {
             {"a List with an unusual item", list(500, "- &a\n  kind: Job\n")},
             {"a broken List", list(500, "- kind: [\n")},
             {"a List with a line outside of it", list(500, "x: y\n")},
+            {"a broken List within the limits", documents(900) + "---\n" +
+                                                    list(900, "", size_of_text / 4) +
+                                                    "- kind: [\n---\n" + documents(900)},
             {"Lists and documents", list(900) + documents(900) + "---\n" + list(900)},
             {"documents behind a List, with items", list(900) + "---\na:\n- b\n" + documents(9)},
             {"a large document", documents(900) + large + documents(900)},
@@ -167,7 +170,7 @@ private:
 TEST_CASE("a large input gets the same report from any number of threads") {
     const Folder folder;
     const char* const limit =
-        GENERATE("findings=100000", "findings=50", "document-size=1MiB", "file-size=3MiB");
+        GENERATE("findings=100000", "findings=50", "document-size=64KiB", "file-size=2MiB");
     for (const auto& [name, text] : texts()) {
         CAPTURE(name, limit);
         const Result one = folder.lint(text, "1", limit);

@@ -116,6 +116,14 @@ TEST_CASE("what changed places with a file is removed only if nobody misses it")
     CHECK(folder.after_removal().empty());
 }
 
+TEST_CASE("a name that somebody linked to a file is not removed") {
+    const Folder folder;
+    folder.add("file", "written");
+    const std::string name = exchange_name(own_name, "written", "replaced");
+    fs::create_hard_link(folder.path("file"), folder.path(name));
+    CHECK(folder.after_removal() == Names{"file", name});
+}
+
 TEST_CASE("each way to write a file removes dead ones beside it") {
     const Folder folder;
     folder.add(own_name);

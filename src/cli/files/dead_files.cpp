@@ -57,14 +57,17 @@ void remove_if_dead(const FileDescriptor& folder, const std::string& name) {
     // Before it was locked its run may have lived, and ended well.
     struct stat locked {};
     if (fstat(file.get(), &locked) != 0 || !find_own_file(folder, name, status)) return;
-    if (!same_inode(locked, status) || !nobody_misses(file, name)) return;
+    if (!same_inode(locked, status)) return;
+    // What has another name as well may be any file of the user's that somebody has linked to here.
+    if (!is_own_name(name) && locked.st_nlink != 1) return;
+    if (!nobody_misses(file, name)) return;
     unlinkat(folder.get(), name.c_str(), 0);
 }
 
 }  // namespace
 
 bool mark_as_living(const FileDescriptor& file) {
-    // A file system without locks has none of those that remove, either.
+    // Where a file system has no locks, nobody removes anything either.
     return flock(file.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 

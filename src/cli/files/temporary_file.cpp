@@ -81,6 +81,7 @@ int TemporaryFile::create_named(mode_t mode) {
             name_.swap(name);
             return 0;
         }
+        unlinkat(folder_.get(), name.c_str(), 0);
     }
     return EBUSY;
 }

@@ -74,9 +74,7 @@ InputReader::Outcome InputReader::read_more() {
         buffer_.extend(count);
         enough -= std::min(count, enough);
         total_ += count;
-        if (const auto limit = find_limit()) {
-            return fail("cannot read " + quoted_name(name_) + ": " + *limit);
-        }
+        if (check_limits(Outcome::more) == Outcome::failed) return Outcome::failed;
         // As much as there should be, and room for more: that is the end, without asking again.
         // Files in /proc have no size, others may grow or shrink: those are read until nothing
         // comes.
@@ -102,6 +100,11 @@ ReadText InputReader::hand_over(std::size_t size, ReadText spare) {
     spare.reserve(rest.size());
     spare.append(rest);
     return std::exchange(buffer_, std::move(spare));
+}
+
+InputReader::Outcome InputReader::check_limits(Outcome outcome) {
+    const auto limit = find_limit();
+    return limit ? fail("cannot read " + quoted_name(name_) + ": " + *limit) : outcome;
 }
 
 /// For what is left and what is to be read next.

@@ -18,7 +18,8 @@ namespace meshlint::cli {
 /// "the run has taken 30s, the limit `time`"
 [[nodiscard]] std::string time_is_over(const Limits& limits);
 
-/// Reads into one buffer that serves all inputs one after the other. A small input arrives whole.
+/// Reads into one buffer, which serves all inputs one after the other as long as nobody takes it
+/// over. A small input arrives whole.
 class InputReader {
 public:
     enum class Outcome : std::uint8_t {
@@ -55,6 +56,9 @@ public:
 
     /// Makes text() what it was before parts of it were handed over.
     void put_back(ReadText text) { buffer_ = std::move(text); }
+
+    /// `outcome`, or `failed` when text() does not keep the limits.
+    [[nodiscard]] Outcome check_limits(Outcome outcome);
 
     /// How many bytes of the input were read.
     [[nodiscard]] std::size_t total() const { return total_; }

@@ -19,6 +19,8 @@ public:
 
     /// The room behind the text, to read into.
     [[nodiscard]] std::span<char> room() { return {bytes_.get() + end_, capacity_ - end_}; }
+    /// Text and room together, in bytes.
+    [[nodiscard]] std::size_t capacity() const { return capacity_; }
     /// So many bytes of the room are text now.
     void extend(std::size_t size) { end_ += size; }
 

@@ -22,6 +22,12 @@ using Outcome = InputReader::Outcome;
 /// One thread at a time reads, which is about a fifth of the work: more would wait for each other.
 constexpr unsigned most_threads = 4;
 
+/// So many bytes may be read and not linted yet; more only where a single document or item is
+/// larger.
+constexpr std::size_t most_under_way = std::size_t{8} << 20;
+/// A room that has grown for a large document is not kept.
+constexpr std::size_t largest_spare = std::size_t{1} << 20;
+
 /// A part of the input that may be linted by itself.
 struct Portion {
     ReadText read;         ///< the portion, and what was read behind it
@@ -91,13 +97,16 @@ private:
         }
         portion.read = reader_.hand_over(portion.size, std::move(spare));
         number = read_++;
+        const std::lock_guard lock(mutex_);
+        under_way_ += portion.read.size();
         return true;
     }
 
     /// Waits for one; false when that is no use any more.
     bool take_spare(ReadText& spare) {
         std::unique_lock lock(mutex_);
-        has_spare_.wait(lock, [this] { return stopped_ || !spare_.empty(); });
+        has_spare_.wait(
+            lock, [this] { return stopped_ || (!spare_.empty() && under_way_ < most_under_way); });
         if (stopped_) return false;
         spare = std::move(spare_.back());
         spare_.pop_back();
@@ -117,7 +126,9 @@ private:
             const std::size_t done = last ? 0 : lint(next);
             lock.lock();
             if (!last && done == next.size) {
-                spare_.push_back(std::move(next.read));
+                under_way_ -= next.read.size();
+                const bool large = next.read.capacity() > largest_spare;
+                spare_.push_back(large ? ReadText{} : std::move(next.read));
                 has_spare_.notify_one();
             } else {
                 end_ = std::move(next);
@@ -128,11 +139,14 @@ private:
         linting_ = false;
     }
 
-    /// How many bytes the linter is done with.
+    /// How many bytes the linter is done with. It sees no more than the line behind the portion, so
+    /// that it does not begin with the next one.
     std::size_t lint(const Portion& portion) {
         const std::size_t passed = linter_.pass(portion.front) ? portion.front.size : 0;
         if (passed >= portion.size) return passed;
-        return passed + linter_.take(portion.read.text().substr(passed));
+        const std::string_view text = portion.read.text();
+        const std::size_t line_end = std::min(text.find('\n', portion.size), text.size() - 1);
+        return passed + linter_.take(text.substr(passed, line_end + 1 - passed));
     }
 
     /// What the linter is not done with is the reader's again.
@@ -148,7 +162,10 @@ private:
             outcome = portion.outcome;
         }
         reader_.put_back(std::move(text));
-        return outcome;
+        if (waiting_.empty() || outcome == Outcome::failed) return outcome;
+        // Of what is put together from several portions, what can be linted counts for no limit.
+        reader_.drop_front(linter_.take(reader_.text()));
+        return reader_.check_limits(outcome);
     }
 
     void stop() {
@@ -173,6 +190,7 @@ private:
     std::mutex mutex_;                   ///< guards what follows
     std::condition_variable has_spare_;  ///< or it is no use to wait for one
     std::vector<ReadText> spare_;        ///< so many portions may be under way
+    std::size_t under_way_ = 0;          ///< bytes
     std::map<std::size_t, Portion> waiting_;
     bool linting_ = false;    ///< some thread is, and linter_ is that thread's
     std::size_t linted_ = 0;  ///< portions
