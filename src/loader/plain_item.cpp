@@ -133,4 +133,16 @@ std::optional<PlainItem> read_plain_item(std::string_view text) {
     return PlainItemReader(text).read();
 }
 
+std::size_t passable_items(std::string_view text) {
+    std::size_t size = 0;
+    for (;;) {
+        const auto item = read_plain_item(text.substr(size));
+        if (!item || item->could_hold_target) return size;
+        const std::size_t end = size + item->size;
+        const bool line_is_there = text.find('\n', end) != std::string_view::npos;
+        if (!line_is_there || !may_follow_item(text.substr(end))) return size;
+        size = end;
+    }
+}
+
 }  // namespace meshlint

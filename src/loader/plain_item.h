@@ -20,4 +20,9 @@ struct PlainItem {
 /// it accepts, every YAML parser does. Block and quoted scalars are read at the speed of a search.
 [[nodiscard]] std::optional<PlainItem> read_plain_item(std::string_view text);
 
+/// The size of the items at the start of `text`, a List from an item on, that can be passed over:
+/// plain ones that hold no target, each with another item or the end of the List on the whole line
+/// behind it. What an item is, and whether it ends, only that line tells.
+[[nodiscard]] std::size_t passable_items(std::string_view text);
+
 }  // namespace meshlint

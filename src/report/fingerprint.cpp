@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string_view>
 
+#include "report/hex_digits.h"
 #include "report/path_text.h"
 #include "report/sha256.h"
 
@@ -40,13 +42,9 @@ std::string identity(const Finding& finding, std::string_view file) {
 }
 
 std::string fingerprint(std::string_view identity) {
-    constexpr std::string_view digits = "0123456789abcdef";
     const Sha256 digest = sha256(identity);
     std::string text(version_prefix);
-    for (std::size_t i = 0; i < used_bytes; ++i) {
-        text += digits[digest[i] >> 4U];
-        text += digits[digest[i] & 0xFU];
-    }
+    append_hex(text, std::span(digest).first<used_bytes>());
     return text;
 }
 

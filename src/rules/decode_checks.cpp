@@ -7,6 +7,7 @@
 
 #include "loader/ascii.h"
 #include "loader/node_value.h"
+#include "loader/number_resolver.h"
 #include "rules/fix_offer.h"
 #include "rules/go_duration.h"
 #include "rules/name_fixes.h"
@@ -174,6 +175,10 @@ private:
                              type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
         if (integer && scalar && !whole) return "write a whole number, in plain digits";
         if (type.kind == ScalarKind::float64 && scalar && !whole) {
+            const std::string_view number = std::string_view(text).substr(0, text.find('%'));
+            if (number.size() + 1 == text.size() && resolve_number(number)) {
+                return fmt::format("write `{}`, without the percent sign", number);
+            }
             return "write a plain number such as 12.5, and nothing else";
         }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {

@@ -42,7 +42,9 @@ std::size_t ListLinter::take_items(std::string_view text, std::string_view aroun
         const std::string_view rest = text.substr(done);
         // The head goes with the first item, or stays with a document that is read as a whole.
         const std::size_t begin = has_front_ ? 0 : list_start(rest);
-        const std::size_t size = take_item(rest, around.substr(done), begin, is_all);
+        const std::size_t passable = passable_items(rest.substr(begin));
+        const std::size_t size =
+            passable > 0 ? begin + passable : take_item(rest, around.substr(done), begin, is_all);
         if (size == 0) return done;
         has_front_ = true;
         done += size;
@@ -62,12 +64,10 @@ bool ListLinter::pass(const PassableFront& items) {
 /// complete, or not one that can be read alone.
 std::size_t ListLinter::take_item(std::string_view text, std::string_view around, std::size_t begin,
                                   bool is_all) {
-    const auto plain = read_plain_item(text.substr(begin));
-    const std::size_t end = begin + (plain ? plain->size : item_size(text.substr(begin)));
+    const std::size_t end = begin + item_size(text.substr(begin));
     // What an item is, and whether it ends, only the line behind it tells.
     if (!is_all && text.find('\n', end) == none) return 0;
     const bool ends_well = end != begin && may_follow_item(text.substr(end));
-    if (plain && !plain->could_hold_target && ends_well) return end;
     std::optional<PartReport> report;
     if (ends_well) {
         const std::string_view item = text.substr(begin, end - begin);

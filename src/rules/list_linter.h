@@ -13,9 +13,9 @@
 namespace meshlint {
 
 /// Takes a document that is a List by its list_start(), from front to back. Items that
-/// read_plain_item() clears of being a target are passed over; those that can be read alone are
-/// linted alone; the first other item, or what follows the last one, and all behind it is read in
-/// one piece. That this is a List after all is known only then; so the report is held back.
+/// passable_items() finds are passed over; those that can be read alone are linted alone; the first
+/// other item, or what follows the last one, and all behind it is read in one piece. That this is a
+/// List after all is known only then; so the report is held back.
 ///
 /// The report is that on the document as a whole, but for this: what stands in front of a broken
 /// item is not searched for templates and comments, and counts as a mention of a target only where

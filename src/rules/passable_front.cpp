@@ -1,5 +1,3 @@
-#include <optional>
-
 #include "loader/byte_scan.h"
 #include "loader/complete_documents.h"
 #include "loader/document_splitter.h"
@@ -11,20 +9,6 @@
 namespace meshlint {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
-
-PassableFront find_items(std::string_view text) {
-    PassableFront front;
-    for (;;) {
-        const auto item = read_plain_item(text.substr(front.size));
-        if (!item || item->could_hold_target) return front;
-        const std::size_t end = front.size + item->size;
-        // What an item is, and whether it ends, only the line behind it tells.
-        if (text.find('\n', end) == none || !may_follow_item(text.substr(end))) return front;
-        front.size = end;
-    }
-}
 
 PassableFront find_documents(std::string_view text) {
     PassableFront front;
@@ -43,7 +27,7 @@ PassableFront find_documents(std::string_view text) {
 PassableFront find_passable_front(std::string_view text) {
     PassableFront front;
     if (starts_in_list(text)) {
-        front = find_items(text);
+        front.size = passable_items(text);
     } else if (text.starts_with("---")) {
         front = find_documents(text.substr(0, complete_documents(text)));
     }

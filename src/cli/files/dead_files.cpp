@@ -1,44 +1,28 @@
 #include "cli/files/dead_files.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstddef>
-#include <memory>
-#include <string_view>
+#include <utility>
 
+#include "cli/files/folder_stream.h"
 #include "cli/files/output_place.h"
 #include "cli/files/same_inode.h"
+#include "cli/files/small_file.h"
 #include "cli/files/temporary_name.h"
 
 namespace meshlint::cli {
 
 namespace {
 
-struct CloseFolder {
-    void operator()(DIR* folder) const { closedir(folder); }
-};
-
-/// False where that fails.
-bool read_text(const FileDescriptor& file, std::string& text) {
-    std::array<char, 16384> chunk{};
-    while (true) {
-        const ssize_t count = read(file.get(), chunk.data(), chunk.size());
-        if (count < 0 && errno != EINTR) return false;
-        if (count == 0) return true;
-        if (count > 0) text.append(chunk.data(), static_cast<std::size_t>(count));
-    }
-}
-
-bool nobody_misses(const FileDescriptor& file, const std::string& name) {
+bool nobody_misses(const FileDescriptor& file, std::size_t size, const std::string& name) {
     if (is_own_name(name)) return true;
     std::string text;
-    return read_text(file, text) && names_text(name, text);
+    return read_descriptor(file.get(), size, text) == 0 && names_text(name, text);
 }
 
 /// Whether a file with a temporary name is the user's own. Nothing else is even opened.
@@ -60,7 +44,7 @@ void remove_if_dead(const FileDescriptor& folder, const std::string& name) {
     if (!same_inode(locked, status)) return;
     // What has another name as well may be any file of the user's that somebody has linked to here.
     if (!is_own_name(name) && locked.st_nlink != 1) return;
-    if (!nobody_misses(file, name)) return;
+    if (!nobody_misses(file, static_cast<std::size_t>(locked.st_size), name)) return;
     unlinkat(folder.get(), name.c_str(), 0);
 }
 
@@ -74,9 +58,8 @@ bool mark_as_living(const FileDescriptor& file) {
 void remove_dead_files(const FileDescriptor& folder) {
     FileDescriptor listed(openat(folder.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!listed.is_open()) return;
-    const std::unique_ptr<DIR, CloseFolder> stream(fdopendir(listed.get()));
+    const FolderStream stream = open_stream(std::move(listed));
     if (stream == nullptr) return;
-    static_cast<void>(listed.release());  // the stream owns it now
     while (const dirent* const entry = readdir(stream.get())) {
         if (is_temporary_name(entry->d_name)) remove_if_dead(folder, entry->d_name);
     }

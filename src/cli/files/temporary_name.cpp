@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 
+#include "report/hex_digits.h"
 #include "report/sha256.h"
 
 namespace meshlint::cli {
@@ -14,30 +15,22 @@ namespace meshlint::cli {
 namespace {
 
 constexpr std::string_view prefix = ".meshlint-";
-constexpr std::string_view digits = "0123456789abcdef";
 constexpr std::size_t part_bytes = 8;
 constexpr std::size_t part_digits = 2 * part_bytes;
 constexpr std::size_t own_size = prefix.size() + part_digits;
 constexpr std::size_t exchange_size = own_size + 2 * (1 + part_digits);
 
-void append_digits(std::string& out, std::span<const std::uint8_t> bytes) {
-    for (const std::uint8_t byte : bytes) {
-        out += digits[byte >> 4U];
-        out += digits[byte & 0xFU];
-    }
-}
-
 std::string digest_part(std::string_view text) {
     std::string part = "-";
     const Sha256 digest = sha256(text);
-    append_digits(part, std::span(digest).first<part_bytes>());
+    append_hex(part, std::span(digest).first<part_bytes>());
     return part;
 }
 
 /// A dash and the digits behind it, from `at` on.
 bool is_part(std::string_view name, std::size_t at) {
     const std::string_view part = name.substr(at, 1 + part_digits);
-    return part.starts_with('-') && part.find_first_not_of(digits, 1) == std::string_view::npos;
+    return part.starts_with('-') && part.find_first_not_of(hex_digits, 1) == std::string_view::npos;
 }
 
 }  // namespace
@@ -46,7 +39,7 @@ std::string random_temporary_name() {
     std::array<std::uint8_t, part_bytes> bytes{};
     if (getentropy(bytes.data(), bytes.size()) != 0) return {};
     std::string name(prefix);
-    append_digits(name, bytes);
+    append_hex(name, bytes);
     return name;
 }
 

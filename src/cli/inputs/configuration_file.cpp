@@ -8,7 +8,7 @@
 #include "cli/argument_values.h"
 #include "cli/failure.h"
 #include "cli/files/same_inode.h"
-#include "cli/inputs/small_file.h"
+#include "cli/files/small_file.h"
 #include "cli/messages.h"
 #include "report/escape.h"
 

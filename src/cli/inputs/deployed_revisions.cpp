@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/failure.h"
+#include "cli/files/small_file.h"
 #include "cli/inputs/configuration_file.h"
-#include "cli/inputs/small_file.h"
 #include "cli/messages.h"
 #include "config/mesh_profile.h"
 

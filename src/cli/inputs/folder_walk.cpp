@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "cli/files/file_descriptor.h"
+#include "cli/files/folder_stream.h"
 #include "cli/inputs/configuration_file.h"
 
 namespace meshlint::cli {
@@ -22,10 +23,6 @@ namespace {
 struct Entry {
     std::string name;
     unsigned char type = DT_UNKNOWN;
-};
-
-struct CloseFolder {
-    void operator()(DIR* folder) const { closedir(folder); }
 };
 
 bool is_manifest(std::string_view path) {
@@ -98,13 +95,11 @@ void FolderWalk::read_folder(const Folder& folder) {
         return;
     }
     if (!visited_.insert({status.st_dev, status.st_ino}).second) return;
-    const std::unique_ptr<DIR, CloseFolder> stream(fdopendir(descriptor.get()));
+    const FolderStream stream = open_stream(std::move(descriptor));
     if (stream == nullptr) {
         messages_.error(cannot("read directory", path, errno));
         return;
     }
-    static_cast<void>(descriptor.release());  // the stream owns it now
-
     int error = 0;
     const std::vector<Entry> entries = sorted_entries(stream.get(), error);
     if (error != 0) messages_.error(cannot("read directory", path, error));

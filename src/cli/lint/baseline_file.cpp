@@ -9,7 +9,7 @@
 
 #include "cli/failure.h"
 #include "cli/files/dead_files.h"
-#include "cli/inputs/small_file.h"
+#include "cli/files/small_file.h"
 #include "cli/messages.h"
 #include "report/escape.h"
 

@@ -1,4 +1,4 @@
-#include "cli/inputs/small_file.h"
+#include "cli/files/small_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
