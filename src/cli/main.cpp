@@ -10,11 +10,11 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/environment_variables.h"
-#include "cli/exit_status.h"
-#include "cli/kubectl_arguments.h"
-#include "cli/messages.h"
-#include "cli/output.h"
+#include "cli/base/environment_variables.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
+#include "cli/options/kubectl_arguments.h"
 #include "cli/run.h"
 
 namespace {

@@ -5,13 +5,13 @@
 #include <new>
 #include <string>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
-#include "cli/exit_status.h"
-#include "cli/failure.h"
-#include "cli/inputs/configuration_file.h"
-#include "cli/messages.h"
-#include "cli/output.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
+#include "cli/settings/configuration_file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {

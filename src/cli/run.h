@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/streams.h"
+#include "cli/base/streams.h"
 
 namespace meshlint::cli {
 

@@ -7,9 +7,9 @@
 #include <set>
 #include <utility>
 
-#include "loader/ascii.h"
-#include "loader/config_map_name.h"
-#include "rules/value_words.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/text/ascii.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "loader/node_value.h"
-#include "rules/nearest_name.h"
-#include "rules/value_words.h"
+#include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

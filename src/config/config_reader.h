@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "config/config_problem.h"
-#include "loader/mapping_view.h"
-#include "loader/yaml_tree.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/yaml_tree.h"
 
 namespace meshlint {
 

@@ -7,9 +7,9 @@
 
 #include "config/config_keys.h"
 #include "config/config_reader.h"
-#include "loader/document_splitter.h"
-#include "loader/yaml_loader.h"
-#include "rules/message_view.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/yaml/yaml_loader.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 

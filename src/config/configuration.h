@@ -13,7 +13,7 @@
 #include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 #include "meshlint/text.h"
-#include "rules/severity_policy.h"
+#include "rules/findings/severity_policy.h"
 
 namespace meshlint {
 

@@ -11,9 +11,9 @@
 
 #include "config/config_reader.h"
 #include "config/configuration.h"
-#include "loader/config_map_name.h"
-#include "loader/yaml_loader.h"
-#include "rules/message_view.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/yaml/yaml_loader.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "loader/config_map.h"
+#include "loader/manifest/config_map.h"
 #include "meshlint/effective.h"
-#include "rules/manifest_checks.h"
+#include "rules/checks/manifest/manifest_checks.h"
 
 namespace meshlint {
 

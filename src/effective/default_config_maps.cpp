@@ -4,9 +4,9 @@
 #include "effective/merge_sources.h"
 #include "effective/overridden.h"
 #include "effective/source_text.h"
-#include "loader/config_map.h"
+#include "loader/manifest/config_map.h"
 #include "meshlint/effective.h"
-#include "rules/block_check.h"
+#include "rules/checks/block_check.h"
 
 namespace meshlint {
 

@@ -2,14 +2,14 @@
 #include <utility>
 
 #include "effective/source_text.h"
-#include "loader/config_map.h"
-#include "loader/config_map_name.h"
-#include "loader/document_splitter.h"
-#include "loader/prefilter.h"
-#include "loader/text_encoding.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/prefilter.h"
+#include "loader/text/text_encoding.h"
+#include "loader/yaml/yaml_loader.h"
 #include "meshlint/effective.h"
-#include "rules/message_view.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 

@@ -8,7 +8,7 @@
 #include "effective/overridden.h"
 #include "effective/source_text.h"
 #include "meshlint/effective.h"
-#include "rules/finding_sink.h"
+#include "rules/findings/finding_sink.h"
 
 namespace meshlint {
 

@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "loader/node_value.h"
-#include "rules/message_view.h"
-#include "rules/typed_value.h"
+#include "loader/yaml/node_value.h"
+#include "rules/mesh/message_view.h"
+#include "rules/mesh/typed_value.h"
 
 namespace meshlint {
 

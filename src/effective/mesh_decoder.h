@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "effective/mesh_value.h"
-#include "loader/placed_tree.h"
+#include "loader/manifest/placed_tree.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {

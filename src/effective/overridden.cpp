@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "rules/value_words.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

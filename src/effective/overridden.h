@@ -3,7 +3,7 @@
 
 #include "effective/mesh_value.h"
 #include "effective/source_text.h"
-#include "rules/finding_sink.h"
+#include "rules/findings/finding_sink.h"
 
 namespace meshlint {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "loader/text_edit.h"
+#include "loader/text/text_edit.h"
 #include "meshlint/fix.h"
 
 namespace meshlint {

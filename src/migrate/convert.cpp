@@ -7,15 +7,15 @@
 #include <optional>
 #include <utility>
 
-#include "loader/config_map.h"
-#include "loader/document_splitter.h"
-#include "loader/mesh_block.h"
-#include "loader/text_encoding.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/mesh_block.h"
+#include "loader/text/text_encoding.h"
+#include "loader/yaml/yaml_loader.h"
 #include "migrate/json_value.h"
 #include "migrate/kept_text.h"
-#include "rules/mesh_sources.h"
-#include "rules/message_view.h"
+#include "rules/mesh/mesh_sources.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "meshlint/release_changes.h"
-#include "rules/message_view.h"
-#include "rules/value_words.h"
+#include "rules/mesh/message_view.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "loader/placed_tree.h"
+#include "loader/manifest/placed_tree.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {

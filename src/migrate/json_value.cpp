@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "loader/mapping_view.h"
-#include "loader/node_value.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 
 namespace meshlint {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "loader/yaml_tree.h"
+#include "loader/yaml/yaml_tree.h"
 
 namespace meshlint {
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "rules/message_view.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "loader/mapping_view.h"
+#include "loader/yaml/mapping_view.h"
 #include "migrate/json_value.h"
 #include "migrate/text_edits.h"
 

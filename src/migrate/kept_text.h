@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "loader/yaml_tree.h"
+#include "loader/yaml/yaml_tree.h"
 #include "migrate/kept_fields.h"
 
 namespace meshlint {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 
 namespace meshlint {
 

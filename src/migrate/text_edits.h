@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "loader/text_edit.h"
-#include "loader/yaml_tree.h"
+#include "loader/text/text_edit.h"
+#include "loader/yaml/yaml_tree.h"
 #include "meshlint/text.h"
 
 namespace meshlint {

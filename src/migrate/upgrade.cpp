@@ -6,15 +6,15 @@
 #include <memory>
 #include <utility>
 
-#include "loader/config_map.h"
-#include "loader/config_map_name.h"
-#include "loader/document_splitter.h"
-#include "loader/mesh_block.h"
-#include "loader/prefilter.h"
-#include "loader/text_encoding.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/mesh_block.h"
+#include "loader/manifest/prefilter.h"
+#include "loader/text/text_encoding.h"
+#include "loader/yaml/yaml_loader.h"
 #include "migrate/text_edits.h"
-#include "rules/value_words.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <iterator>
 
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 #include "report/code_point_ranges.h"
 
 namespace meshlint {

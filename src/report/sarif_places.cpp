@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 #include "report/path_text.h"
 
 namespace meshlint {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 #include "report/display_width.h"
 #include "report/escape.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "meshlint/schema.h"
-#include "rules/message_view.h"
+#include "rules/mesh/message_view.h"
 #include "schema/scalar_schemas.h"
 
 namespace meshlint {

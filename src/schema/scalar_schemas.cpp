@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "rules/value_words.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/finding_sink.h"
+#include "rules/findings/finding_sink.h"
 
 namespace meshlint {
 

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/commands.h"
-#include "cli/common_options.h"
-#include "cli/environment_variables.h"
-#include "cli/help.h"
+#include "cli/base/environment_variables.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
+#include "cli/options/help.h"
 #include "meshlint/tables.h"
 #include "meshlint/version.h"
 #include "support/text_compare.h"

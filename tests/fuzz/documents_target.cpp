@@ -3,10 +3,10 @@
 #include <cstddef>
 
 #include "fuzz_target.h"
-#include "loader/config_map.h"
-#include "loader/document_splitter.h"
-#include "loader/prefilter.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/prefilter.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint::fuzz {
 

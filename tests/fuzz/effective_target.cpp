@@ -1,6 +1,6 @@
 // A file with shared and default ConfigMaps is merged, and linted against itself.
 #include "fuzz_target.h"
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 #include "meshlint/effective.h"
 #include "support/listing.h"
 

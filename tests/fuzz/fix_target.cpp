@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzz_target.h"
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 #include "meshlint/fix.h"
 #include "support/fix_promises.h"
 #include "support/listing.h"

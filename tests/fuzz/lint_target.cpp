@@ -1,6 +1,6 @@
 // Linting any bytes ends with findings in order, in the file, and with everything a finding needs.
 #include "fuzz_target.h"
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 #include "meshlint/lint.h"
 #include "support/listing.h"
 

@@ -1,7 +1,7 @@
 // Any bytes are a mesh profile, or have problems that say why there are no revisions.
 #include "config/mesh_profile.h"
 #include "fuzz_target.h"
-#include "loader/config_map_name.h"
+#include "loader/manifest/config_map_name.h"
 
 namespace meshlint::fuzz {
 

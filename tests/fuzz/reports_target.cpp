@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "fuzz_target.h"
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 #include "meshlint/report.h"
 #include "report/escape.h"
 #include "report/path_text.h"

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "fuzz_target.h"
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 
 namespace meshlint::fuzz {
 

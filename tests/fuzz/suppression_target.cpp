@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "fuzz_target.h"
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 #include "support/listing.h"
 #include "suppress/apply_suppressions.h"
 

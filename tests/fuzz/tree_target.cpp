@@ -1,8 +1,8 @@
 // Whatever loads is a tree whose nodes lie in the text, children inside their parents.
 #include "fuzz_target.h"
-#include "loader/mapping_view.h"
-#include "loader/node_value.h"
-#include "loader/yaml_loader.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint::fuzz {
 

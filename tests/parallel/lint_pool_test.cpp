@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/exit_status.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/lint/input_queue.h"
 #include "cli/lint/lint_pool.h"
 #include "cli/run.h"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/run.h"
 #include "support/files.h"
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "loader/text_edit.h"
+#include "loader/text/text_edit.h"
 #include "support/flat_config.h"
 
 namespace meshlint::test {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "loader/config_map.h"
-#include "loader/document_splitter.h"
-#include "loader/mesh_block.h"
-#include "loader/node_value.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/mesh_block.h"
+#include "loader/yaml/node_value.h"
 
 namespace meshlint::test {
 

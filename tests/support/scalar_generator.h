@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 
 namespace meshlint::test {
 

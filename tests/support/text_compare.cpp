@@ -5,7 +5,7 @@
 #include <regex>
 #include <stdexcept>
 
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint::test {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 #include "meshlint/text.h"
 
 namespace meshlint::test {

@@ -1,4 +1,4 @@
-#include "loader/byte_map.h"
+#include "loader/scalar/byte_map.h"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "loader/byte_scan.h"
+#include "loader/text/byte_scan.h"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,12 @@
-#include "cli/arguments.h"
+#include "cli/options/arguments.h"
 
 #include <initializer_list>
 #include <string>
 #include <vector>
 
 #include "catch2.h"
-#include "cli/commands.h"
-#include "cli/failure.h"
+#include "cli/base/failure.h"
+#include "cli/options/commands.h"
 
 namespace meshlint::cli {
 

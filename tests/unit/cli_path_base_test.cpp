@@ -1,4 +1,4 @@
-#include "cli/inputs/path_base.h"
+#include "cli/settings/path_base.h"
 
 #include <filesystem>
 #include <string>

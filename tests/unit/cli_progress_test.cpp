@@ -6,7 +6,7 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/file_descriptor.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

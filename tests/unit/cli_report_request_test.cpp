@@ -1,11 +1,11 @@
-#include "cli/lint/report_request.h"
+#include "cli/settings/report_request.h"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "catch2.h"
-#include "cli/failure.h"
+#include "cli/base/failure.h"
 
 namespace meshlint::cli {
 

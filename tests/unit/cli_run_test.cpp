@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/exit_status.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/file_descriptor.h"
 #include "meshlint/tables.h"
 #include "support/files.h"
 

@@ -1,4 +1,4 @@
-#include "rules/severity_policy.h"
+#include "rules/findings/severity_policy.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "cli/text_layout.h"
+#include "cli/base/text_layout.h"
 
 #include <string>
 

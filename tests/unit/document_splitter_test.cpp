@@ -1,4 +1,4 @@
-#include "loader/document_splitter.h"
+#include "loader/manifest/document_splitter.h"
 
 #include <algorithm>
 #include <array>

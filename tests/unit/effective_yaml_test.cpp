@@ -7,7 +7,7 @@
 #include "cli/commands/effective_yaml.h"
 #include "effective/mesh_decoder.h"
 #include "effective/mesh_merge.h"
-#include "loader/yaml_loader.h"
+#include "loader/yaml/yaml_loader.h"
 #include "report/palette.h"
 
 namespace {

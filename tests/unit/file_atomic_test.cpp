@@ -7,8 +7,8 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/files/atomic_file.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/file_descriptor.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

@@ -6,10 +6,10 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/files/atomic_file.h"
-#include "cli/files/dead_files.h"
-#include "cli/files/file_descriptor.h"
-#include "cli/files/temporary_name.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/dead_files.h"
+#include "cli/base/file_descriptor.h"
+#include "cli/base/temporary_name.h"
 #include "support/files.h"
 
 namespace meshlint::cli {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "catch2.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_reader.h"
 #include "support/files.h"
 

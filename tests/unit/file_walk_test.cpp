@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_walker.h"
 #include "support/files.h"
 

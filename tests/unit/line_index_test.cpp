@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 #include "meshlint/text.h"
 #include "support/scalar_generator.h"
 

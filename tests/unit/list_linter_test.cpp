@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "catch2.h"
-#include "loader/list_shape.h"
+#include "loader/manifest/list_shape.h"
 #include "meshlint/stream_linter.h"
 #include "support/list_generator.h"
 #include "support/listing.h"

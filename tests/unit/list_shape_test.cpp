@@ -1,10 +1,10 @@
-#include "loader/list_shape.h"
+#include "loader/manifest/list_shape.h"
 
 #include <string>
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/yaml_loader.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint {
 

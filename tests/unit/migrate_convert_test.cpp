@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "catch2.h"
-#include "loader/config_map.h"
-#include "loader/mesh_block.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/mesh_block.h"
+#include "loader/yaml/yaml_loader.h"
 #include "migrate/json_value.h"
 
 namespace {

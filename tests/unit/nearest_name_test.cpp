@@ -1,4 +1,4 @@
-#include "rules/nearest_name.h"
+#include "loader/text/nearest_name.h"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "catch2.h"
-#include "loader/ascii.h"
-#include "loader/edit_distance.h"
+#include "loader/text/ascii.h"
+#include "loader/text/edit_distance.h"
 #include "meshlint/tables.h"
 #include "support/scalar_generator.h"
 

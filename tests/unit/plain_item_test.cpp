@@ -1,4 +1,4 @@
-#include "loader/plain_item.h"
+#include "loader/manifest/plain_item.h"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/config_map.h"
-#include "loader/list_shape.h"
-#include "loader/usual_text.h"
-#include "loader/yaml_loader.h"
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/list_shape.h"
+#include "loader/text/usual_text.h"
+#include "loader/yaml/yaml_loader.h"
 #include "support/list_generator.h"
 
 namespace meshlint {

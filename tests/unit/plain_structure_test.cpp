@@ -1,4 +1,4 @@
-#include "loader/plain_structure.h"
+#include "loader/yaml/plain_structure.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>

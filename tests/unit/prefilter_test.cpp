@@ -1,4 +1,4 @@
-#include "loader/prefilter.h"
+#include "loader/manifest/prefilter.h"
 
 #include <array>
 #include <cstddef>
@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/ascii.h"
+#include "loader/text/ascii.h"
 #include "support/scalar_generator.h"
 #include "support/yaml_scalars.h"
 

@@ -1,4 +1,4 @@
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 
 #include <cstddef>
 #include <string>

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "catch2.h"
-#include "loader/scalar_decoder.h"
+#include "loader/scalar/scalar_decoder.h"
 #include "support/scalar_generator.h"
 #include "support/yaml_scalars.h"
 

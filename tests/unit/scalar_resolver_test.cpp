@@ -1,4 +1,4 @@
-#include "loader/scalar_resolver.h"
+#include "loader/scalar/scalar_resolver.h"
 
 #include <cmath>
 #include <cstddef>

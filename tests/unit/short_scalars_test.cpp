@@ -1,10 +1,10 @@
-#include "loader/short_scalars.h"
+#include "loader/yaml/short_scalars.h"
 
 #include <string>
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/line_break.h"
+#include "loader/text/line_break.h"
 #include "meshlint/limits.h"
 #include "support/scalar_generator.h"
 #include "support/yaml_scalars.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/complete_documents.h"
+#include "loader/manifest/complete_documents.h"
 #include "support/listing.h"
 #include "support/scalar_generator.h"
 

@@ -1,4 +1,4 @@
-#include "loader/syntax_judge.h"
+#include "loader/yaml/syntax_judge.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "loader/tab_scanner.h"
+#include "loader/tabs/tab_scanner.h"
 
 #include <yaml.h>
 
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "catch2.h"
-#include "loader/code_point_cursor.h"
+#include "loader/yaml/code_point_cursor.h"
 #include "support/scalar_generator.h"
 
 namespace meshlint {

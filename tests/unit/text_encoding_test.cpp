@@ -1,10 +1,10 @@
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 
 #include <string>
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint {
 

@@ -1,7 +1,7 @@
 // The colours of classifications in tables.
 #pragma once
 
-#include "cli/text_layout.h"
+#include "cli/base/text_layout.h"
 #include "meshlint/tables.h"
 #include "report/palette.h"
 

@@ -3,13 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/output.h"
+#include "cli/base/text_layout.h"
 #include "cli/commands/classification_style.h"
-#include "cli/common_options.h"
-#include "cli/exit_status.h"
 #include "cli/lint/lint_inputs.h"
-#include "cli/output.h"
-#include "cli/text_layout.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 #include "report/wording.h"

@@ -4,8 +4,8 @@
 #include <array>
 #include <iterator>
 
-#include "cli/argument_values.h"
-#include "cli/common_options.h"
+#include "cli/options/argument_values.h"
+#include "cli/options/common_options.h"
 
 namespace meshlint::cli {
 

@@ -1,11 +1,11 @@
 #include <string>
 
-#include "cli/commands.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
+#include "cli/base/suggestion.h"
 #include "cli/commands/completion.h"
-#include "cli/failure.h"
-#include "cli/messages.h"
-#include "cli/output.h"
-#include "cli/suggestion.h"
+#include "cli/options/commands.h"
 
 namespace meshlint::cli {
 

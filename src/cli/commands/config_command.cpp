@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/argument_values.h"
-#include "cli/commands.h"
-#include "cli/common_options.h"
-#include "cli/output.h"
-#include "cli/text_layout.h"
+#include "cli/base/output.h"
+#include "cli/base/text_layout.h"
+#include "cli/options/argument_values.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "config/config_keys.h"
 #include "report/escape.h"
 #include "report/json_text.h"

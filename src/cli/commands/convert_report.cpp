@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/base/text_layout.h"
 #include "cli/commands/result_report.h"
-#include "cli/text_layout.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 #include "report/palette.h"

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/commands/yaml_scalar.h"
-#include "loader/ascii.h"
-#include "loader/utf8.h"
+#include "loader/text/ascii.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint::cli {
 

@@ -4,13 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/commands.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/output.h"
 #include "cli/commands/explanation.h"
 #include "cli/commands/field_lookup.h"
-#include "cli/common_options.h"
-#include "cli/exit_status.h"
-#include "cli/output.h"
-#include "rules/nearest_name.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
+#include "loader/text/nearest_name.h"
 
 namespace meshlint::cli {
 

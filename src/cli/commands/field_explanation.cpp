@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "cli/base/text_layout.h"
 #include "cli/commands/explanation.h"
 #include "cli/commands/field_history.h"
-#include "cli/text_layout.h"
-#include "rules/value_words.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint::cli {
 

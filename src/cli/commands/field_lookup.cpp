@@ -4,7 +4,7 @@
 #include <optional>
 #include <span>
 
-#include "rules/nearest_name.h"
+#include "loader/text/nearest_name.h"
 
 namespace meshlint::cli {
 

@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/commands.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/output.h"
+#include "cli/base/text_layout.h"
 #include "cli/commands/field_history.h"
-#include "cli/common_options.h"
-#include "cli/exit_status.h"
-#include "cli/output.h"
-#include "cli/text_layout.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "report/json_text.h"
 
 namespace meshlint::cli {

@@ -1,12 +1,12 @@
 #include <cerrno>
 #include <string>
 
-#include "cli/commands.h"
-#include "cli/exit_status.h"
-#include "cli/failure.h"
-#include "cli/files/atomic_file.h"
-#include "cli/inputs/configuration_file.h"
-#include "cli/output.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/failure.h"
+#include "cli/base/output.h"
+#include "cli/options/commands.h"
+#include "cli/settings/configuration_file.h"
 #include "config/starter.h"
 
 namespace meshlint::cli {

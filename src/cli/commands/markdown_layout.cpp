@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/text_layout.h"
+#include "cli/base/text_layout.h"
 
 namespace meshlint::cli {
 

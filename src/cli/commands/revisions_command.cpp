@@ -2,11 +2,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "cli/commands.h"
-#include "cli/common_options.h"
-#include "cli/exit_status.h"
-#include "cli/output.h"
-#include "cli/text_layout.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/output.h"
+#include "cli/base/text_layout.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "report/json_text.h"
 
 namespace meshlint::cli {

@@ -1,8 +1,8 @@
 #include <string_view>
 
+#include "cli/base/text_layout.h"
 #include "cli/commands/explanation.h"
 #include "cli/commands/markdown_layout.h"
-#include "cli/text_layout.h"
 #include "report/wording.h"
 
 namespace meshlint::cli {

@@ -3,9 +3,9 @@
 #include <array>
 #include <string>
 
-#include "cli/commands.h"
-#include "cli/common_options.h"
-#include "cli/output.h"
+#include "cli/base/output.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 
 namespace meshlint::cli {
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/exit_status.h"
-#include "cli/failure.h"
-#include "cli/files/atomic_file.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
 #include "cli/inputs/input_reader.h"
-#include "cli/inputs/same_file.h"
-#include "cli/messages.h"
-#include "cli/output.h"
+#include "cli/settings/same_file.h"
 #include "report/wording.h"
 #include "suppress/apply_suppressions.h"
 

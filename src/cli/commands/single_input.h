@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
 #include "meshlint/lint.h"
 #include "migrate/migration_problem.h"
 

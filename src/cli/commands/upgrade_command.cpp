@@ -2,12 +2,12 @@
 #include <string>
 #include <variant>
 
-#include "cli/commands.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/failure.h"
 #include "cli/commands/single_input.h"
 #include "cli/commands/upgrade_report.h"
-#include "cli/common_options.h"
-#include "cli/exit_status.h"
-#include "cli/failure.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {

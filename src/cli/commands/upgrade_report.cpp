@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "cli/base/text_layout.h"
 #include "cli/commands/result_report.h"
-#include "cli/text_layout.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 #include "report/palette.h"

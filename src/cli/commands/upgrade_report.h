@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/arguments.h"
+#include "cli/options/arguments.h"
 #include "meshlint/lint.h"
 #include "migrate/upgrade.h"
 #include "migrate/upgrade_step.h"

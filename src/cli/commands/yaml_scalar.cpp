@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "loader/ascii.h"
-#include "loader/scalar_resolver.h"
-#include "loader/utf8.h"
+#include "loader/scalar/scalar_resolver.h"
+#include "loader/text/ascii.h"
+#include "loader/text/utf8.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {

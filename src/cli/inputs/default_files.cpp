@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/failure.h"
+#include "cli/base/failure.h"
 #include "cli/inputs/input_reader.h"
 #include "report/escape.h"
 #include "report/wording.h"

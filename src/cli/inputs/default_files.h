@@ -1,8 +1,8 @@
 // The files that --default names.
 #pragma once
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
 #include "meshlint/effective.h"
 
 namespace meshlint::cli {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "cli/failure.h"
-#include "cli/files/small_file.h"
-#include "cli/inputs/configuration_file.h"
-#include "cli/messages.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/small_file.h"
+#include "cli/settings/configuration_file.h"
 #include "config/mesh_profile.h"
 
 namespace meshlint::cli {

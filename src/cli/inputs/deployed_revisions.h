@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
 
 namespace meshlint::cli {
 

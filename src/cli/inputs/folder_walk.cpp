@@ -12,9 +12,9 @@
 #include <memory>
 #include <string_view>
 
-#include "cli/files/file_descriptor.h"
-#include "cli/files/folder_stream.h"
-#include "cli/inputs/configuration_file.h"
+#include "cli/base/file_descriptor.h"
+#include "cli/base/folder_stream.h"
+#include "cli/settings/configuration_file.h"
 
 namespace meshlint::cli {
 

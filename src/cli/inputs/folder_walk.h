@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "cli/inputs/file_settings.h"
+#include "cli/base/messages.h"
 #include "cli/inputs/ignore_rules.h"
-#include "cli/messages.h"
+#include "cli/settings/file_settings.h"
 
 namespace meshlint::cli {
 

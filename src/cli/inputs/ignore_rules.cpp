@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/files/file_descriptor.h"
+#include "cli/base/file_descriptor.h"
 #include "config/glob.h"
 
 namespace meshlint::cli {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/messages.h"
+#include "cli/base/messages.h"
 
 namespace meshlint::cli {
 

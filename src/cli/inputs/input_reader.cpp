@@ -10,7 +10,7 @@
 #include <span>
 #include <utility>
 
-#include "cli/files/wait_ready.h"
+#include "cli/base/wait_ready.h"
 
 namespace meshlint::cli {
 

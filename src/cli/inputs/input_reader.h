@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/files/deadline.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/deadline.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_walker.h"
 #include "cli/inputs/read_text.h"
 #include "meshlint/limits.h"

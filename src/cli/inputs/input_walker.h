@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/inputs/file_settings.h"
-#include "cli/messages.h"
+#include "cli/base/messages.h"
+#include "cli/settings/file_settings.h"
 
 namespace meshlint::cli {
 

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "cli/failure.h"
-#include "cli/files/dead_files.h"
-#include "cli/files/small_file.h"
-#include "cli/messages.h"
+#include "cli/base/dead_files.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/small_file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands.h"
-#include "cli/files/atomic_file.h"
+#include "cli/base/atomic_file.h"
+#include "cli/options/commands.h"
 #include "suppress/baseline.h"
 
 namespace meshlint::cli {

@@ -12,13 +12,13 @@
 #include <optional>
 #include <utility>
 
-#include "cli/failure.h"
-#include "cli/files/atomic_file.h"
-#include "cli/files/dead_files.h"
-#include "cli/files/file_descriptor.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/dead_files.h"
+#include "cli/base/failure.h"
+#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/lint/fix_scope.h"
-#include "loader/text_encoding.h"
+#include "loader/text/text_encoding.h"
 #include "meshlint/fix.h"
 
 namespace meshlint::cli {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
 #include "meshlint/lint.h"
 
 namespace meshlint::cli {

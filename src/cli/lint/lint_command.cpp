@@ -8,21 +8,21 @@
 #include <utility>
 #include <vector>
 
-#include "cli/commands.h"
-#include "cli/exit_status.h"
-#include "cli/failure.h"
-#include "cli/files/atomic_file.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
 #include "cli/inputs/deployed_revisions.h"
-#include "cli/inputs/same_file.h"
 #include "cli/lint/baseline_file.h"
 #include "cli/lint/fix_files.h"
 #include "cli/lint/lint_inputs.h"
 #include "cli/lint/report_delivery.h"
-#include "cli/lint/report_request.h"
-#include "cli/messages.h"
-#include "cli/output.h"
+#include "cli/options/commands.h"
+#include "cli/settings/report_request.h"
+#include "cli/settings/same_file.h"
+#include "loader/text/nearest_name.h"
 #include "meshlint/cluster.h"
-#include "rules/nearest_name.h"
 #include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {

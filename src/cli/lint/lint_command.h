@@ -1,7 +1,7 @@
 // The command `lint`.
 #pragma once
 
-#include "cli/commands.h"
+#include "cli/options/commands.h"
 
 namespace meshlint::cli {
 

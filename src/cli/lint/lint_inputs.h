@@ -3,9 +3,9 @@
 
 #include <functional>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
-#include "cli/files/deadline.h"
+#include "cli/base/deadline.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
 #include "meshlint/lint.h"
 
 namespace meshlint::cli {

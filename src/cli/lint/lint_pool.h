@@ -8,10 +8,10 @@
 #include <thread>
 #include <vector>
 
-#include "cli/files/deadline.h"
-#include "cli/inputs/file_settings.h"
+#include "cli/base/deadline.h"
 #include "cli/lint/input_queue.h"
 #include "cli/lint/lint_worker.h"
+#include "cli/settings/file_settings.h"
 
 namespace meshlint::cli {
 

@@ -1,9 +1,9 @@
 // The options and the help page of `lint`, which are those of the whole program.
 #include <array>
 
-#include "cli/commands.h"
-#include "cli/common_options.h"
 #include "cli/lint/lint_command.h"
+#include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 
 namespace meshlint::cli {
 

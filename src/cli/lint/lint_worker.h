@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/files/deadline.h"
-#include "cli/inputs/file_settings.h"
+#include "cli/base/deadline.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/lint/input_queue.h"
+#include "cli/settings/file_settings.h"
 #include "meshlint/lint.h"
 
 namespace meshlint::cli {

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "loader/complete_documents.h"
+#include "loader/manifest/complete_documents.h"
 
 namespace meshlint::cli {
 

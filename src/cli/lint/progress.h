@@ -4,8 +4,8 @@
 #include <chrono>
 #include <cstddef>
 
-#include "cli/commands.h"
-#include "cli/messages.h"
+#include "cli/base/messages.h"
+#include "cli/options/commands.h"
 
 namespace meshlint::cli {
 

@@ -6,11 +6,11 @@
 #include <memory>
 #include <string>
 
-#include "cli/exit_status.h"
-#include "cli/files/atomic_file.h"
-#include "cli/inputs/same_file.h"
-#include "cli/messages.h"
-#include "cli/output.h"
+#include "cli/base/atomic_file.h"
+#include "cli/base/exit_status.h"
+#include "cli/base/messages.h"
+#include "cli/base/output.h"
+#include "cli/settings/same_file.h"
 
 namespace meshlint::cli {
 

@@ -3,9 +3,9 @@
 
 #include <span>
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
-#include "cli/lint/report_request.h"
+#include "cli/options/arguments.h"
+#include "cli/options/commands.h"
+#include "cli/settings/report_request.h"
 #include "meshlint/lint.h"
 
 namespace meshlint::cli {

@@ -9,7 +9,7 @@
 
 #include "effective/mesh_decoder.h"
 #include "effective/mesh_merge.h"
-#include "loader/yaml_loader.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint::conformance {
 

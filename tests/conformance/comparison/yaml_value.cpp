@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "loader/mapping_view.h"
-#include "loader/node_value.h"
-#include "loader/text_encoding.h"
-#include "loader/yaml_loader.h"
+#include "loader/text/text_encoding.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint::conformance {
 

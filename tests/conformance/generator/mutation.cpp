@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "conformance/generator/value_pools.h"
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint::conformance {
 

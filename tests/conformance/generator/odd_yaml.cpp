@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "conformance/generator/value_pools.h"
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint::conformance {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "loader/utf8.h"
+#include "loader/text/utf8.h"
 
 namespace meshlint::conformance {
 

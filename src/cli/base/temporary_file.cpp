@@ -1,0 +1,166 @@
+#include "cli/base/temporary_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include "cli/base/dead_files.h"
+#include "cli/base/same_inode.h"
+#include "cli/base/temporary_name.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// Nobody can guess a name. But another run may come across a file that is not yet marked.
+constexpr int attempts = 10;
+
+std::string own_link(const FileDescriptor& file) {
+    return "/proc/self/fd/" + std::to_string(file.get());
+}
+
+/// EINVAL where the system or the file system knows no such renaming.
+int rename_with(int folder, const std::string& from, const std::string& to, unsigned flags) {
+#ifdef RENAME_EXCHANGE
+    if (renameat2(folder, from.c_str(), folder, to.c_str(), flags) == 0) return 0;
+    return errno == ENOSYS || errno == ENOTSUP ? EINVAL : errno;
+#else
+    static_cast<void>(folder), static_cast<void>(from), static_cast<void>(to);
+    static_cast<void>(flags);
+    return EINVAL;
+#endif
+}
+
+}  // namespace
+
+TemporaryFile::~TemporaryFile() {
+    // Nothing can be done about a failure but to try once more: it may be a passing one.
+    if (!name_.empty() && unlinkat(folder_.get(), name_.c_str(), 0) != 0) {
+        unlinkat(folder_.get(), name_.c_str(), 0);
+    }
+}
+
+int TemporaryFile::create(mode_t mode) {
+    int error = create_unnamed(mode);
+    // Errors of many names say that a file system cannot do it, or the system's age.
+    if (error != 0) error = create_named(mode);
+    if (error == 0 && fstat(file_.get(), &created_) != 0) error = errno;
+    return error;
+}
+
+int TemporaryFile::create_unnamed(mode_t mode) {
+#ifdef O_TMPFILE
+    file_ = FileDescriptor(openat(folder_.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
+    if (!file_.is_open()) return errno;
+    // Without /proc it would never get a name.
+    if (access(own_link(file_).c_str(), F_OK) == 0) {
+        static_cast<void>(mark_as_living(file_));  // nobody else can come across it yet
+        return 0;
+    }
+    const int error = errno;
+    file_ = FileDescriptor();
+    return error;
+#else
+    static_cast<void>(mode);
+    return ENOTSUP;
+#endif
+}
+
+int TemporaryFile::create_named(mode_t mode) {
+    held_.emplace();
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        std::string name = random_temporary_name();
+        if (name.empty()) return errno;
+        constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+        file_ = FileDescriptor(openat(folder_.get(), name.c_str(), flags, mode));
+        if (!file_.is_open()) return errno;
+        if (mark_as_living(file_)) {
+            name_.swap(name);
+            return 0;
+        }
+        unlinkat(folder_.get(), name.c_str(), 0);
+    }
+    return EBUSY;
+}
+
+int TemporaryFile::finish() {
+    // A file system that cannot do it says EINVAL.
+    if (fsync(file_.get()) != 0 && errno != EINVAL) return errno;
+    // Some file systems report a failed write only when a descriptor is closed. The file's own one
+    // stays open: it marks the file, and without a name it is all there is.
+    FileDescriptor copy(fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+    return copy.is_open() ? copy.close() : errno;
+}
+
+int TemporaryFile::link_as(const std::string& name) const {
+    if (!name_.empty()) {
+        return linkat(folder_.get(), name_.c_str(), folder_.get(), name.c_str(), 0) == 0 ? 0
+                                                                                         : errno;
+    }
+    return linkat(AT_FDCWD, own_link(file_).c_str(), folder_.get(), name.c_str(),
+                  AT_SYMLINK_FOLLOW) == 0
+               ? 0
+               : errno;
+}
+
+int TemporaryFile::take_name(std::string name) {
+    held_.emplace();
+    if (const int error = link_as(name); error != 0) return error;
+    name_.swap(name);
+    return 0;
+}
+
+int TemporaryFile::become(const std::string& name) {
+    if (!name_.empty()) {
+#ifdef RENAME_NOREPLACE
+        const int error = rename_with(folder_.get(), name_, name, RENAME_NOREPLACE);
+        if (error == 0) leave();
+        if (error != EINVAL) return error;
+#endif
+    }
+    return link_as(name);
+}
+
+int TemporaryFile::replace(const std::string& name) {
+    if (name_.empty()) {
+        std::string temporary = random_temporary_name();
+        if (temporary.empty()) return errno;
+        if (const int error = take_name(std::move(temporary)); error != 0) return error;
+    }
+    if (const int error = rename_to(name); error != 0) return error;
+    leave();
+    return 0;
+}
+
+int TemporaryFile::rename_to(const std::string& name) const {
+    return renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) == 0 ? 0 : errno;
+}
+
+int TemporaryFile::prepare_exchange(std::string_view written, std::string_view replaced) {
+    const std::string own = name_.empty() ? random_temporary_name() : name_;
+    if (own.empty()) return errno;
+    std::string name = exchange_name(own, written, replaced);
+    if (name_.empty()) return take_name(std::move(name));
+    if (const int error = rename_to(name); error != 0) return error;
+    name_.swap(name);
+    return 0;
+}
+
+int TemporaryFile::exchange(const std::string& name) const {
+#ifdef RENAME_EXCHANGE
+    return rename_with(folder_.get(), name_, name, RENAME_EXCHANGE);
+#else
+    return EINVAL;
+#endif
+}
+
+bool TemporaryFile::has_own_name() const {
+    struct stat status {};
+    return fstatat(folder_.get(), name_.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           same_inode(status, created_);
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,106 @@
+#include "cli/options/help.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/base/text_layout.h"
+#include "cli/options/common_options.h"
+#include "meshlint/report.h"
+#include "meshlint/version.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+constexpr std::size_t page_width = 100;
+constexpr std::size_t indent = 2;
+constexpr std::size_t gap = 2;
+
+/// A name, and its description from `column` on.
+void append_entry(std::string& out, std::string_view name, std::string_view description,
+                  std::size_t column) {
+    out.append(indent, ' ');
+    out += name;
+    out.append(column - indent - name.size(), ' ');
+    append_wrapped(out, description, column, page_width);
+    out += '\n';
+}
+
+void append_commands(std::string& out) {
+    std::size_t widest = 0;
+    for (const CommandRecord* command : commands()) widest = std::max(widest, command->word.size());
+    out += "\nCommands:\n";
+    for (const CommandRecord* command : commands()) {
+        append_entry(out, command->word, command->summary, indent + widest + gap);
+    }
+    out += "  \"meshlint COMMAND --help\" describes a command.\n";
+}
+
+void append_options(std::string& out, const CommandRecord& command) {
+    std::vector<const OptionRecord*> options;
+    for (const OptionRecord& option : command.options) options.push_back(&option);
+    for (const OptionRecord& option : universal_options) options.push_back(&option);
+    std::size_t widest = 0;
+    for (const OptionRecord* option : options) {
+        widest = std::max(widest, shown_flags(*option).size());
+    }
+    std::string_view group;
+    for (const OptionRecord* option : options) {
+        if (option->group != group) {
+            group = option->group;
+            out += '\n';
+            out += group;
+            out += ":\n";
+        }
+        append_entry(out, shown_flags(*option), option->description, indent + widest + gap);
+    }
+}
+
+void append_formats(std::string& out) {
+    std::size_t widest = 0;
+    for (const ReportFormat& format : report_formats) {
+        widest = std::max(widest, format.name.size());
+    }
+    out += "\nFormats:\n";
+    for (const ReportFormat& format : report_formats) {
+        append_entry(out, format.name, format.purpose, indent + widest + gap);
+    }
+}
+
+}  // namespace
+
+std::string help_page(const CommandRecord& command) {
+    std::string text(command.opening);
+    if (&command == commands().front()) append_commands(text);
+    append_options(text, command);
+    if (&command == commands().front()) append_formats(text);
+    text += command.closing;
+    return text;
+}
+
+std::string shown_flags(const OptionRecord& option) {
+    const std::size_t comma = option.names.find(',');
+    std::string flags;
+    if (comma == std::string_view::npos) {
+        flags = "    " + std::string(option.names);
+    } else {
+        flags = std::string(option.names.substr(0, comma)) + ", " +
+                std::string(option.names.substr(comma + 1));
+    }
+    if (!option.is_flag()) {
+        flags += ' ';
+        flags += option.placeholder;
+    }
+    return flags;
+}
+
+std::string version_line() {
+    std::string text = "meshlint ";
+    text += version;
+    text += " (tables of ";
+    text += tables_date();
+    text += ")\n";
+    return text;
+}
+
+}  // namespace meshlint::cli

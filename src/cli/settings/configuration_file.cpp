@@ -1,0 +1,82 @@
+#include "cli/settings/configuration_file.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "cli/base/failure.h"
+#include "cli/base/messages.h"
+#include "cli/base/same_inode.h"
+#include "cli/base/small_file.h"
+#include "cli/settings/report_request.h"
+#include "report/escape.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// Whether there is something of this name, be it a link to nowhere. A configuration must not be
+/// passed over because of a broken disk; that folders further up are closed is nothing unusual.
+bool exists(const std::string& base, std::string_view name) {
+    struct stat status {};
+    const std::string path = base + std::string(name);
+    if (lstat(path.c_str(), &status) == 0) return true;
+    const bool closed = errno == EACCES && !base.empty();
+    if (errno != ENOENT && errno != ENOTDIR && !closed) throw Failure(cannot("read", path, errno));
+    return false;
+}
+
+/// The way up from here to the nearest folder with a configuration: "", "../", ...
+std::optional<std::string> find_base() {
+    constexpr int deepest = 256;
+    std::string base;
+    struct stat folder {};
+    if (stat(".", &folder) != 0) return std::nullopt;
+    for (int depth = 0; depth < deepest; ++depth) {
+        if (exists(base, configuration_name)) return base;
+        if (exists(base, ".git")) return std::nullopt;
+        base += "../";
+        struct stat parent {};
+        if (stat(base.c_str(), &parent) != 0 || same_inode(folder, parent)) return std::nullopt;
+        folder = parent;
+    }
+    return std::nullopt;
+}
+
+Configuration read(const std::string& path, FileChoice choice) {
+    std::string text;
+    if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
+        throw Failure(cannot_read_small_file(path, error, config_bytes));
+    }
+    ConfigResult result = read_configuration(text, {.formats = report_format_names()});
+    if (result.problems.empty()) return std::move(result.configuration);
+    throw Failure(describe_problems(path, result.problems));
+}
+
+}  // namespace
+
+std::string describe_problems(const std::string& path, std::span<const ConfigProblem> problems) {
+    std::string lines;
+    for (const ConfigProblem& problem : problems) {
+        if (!lines.empty()) lines += "\nmeshlint: ";
+        lines += escaped(path) + ":" + std::to_string(problem.place.line) + ":" +
+                 std::to_string(problem.place.column) + ": " + escaped(problem.message);
+    }
+    return lines;
+}
+
+std::shared_ptr<const ConfigurationFile> load_configuration(
+    const std::optional<std::string>& path) {
+    if (path) {
+        return std::make_shared<const ConfigurationFile>(
+            ConfigurationFile{*path, "", read(*path, FileChoice::named)});
+    }
+    const auto base = find_base();
+    if (!base) return nullptr;
+    const std::string found = *base + std::string(configuration_name);
+    return std::make_shared<const ConfigurationFile>(
+        ConfigurationFile{found, *base, read(found, FileChoice::found)});
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,68 @@
+#include "cli/settings/file_settings.h"
+
+#include <utility>
+
+namespace meshlint::cli {
+
+FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
+                           const SeverityPolicy& command_line, const Revision* as_revision,
+                           SourceKind input)
+    : file_(std::move(file)),
+      command_line_(command_line),
+      as_revision_(as_revision),
+      input_(input) {
+    if (file_ == nullptr) return;
+    base_.emplace(file_->base);
+    common_ = policy_of(file_->configuration.severities);
+}
+
+template <typename Visit>
+void FileSettings::for_overrides(std::string_view name, const Visit& visit) const {
+    if (file_ == nullptr || file_->configuration.overrides.empty()) return;
+    const auto path = base_->relative(name);
+    if (!path) return;
+    for (const PathOverride& setting : file_->configuration.overrides) {
+        if (setting.files.covers(*path)) visit(setting);
+    }
+}
+
+LintOptions FileSettings::lint_options(std::string_view name) const {
+    LintOptions options;
+    options.optional_rules = policy(name).reports_optional_rules();
+    options.keep_values = keep_values_;
+    options.block_check = block_check_;
+    options.as_revision = as_revision_;
+    options.input = input_;
+    options.limits = limits_;
+    if (file_ == nullptr) return options;
+    if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;
+    if (as_revision_ != nullptr) return options;
+    if (file_->configuration.as_revision) {
+        options.as_revision = file_->configuration.as_revision->value;
+    }
+    for_overrides(name, [&](const PathOverride& setting) {
+        if (setting.as_revision) options.as_revision = setting.as_revision->value;
+    });
+    return options;
+}
+
+SeverityPolicy FileSettings::policy(std::string_view name) const {
+    SeverityPolicy policy = common_;
+    for_overrides(name, [&](const PathOverride& setting) {
+        policy.override_by(policy_of(setting.severities));
+    });
+    policy.override_by(command_line_);
+    return policy;
+}
+
+void FileSettings::apply_policy(FileReport& report) const {
+    if (!report.findings.empty()) policy(report.file).apply(report);
+}
+
+bool FileSettings::excludes(std::string_view name, bool folder) const {
+    if (file_ == nullptr || file_->configuration.exclude.empty()) return false;
+    const auto path = base_->relative(name);
+    return path && file_->configuration.exclude.decide(*path, folder).value_or(false);
+}
+
+}  // namespace meshlint::cli

@@ -1,0 +1,64 @@
+// What holds for one file, by the configuration and the command line.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "cli/settings/configuration_file.h"
+#include "cli/settings/path_base.h"
+#include "meshlint/lint.h"
+#include "rules/findings/severity_policy.h"
+
+namespace meshlint::cli {
+
+/// The settings of a run, asked file by file. The command line wins over the overrides of the
+/// configuration, the last of these over earlier ones, and all of them over its other settings.
+/// Asking changes nothing, so that threads can share one.
+class FileSettings {
+public:
+    FileSettings() = default;
+
+    /// `file` may be null.
+    FileSettings(std::shared_ptr<const ConfigurationFile> file, const SeverityPolicy& command_line,
+                 const Revision* as_revision, SourceKind input = SourceKind::shared_config_map);
+
+    /// Whether check_cluster() will look at the reports.
+    void keep_values(bool keep) { keep_values_ = keep; }
+
+    /// What every file, and the run, may cost.
+    void set_limits(const Limits& limits) { limits_ = limits; }
+    [[nodiscard]] const Limits& limits() const { return limits_; }
+
+    /// Has every file linted with this check, too. It must outlive the settings.
+    void set_block_check(const BlockCheck& check) { block_check_ = &check; }
+
+    /// How the file is linted. `name` is as in FileReport::file.
+    [[nodiscard]] LintOptions lint_options(std::string_view name) const;
+
+    /// What is made of the findings in the file.
+    [[nodiscard]] SeverityPolicy policy(std::string_view name) const;
+
+    /// The same, applied.
+    void apply_policy(FileReport& report) const;
+
+    /// Whether a search passes over this file or folder. For a file in a folder that was not passed
+    /// over.
+    [[nodiscard]] bool excludes(std::string_view name, bool folder) const;
+
+private:
+    template <typename Visit>
+    void for_overrides(std::string_view name, const Visit& visit) const;
+
+    std::shared_ptr<const ConfigurationFile> file_;
+    std::optional<PathBase> base_;  ///< where there is a file: to find it out takes time
+    SeverityPolicy common_;         ///< of the configuration
+    SeverityPolicy command_line_;   ///< wins
+    const Revision* as_revision_ = nullptr;
+    bool keep_values_ = false;
+    SourceKind input_ = SourceKind::shared_config_map;
+    const BlockCheck* block_check_ = nullptr;
+    Limits limits_;
+};
+
+}  // namespace meshlint::cli

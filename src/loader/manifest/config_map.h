@@ -1,0 +1,45 @@
+// ConfigMaps in a document, and which of them are meshlint's business.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/yaml_tree.h"
+
+namespace meshlint {
+
+/// A ConfigMap object in a tree. Node ids are no_node where the part is absent.
+struct ConfigMap {
+    NodeId object = no_node;
+    NodeId name = no_node;        ///< metadata.name, a scalar
+    NodeId name_space = no_node;  ///< metadata.namespace, a scalar
+    NodeId metadata = no_node;
+    NodeId data_key = no_node;
+    NodeId data = no_node;
+    std::string_view name_text;
+    std::string_view namespace_text;
+};
+
+/// The ConfigMaps of a document: the root object, or the items of a List or ConfigMapList.
+[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
+
+/// The same for an object in a document; `object` may be no_node.
+[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object);
+
+/// Why a ConfigMap is linted.
+enum class TargetKind : std::uint8_t {
+    none,
+    shared,              ///< its name starts with istio-shared-configmap
+    default_config_map,  ///< the add-on's own: istio-asm-1-N in aks-istio-system or no namespace
+    unread,              ///< data.mesh in aks-istio-system under a name that istiod does not read
+    misspelled,          ///< its name is nearly that of a shared ConfigMap
+};
+
+[[nodiscard]] TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map);
+
+inline constexpr std::string_view mesh_namespace = "aks-istio-system";
+inline constexpr std::string_view shared_name_prefix = "istio-shared-configmap";
+
+}  // namespace meshlint

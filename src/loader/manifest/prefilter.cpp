@@ -1,0 +1,145 @@
+#include "loader/manifest/prefilter.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/text/ascii.h"
+#include "loader/text/block_scan.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+bool starts_with_directive(std::string_view text) {
+    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for (;;) {
+        at = text.find_first_not_of(" \t\r\n", at);
+        if (at == none || text[at] != '#') break;
+        at = text.find_first_of("\r\n", at);
+    }
+    return at != none && text[at] == '%';
+}
+
+/// A backslash in double quotes with the number of a character behind it, or with a line break,
+/// which vanishes.
+bool has_spelling_escape(std::string_view text) {
+    constexpr std::string_view codes = "xuU\r\n\xC2\xE2";
+    for (std::size_t at = text.find('\\'); at != none; at = text.find('\\', at + 1)) {
+        const std::string_view behind = text.substr(at + 1, 1);
+        if (!behind.empty() && codes.find(behind) != none) return text.find('"') != none;
+    }
+    return false;
+}
+
+/// `!!binary` however it is written: a tag may hold escapes, too.
+bool has_decoding_tag(std::string_view text) {
+    for (std::size_t at = text.find('!'); at != none; at = text.find('!', at)) {
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n", at), text.size());
+        const std::string_view tag = text.substr(at, end - at);
+        if (tag.find('%') != none || tag.find("binary") != none) return true;
+        at = end;
+    }
+    return false;
+}
+
+// ---- Texts that cannot be parsed
+// -----------------------------------------------------------------
+
+bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.'; }
+
+bool is_whole_word(std::string_view text, std::string_view word) {
+    return text.starts_with(word) && (text.size() == word.size() || !is_word(text[word.size()]));
+}
+
+bool gives_shared_name(std::string_view value) {
+    constexpr std::size_t longest = 254;  // one more than a name can have
+    value = value.substr(0, longest);
+    if (to_lower(value.substr(0, shared_name_prefix.size())) == shared_name_prefix) return true;
+    const std::string_view name = value.substr(0, value.find_first_of(" \t\"',{}[]<>$\r"));
+    return is_nearly_shared_name(name);
+}
+
+/// Calls `take` with what stands behind each `key` of a line, colon and quotes left out, and
+/// whether there was a colon: leaving it out is one of the mistakes.
+template <typename Take>
+void for_each_value(std::string_view line, std::string_view key, Take take) {
+    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+        const std::size_t behind = at + key.size();
+        const std::size_t value =
+            std::min(line.find_first_not_of("\"' \t:\\\r", behind), line.size());
+        const std::string_view gap = line.substr(behind, value - behind);
+        if ((at > 0 && is_word(line[at - 1])) || (gap.empty() && value < line.size())) continue;
+        take(line.substr(value), gap.find(':') != none);
+    }
+}
+
+}  // namespace
+
+bool names_istio_or_asm(std::string_view text) {
+    constexpr std::size_t block = 64;
+    constexpr std::size_t reach = 4;
+    const auto has_word = [](const char* p) MESHLINT_IN_LOOP {
+        // 0 for the letter in either case, and for nothing else.
+        const auto differs = [](char c, char letter) MESHLINT_IN_LOOP {
+            return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
+                                              static_cast<unsigned char>(letter));
+        };
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block; ++i, ++p) {
+            const auto s = differs(p[1], 's');
+            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
+                               differs(p[4], 'o');
+            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
+        }
+        return found != 0;
+    };
+    const std::size_t at = skip_blocks<block, reach>(text, 0, has_word);
+    if (at + block + reach <= text.size()) return true;
+    const std::string rest = to_lower(text.substr(at));
+    return rest.find("istio") != none || rest.find("asm") != none;
+}
+
+bool could_hold_target(std::string_view document) {
+    // Each of these searches stops at a rare character, so memchr does most of the work.
+    if (document.find("ConfigMap") != none && names_istio_or_asm(document)) return true;
+    return has_spelling_escape(document) || has_decoding_tag(document) ||
+           starts_with_directive(document);
+}
+
+void TargetMentions::read(std::string_view text) {
+    while (!text.empty() && !complete()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        read_line(text.substr(0, end + 1));
+        text.remove_prefix(end + 1);
+    }
+}
+
+void TargetMentions::read_line(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first == none || line[first] == '#') return;
+    for_each_value(line, "kind", [&](std::string_view value, bool) {
+        kind_ = kind_ || is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
+    });
+    for_each_value(line, "name", [&](std::string_view value, bool) {
+        shared_name_ = shared_name_ || gives_shared_name(value);
+    });
+    for_each_value(line, "namespace", [&](std::string_view value, bool) {
+        namespace_ = namespace_ || is_whole_word(value, mesh_namespace);
+    });
+    for_each_value(line, "mesh",
+                   [&](std::string_view, bool has_colon) { mesh_ = mesh_ || has_colon; });
+}
+
+bool mentions_target(std::string_view document) {
+    TargetMentions mentions;
+    mentions.read(document);
+    return mentions.complete();
+}
+
+}  // namespace meshlint

@@ -1,0 +1,43 @@
+// The small exact rules where the cluster's YAML parser differs from libyaml, and the words for
+// what either of them refuses.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "loader/yaml/yaml_problem.h"
+
+namespace meshlint {
+
+/// The cluster knows the directives %YAML 1.1 and %TAG; libyaml skips unknown ones.
+[[nodiscard]] std::optional<YamlProblem> find_bad_directive(std::string_view text);
+
+/// A %YAML directive with another version than 1.1, which libyaml tolerates.
+[[nodiscard]] YamlProblem incompatible_version(std::string_view text);
+
+/// `\/` in a double-quoted scalar, which libyaml tolerates. `token` includes the quotes.
+[[nodiscard]] std::optional<YamlProblem> find_bad_escape(std::string_view text, ByteRange token);
+
+/// A `?` at `offset` inside a plain scalar between brackets, which libyaml tolerates.
+[[nodiscard]] YamlProblem question_mark_in_flow(std::size_t offset);
+
+/// Whether the tag at or behind the start of `range`, between brackets, ends at a comma or bracket:
+/// the cluster's parser takes these for a part of it, libyaml does not.
+[[nodiscard]] bool is_cut_tag(std::string_view text, ByteRange range);
+
+/// Whether the text begins with `{}:` or `[]:`.
+[[nodiscard]] bool starts_with_empty_key(std::string_view text);
+
+/// The offset behind the properties at the start of `range`, and behind the white space and
+/// comments that follow them. Of anchor and tag there are `count`: what comes next may be those of
+/// a first key.
+[[nodiscard]] std::size_t skip_properties(std::string_view text, ByteRange range, int count);
+
+/// A parser's complaint about the place `at`, with what a person would do about it. `context` is
+/// where the construct that went wrong began.
+[[nodiscard]] YamlProblem describe_rejection(std::string_view text, std::size_t at,
+                                             std::string_view complaint,
+                                             std::optional<std::size_t> context);
+
+}  // namespace meshlint

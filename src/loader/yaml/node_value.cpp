@@ -1,0 +1,18 @@
+#include "loader/yaml/node_value.h"
+
+namespace meshlint {
+
+Resolved resolve_node(const Node& scalar) {
+    Resolved text;
+    text.kind = ResolvedKind::string;
+    if (is_evidently_string(scalar.value, scalar.style, scalar.tag)) return text;
+    return resolve_scalar(scalar.value, scalar.style, scalar.tag).value.value_or(text);
+}
+
+std::optional<std::string> key_text(const Node& key) {
+    if (key.kind != NodeKind::scalar) return std::nullopt;
+    if (is_evidently_string(key.value, key.style, key.tag)) return std::string(key.value);
+    return resolved_key(resolve_node(key), key.value);
+}
+
+}  // namespace meshlint

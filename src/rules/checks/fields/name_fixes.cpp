@@ -1,0 +1,105 @@
+#include "rules/checks/fields/name_fixes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "rules/findings/fix_offer.h"
+#include "rules/mesh/typed_value.h"
+
+namespace meshlint {
+
+namespace {
+
+bool sets(const MessageView& view, std::string_view field) {
+    return view.any_known([&](const MessageEntry& other) { return other.field->name == field; });
+}
+
+bool shares_oneof(const MessageView& view, const FieldFacts& facts) {
+    return !facts.oneof.empty() && view.any_known([&](const MessageEntry& other) {
+        return other.facts != nullptr && other.facts->oneof == facts.oneof;
+    });
+}
+
+bool decodes(const Node& node, const FieldType& type, Minor minor) {
+    switch (type.kind) {
+        case ScalarKind::boolean:
+            return decode_bool(node).has_value();
+        case ScalarKind::float64:
+            return decode_float(node).has_value();
+        case ScalarKind::string:
+            return json_kind(node) == JsonKind::string;
+        case ScalarKind::duration:
+            return decode_duration(node).has_value();
+        case ScalarKind::enumeration:
+            // A name that is misspelled is a finding, and a fix, of its own.
+            return json_kind(node) == JsonKind::string ||
+                   decode_enum(node, *type.enumeration, minor).has_value();
+        case ScalarKind::message:
+        case ScalarKind::structure:
+            return json_kind(node) == JsonKind::object;
+        case ScalarKind::value:
+            return true;
+        default:
+            return decode_integer(node, type.kind).has_value();
+    }
+}
+
+void offer(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId node,
+           std::string_view text, std::string description, bool safe) {
+    const auto written = written_like(placed.tree().node(node), text);
+    if (!written) return;
+    const ByteRange range = placed.tree().node(node).range;
+    offer_fix(context.sink, finding, placed,
+              {std::move(description), {{range, *written}}, safe, false});
+}
+
+}  // namespace
+
+bool can_be_set(const YamlTree& tree, NodeId value, const Message& message, const Field& field,
+                Minor minor) {
+    const FieldFacts* facts = field.in(minor);
+    if (facts == nullptr) return false;
+    const bool classified = &message == &mesh_config() || &message == &proxy_config();
+    if (classified && classify(message, field.name, minor) == Classification::blocked) return false;
+    const Node& node = tree.resolved(value);
+    switch (facts->type.shape) {
+        case Shape::repeated:
+            return node.kind == NodeKind::sequence;
+        case Shape::map:
+            return node.kind == NodeKind::mapping;
+        case Shape::single:
+        case Shape::wrapper:
+            break;
+    }
+    return decodes(node, facts->type, minor);
+}
+
+void offer_rename(LintContext& context, Finding& finding, const PlacedTree& placed,
+                  const MessageView& view, const MessageEntry& entry, std::string_view meant) {
+    if (entry.entry.merged || entry.entry.repeated) return;
+    const bool taken = view.any_known([&](const MessageEntry& other) {
+        return other.path != entry.path && other.field->name == meant;
+    });
+    if (taken) return;
+    offer(context, finding, placed, entry.entry.key, meant, fmt::format("rename it to `{}`", meant),
+          true);
+}
+
+void offer_correction(LintContext& context, Finding& finding, const PlacedTree& placed,
+                      const MessageView& view, const MessageEntry& entry, std::string_view meant) {
+    const Field* field = view.message().find(meant);
+    if (field == nullptr || sets(view, meant)) return;
+    if (!can_be_set(view.tree(), entry.entry.value, view.message(), *field, view.minor())) return;
+    if (shares_oneof(view, *field->in(view.minor()))) return;
+    offer_rename(context, finding, placed, view, entry, meant);
+}
+
+void offer_value(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId value,
+                 std::string_view text, bool safe) {
+    offer(context, finding, placed, value, text, fmt::format("write `{}`", text), safe);
+}
+
+}  // namespace meshlint

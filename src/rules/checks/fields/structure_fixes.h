@@ -1,0 +1,26 @@
+// Fixes that remove, move or unwrap entries of the mesh block, with their comments.
+#pragma once
+
+#include "loader/manifest/placed_tree.h"
+#include "rules/findings/lint_context.h"
+#include "rules/mesh/message_view.h"
+
+namespace meshlint {
+
+// What is offered is proven: the changed text is loaded, and must say what the old one said but for
+// the entry in question. Nothing is offered for a mesh block that is no string yet.
+
+/// Offers to move a ProxyConfig field from the top under `defaultConfig`, or a MeshConfig field
+/// from there to the top, whichever level `view` is.
+void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed,
+                const MessageView& view, const MessageEntry& entry);
+
+/// Offers to remove an entry. A mapping that loses its last one becomes `{}`.
+void offer_removal(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId mapping,
+                   NodeId key);
+
+/// Offers to put what `inner` holds in the place of the root, whose only entry leads to it.
+void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& placed,
+                      NodeId inner);
+
+}  // namespace meshlint

@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "loader/text/ascii.h"
+#include "loader/text/edit_distance.h"
+#include "loader/yaml/node_value.h"
+#include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/manifest_fixes.h"
+#include "rules/mesh/message_view.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::string_view mesh_key = "mesh";
+constexpr std::string_view networks_key = "meshNetworks";
+/// The API server's bound on the values of one ConfigMap.
+constexpr std::size_t most_data_bytes = std::size_t{1} << 20;
+
+/// `Mesh`, `meshConfig`, `mesh.yaml`, `mseh`, ...
+bool is_nearly_mesh(std::string_view key) {
+    if (key == networks_key) return false;
+    return to_lower(key).starts_with(mesh_key) || edit_distance(key, mesh_key, 1) <= 1;
+}
+
+bool is_string(const Node& node) {
+    if (node.kind != NodeKind::scalar) return false;
+    const ResolvedKind kind = resolve_node(node).kind;
+    // The API server reads null as the empty string.
+    return kind == ResolvedKind::string || kind == ResolvedKind::null ||
+           kind == ResolvedKind::merge;
+}
+
+class DataChecks {
+public:
+    DataChecks(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map)
+        : context_(context), manifest_(manifest), config_map_(config_map) {}
+
+    NodeId run() {
+        check_binary_data();
+        if (config_map_.data == no_node ||
+            manifest_.tree().node(config_map_.data).kind != NodeKind::mapping) {
+            missing();
+            return no_node;
+        }
+        const MappingView data = view_mapping(manifest_.tree(), config_map_.data);
+        const MappingEntry* mesh = nullptr;
+        const MappingEntry* nearly = nullptr;
+        for (const MappingEntry& entry : data.entries) {
+            if (entry.name == mesh_key) {
+                mesh = &entry;
+            } else if (nearly == nullptr && is_nearly_mesh(entry.name)) {
+                nearly = &entry;
+            }
+        }
+        if (mesh != nullptr) nearly = nullptr;
+        for (const MappingEntry& entry : data.entries) {
+            if (&entry != mesh && &entry != nearly && entry.name != networks_key) unexpected(entry);
+        }
+        check_size(data);
+        if (mesh == nullptr) {
+            nearly == nullptr ? missing() : misspelled(*nearly);
+            return no_node;
+        }
+        const Node& value = manifest_.tree().node(mesh->value);
+        if (is_string(value)) return mesh->value;
+        not_string(*mesh);
+        // What stands in a mapping can be checked all the same.
+        return value.kind == NodeKind::mapping ? mesh->value : no_node;
+    }
+
+private:
+    void missing() {
+        const NodeId root_mesh = find_value(manifest_.tree(), config_map_.object, mesh_key);
+        const NodeId at = config_map_.data_key != no_node ? config_map_.data_key
+                          : config_map_.name != no_node   ? config_map_.name
+                                                          : config_map_.object;
+        const ByteRange range = manifest_.tree().node(at).kind == NodeKind::scalar
+                                    ? manifest_.in_file(at)
+                                    : first_byte(at);
+        context_.sink.report(
+            RuleId::missing_mesh, range,
+            "the ConfigMap has no key `mesh` under `data`, so it configures nothing",
+            root_mesh == no_node ? "put the MeshConfig under `data`, as the string `mesh: |-`"
+                                 : "indent `mesh` so that it stands under `data`");
+    }
+
+    [[nodiscard]] ByteRange first_byte(NodeId at) const {
+        const std::size_t begin = manifest_.tree().node(at).range.begin;
+        return manifest_.in_file(ByteRange{begin, begin});
+    }
+
+    void misspelled(const MappingEntry& entry) {
+        Finding& finding =
+            context_.sink.report(RuleId::missing_mesh, manifest_.in_file(entry.key),
+                                 fmt::format("istiod reads the key `mesh`, not `{}`", entry.name),
+                                 "rename the key to `mesh`");
+        if (!entry.merged) offer_value(context_, finding, manifest_, entry.key, mesh_key);
+    }
+
+    void unexpected(const MappingEntry& entry) {
+        context_.sink.report(
+            RuleId::unexpected_data_key, manifest_.in_file(entry.key),
+            fmt::format("nobody reads the key `{}`: istiod takes `mesh` and `meshNetworks`",
+                        entry.name),
+            "remove it");
+    }
+
+    void check_binary_data() {
+        const NodeId binary = find_value(manifest_.tree(), config_map_.object, "binaryData");
+        if (binary == no_node || manifest_.tree().node(binary).kind != NodeKind::mapping) return;
+        for (const MappingEntry& entry : view_mapping(manifest_.tree(), binary).entries) {
+            context_.sink.report(RuleId::unexpected_data_key, manifest_.in_file(entry.key),
+                                 fmt::format("nobody reads the key `{}` under `binaryData`: istiod "
+                                             "takes `mesh` under `data` only",
+                                             entry.name),
+                                 "remove it");
+        }
+    }
+
+    void not_string(const MappingEntry& entry) {
+        const Node& value = manifest_.tree().node(entry.value);
+        const bool collection = value.kind != NodeKind::scalar;
+        const std::string_view kind = value.kind == NodeKind::mapping    ? "a mapping"
+                                      : value.kind == NodeKind::sequence ? "a list"
+                                                                         : "no string";
+        Finding& finding = context_.sink.report(
+            RuleId::mesh_not_string,
+            collection ? manifest_.in_file(entry.key) : manifest_.in_file(entry.value),
+            fmt::format("`mesh` is {}, but the values of a ConfigMap must be strings", kind),
+            collection ? "write `mesh: |-`, which makes the lines below it one string"
+                       : "write `mesh: |-` with a MeshConfig below it");
+        if (!entry.merged) offer_string(context_, finding, manifest_, config_map_, entry.key);
+    }
+
+    void check_size(const MappingView& data) {
+        std::size_t bytes = 0;
+        for (const MappingEntry& entry : data.entries) {
+            bytes += manifest_.tree().node(entry.value).value.size();
+        }
+        if (bytes <= most_data_bytes) return;
+        context_.sink.report(
+            RuleId::configmap_too_large, manifest_.in_file(config_map_.data_key),
+            fmt::format("the values under `data` have {} bytes; a ConfigMap holds at most {}",
+                        bytes, most_data_bytes),
+            "shorten them");
+    }
+
+    LintContext& context_;
+    const PlacedTree& manifest_;
+    const ConfigMap& config_map_;
+};
+
+}  // namespace
+
+NodeId check_data(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map) {
+    return DataChecks(context, manifest, config_map).run();
+}
+
+void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node_id) {
+    const YamlTree& tree = placed.tree();
+    const Node& node = tree.node(node_id);
+    if (node.kind == NodeKind::alias || node.kind == NodeKind::scalar) return;
+    if (node.kind == NodeKind::mapping && !has_distinct_keys(tree, node_id)) {
+        for (const RepeatedKey& repeated : view_mapping(tree, node_id).repeated) {
+            Finding& finding = context.sink.report(
+                RuleId::duplicate_key, placed.in_file(repeated.again),
+                repeated.undecided
+                    ? fmt::format("`{}` is given twice, as different types: which one wins is up "
+                                  "to chance",
+                                  repeated.name)
+                    : fmt::format("`{}` is given twice: this one silently wins", repeated.name),
+                "keep one of them");
+            finding.related.push_back({placed.in_file(repeated.first), {}, {}, "first given here"});
+        }
+    }
+    for (const NodeId child : tree.children(node_id)) check_duplicate_keys(context, placed, child);
+}
+
+}  // namespace meshlint

@@ -1,0 +1,45 @@
+#include "rules/checks/manifest/ignored_document.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace meshlint {
+
+namespace {
+
+bool is_blank(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    return first == std::string_view::npos || text[first] == '#';
+}
+
+/// The separator in front of the first text behind `end`, or that text; nothing if there is none.
+std::optional<ByteRange> find_ignored(std::string_view text, std::size_t end) {
+    std::optional<ByteRange> separator;
+    while (end < text.size()) {
+        const std::size_t line_end = std::min(text.find('\n', end), text.size());
+        std::string_view line = text.substr(end, line_end - end);
+        if (line.starts_with("---") || line.starts_with("...")) {
+            if (!separator) separator = ByteRange{end, end + 3};
+            line.remove_prefix(3);
+        }
+        if (!is_blank(line)) {
+            const std::size_t first = end + text.substr(end).find_first_not_of(" \t\r");
+            return separator ? *separator : ByteRange{first, line_end};
+        }
+        end = line_end + 1;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void check_ignored_document(LintContext& context, const MeshBlock& block) {
+    const auto ignored = find_ignored(block.text(), block.document_end());
+    if (!ignored) return;
+    context.sink.report(RuleId::ignored_document, block.in_file(*ignored),
+                        "the mesh block goes on behind its first YAML document: istiod never reads "
+                        "what follows",
+                        "merge the documents into one, or remove the rest");
+}
+
+}  // namespace meshlint

@@ -1,0 +1,35 @@
+// Checks of the ConfigMap around the mesh block: names, namespace, keys, size.
+#pragma once
+
+#include "loader/manifest/config_map.h"
+#include "loader/manifest/placed_tree.h"
+#include "meshlint/lint.h"
+#include "rules/findings/lint_context.h"
+
+namespace meshlint {
+
+/// Rules configmap-name and template-placeholder for the name, unknown-revision, retired-revision.
+void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map,
+                TargetKind target, const LintOptions& options);
+
+/// Rule configmap-namespace, and template-placeholder for it.
+void check_namespace(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map);
+
+/// Rule default-configmap.
+void check_default_config_map(LintContext& context, const PlacedTree& manifest,
+                              const ConfigMap& config_map);
+
+/// Rules missing-mesh, unexpected-data-key, configmap-too-large and mesh-not-string. Returns the
+/// value of `data.mesh`, aliases followed; no_node when there is none.
+[[nodiscard]] NodeId check_data(LintContext& context, const PlacedTree& manifest,
+                                const ConfigMap& config_map);
+
+/// Rule duplicate-key, for every mapping below `node`.
+void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
+
+/// The revision whose tables apply to a ConfigMap of this name: that of the options if given, the
+/// one that is named, the newest known one when that is unknown, and the newest announced one
+/// otherwise.
+[[nodiscard]] const Revision& revision_for(std::string_view name, const LintOptions& options);
+
+}  // namespace meshlint

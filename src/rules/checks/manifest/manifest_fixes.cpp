@@ -1,0 +1,148 @@
+#include "rules/checks/manifest/manifest_fixes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "loader/manifest/list_shape.h"
+#include "loader/manifest/mesh_block.h"
+#include "loader/yaml/mapping_view.h"
+#include "rules/edits/entry_lines.h"
+#include "rules/findings/fix_offer.h"
+#include "rules/mesh/yaml_model.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::size_t cost_of_loading = 20;  // beside that of reading the text
+
+/// The key of an entry of the mapping's own; no_node where there is none or more than one.
+NodeId own_key(const YamlTree& tree, NodeId mapping, std::string_view name) {
+    if (tree.node(mapping).kind != NodeKind::mapping) return no_node;
+    const MappingView view = view_mapping(tree, mapping);
+    const auto entry = std::ranges::find(view.entries, name, &MappingEntry::name);
+    const bool repeated =
+        std::ranges::find(view.repeated, name, &RepeatedKey::name) != view.repeated.end();
+    return entry == view.entries.end() || entry->merged || repeated ? no_node : entry->key;
+}
+
+/// The line end that the line at `at` has.
+std::string line_end_at(std::string_view text, std::size_t at) {
+    const std::size_t line_feed = text.find('\n', at);
+    const bool crlf =
+        line_feed != std::string_view::npos && line_feed > 0 && text[line_feed - 1] == '\r';
+    return crlf ? "\r\n" : "\n";
+}
+
+/// What `data.mesh` of the only ConfigMap at this place says once the edits are made.
+bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, NodeId mapping,
+                   const std::string& changed) {
+    const Limits limits;
+    const LoadedYaml loaded = load_yaml(changed, limits);
+    if (!loaded.tree) return false;
+    const YamlTree& tree = *loaded.tree;
+    const std::size_t place = manifest.tree().node(config_map.object).range.begin;
+    // An item of a List that is read alone stands in a sequence of its own.
+    const bool item = manifest.tree().node(manifest.tree().root()).kind == NodeKind::sequence;
+    const NodeId object = item ? separate_object(tree) : tree.root();
+    for (const ConfigMap& other : find_config_maps(tree, object)) {
+        if (tree.node(other.object).range.begin != place || other.data == no_node) continue;
+        const NodeId mesh = find_value(tree, other.data, "mesh");
+        if (mesh == no_node || tree.node(mesh).kind != NodeKind::scalar) return false;
+        const MeshBlock block(tree, mesh, changed, 0, limits);
+        if (block.problem()) return false;
+        const PlacedTree inner = block.placed();
+        if (model_of(inner.tree(), inner.tree().root()) != model_of(manifest.tree(), mapping)) {
+            return false;
+        }
+        // Nothing else may have changed, nor any other ConfigMap of the document.
+        ModelChange blind_before;
+        blind_before.replace = mapping;
+        ModelChange blind_after;
+        blind_after.replace = mesh;
+        return model_of(manifest.tree(), manifest.tree().root(), blind_before) ==
+               model_of(tree, tree.root(), blind_after);
+    }
+    return false;
+}
+
+}  // namespace
+
+void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& manifest,
+                     const ConfigMap& config_map) {
+    const YamlTree& tree = manifest.tree();
+    const NodeId metadata = config_map.metadata;
+    if (metadata == no_node || tree.node(metadata).kind != NodeKind::mapping) return;
+    if (tree.is_shared(tree.node(metadata).range)) return;
+    FixPlan plan;
+    plan.description = fmt::format("write `namespace: {}`", mesh_namespace);
+    const std::string_view text = manifest.text();
+    if (config_map.name_space != no_node) {
+        const Node& node = tree.node(config_map.name_space);
+        const auto key = own_key(tree, metadata, "namespace");
+        const auto written = written_like(node, mesh_namespace);
+        if (key == no_node || !written) return;
+        const auto colon = behind_colon(tree, text, key);
+        if (!colon) return;
+        plan.edits.push_back(node.range.empty() ? TextEdit{{*colon, *colon}, ' ' + *written}
+                                                : TextEdit{node.range, *written});
+    } else {
+        const NodeId key = own_key(tree, metadata, "name");
+        const auto entry = key == no_node ? std::nullopt : find_entry(tree, metadata, key);
+        const auto name = key == no_node ? std::nullopt : written_like(tree.node(key), "namespace");
+        if (!entry || !name) return;
+        const Node& value = tree.node(entry->value);
+        if (tree.node(metadata).flow) {
+            const auto written = written_like(value, mesh_namespace);
+            if (!written) return;
+            plan.edits.push_back(
+                {{value.range.end, value.range.end}, ", " + *name + ": " + *written});
+        } else {
+            const auto lines = entry_lines(tree, text, metadata, key);
+            if (!lines) return;
+            std::string line =
+                std::string(lines->column, ' ') + *name + ": " + std::string(mesh_namespace);
+            const std::string line_end = line_end_at(text, value.range.end);
+            const bool open_end = !text.substr(0, lines->lines.end).ends_with('\n');
+            line = open_end ? line_end + line : line + line_end;
+            plan.edits.push_back({{lines->lines.end, lines->lines.end}, std::move(line)});
+        }
+    }
+    offer_fix(context.sink, finding, manifest, std::move(plan));
+}
+
+void offer_string(LintContext& context, Finding& finding, const PlacedTree& manifest,
+                  const ConfigMap& config_map, NodeId mesh_key) {
+    const YamlTree& tree = manifest.tree();
+    if (!context.sink.spend_on_fixes(manifest.text().size() * cost_of_loading)) return;
+    const auto entry = find_entry(tree, config_map.data, mesh_key);
+    const auto colon = behind_colon(tree, manifest.text(), mesh_key);
+    if (!entry || !colon || tree.node(entry->value).kind != NodeKind::mapping) return;
+    const Node& mapping = tree.node(entry->value);
+    if (!mapping.anchor.empty() || !mapping.tag.empty()) return;
+    FixPlan plan;
+    plan.structural = true;
+    if (!mapping.flow) {
+        plan.description = "write `mesh: |-`";
+        plan.edits.push_back({{*colon, *colon}, " |-"});
+    } else {
+        const std::string_view written = slice(manifest.text(), mapping.range);
+        if (written.find('\n') != std::string_view::npos) return;
+        plan.description = "put it in quotes";
+        std::string quoted = "'";
+        for (const char c : written) {
+            quoted += c;
+            if (c == '\'') quoted += c;
+        }
+        plan.edits.push_back({mapping.range, quoted + '\''});
+    }
+    const std::string changed = apply_edits(manifest.text(), plan.edits);
+    if (!says_the_same(manifest, config_map, entry->value, changed)) return;
+    offer_fix(context.sink, finding, manifest, std::move(plan));
+}
+
+}  // namespace meshlint

@@ -1,0 +1,58 @@
+#include "rules/checks/manifest/template_checks.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "rules/checks/manifest/placeholders.h"
+
+namespace meshlint {
+
+namespace {
+
+void report(FindingSink& sink, ByteRange range, std::string_view placeholder, EnforcedBy judge) {
+    const bool expression = placeholder.starts_with("{{");
+    sink.report(RuleId::template_placeholder, range,
+                fmt::format("`{}` was never filled in", placeholder),
+                expression ? "render the template first: `helm template ... | meshlint -`"
+                           : "put the value in, or expand the variable before you apply the file")
+        .enforced_by = judge;
+}
+
+}  // namespace
+
+bool report_template_expressions(FindingSink& sink, std::string_view text,
+                                 const std::function<ByteRange(ByteRange)>& in_file,
+                                 EnforcedBy judge) {
+    const auto found = find_template_expressions(text);
+    for (const ByteRange range : found) report(sink, in_file(range), slice(text, range), judge);
+    return !found.empty();
+}
+
+bool report_placeholder_in_name(FindingSink& sink, const PlacedTree& placed, NodeId scalar) {
+    if (scalar == no_node || placed.tree().node(scalar).kind != NodeKind::scalar) return false;
+    const ByteRange whole = placed.tree().node(scalar).range;
+    const std::string_view raw = slice(placed.text(), whole);
+    const auto found = find_placeholder_in_name(raw);
+    if (!found) return false;
+    const ByteRange range{whole.begin + found->begin, whole.begin + found->end};
+    report(sink, placed.in_file(range), slice(raw, *found), EnforcedBy::api_server);
+    return true;
+}
+
+void report_placeholder_values(FindingSink& sink, const PlacedTree& placed, NodeId node_id) {
+    const Node& node = placed.tree().node(node_id);
+    if (node.kind == NodeKind::scalar && is_placeholder(node.value)) {
+        report(sink, placed.in_file(node.range), node.value, EnforcedBy::none);
+        return;
+    }
+    if (node.kind == NodeKind::alias) return;
+    // Keys such as `$schema` are names, not values.
+    const auto children = placed.tree().children(node_id);
+    const std::size_t step = node.kind == NodeKind::mapping ? 2 : 1;
+    for (std::size_t i = step - 1; i < children.size(); i += step) {
+        report_placeholder_values(sink, placed, children[i]);
+    }
+}
+
+}  // namespace meshlint

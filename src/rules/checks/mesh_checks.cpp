@@ -1,0 +1,122 @@
+#include "rules/checks/mesh_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "rules/checks/advice_checks.h"
+#include "rules/checks/fields/field_checks.h"
+#include "rules/checks/fields/structure_fixes.h"
+#include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/template_checks.h"
+#include "rules/checks/values/decode_checks.h"
+#include "rules/checks/values/round_trip_checks.h"
+#include "rules/checks/values/validation.h"
+#include "rules/mesh/message_view.h"
+#include "rules/mesh/typed_value.h"
+
+namespace meshlint {
+
+namespace {
+
+/// A wrapper that people carry over from elsewhere: `meshConfig:` of Helm values, `spec:
+/// meshConfig:` of an IstioOperator, `mesh:` written twice.
+struct Wrapper {
+    std::string key;  ///< the first key of the block
+    NodeId inner;     ///< the mapping that is meant
+};
+
+std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& block, NodeId root) {
+    const MappingView view = view_mapping(block.tree(), root);
+    if (view.entries.empty()) return std::nullopt;
+    const MappingEntry& first = view.entries.front();
+    const bool wrapper = first.name == "meshConfig" || first.name == "mesh" || first.name == "spec";
+    if (!wrapper || block.tree().node(first.value).kind != NodeKind::mapping) return std::nullopt;
+    Finding& finding = context.sink.report(
+        RuleId::wrapped_mesh_config, block.in_file(first.key),
+        fmt::format("the mesh block is itself the MeshConfig: `{}:` around it is an unknown field, "
+                    "which the add-on's webhook denies",
+                    first.name),
+        first.name == "spec"
+            ? "keep only what stands below `spec.meshConfig:`, at the top of the block"
+            : fmt::format("remove the line `{}:` and indent what is below it one level less",
+                          first.name));
+    finding.field = first.name;
+    const NodeId inner =
+        first.name == "spec" ? find_value(block.tree(), first.value, "meshConfig") : first.value;
+    const bool mapping = inner != no_node && block.tree().node(inner).kind == NodeKind::mapping;
+    if (mapping) offer_unwrapping(context, finding, block, inner);
+    return Wrapper{first.name, mapping ? inner : first.value};
+}
+
+void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
+    const auto* const proxy = mesh.child("defaultConfig");
+    if (!proxy) return;
+    const MessageEntry* concurrency = proxy->find("concurrency");
+    if (concurrency == nullptr) return;
+    const auto number_of_threads = get_integer(*proxy, "concurrency");
+    if (!number_of_threads || number_of_threads->value != 0) return;
+    const ByteRange key = block.in_file(concurrency->entry.key);
+    const ByteRange number = block.in_file(concurrency->entry.value);
+    const bool in_line = key.begin < number.end;
+    Finding& finding = context.sink.report(
+        RuleId::concurrency_zero, in_line ? ByteRange{key.begin, number.end} : number,
+        "`concurrency: 0` makes every Envoy start a worker thread on each core of its node",
+        "remove it: without it the worker count follows the CPU request and limit");
+    finding.field = concurrency->path;
+    const bool repeated = std::ranges::find(proxy->repeated(), concurrency->entry.name,
+                                            &RepeatedKey::name) != proxy->repeated().end();
+    if (!repeated && !concurrency->entry.merged) {
+        offer_removal(context, finding, block, proxy->mapping(), concurrency->entry.key);
+    }
+}
+
+bool is_empty(const YamlTree& tree, NodeId root) {
+    if (root == no_node) return true;
+    const Node& node = tree.node(root);
+    return is_null(node) || (node.kind == NodeKind::mapping && node.child_count == 0);
+}
+
+}  // namespace
+
+std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, NodeId root,
+                                 ByteRange block_in_file) {
+    const YamlTree& tree = block.tree();
+    if (is_empty(tree, root)) {
+        context.sink.report(RuleId::empty_mesh, block_in_file,
+                            "the mesh block is empty: the ConfigMap configures nothing",
+                            "add the settings you want, or delete the ConfigMap");
+        return {};
+    }
+    report_template_expressions(
+        context.sink, block.text(), [&](ByteRange range) { return block.in_file(range); },
+        EnforcedBy::none);
+    report_placeholder_values(context.sink, block, root);
+    check_duplicate_keys(context, block, root);
+    if (tree.node(root).kind != NodeKind::mapping) {
+        check_root_type(context, block, root);
+        return {};
+    }
+
+    // istiod sees what stands at the top; the names below a wrapper are what the user meant.
+    const MessageView mesh(tree, root, mesh_config(), context.minor, {});
+    std::vector<FieldUse> uses;
+    if (const auto wrapper = find_wrapper(context, block, root)) {
+        const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
+        uses = check_fields(context, block, inner);
+        check_concurrency(context, block, inner);
+        check_fields(context, block, mesh.without(wrapper->key));
+    } else {
+        uses = check_fields(context, block, mesh);
+    }
+    check_concurrency(context, block, mesh);
+    check_decoding(context, block, mesh);
+    check_round_trip(context, block, root);
+    check_values(context, block, mesh);
+    check_advice(context, block, mesh, block_in_file);
+    return uses;
+}
+
+}  // namespace meshlint

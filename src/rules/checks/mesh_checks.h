@@ -1,0 +1,17 @@
+// Everything that is checked inside the mesh block.
+#pragma once
+
+#include <vector>
+
+#include "loader/manifest/placed_tree.h"
+#include "meshlint/lint.h"
+#include "rules/findings/lint_context.h"
+
+namespace meshlint {
+
+/// Checks a mesh block whose tree is at hand. `root` is no_node for a text without a document.
+/// Returns the fields it sets at the two levels that AKS classifies.
+[[nodiscard]] std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block,
+                                               NodeId root, ByteRange block_in_file);
+
+}  // namespace meshlint

@@ -1,0 +1,335 @@
+#include "rules/checks/values/decode_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "loader/scalar/number_resolver.h"
+#include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
+#include "rules/checks/fields/name_fixes.h"
+#include "rules/findings/fix_offer.h"
+#include "rules/mesh/go_duration.h"
+#include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+/// What a decoding error does to the rest of the block.
+constexpr std::string_view consequence =
+    "istiod stops here and drops this field and those declared after it";
+
+class DecodeChecks {
+public:
+    DecodeChecks(LintContext& context, const PlacedTree& block)
+        : context_(context), block_(block), tree_(block.tree()) {}
+
+    void check(const MessageView& view) {
+        check_oneofs(view);
+        for (const MessageEntry& entry : view.entries()) {
+            if (entry.facts == nullptr || entry.shadowed) continue;
+            if (json_kind(tree_.node(entry.entry.value)) == JsonKind::null) continue;
+            check_field(entry);
+            // The children's own fields; values of a wrong kind have none.
+            for (const MessageView& child : view.children(entry)) check(child);
+        }
+    }
+
+private:
+    void check_field(const MessageEntry& entry) {
+        const FieldType& type = entry.facts->type;
+        const NodeId value = entry.entry.value;
+        const NodeKind kind = tree_.node(value).kind;
+        if (type.shape == Shape::repeated) {
+            if (kind != NodeKind::sequence) return wrong_type(entry, type, value, entry.path, true);
+            std::size_t index = 0;
+            for (const NodeId item : tree_.children(value)) {
+                check_element(entry, type, tree_.resolve(item),
+                              fmt::format("{}[{}]", entry.path, index++));
+            }
+        } else if (type.shape == Shape::map) {
+            if (kind != NodeKind::mapping) return wrong_type(entry, type, value, entry.path, true);
+            for (const MappingEntry& item : view_mapping(tree_, value).entries) {
+                check_element(entry, type, item.value, join_path(entry.path, item.name));
+            }
+        } else {
+            check_scalar(entry, type, value, entry.path);
+        }
+    }
+
+    /// Null in a list or a map is not skipped: it becomes the zero value of its type.
+    void check_element(const MessageEntry& entry, const FieldType& type, NodeId value,
+                       const std::string& path) {
+        if (json_kind(tree_.node(value)) != JsonKind::null) check_scalar(entry, type, value, path);
+    }
+
+    void check_scalar(const MessageEntry& entry, const FieldType& type, NodeId value,
+                      const std::string& path) {
+        const Node& node = tree_.node(value);
+        const JsonKind kind = json_kind(node);
+        bool good = true;
+        switch (type.kind) {
+            case ScalarKind::boolean:
+                good = decode_bool(node).has_value();
+                break;
+            case ScalarKind::float64:
+                good = decode_float(node).has_value();
+                break;
+            case ScalarKind::string:
+                good = kind == JsonKind::string;
+                break;
+            case ScalarKind::duration:
+                if (node.kind != NodeKind::scalar) break;
+                return check_duration(type, value, path);
+            case ScalarKind::enumeration:
+                if (node.kind != NodeKind::scalar) break;
+                return check_enum(type, value, path);
+            case ScalarKind::message:
+            case ScalarKind::structure:
+                good = kind == JsonKind::object;
+                break;
+            case ScalarKind::value:
+                break;
+            default:
+                good = is_integer(node, type.kind, path);
+                break;
+        }
+        const bool needs_scalar =
+            type.kind == ScalarKind::duration || type.kind == ScalarKind::enumeration;
+        if (!good || (needs_scalar && node.kind != NodeKind::scalar)) {
+            wrong_type(entry, type, value, path, false);
+        }
+    }
+
+    /// On its second way through istiod, a number of `defaultConfig` is a double for a while.
+    [[nodiscard]] static bool is_integer(const Node& node, ScalarKind kind, std::string_view path) {
+        if (!decode_integer(node, kind)) return false;
+        if (!path.starts_with("defaultConfig.") || json_kind(node) != JsonKind::number) return true;
+        Resolved number = resolve_node(node);
+        if (number.kind != ResolvedKind::integer) return true;
+        number.kind = ResolvedKind::floating;
+        number.floating = static_cast<double>(number.integer);
+        return decode_integer_text(json_number(number).value_or(""), kind).has_value();
+    }
+
+    Finding& report(RuleId rule, NodeId value, const std::string& path, std::string message,
+                    std::string help) {
+        Finding& finding =
+            context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
+        finding.field = path;
+        return finding;
+    }
+
+    void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
+                    const std::string& path, bool whole) {
+        const std::string expected = whole ? describe_type(type, context_.minor)
+                                           : describe_element_type(type, context_.minor);
+        Finding& finding = report(RuleId::wrong_type, value, path,
+                                  fmt::format("`{}` must be {}, not {}: {}", path, expected,
+                                              describe_value(block_, value), consequence),
+                                  advice(entry, type, value, whole));
+        if (!whole) offer_quotes(finding, type, value);
+    }
+
+    /// Quotes that turn a plain `true` or `8080` into a string, or that keep a boolean from being
+    /// one. The text stays as it is written.
+    void offer_quotes(Finding& finding, const FieldType& type, NodeId value) {
+        const Node& node = tree_.node(value);
+        if (node.kind != NodeKind::scalar || !node.tag.empty() || !node.anchor.empty()) return;
+        const std::string text(node.value);
+        const bool plain = node.style == ScalarStyle::plain;
+        FixPlan plan;
+        if (type.kind == ScalarKind::string && plain) {
+            plan.description = "put it in quotes";
+            plan.edits.push_back({node.range, '"' + text + '"'});
+        } else if (type.kind == ScalarKind::boolean && !plain &&
+                   (text == "true" || text == "false")) {
+            plan.description = "remove the quotes";
+            plan.edits.push_back({node.range, text});
+        }
+        if (!plan.edits.empty()) offer_fix(context_.sink, finding, block_, std::move(plan));
+    }
+
+    [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
+                                     bool whole) const {
+        const Node& node = tree_.node(value);
+        const JsonKind kind = json_kind(node);
+        const std::string text = shorten(node.value);
+        if (whole && type.shape == Shape::repeated) {
+            return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
+                                            : fmt::format("write it as a list: `[{}]`", text);
+        }
+        const bool scalar = node.kind == NodeKind::scalar;
+        if (type.kind == ScalarKind::string && scalar && !whole) {
+            return fmt::format("put it in quotes: `\"{}\"`", text);
+        }
+        if (type.kind == ScalarKind::boolean && scalar && !whole) {
+            return kind == JsonKind::string ? "write true or false without quotes"
+                                            : "write true or false";
+        }
+        const bool integer = type.kind == ScalarKind::int32 || type.kind == ScalarKind::int64 ||
+                             type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
+        if (integer && scalar && !whole) return "write a whole number, in plain digits";
+        if (type.kind == ScalarKind::float64 && scalar && !whole) {
+            const std::string_view number = std::string_view(text).substr(0, text.find('%'));
+            if (number.size() + 1 == text.size() && resolve_number(number)) {
+                return fmt::format("write `{}`, without the percent sign", number);
+            }
+            return "write a plain number such as 12.5, and nothing else";
+        }
+        if (type.kind == ScalarKind::message && kind == JsonKind::list) {
+            return "take its fields out of the list: without `-` in front of them";
+        }
+        if (type.kind == ScalarKind::message && kind == JsonKind::string &&
+            type.message != nullptr) {
+            const std::size_t colon = node.value.find(':');
+            const bool glued = colon != std::string_view::npos &&
+                               type.message->find(node.value.substr(0, colon)) != nullptr;
+            if (glued) {
+                return fmt::format("put a space behind the colon of `{}:`",
+                                   node.value.substr(0, colon));
+            }
+            if (const Field* const field = field_for_name(*type.message, node)) {
+                return fmt::format("write it as a mapping: `{}: {{{}: {}}}`", entry.entry.name,
+                                   field->name, text);
+            }
+            if (is_switch(*type.message, node.value)) {
+                return fmt::format("write it as a mapping: `{}: {{{}: true}}`", entry.entry.name,
+                                   text);
+            }
+            if (const Field* const field = lone_string(*type.message)) {
+                return fmt::format("put it into a line below `{}:`, as its `{}`", entry.entry.name,
+                                   field->name);
+            }
+        }
+        return fmt::format("see the reference for what `{}` takes", entry.field->name);
+    }
+
+    /// The only field that takes this name of an enum: `outboundTrafficPolicy: REGISTRY_ONLY` means
+    /// its `mode`. Null when there is none, or more than one.
+    [[nodiscard]] const Field* field_for_name(const Message& message, const Node& node) const {
+        const Field* found = nullptr;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(context_.minor);
+            if (facts == nullptr || facts->type.kind != ScalarKind::enumeration) continue;
+            if (!decode_enum(node, *facts->type.enumeration, context_.minor)) continue;
+            if (found != nullptr) return nullptr;
+            found = &field;
+        }
+        return found;
+    }
+
+    /// Whether this is the name of a boolean: `localityLbSetting: enabled`.
+    [[nodiscard]] bool is_switch(const Message& message, std::string_view name) const {
+        const Field* const field = message.find(name);
+        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(context_.minor);
+        return facts != nullptr && facts->type.kind == ScalarKind::boolean;
+    }
+
+    /// The only field of a message, when that is a string: `zipkin: HOST` means its `address`.
+    [[nodiscard]] const Field* lone_string(const Message& message) const {
+        const Field* found = nullptr;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(context_.minor);
+            if (facts == nullptr) continue;
+            const bool string =
+                facts->type.kind == ScalarKind::string && facts->type.shape == Shape::single;
+            if (found != nullptr || !string) return nullptr;
+            found = &field;
+        }
+        return found;
+    }
+
+    void check_enum(const FieldType& type, NodeId value, const std::string& path) {
+        const Node& node = tree_.node(value);
+        if (decode_enum(node, *type.enumeration, context_.minor)) return;
+        std::vector<std::string_view> names;
+        for (const EnumValue& name : type.enumeration->values) {
+            if (name.since <= context_.minor && context_.minor <= name.until) {
+                names.push_back(name.name);
+            }
+        }
+        const auto nearest = nearest_name(node.value, names);
+        Finding& finding =
+            report(RuleId::invalid_enum, value, path,
+                   fmt::format("`{}` must be {}, not {}: {}", path,
+                               describe_element_type(type, context_.minor),
+                               describe_value(block_, value), consequence),
+                   nearest ? fmt::format("write `{}`", *nearest) : "use one of these names");
+        if (nearest) offer_value(context_, finding, block_, value, *nearest);
+    }
+
+    void check_duration(const FieldType& type, NodeId value, const std::string& path) {
+        const Node& node = tree_.node(value);
+        if (decode_duration(node)) return;
+        std::string help = "write a number and a unit: ns, us, ms, s, m or h";
+        if (const auto text = decode_string(node)) {
+            const DurationResult result = parse_go_duration(*text);
+            if (result.error == DurationError::missing_unit) {
+                help = fmt::format("add a unit, as in `{}s`", shorten(*text));
+            } else if (result.error == DurationError::unknown_unit) {
+                help = fmt::format("`{}` is no unit: use ns, us, ms, s, m or h, such as `24h`",
+                                   shorten(result.unit));
+            } else if (result.error == DurationError::too_long) {
+                help = "the longest duration is about 292 years";
+            }
+        } else if (json_kind(node) == JsonKind::number) {
+            help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
+        }
+        Finding& finding = report(RuleId::invalid_duration, value, path,
+                                  fmt::format("`{}` must be {}, not {}: {}", path,
+                                              describe_element_type(type, context_.minor),
+                                              describe_value(block_, value), consequence),
+                                  std::move(help));
+        // Seconds are likely, not certain.
+        const std::string in_seconds = std::string(node.value) + 's';
+        if (!node.value.empty() && std::ranges::all_of(node.value, is_digit) &&
+            parse_go_duration(in_seconds).error == DurationError::none) {
+            offer_value(context_, finding, block_, value, in_seconds, false);
+        }
+    }
+
+    void check_oneofs(const MessageView& view) {
+        for (const MessageEntry& entry : view.entries()) {
+            const MessageEntry* winner = view.oneof_winner(entry);
+            if (winner == nullptr || winner == &entry) continue;
+            Finding& finding = context_.sink.report(
+                RuleId::oneof_conflict, block_.in_file(entry.entry.key),
+                fmt::format("`{}` is silently dropped: only one of it and `{}` can be set, and the "
+                            "one declared last upstream wins",
+                            entry.entry.name, winner->entry.name),
+                "keep the one you mean");
+            finding.field = entry.path;
+            finding.related.push_back(
+                {block_.in_file(winner->entry.key), {}, {}, "this one takes effect"});
+        }
+    }
+
+    LintContext& context_;
+    const PlacedTree& block_;
+    const YamlTree& tree_;
+};
+
+}  // namespace
+
+void check_decoding(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
+    DecodeChecks(context, block).check(mesh);
+}
+
+void check_root_type(LintContext& context, const PlacedTree& block, NodeId root) {
+    const Node& node = block.tree().node(root);
+    const bool glued =
+        node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
+    context.sink.report(
+        RuleId::wrong_type, block.in_file(root),
+        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: "
+                    "istiod drops all of it",
+                    describe_value(block, root)),
+        glued ? "put a space behind the colon" : "write `field: value` lines");
+}
+
+}  // namespace meshlint

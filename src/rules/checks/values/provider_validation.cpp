@@ -1,0 +1,240 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
+#include "rules/checks/values/element_access.h"
+#include "rules/checks/values/net_names.h"
+#include "rules/checks/values/url_path.h"
+#include "rules/checks/values/validation.h"
+#include "rules/mesh/typed_value.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Providers that istiod defines itself.
+constexpr std::array<std::string_view, 3> built_in_providers{"prometheus", "stackdriver", "envoy"};
+
+constexpr std::array<std::string_view, 11> providers_with_service{
+    "zipkin",      "lightstep",         "datadog",          "opencensus",
+    "skywalking",  "opentelemetry",     "envoyOtelAls",     "envoyHttpAls",
+    "envoyTcpAls", "envoyExtAuthzHttp", "envoyExtAuthzGrpc"};
+
+constexpr std::array<std::string_view, 2> ext_authz_providers{"envoyExtAuthzHttp",
+                                                              "envoyExtAuthzGrpc"};
+
+/// Among more names than people define, nobody looks for the nearest one.
+constexpr std::size_t most_to_choose_from = 200;
+
+/// The status codes that Envoy has a name for.
+bool is_envoy_status(std::int64_t code) {
+    constexpr auto in = [](std::int64_t number, std::int64_t first, std::int64_t last) {
+        return number >= first && number <= last;
+    };
+    return code == 0 || code == 100 || in(code, 200, 208) || code == 226 || in(code, 300, 305) ||
+           in(code, 307, 308) || in(code, 400, 417) || in(code, 421, 424) || code == 426 ||
+           in(code, 428, 429) || code == 431 || in(code, 500, 508) || in(code, 510, 511);
+}
+
+/// From Istio 1.30 on the names of external authorizers are Kubernetes labels.
+bool is_ext_authz_name(std::string_view name) {
+    return is_dns_label(name) &&
+           std::ranges::none_of(name, [](char c) { return is_letter(c) && to_lower(c) != c; });
+}
+
+class Providers {
+public:
+    Providers(ValueReporter& reporter, const MessageView& mesh)
+        : reporter_(reporter), mesh_(mesh) {}
+
+    void check() {
+        const std::span<const MessageView> providers = mesh_.children("extensionProviders");
+        std::map<std::string_view, std::size_t> last;  // of each name, the one that istiod keeps
+        for (std::size_t i = 0; i < providers.size(); ++i) {
+            if (const auto name = string_or_empty(providers[i], "name")) last[*name] = i;
+        }
+        for (std::size_t i = 0; i < providers.size(); ++i) {
+            const MessageView& provider = providers[i];
+            check_name(provider);
+            const auto name = string_or_empty(provider, "name");
+            if (name && last[*name] != i) continue;
+            check_kind(provider);
+            for (const std::string_view kind : providers_with_service) {
+                if (const auto* const view = provider.child(kind))
+                    check_service(provider, kind, *view);
+            }
+            for (const std::string_view kind : ext_authz_providers) {
+                if (const auto* const view = provider.child(kind)) check_ext_authz(provider, *view);
+            }
+            check_open_telemetry(provider);
+        }
+        check_empty_entries();
+        check_default_providers();
+    }
+
+private:
+    static constexpr std::string_view no_effect =
+        "istiod only logs it, and the provider does not work";
+
+    void broken(const ValuePlace& place, std::string_view what, std::string help) {
+        reporter_.broken(RuleId::invalid_provider, place, fmt::format("{}: {}", what, no_effect),
+                         std::move(help));
+    }
+
+    void broken_at_key(const MessageEntry& entry, std::string_view what, std::string help) {
+        reporter_.at_key(reporter_.broken(RuleId::invalid_provider, ValuePlace(entry),
+                                          fmt::format("{}: {}", what, no_effect), std::move(help)),
+                         entry);
+    }
+
+    void check_empty_entries() {
+        for (const ValuePlace& place : null_elements(mesh_, "extensionProviders")) {
+            broken(place, "is empty", "fill it in, or remove it");
+        }
+    }
+
+    void check_name(const MessageView& provider) {
+        const auto name = string_or_empty(provider, "name");
+        if (!name) return;
+        if (name->empty()) {
+            broken(ValuePlace(provider.mapping(), provider.path()), "has no `name`",
+                   "add a `name`, which Telemetry or AuthorizationPolicy resources refer to");
+            return;
+        }
+        if (names_.insert(*name).second) return;
+        reporter_.broken(RuleId::invalid_provider, ValuePlace(*provider.find("name")),
+                         fmt::format("repeats the name `{}`: this provider silently replaces the "
+                                     "one above",
+                                     *name),
+                         "give each provider a name of its own");
+    }
+
+    void check_kind(const MessageView& provider) {
+        const bool any = std::ranges::any_of(provider.entries(), [&](const MessageEntry& entry) {
+            return entry.facts != nullptr && entry.facts->oneof == "provider" &&
+                   provider.find(entry.field->name) != nullptr;
+        });
+        if (!any) {
+            broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
+                   "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");
+        }
+        if (const MessageEntry* sds = provider.find("sds")) {
+            broken_at_key(*sds, "is a kind of provider that istiod does not know", "remove it");
+        }
+    }
+
+    void check_service(const MessageView& provider, std::string_view kind,
+                       const MessageView& view) {
+        const MessageEntry& entry = *provider.find(kind);
+        const auto service = string_or_empty(view, "service");
+        if (service) {
+            const bool tilde = reporter_.minor() >= 31;
+            const MessageEntry* field = view.find("service");
+            if (field == nullptr) {
+                broken_at_key(entry, "needs a `service`",
+                              "add `service`, the host of the provider");
+            } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
+                broken(ValuePlace(*field), fmt::format("is not a service ({})", *complaint),
+                       "write a host such as `collector.observability.svc.cluster.local`");
+            }
+        }
+        if (view.find("port") == nullptr) {
+            broken_at_key(entry, "needs a `port`", "add `port`, from 1 to 65535");
+        } else if (const auto port = get_integer(view, "port"); port && !is_port(port->value)) {
+            broken(ValuePlace(*port->entry), "must be a port from 1 to 65535",
+                   "write a port from 1 to 65535");
+        }
+        if (kind == "lightstep") {
+            const auto token = string_or_empty(view, "accessToken");
+            if (token && token->empty()) {
+                broken_at_key(entry, "needs an `accessToken`", "add `accessToken`");
+            }
+        }
+    }
+
+    void check_ext_authz(const MessageView& provider, const MessageView& view) {
+        const auto name = get_string(provider, "name");
+        if (reporter_.minor() >= 30 && name && !name->value.empty() &&
+            !is_ext_authz_name(name->value)) {
+            reporter_.broken(RuleId::invalid_provider, ValuePlace(*name->entry),
+                             "must be 1 to 63 lower-case letters, digits and hyphens from Istio "
+                             "1.30 on: every request that it should authorize is denied",
+                             "write it in lower case, with hyphens");
+        }
+        const auto status = get_string(view, "statusOnError");
+        if (status && !status->value.empty()) {
+            const auto code = parse_atoi(status->value);
+            if (!code || !is_envoy_status(*code)) {
+                broken(ValuePlace(*status->entry), "is no HTTP status that Envoy knows",
+                       "write a status such as \"403\"");
+            }
+        }
+        if (const auto prefix = get_string(view, "pathPrefix"); prefix && !prefix->value.empty()) {
+            if (!prefix->value.starts_with('/')) {
+                broken(ValuePlace(*prefix->entry), "must start with `/`", "put a `/` in front");
+            } else if (!is_url(prefix->value)) {
+                broken(ValuePlace(*prefix->entry), "is no path of a URL",
+                       "remove control characters, and write `%25` for `%`");
+            }
+        }
+        for (const std::string_view list :
+             {"includeRequestHeadersInCheck", "includeHeadersInCheck", "headersToDownstreamOnDeny",
+              "headersToDownstreamOnAllow", "headersToUpstreamOnAllow"}) {
+            for (const StringElement& header : string_elements(view, list)) {
+                if (header.text != "*") continue;
+                reporter_.broken(RuleId::invalid_provider, header.place,
+                                 "cannot be `*`: every request that the provider should authorize "
+                                 "is denied",
+                                 "name the headers; `x-*` takes all with a prefix");
+            }
+        }
+    }
+
+    void check_open_telemetry(const MessageView& provider) {
+        const auto* const view = provider.child("opentelemetry");
+        if (!view || reporter_.minor() < 24) return;
+        const MessageEntry* grpc = view->find("grpc");
+        if (grpc == nullptr || view->find("http") == nullptr) return;
+        broken_at_key(*grpc, "cannot stand beside `http`", "keep one of them");
+    }
+
+    void check_default_providers() {
+        const auto* const defaults = mesh_.child("defaultProviders");
+        if (!defaults) return;
+        names_.insert(built_in_providers.begin(), built_in_providers.end());
+        std::vector<std::string_view> known;
+        if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());
+        for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
+            for (const StringElement& name : string_elements(*defaults, field)) {
+                if (names_.contains(name.text)) continue;
+                const auto nearest = nearest_name(name.text, known);
+                reporter_.report(
+                    RuleId::undefined_provider, name.place,
+                    fmt::format("`{}` names the provider `{}`, which neither this mesh block nor "
+                                "istiod defines",
+                                name.place.path, name.text),
+                    nearest ? fmt::format("write `{}`", *nearest)
+                            : "define it under `extensionProviders`, or remove it");
+            }
+        }
+    }
+
+    ValueReporter& reporter_;
+    const MessageView& mesh_;
+    std::set<std::string_view> names_;  // of all providers that there are
+};
+
+}  // namespace
+
+void validate_providers(ValueReporter& reporter, const MessageView& mesh) {
+    Providers(reporter, mesh).check();
+}
+
+}  // namespace meshlint

@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "loader/text/ascii.h"
+#include "rules/checks/values/element_access.h"
+#include "rules/checks/values/net_names.h"
+#include "rules/checks/values/validation.h"
+#include "rules/mesh/typed_value.h"
+
+namespace meshlint {
+
+namespace {
+
+bool alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+
+/// 1 to 63 letters, digits, `-`, `_` and `.`, alphanumeric at both ends.
+bool is_label_name(std::string_view text) {
+    return !text.empty() && text.size() <= 63 && alphanumeric(text.front()) &&
+           alphanumeric(text.back()) && std::ranges::all_of(text, [](char c) {
+               return alphanumeric(c) || c == '-' || c == '_' || c == '.';
+           });
+}
+
+bool is_label_value(std::string_view text) { return text.empty() || is_label_name(text); }
+
+/// Lower-case DNS labels joined by dots.
+bool is_dns_subdomain(std::string_view text) {
+    if (text.empty() || text.size() > 253) return false;
+    const bool upper = std::ranges::any_of(text, [](char c) { return to_lower(c) != c; });
+    while (!upper) {
+        const std::size_t dot = text.find('.');
+        const std::string_view label = text.substr(0, dot);
+        // Unlike a label of its own, one of a subdomain has no bound but that of the whole.
+        const bool good =
+            !label.empty() && alphanumeric(label.front()) && alphanumeric(label.back()) &&
+            std::ranges::all_of(label, [](char c) { return alphanumeric(c) || c == '-'; });
+        if (!good) return false;
+        if (dot == std::string_view::npos) return true;
+        text.remove_prefix(dot + 1);
+    }
+    return false;
+}
+
+bool is_label_key(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos) return is_label_name(text);
+    return is_dns_subdomain(text.substr(0, slash)) && is_label_name(text.substr(slash + 1));
+}
+
+class Selectors {
+public:
+    explicit Selectors(ValueReporter& reporter) : reporter_(reporter) {}
+
+    void check(const MessageView& selector) {
+        for (const MapElement& label : map_elements(selector, "matchLabels")) {
+            if (!is_label_key(label.name)) {
+                const ValuePlace labels(label.place.node,
+                                        join_path(selector.path(), "matchLabels"));
+                broken(labels, fmt::format("has the key `{}`, which is no label key", label.name),
+                       key_help)
+                    .range = reporter_.block().in_file(label.key);
+            }
+            const auto value = decode_string(selector.tree().node(label.place.node));
+            if (value && !is_label_value(*value)) {
+                broken(label.place, "is no label value", value_help);
+            }
+        }
+        for (const MessageView& expression : selector.children("matchExpressions")) {
+            check_expression(expression);
+        }
+    }
+
+private:
+    static constexpr std::string_view key_help =
+        "write a name of letters, digits, `-`, `_` and `.`, with `domain/` in front if it has one";
+    static constexpr std::string_view value_help =
+        "write at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter "
+        "or digit";
+
+    Finding& broken(const ValuePlace& place, std::string_view what, std::string_view help) {
+        return reporter_.broken(
+            RuleId::invalid_label_selector, place,
+            fmt::format("{}: istiod logs it and ignores all discovery selectors", what),
+            std::string(help));
+    }
+
+    void check_expression(const MessageView& expression) {
+        const auto key = string_or_empty(expression, "key");
+        const auto operation = string_or_empty(expression, "operator");
+        if (!key || !operation) return;
+        const ValuePlace whole(expression.mapping(), expression.path());
+        const auto place_of = [&](std::string_view field) {
+            const MessageEntry* entry = expression.find(field);
+            return entry != nullptr ? ValuePlace(*entry) : whole;
+        };
+        if (!is_label_key(*key))
+            broken(place_of("key"),
+                   expression.find("key") != nullptr ? "is no label key" : "has no `key`",
+                   key_help);
+
+        const bool set = *operation == "In" || *operation == "NotIn";
+        const bool existence = *operation == "Exists" || *operation == "DoesNotExist";
+        const bool values = has_elements(expression, "values");
+        if (!set && !existence) {
+            broken(place_of("operator"),
+                   expression.find("operator") != nullptr ? "is no operator" : "has no `operator`",
+                   "write In, NotIn, Exists or DoesNotExist");
+        } else if (set && !values) {
+            broken(whole, fmt::format("has the operator `{}`, which needs `values`", *operation),
+                   "add `values`");
+        } else if (existence && values) {
+            broken(place_of("values"),
+                   fmt::format("cannot stand beside the operator `{}`", *operation),
+                   "remove `values`");
+        }
+        for (const StringElement& value : string_elements(expression, "values")) {
+            if (set && !is_label_value(value.text)) {
+                broken(value.place, "is no label value", value_help);
+            }
+        }
+    }
+
+    ValueReporter& reporter_;
+};
+
+}  // namespace
+
+void validate_selectors(ValueReporter& reporter, const MessageView& mesh) {
+    Selectors selectors(reporter);
+    for (const MessageView& selector : mesh.children("discoverySelectors")) {
+        selectors.check(selector);
+    }
+}
+
+}  // namespace meshlint

@@ -1,0 +1,47 @@
+// istiod's validation of a decoded MeshConfig, release by release, and the certain mistakes that it
+// does not look for. One function per part of the MeshConfig; each is silent about values that do
+// not decode, which check_decoding() reports.
+#pragma once
+
+#include "rules/checks/values/value_reporter.h"
+#include "rules/mesh/message_view.h"
+
+namespace meshlint {
+
+/// All of the functions below, and then the generic checks of every value.
+void check_values(LintContext& context, const PlacedTree& block, const MessageView& mesh);
+
+/// Listen ports, connectTimeout and other durations, trust domains, service settings.
+void validate_mesh(ValueReporter& reporter, const MessageView& mesh);
+
+/// `defaultConfig`, which every new proxy validates once more.
+void validate_proxy(ValueReporter& reporter, const MessageView& proxy);
+
+/// `defaultConfig.tracing`.
+void validate_tracing(ValueReporter& reporter, const MessageView& tracing);
+
+/// `tlsSettings` of the tracing configuration, the only ones that istiod looks at.
+void validate_client_tls(ValueReporter& reporter, const MessageView& tls);
+
+/// `meshMTLS` and `tlsDefaults`.
+void validate_mesh_tls(ValueReporter& reporter, const MessageView& mesh);
+
+/// `localityLbSetting` and `zoneAwareLbSetting`.
+void validate_locality(ValueReporter& reporter, const MessageView& mesh);
+
+/// `extensionProviders` and the names in `defaultProviders`.
+void validate_providers(ValueReporter& reporter, const MessageView& mesh);
+
+/// `defaultTrafficPolicy`.
+void validate_traffic_policy(ValueReporter& reporter, const MessageView& policy);
+
+/// `defaultHttpRetryPolicy`, which no release validates.
+void validate_retry_policy(ValueReporter& reporter, const MessageView& policy);
+
+/// `discoverySelectors`.
+void validate_selectors(ValueReporter& reporter, const MessageView& mesh);
+
+/// Unknown enum numbers, negative durations and octal numbers, wherever nothing else was said.
+void check_every_value(ValueReporter& reporter, const MessageView& view);
+
+}  // namespace meshlint

@@ -1,0 +1,73 @@
+#include "rules/checks/values/value_reporter.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace meshlint {
+
+namespace {
+
+/// istiod keeps what it has complained about, and every new proxy validates its ProxyConfig again.
+std::string_view consequence_of_error(std::string_view path) {
+    const bool proxy = path.starts_with("defaultConfig.");
+    return proxy ? "istiod logs an error and keeps the value, and new proxies crash-loop on it"
+                 : "istiod logs an error and keeps the value in force";
+}
+
+}  // namespace
+
+Finding& ValueReporter::report(RuleId rule, const ValuePlace& place, std::string message,
+                               std::string help) {
+    reported_.insert(place.node);
+    Finding& finding =
+        context_.sink.report(rule, block_.in_file(place.node), std::move(message), std::move(help));
+    finding.field = place.path;
+    return finding;
+}
+
+Finding& ValueReporter::error(RuleId rule, const ValuePlace& place, std::string_view what,
+                              std::string help) {
+    Finding& finding = report(
+        rule, place, fmt::format("`{}` {}: {}", place.path, what, consequence_of_error(place.path)),
+        std::move(help));
+    finding.severity = Severity::error;
+    finding.enforced_by = EnforcedBy::istiod;
+    return finding;
+}
+
+Finding& ValueReporter::warning(RuleId rule, const ValuePlace& place, std::string_view what,
+                                std::string help) {
+    Finding& finding =
+        report(rule, place, fmt::format("`{}` {}: istiod warns and takes it", place.path, what),
+               std::move(help));
+    finding.severity = Severity::warning;
+    finding.enforced_by = EnforcedBy::istiod;
+    return finding;
+}
+
+Finding& ValueReporter::broken(RuleId rule, const ValuePlace& place, std::string_view what,
+                               std::string help) {
+    Finding& finding =
+        report(rule, place, fmt::format("`{}` {}", place.path, what), std::move(help));
+    finding.severity = Severity::error;
+    finding.enforced_by = EnforcedBy::none;
+    return finding;
+}
+
+Finding& ValueReporter::unchecked(const ValuePlace& place, std::string_view what,
+                                  std::string help) {
+    Finding& finding = report(RuleId::unchecked_value, place,
+                              fmt::format("`{}` {}, which istiod does not check", place.path, what),
+                              std::move(help));
+    finding.severity = Severity::warning;
+    finding.enforced_by = EnforcedBy::none;
+    return finding;
+}
+
+Finding& ValueReporter::at_key(Finding& finding, const MessageEntry& entry) {
+    finding.range = block_.in_file(entry.entry.key);
+    return finding;
+}
+
+}  // namespace meshlint

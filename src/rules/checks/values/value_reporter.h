@@ -1,0 +1,55 @@
+// Reports bad values, and remembers which ones were reported.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "loader/manifest/placed_tree.h"
+#include "rules/findings/lint_context.h"
+#include "rules/mesh/message_view.h"
+
+namespace meshlint {
+
+/// A value to report: a node of the mesh block and its path in the MeshConfig.
+struct ValuePlace {
+    NodeId node;
+    std::string path;
+
+    explicit ValuePlace(const MessageEntry& entry) : node(entry.entry.value), path(entry.path) {}
+    ValuePlace(NodeId value, std::string value_path) : node(value), path(std::move(value_path)) {}
+};
+
+class ValueReporter {
+public:
+    ValueReporter(LintContext& context, const PlacedTree& block)
+        : context_(context), block_(block) {}
+
+    /// istiod's validation returns an error. What it does then is part of the message.
+    Finding& error(RuleId rule, const ValuePlace& place, std::string_view what, std::string help);
+
+    /// istiod's validation returns a warning, and takes the value.
+    Finding& warning(RuleId rule, const ValuePlace& place, std::string_view what, std::string help);
+
+    /// istiod logs a line at most, and the setting does not work.
+    Finding& broken(RuleId rule, const ValuePlace& place, std::string_view what, std::string help);
+
+    /// Nobody checks the value, yet it is certainly not what was meant.
+    Finding& unchecked(const ValuePlace& place, std::string_view what, std::string help);
+
+    /// A finding whose record says the rest.
+    Finding& report(RuleId rule, const ValuePlace& place, std::string message, std::string help);
+
+    /// Puts the finding at the key instead of the value.
+    Finding& at_key(Finding& finding, const MessageEntry& entry);
+
+    [[nodiscard]] bool reported(NodeId node) const { return reported_.contains(node); }
+    [[nodiscard]] Minor minor() const { return context_.minor; }
+    [[nodiscard]] const PlacedTree& block() const { return block_; }
+
+private:
+    LintContext& context_;
+    const PlacedTree& block_;
+    std::unordered_set<NodeId> reported_;
+};
+
+}  // namespace meshlint

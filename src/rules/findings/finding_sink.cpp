@@ -1,0 +1,134 @@
+#include "rules/findings/finding_sink.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "rules/mesh/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+auto sort_key(const Finding& finding) {
+    return std::tie(finding.range.begin, finding.range.end, finding.rule, finding.message);
+}
+
+/// Moves `at` to the start of a UTF-8 sequence, at most three bytes back.
+std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest) {
+    for (int i = 0; i < 3 && at > lowest && at < text.size(); ++i) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80) break;
+        --at;
+    }
+    return at;
+}
+
+}  // namespace
+
+Finding make_finding(RuleId rule_id, ByteRange range, std::string message, std::string help) {
+    const Rule& record = rule(rule_id);
+    Finding finding;
+    finding.rule = rule_id;
+    finding.severity = record.severity;
+    finding.enforced_by = record.enforced_by;
+    finding.range = range;
+    finding.message = std::move(message);
+    finding.help = std::move(help);
+    finding.url = record.url;
+    return finding;
+}
+
+void locate(Finding& finding, const LineIndex& index, std::string_view text,
+            std::size_t line_bytes) {
+    finding.begin = index.position(finding.range.begin);
+    finding.end = index.position(finding.range.end);
+    for (RelatedPlace& place : finding.related) {
+        if (!place.file.empty()) continue;  // whoever knows that file has set the positions
+        place.begin = index.position(place.range.begin);
+        place.end = index.position(place.range.end);
+    }
+    for (Fix& fix : finding.fixes) {
+        for (Edit& edit : fix.edits) {
+            edit.begin = index.position(edit.range.begin);
+            edit.end = index.position(edit.range.end);
+        }
+    }
+    const ByteRange line = index.line(finding.begin.line);
+    const std::size_t at = std::clamp(finding.range.begin, line.begin, line.end);
+    const std::size_t window = line_bytes / 2;
+    const std::size_t begin =
+        align_utf8(text, at - line.begin > window ? at - window : line.begin, line.begin);
+    const std::size_t end = align_utf8(text, std::min(line.end, at + window), begin);
+    finding.source_line = text.substr(begin, end - begin);
+    finding.source_line_first_column = index.position(begin).column;
+}
+
+/// A name that is long and, by aliases, in many places would fill the memory with copies. Whoever
+/// reported a finding has set all of it by the time that the next one comes.
+void FindingSink::shorten_last() {
+    constexpr std::size_t longest = 1000;
+    const auto bound = [](std::string& text) {
+        if (text.size() > longest) text = shorten(text, longest);
+    };
+    if (findings_.empty()) return;
+    Finding& finding = findings_.back();
+    bound(finding.message);
+    bound(finding.help);
+    bound(finding.field);
+    for (RelatedPlace& place : finding.related) bound(place.message);
+}
+
+Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
+                             std::string help) {
+    if (full()) first_dropped_ = std::min(range.begin, first_dropped_.value_or(range.begin));
+    shorten_last();
+    constexpr std::size_t usual = 8;
+    if (findings_.empty()) findings_.reserve(usual);
+    Finding& finding = full() ? dropped_ : findings_.emplace_back();
+    finding = make_finding(rule_id, range, std::move(message), std::move(help));
+    finding.revision = revision_;
+    finding.config_map = config_map_;
+    return finding;
+}
+
+bool FindingSink::spend_on_fixes(std::size_t bytes) {
+    if (full() || bytes > fix_budget_) return false;
+    fix_budget_ -= bytes;
+    return true;
+}
+
+void sort_findings(std::vector<Finding>& findings) {
+    // Few are out of order, and none is a small thing to move.
+    if (!std::ranges::is_sorted(findings, {}, sort_key)) {
+        std::ranges::stable_sort(findings, {}, sort_key);
+    }
+    const auto equal = [](const Finding& a, const Finding& b) {
+        return sort_key(a) == sort_key(b);
+    };
+    findings.erase(std::unique(findings.begin(), findings.end(), equal), findings.end());
+}
+
+void FindingSink::say_what_is_left_out() {
+    const std::size_t most = limits_.findings_per_file;
+    if (!first_dropped_ || before_ > most) return;
+    const LimitRecord& limit = limit_record(&Limits::findings_per_file);
+    Finding& finding = findings_.emplace_back(
+        make_finding(RuleId::yaml_syntax, {*first_dropped_, *first_dropped_},
+                     fmt::format("the file has more than {} findings: others are left out, the "
+                                 "first of them here",
+                                 most),
+                     fmt::format("mend these first, or raise the limit `{}`", limit.name)));
+    finding.enforced_by = EnforcedBy::none;
+}
+
+std::vector<Finding> FindingSink::take(std::string_view text, const LineIndex& index) {
+    shorten_last();
+    say_what_is_left_out();
+    sort_findings(findings_);
+    for (Finding& finding : findings_) locate(finding, index, text, limits_.line_bytes);
+    return std::move(findings_);
+}
+
+}  // namespace meshlint

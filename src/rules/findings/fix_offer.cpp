@@ -1,0 +1,56 @@
+#include "rules/findings/fix_offer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "loader/scalar/scalar_resolver.h"
+
+namespace meshlint {
+
+std::optional<std::string> written_like(const Node& node, std::string_view text) {
+    if (node.kind != NodeKind::scalar || !node.tag.empty() || !node.anchor.empty()) {
+        return std::nullopt;
+    }
+    switch (node.style) {
+        case ScalarStyle::plain: {
+            const auto value = resolve_scalar(text, ScalarStyle::plain, {}).value;
+            const bool string = value && value->kind == ResolvedKind::string;
+            return string ? std::string(text) : '"' + std::string(text) + '"';
+        }
+        case ScalarStyle::single_quoted:
+            return '\'' + std::string(text) + '\'';
+        case ScalarStyle::double_quoted:
+            return '"' + std::string(text) + '"';
+        case ScalarStyle::literal:
+        case ScalarStyle::folded:
+            break;
+    }
+    return std::nullopt;
+}
+
+void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
+                       bool safe) {
+    Fix fix;
+    fix.description = std::move(description);
+    fix.safe = safe;
+    fix.scope = {edits.front().range.begin, edits.back().range.end};
+    for (TextEdit& edit : edits) fix.edits.push_back({edit.range, {}, {}, std::move(edit.text)});
+    finding.fixes.push_back(std::move(fix));
+}
+
+void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, FixPlan plan) {
+    const bool shared = std::ranges::any_of(
+        plan.edits, [&](const TextEdit& edit) { return placed.tree().is_shared(edit.range); });
+    if (shared) return;
+    const PlacedText& text = placed.placed_text();
+    if (!text.takes_easily(plan.edits) && !sink.spend_on_fixes(text.text().size())) return;
+    auto edits = text.in_file(plan.edits);
+    if (!edits || edits->empty()) return;
+    offer_written_fix(finding, std::move(plan.description), std::move(*edits), plan.safe);
+    if (!plan.structural) return;
+    ByteRange& scope = finding.fixes.back().scope;
+    const ByteRange whole = placed.in_file(ByteRange{0, placed.text().size()});
+    scope = {std::min(scope.begin, whole.begin), std::max(scope.end, whole.end)};
+}
+
+}  // namespace meshlint
