@@ -23,9 +23,9 @@ ConfigResult read(std::string_view text) { return read_configuration(text, {.for
 /// "line:column message" for each problem.
 std::string problems(std::string_view text) {
     std::string lines;
-    for (const ConfigProblem& problem : read(text).problems) {
-        lines +=
-            fmt::format("{}:{} {}\n", problem.place.line, problem.place.column, problem.message);
+    for (const Problem& problem : read(text).problems) {
+        lines += fmt::format("{}:{} {}\n", problem.position->line, problem.position->column,
+                             problem.message);
     }
     return lines;
 }

@@ -277,7 +277,7 @@ TEST_CASE("fixes of different items do not get in each other's way") {
 
 TEST_CASE("a kubectl List is not looked into for other MeshConfigs item by item") {
     LintOptions options;
-    options.input = SourceKind::automatic;
+    options.input = HolderKind::automatic;
     const std::string source =
         "- kind: ConfigMap\n  metadata:\n    name: istio\n  data:\n    mesh: 'accesLogFile: x'\n";
     CHECK(report_on({other, source}, tail, options).config_maps.size() == 1);

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/manifest/config_map.h"
 #include "loader/manifest/list_shape.h"
+#include "loader/targets/holder.h"
 #include "loader/text/usual_text.h"
 #include "loader/yaml/yaml_loader.h"
 #include "support/list_generator.h"
@@ -159,10 +159,7 @@ TEST_CASE("what is plain can be read alone") {
         REQUIRE(object != no_node);
         if (plain->could_hold_target) continue;
         ++foreign;
-        const auto config_maps = find_config_maps(*loaded.tree, object);
-        REQUIRE(std::ranges::none_of(config_maps, [&](const ConfigMap& config_map) {
-            return classify_target(*loaded.tree, config_map) != TargetKind::none;
-        }));
+        REQUIRE(find_targets(*loaded.tree, object, HolderKind::shared_config_map).empty());
     }
     CHECK(plain_items > rounds / 2);
     CHECK(foreign > rounds / 4);

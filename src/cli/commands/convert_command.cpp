@@ -26,9 +26,9 @@ int run(const Arguments& arguments, Context& context) {
     options.limits = arguments.files.limits();
     options.to = &to;
     options.input =
-        arguments.input == SourceKind::shared_config_map ? SourceKind::automatic : arguments.input;
+        arguments.input == HolderKind::shared_config_map ? HolderKind::automatic : arguments.input;
     const auto outcome = convert_to_shared_config_map(input.text, options);
-    if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+    if (const auto* const problem = std::get_if<Problem>(&outcome)) {
         throw Failure("cannot convert " + place_of(input.name, *problem) + ": " +
                       escaped(problem->message));
     }

@@ -60,7 +60,7 @@ std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool
     return text;
 }
 
-Json to_json(const MergeSource& source) {
+Json to_json(const MergeInput& source) {
     Json object;
     object["file"] = source.file;
     object["line"] = source.position.line;
@@ -110,8 +110,8 @@ int run(const Arguments& arguments, Context& context) {
     }
     const std::string& shared_path = arguments.operands.front();
     const std::string& default_path = arguments.defaults.front();
-    const MergeSources shared = read_source_file(shared_path, arguments, context);
-    const MergeSources add_on =
+    const MergeInputs shared = read_source_file(shared_path, arguments, context);
+    const MergeInputs add_on =
         default_path == shared_path ? shared : read_source_file(default_path, arguments, context);
     const MeshPair pair = choose_pair(shared, add_on, arguments.as_revision);
     if (!pair.failure.empty()) throw Failure(escaped(pair.failure));

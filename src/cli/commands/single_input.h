@@ -7,7 +7,6 @@
 #include "cli/options/arguments.h"
 #include "cli/options/commands.h"
 #include "meshlint/lint.h"
-#include "migrate/migration_problem.h"
 
 namespace meshlint::cli {
 
@@ -32,7 +31,7 @@ void refuse_same_file(const Arguments& arguments, std::string_view reason);
                                  std::string_view result, std::string_view report);
 
 /// `file:line:column`, or the name alone in quotes where the problem has no place.
-[[nodiscard]] std::string place_of(const std::string& file, const MigrationProblem& problem);
+[[nodiscard]] std::string place_of(const std::string& file, const Problem& problem);
 
 /// The findings on a result, without those that comments in it hide.
 [[nodiscard]] FileReport lint_result(std::string name, std::string_view text);

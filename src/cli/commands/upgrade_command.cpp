@@ -42,7 +42,7 @@ int run(const Arguments& arguments, Context& context) {
     options.to = arguments.to;
     options.from = arguments.from;
     const auto outcome = upgrade_shared_config_maps(input.text, options);
-    if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+    if (const auto* const problem = std::get_if<Problem>(&outcome)) {
         throw Failure("cannot upgrade " + place_of(input.name, *problem) + ": " +
                       escaped(problem->message));
     }

@@ -20,6 +20,7 @@
 #include "cli/lint/fix_scope.h"
 #include "loader/text/text_encoding.h"
 #include "meshlint/fix.h"
+#include "report/wording.h"
 
 namespace meshlint::cli {
 
@@ -71,6 +72,7 @@ public:
                                       "searched; name it to fix what it leads to");
             return;
         }
+        if (const Unreadable* part = refuses_fixes(report)) note_refusal(report, *part);
         InputReader reader(arguments_.files.limits());
         FileIdentity before{};
         if (!read_again(report.file, standard_input, reader, before)) return;
@@ -137,6 +139,16 @@ private:
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
         return file == arguments_.stdin_name &&
                std::ranges::find(arguments_.operands, "-") != arguments_.operands.end();
+    }
+
+    /// It goes through all the same: standard input has to come out.
+    void note_refusal(const FileReport& report, const Unreadable& part) {
+        if (!has_fix(report, arguments_.unsafe_fixes)) return;
+        std::string place;
+        append_place(place, report.file, part.position);
+        context_.messages.warning(place +
+                                  ": the file is not fixed: kubectl cannot read it; repair "
+                                  "this first");
     }
 
     /// Findings on UTF-16 carry no fixes.

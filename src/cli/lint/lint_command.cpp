@@ -78,8 +78,17 @@ int deliver_diff(const Arguments& arguments, Context& context, const std::string
     return diff.empty() ? success : has_findings;
 }
 
+bool looks_at_fixes(const Arguments& arguments, std::span<const ReportRequest> requests) {
+    if (arguments.fix || arguments.diff) return true;
+    return std::ranges::any_of(requests, [&](const ReportRequest& request) {
+        // Text counts them in the summary.
+        const bool text = request.format == &report_formats.front();
+        return request.format->carries_fixes && !(text && arguments.quiet);
+    });
+}
+
 /// Applies what the run makes of findings to a report that has all of them.
-void settle(FileReport& report, const SeverityPolicy& policy) {
+void apply_settings(FileReport& report, const SeverityPolicy& policy) {
     policy.apply(report);
     apply_suppressions(report, policy);
 }
@@ -103,7 +112,7 @@ std::vector<FileReport> lint_run(const Arguments& arguments, Context& context, D
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed);
     for (FileReport& report : reports) {
-        settle(report,
+        apply_settings(report,
                run_policy(arguments, report.file, !deployed.empty(), !arguments.defaults.empty()));
     }
     return reports;
@@ -112,7 +121,7 @@ std::vector<FileReport> lint_run(const Arguments& arguments, Context& context, D
 /// One text on its own, without what other files tell about it.
 FileReport lint_alone(const Arguments& arguments, const std::string& file, std::string_view text) {
     FileReport report = lint(file, text, arguments.files.lint_options(file));
-    settle(report, run_policy(arguments, file, false, false));
+    apply_settings(report, run_policy(arguments, file, false, false));
     return report;
 }
 
@@ -141,10 +150,12 @@ std::optional<int> fix(const Arguments& arguments, Context& context,
 
 }  // namespace
 
-int lint_command(const Arguments& arguments, Context& context) {
-    reject_mistyped_command(arguments);
+int lint_command(const Arguments& given, Context& context) {
+    reject_mistyped_command(given);
     const std::vector<ReportRequest> requests =
-        planned_reports(arguments.reports, arguments.output, context.environment);
+        planned_reports(given.reports, given.output, context.environment);
+    Arguments arguments = given;
+    arguments.files.offer_fixes(looks_at_fixes(given, requests));
     const std::vector<std::string> deployed = deployed_revisions(arguments, context);
     std::optional<OpenBaseline> baseline = open_baseline(arguments);
     const bool fixing = arguments.fix || arguments.diff;

@@ -91,14 +91,14 @@ void lint_inputs(const Arguments& arguments, Context& context, Deadline deadline
 
 void report_input_kind(const Arguments& arguments, Context& context,
                        const std::vector<FileReport>& reports) {
-    if (arguments.input == SourceKind::shared_config_map || context.messages.failed()) return;
+    if (arguments.input == HolderKind::shared_config_map || context.messages.failed()) return;
     bool any = false;
     bool elsewhere = false;  // and without a revision
     for (const FileReport& report : reports) {
         any = any || !report.config_maps.empty() || !report.findings.empty();
         for (const ConfigMapSummary& summary : report.config_maps) {
             elsewhere =
-                elsewhere || (summary.input != SourceKind::shared_config_map &&
+                elsewhere || (summary.input != HolderKind::shared_config_map &&
                               arguments.files.lint_options(report.file).as_revision == nullptr);
         }
     }

@@ -42,7 +42,7 @@ void LintWorker::lint_input(const NumberedInput& input) {
     if (outcome == Outcome::skipped) return;
     const LintOptions options = settings_.lint_options(input.input.name);
     StreamLinter linter(input.input.name, options);
-    bool looks_ahead = threads_ > 1 && options.input == SourceKind::shared_config_map;
+    bool looks_ahead = threads_ > 1 && options.input == HolderKind::shared_config_map;
     while (outcome == Outcome::more) {
         outcome = reader_.read_more();
         if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));

@@ -32,12 +32,12 @@ constexpr std::array color_modes = {
 };
 
 constexpr std::array inputs = {
-    Choice<SourceKind>{"configmap", SourceKind::shared_config_map},
-    Choice<SourceKind>{"auto", SourceKind::automatic},
-    Choice<SourceKind>{"mesh-config", SourceKind::mesh_config},
-    Choice<SourceKind>{"istio-operator", SourceKind::istio_operator},
-    Choice<SourceKind>{"helm-values", SourceKind::helm_values},
-    Choice<SourceKind>{"istio-configmap", SourceKind::istio_config_map},
+    Choice<HolderKind>{"configmap", HolderKind::shared_config_map},
+    Choice<HolderKind>{"auto", HolderKind::automatic},
+    Choice<HolderKind>{"mesh-config", HolderKind::mesh_config},
+    Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
+    Choice<HolderKind>{"helm-values", HolderKind::helm_values},
+    Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
 };
 
 constexpr std::array levels = {
@@ -88,8 +88,8 @@ const Revision* revision_by_version(std::string_view text) {
 
 Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
 
-SourceKind parse_input(std::string_view text) {
-    return pick<SourceKind>("kind of input", text, inputs);
+HolderKind parse_input(std::string_view text) {
+    return pick<HolderKind>("kind of input", text, inputs);
 }
 
 ReportRequest parse_report_request(std::string_view text) {

@@ -14,7 +14,7 @@
 namespace meshlint::cli {
 
 [[nodiscard]] Format parse_format(std::string_view text);
-[[nodiscard]] SourceKind parse_input(std::string_view text);
+[[nodiscard]] HolderKind parse_input(std::string_view text);
 /// "FORMAT" or "FORMAT:FILE"
 [[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 [[nodiscard]] ColorMode parse_color(std::string_view text);

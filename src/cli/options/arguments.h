@@ -36,7 +36,7 @@ struct Arguments {
     std::optional<std::string> output;      ///< for the report without a file of its own
     std::vector<std::string> defaults;      ///< files with default ConfigMaps
     const Revision* as_revision = nullptr;  ///< for commands that know no files
-    SourceKind input = SourceKind::shared_config_map;
+    HolderKind input = HolderKind::shared_config_map;
     const Revision* to = nullptr;
     const Revision* from = nullptr;
     FileSettings files;                                      ///< what holds for each file

@@ -1,7 +1,7 @@
 // Rule ignored-document.
 #pragma once
 
-#include "loader/manifest/mesh_block.h"
+#include "loader/targets/mesh_block.h"
 #include "rules/findings/lint_context.h"
 
 namespace meshlint {

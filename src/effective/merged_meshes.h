@@ -9,14 +9,14 @@
 
 namespace meshlint {
 
-struct MergedSources {
+struct MergedMeshes {
     MeshValue shared;     ///< the shared source alone
     MeshValue effective;  ///< the default source over it
     std::vector<MeshValue> refused_shared;
     std::vector<MeshValue> refused_default;
 };
 
-[[nodiscard]] MergedSources merge_sources(const PlacedTree& shared, const PlacedTree& add_on,
-                                          Minor minor);
+[[nodiscard]] MergedMeshes merge_meshes(const PlacedTree& shared, const PlacedTree& add_on,
+                                        Minor minor);
 
 }  // namespace meshlint
