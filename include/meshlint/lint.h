@@ -67,7 +67,7 @@ struct ConfigMapSummary {
     std::string revision;  ///< the one whose tables were used
     /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
     /// when it cannot be told.
-    std::string serves;
+    std::string target_revision;
     HolderKind input = HolderKind::shared_config_map;  ///< what it stands in; never automatic
     ByteRange range;  ///< of the ConfigMap's name, or of the whole object
     Position position;

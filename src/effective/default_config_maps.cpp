@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "effective/merged_meshes.h"
+#include "effective/apply_mesh.h"
 #include "effective/overridden.h"
 #include "effective/source_text.h"
 #include "loader/manifest/config_map.h"

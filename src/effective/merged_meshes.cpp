@@ -1,4 +1,3 @@
-#include "effective/merged_meshes.h"
 
 #include <memory>
 #include <utility>

@@ -8,7 +8,6 @@
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/target_reader.h"
 #include "rules/checks/block_check.h"
-#include "rules/checks/manifest/ignored_document.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/mesh_checks.h"
@@ -174,12 +173,13 @@ private:
         const NodeId mesh = check_data(context, manifest, config_map);
 
         ConfigMapSummary summary = summary_of(document, target, revision);
-        if (target.kind == TargetKind::shared) summary.serves = serves(config_map.name_text);
+        if (target.kind == TargetKind::shared)
+            summary.target_revision = target_revision(config_map.name_text);
         check_mesh_value(context, manifest, mesh, summary);
         config_maps_.push_back(std::move(summary));
     }
 
-    [[nodiscard]] std::string serves(std::string_view name) const {
+    [[nodiscard]] std::string target_revision(std::string_view name) const {
         const std::string_view revision = revision_part(name);
         if (parse_revision(revision)) return std::string(revision);
         return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "loader/text/text_edit.h"
 #include "loader/yaml/mapping_view.h"
 #include "migrate/json_value.h"
-#include "migrate/text_edits.h"
 #include "rules/edits/entry_lines.h"
 
 namespace meshlint {
@@ -27,7 +27,7 @@ public:
             edit.range = {edit.range.begin - region.begin,
                           std::min(edit.range.end, region.end) - region.begin};
         }
-        return dedent(apply_unordered_edits(slice(text_, region), std::move(edits_)), column);
+        return dedent(apply_edits(slice(text_, region), std::move(edits_)), column);
     }
 
 private:

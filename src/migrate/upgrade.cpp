@@ -8,7 +8,6 @@
 
 #include "loader/targets/target_reader.h"
 #include "migrate/refusal.h"
-#include "migrate/text_edits.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -16,6 +15,14 @@ namespace meshlint {
 namespace {
 
 constexpr std::string_view revision_key = "istio.io/rev";
+
+/// Where the part `decoded` of a scalar's value stands in `manifest`, the text of its tree: an
+/// escape counts as a whole.
+ByteRange source_of(std::string_view manifest, const Node& scalar, ByteRange decoded) {
+    const DecodedScalar text = decode_scalar(manifest, {scalar.range.begin, scalar.token_end},
+                                             scalar.style, scalar.parent_indent);
+    return text.map.source_range(decoded);
+}
 
 /// A shared ConfigMap in a document.
 struct SharedConfigMap {
@@ -43,7 +50,7 @@ public:
             upgrade.config_maps.push_back(upgrade_target(target, *upgrade.from, edits));
         }
         locate(upgrade.config_maps);
-        upgrade.text = apply_unordered_edits(text_, std::move(edits));
+        upgrade.text = apply_edits(text_, std::move(edits));
         return upgrade;
     }
 

@@ -46,7 +46,8 @@ inline constexpr std::size_t most_baseline_bytes = std::size_t{64} << 20;
 ///       ]
 ///     }
 ///
-/// Keys that it does not know are left alone, and YAML is read as well. Time and memory are linear in the text.
+/// Keys that it does not know are left alone, and YAML is read as well. Time and memory are linear
+/// in the text.
 [[nodiscard]] ParsedBaseline parse_baseline(std::string_view text);
 
 /// Writes the format, one finding a line.

@@ -112,8 +112,8 @@ std::vector<FileReport> lint_run(const Arguments& arguments, Context& context, D
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed);
     for (FileReport& report : reports) {
-        apply_settings(report,
-               run_policy(arguments, report.file, !deployed.empty(), !arguments.defaults.empty()));
+        apply_settings(report, run_policy(arguments, report.file, !deployed.empty(),
+                                          !arguments.defaults.empty()));
     }
     return reports;
 }

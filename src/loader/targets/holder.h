@@ -72,8 +72,8 @@ struct HolderRecord {
 /// False only when no holder that is `wanted` can stand in the document.
 [[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted);
 
-/// Whether a document that nobody can parse should be reported: it mentions a holder, or a shape was
-/// asked for that has no name of its own.
+/// Whether a document that nobody can parse should be reported: it mentions a holder, or a shape
+/// was asked for that has no name of its own.
 [[nodiscard]] bool mentions_holder(std::string_view document, HolderKind wanted);
 
 }  // namespace meshlint

@@ -1,5 +1,3 @@
-#include "rules/checks/values/decode_checks.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/values/validation.h"
 #include "rules/mesh/go_duration.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
