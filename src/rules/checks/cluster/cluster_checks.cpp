@@ -224,7 +224,8 @@ private:
         }
         report(newer, RuleId::revision_drift,
                fmt::format("the shared ConfigMaps of {} and {} differ in {}",
-                           older.config_map->target_revision, newer.config_map->serves, names),
+                           older.config_map->target_revision, newer.config_map->target_revision,
+                           names),
                fmt::format("workloads change these settings when they move to the other revision; "
                            "compare with {}:{}",
                            older.report->file, older.config_map->position.line));
