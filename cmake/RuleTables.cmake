@@ -1,5 +1,16 @@
 # Compiles rules/*.yaml into C++ tables. Bad data stops the build with its file and line.
 
+# yaml-cpp reads what is ours and nothing else: it is no part of meshlint.
+if(NOT TARGET meshlint::yaml_cpp)
+    find_package(yaml-cpp REQUIRED)
+    add_library(meshlint::yaml_cpp INTERFACE IMPORTED)
+    if(TARGET yaml-cpp::yaml-cpp)  # the name since yaml-cpp 0.8
+        target_link_libraries(meshlint::yaml_cpp INTERFACE yaml-cpp::yaml-cpp)
+    else()
+        target_link_libraries(meshlint::yaml_cpp INTERFACE yaml-cpp)
+    endif()
+endif()
+
 file(GLOB compile_tables_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/compile_tables/*.cpp")
 file(GLOB_RECURSE rules_data CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.yaml")
 

@@ -188,6 +188,13 @@ struct Rule {
 [[nodiscard]] const Rule& rule(RuleId id);
 [[nodiscard]] const Rule* find_rule(std::string_view name);
 
+/// A rule that is no more: who names it is told what became of it, and goes on.
+struct RetiredRule {
+    std::string_view name;
+    std::string_view outcome;  ///< a clause
+};
+[[nodiscard]] const RetiredRule* find_retired_rule(std::string_view name);
+
 // ---- Links ------------------------------------------------------------------------------------
 
 /// A documentation page under a short name: "meshconfig", "upstream-reference".

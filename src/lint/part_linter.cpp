@@ -35,7 +35,9 @@ public:
           suppressions_(part.around, sink_, room(options.limits, before)) {}
 
     PartReport run(bool up_to_list) {
-        TargetReader reader(text_, options_.input, options_.limits);
+        using Start = DocumentSplitter::Start;
+        TargetReader reader(text_, options_.input, options_.limits,
+                            part_.lines_before == 0 ? Start::of_file : Start::later);
         while (!up_to_list || list_start(text_.substr(result_.size)) == 0) {
             const auto document = reader.next();
             result_.size = reader.size();
@@ -228,7 +230,7 @@ private:
             check_broken_text(
                 {block->placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
                 *block->problem(), mesh.unreadable());
-            if (block->is_faithful()) collect_suppressions(*block, nullptr);
+            collect_suppressions(*block, nullptr);
             return;
         }
         if (mesh.state() == MeshState::absent || mesh.state() == MeshState::no_text) return;

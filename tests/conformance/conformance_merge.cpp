@@ -58,10 +58,10 @@ bool decoded(const json& verdict) {
     return verdict.is_null() || verdict.at("verdict") == "ok" || verdict.at("verdict") == "invalid";
 }
 
-/// meshlint leaves the text unchecked, with a warning, or what the cluster reads is up to chance.
+/// A limit of meshlint was met, or what the cluster reads is up to chance.
 bool uncertain(const std::string& text) {
     const YamlReading reading = read_yaml(text);
-    return reading.unsupported || reading.undecided;
+    return reading.limit || reading.undecided;
 }
 
 void show(std::uint64_t number, const MergePair& pair, const json& difference) {

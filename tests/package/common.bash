@@ -35,7 +35,7 @@ has() {
     for file in share/bash-completion/completions/meshlint share/zsh/site-functions/_meshlint \
         share/fish/vendor_completions.d/meshlint.fish share/powershell/completions/meshlint.ps1 \
         share/doc/meshlint/LICENSE share/doc/meshlint/CHANGELOG.md \
-        share/doc/meshlint/licenses/yaml-cpp.txt share/doc/meshlint/licenses/glibc.txt \
+        share/doc/meshlint/licenses/libyaml.txt share/doc/meshlint/licenses/glibc.txt \
         share/doc/meshlint/meshlint.spdx.json; do
         [[ -s $1/$file ]] || fail "$1 has no $file"
     done

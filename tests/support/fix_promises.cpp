@@ -81,7 +81,7 @@ bool changes_value(RuleId rule) {
 /// What could not be read before may be unreadable for another reason afterwards.
 bool was_unreadable(const FileReport& before, const Finding& finding) {
     const bool unreadable =
-        finding.rule == RuleId::yaml_syntax || finding.rule == RuleId::yaml_unsupported;
+        finding.rule == RuleId::yaml_syntax;
     return unreadable && std::ranges::find(before.findings, finding.rule, &Finding::rule) !=
                              before.findings.end();
 }

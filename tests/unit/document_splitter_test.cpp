@@ -147,6 +147,16 @@ TEST_CASE("YAML streams are split as line by line") {
     }
 }
 
+TEST_CASE("a comment at the dashes of a file's first line is text for kubectl") {
+    const auto first_separator = [](std::string_view text) {
+        return DocumentSplitter(text, DocumentSplitter::Start::of_file).next()->bad_separator;
+    };
+    CHECK(first_separator("---# c\na: 1\n") == ByteRange{0, 6});
+    CHECK_FALSE(first_separator("--- # c\na: 1\n"));
+    CHECK_FALSE(first_separator("---\na: 1\n"));
+    CHECK_FALSE(first_separator("\n---# c\na: 1\n"));
+}
+
 TEST_CASE("documents are ordered and only white space and separators lie between them") {
     constexpr std::array<std::string_view, 16> pieces{
         "{",     "}", "[", "]", "\"", "\\",           "\n",   "\n---",

@@ -35,7 +35,8 @@ TEST_CASE("default_config is decoded and thrown away, so that nothing validates 
 }
 
 TEST_CASE("a colon in front of a bracket is text for the cluster's parser") {
-    check_blocks(30, {"x: {a«yaml-unsupported|:»}"});
+    check_blocks(30, {"defaultConfig: {«unknown-field|holdApplicationUntilProxyStarts:»}",
+                      "defaultConfig: {«unknown-field|a:»,«unknown-field|b:»}"});
 }
 
 }  // namespace

@@ -174,10 +174,14 @@ TEST_CASE("ignored-document") {
                       "accessLogFormat: |\n  a\n  ---\n  b\n", "accessLogFile: \"---\""});
 }
 
-TEST_CASE("yaml-unsupported: read by the cluster, but not by meshlint") {
-    check_blocks(30, {"defaultServiceExportTo:\n"
-                      "- &all |\n"
-                      "  «yaml-unsupported|»x\n",
+TEST_CASE("anchors and tags stand in front of any scalar") {
+    check_blocks(30, {"defaultConfig:\n"
+                      "  drainDuration:\n"
+                      "    &drain «invalid-duration||-\n"
+                      "    0.5s»\n",
+                      "defaultServiceExportTo:\n"
+                      "- &all |-\n"
+                      "  .\n",
                       "defaultConfig:\n"
                       "  drainDuration: &drain 45s\n"
                       "  terminationDrainDuration: *drain\n"});

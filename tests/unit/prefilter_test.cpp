@@ -135,13 +135,15 @@ TEST_CASE("a target passes in every notation") {
     CHECK(could_hold_target(
         "# c\n\n%TAG !a! tag:yaml.org,2002:bin\n---\nkind: !a!ary Q29uZmlnTWFw\n"));
     CHECK(could_hold_target("\xEF\xBB\xBF%TAG !a! x\n"));
+    // The kind may be broken.
+    CHECK(could_hold_target(config_map("{{ .Values.kind }}", "istio-shared-configmap-asm-1-24")));
 }
 
 TEST_CASE("documents that cannot hold a target are left out") {
     CHECK_FALSE(could_hold_target(""));
     CHECK_FALSE(could_hold_target("ConfigMa"));
-    CHECK_FALSE(could_hold_target(config_map("Deployment", "istio-shared-configmap-asm-1-24")));
-    CHECK_FALSE(could_hold_target(config_map("configmap", "istio-shared-configmap-asm-1-24")));
+    CHECK_FALSE(could_hold_target(config_map("Deployment", "istio-asm-1-24")));
+    CHECK_FALSE(could_hold_target(config_map("configmap", "istio-asm-1-24")));
     CHECK_FALSE(could_hold_target(config_map("ConfigMap", "coredns")));
     CHECK_FALSE(could_hold_target(config_map("\"Con\\tfig\\\"Map\\\\\"", "istio")));
     CHECK_FALSE(could_hold_target("a: \"x\\ny\\/\"\nb: C:\\\\dir\nc: istio\n"));
@@ -228,6 +230,8 @@ TEST_CASE("mentions of a target in other notations and behind mistakes") {
                         "\t\"kind\" : \"ConfigMap\",,"));
     CHECK(mentions_target("kind:ConfigMap\nmetadata:\n\tname:istio-shared-configmap-asm-1-24\n"));
     CHECK(mentions_target("kind ConfigMap\nmetadata:\n  name istio-shared-configmap-asm-1-24"));
+    CHECK(mentions_target("kind = ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-24"));
+    CHECK(mentions_target("kind:\u00A0ConfigMap\nmetadata: {name: istio-shared-configmap-x"));
     CHECK(mentions_target(
         "kind: List\nitems:\n- kind: ConfigMap\n  metadata: {name: istio-shared-configmap-"));
     CHECK(
@@ -237,11 +241,24 @@ TEST_CASE("mentions of a target in other notations and behind mistakes") {
         "kind: ConfigMap\nmetadata: {namespace: 'aks-istio-system'}\ndata:\n  mesh:\n"));
 }
 
+TEST_CASE("a kind that cannot be read may be ConfigMap, if there are name and mesh block") {
+    const std::string_view kind = GENERATE("", "{{ .Values.kind }}", "${KIND}", "<kind>");
+    CAPTURE(kind);
+    const std::string text = config_map(kind, "istio-shared-configmap-asm-1-24") + "data:\n";
+    CHECK(mentions_target(text + "  mesh: |\n    a: 1\n"));
+    CHECK(mentions_target(text.substr(text.find("metadata")) + "  mesh: |\n    a: 1\n"));
+    CHECK_FALSE(mentions_target(config_map("{{ .Values.kind }}", "istio-asm") + "mesh: 1\n"));
+    CHECK_FALSE(mentions_target(config_map(kind, "istio-shared-configmap-asm-1-24") +
+                                "mesh: |\n  a: 1\nkind: Deployment\n"));
+}
+
 TEST_CASE("a broken document that is none of our business stays silent") {
     constexpr std::string_view name = "istio-shared-configmap-asm-1-24";
     CHECK_FALSE(mentions_target(""));
     CHECK_FALSE(mentions_target("istio-shared-configmap-asm-1-24"));
     CHECK_FALSE(mentions_target(config_map("Deployment", name)));
+    CHECK_FALSE(mentions_target(config_map("Deployment", name) + "data:\n  mesh: |\n    a: 1\n"));
+    CHECK_FALSE(mentions_target(config_map("{{ .Values.kind }}", name)));
     CHECK_FALSE(mentions_target(config_map("ConfigMapGenerator", name)));
     CHECK_FALSE(mentions_target(config_map("configmap", name)));
     CHECK_FALSE(mentions_target(config_map("ConfigMap", "istio-ca-root-cert")));

@@ -297,10 +297,16 @@ TEST_CASE("broken escapes are copied") {
           {{"unknown", R"("\q")", R"([\q]1 end 3)"},
            {"too few digits", R"("\x4")", R"([\x4]1 end 4)"},
            {"no digits", R"("\uzzzz")", R"([\uzzzz]1 end 7)"},
-           {"a surrogate", R"("\ud83d")", R"([\ud83d]1 end 7)"},
            {"too large", R"("\U00110000")", R"([\U00110000]1 end 11)"},
            {"far too large", R"("\UFFFFFFFF")", R"([\UFFFFFFFF]1 end 11)"},
            {"at the end", R"("\)", R"([\]1 end 2)"}});
+}
+
+TEST_CASE("surrogates, which only JSON has, are read as there") {
+    check(ScalarStyle::double_quoted, 0,
+          {{"a pair", R"("\ud83d\uDE00x")", "[\U0001F600]1-13 [x]13 end 14"},
+           {"a high one alone", R"("\ud83dx")", "[\uFFFD]1-7 [x]7 end 8"},
+           {"a low one alone", R"("\ude00")", "[\uFFFD]1-7 end 7"}});
 }
 
 TEST_CASE("a scalar that never ends is read to the end of its token") {

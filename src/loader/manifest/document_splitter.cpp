@@ -48,7 +48,8 @@ std::size_t json_value_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-DocumentSplitter::DocumentSplitter(std::string_view text) : text_(text) {
+DocumentSplitter::DocumentSplitter(std::string_view text, Start start)
+    : text_(text), start_(start) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     const std::size_t first = text_.find_first_not_of(white_space, at_);
     json_ = first != std::string_view::npos && text_[first] == '{';
@@ -92,7 +93,9 @@ DocumentSlice DocumentSplitter::next_yaml_document() {
         at_ = line_end(text_, first);
         const std::string_view line = text_.substr(behind, at_ - behind);
         const std::size_t word = line.find_first_not_of(white_space);
-        if (word != std::string_view::npos && line[word] != '#') {
+        const bool first_line = start_ == Start::of_file && first == 0;
+        const bool comment = word != std::string_view::npos && line[word] == '#';
+        if (word != std::string_view::npos && !(comment && (word > 0 || !first_line))) {
             slice.bad_separator = ByteRange{first, behind + line.find_last_not_of(white_space) + 1};
         }
     }

@@ -12,7 +12,8 @@ namespace meshlint {
 /// One document of a stream.
 struct DocumentSlice {
     ByteRange range;  ///< the document's bytes, without the separator line in front of it
-    /// A separator line with text behind the dashes, such as `--- {a: 1}`: kubectl refuses it.
+    /// A separator line with text behind the dashes, such as `--- {a: 1}`: kubectl refuses it. In
+    /// the first line of a file it takes the dashes of `---# a comment` for text, too.
     std::optional<ByteRange> bad_separator;
 };
 
@@ -22,7 +23,10 @@ struct DocumentSlice {
 /// the first separator only if there is something in it.
 class DocumentSplitter {
 public:
-    explicit DocumentSplitter(std::string_view text);
+    /// Whether `text` starts where its file does.
+    enum class Start : bool { of_file, later };
+
+    explicit DocumentSplitter(std::string_view text, Start start = Start::later);
 
     /// The next document; nothing at the end of the text.
     [[nodiscard]] std::optional<DocumentSlice> next();
@@ -32,6 +36,7 @@ private:
     [[nodiscard]] DocumentSlice next_yaml_document();
 
     std::string_view text_;
+    Start start_;
     std::size_t at_ = 0;
     bool json_ = false;
 };

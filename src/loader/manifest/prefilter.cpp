@@ -56,6 +56,19 @@ bool is_whole_word(std::string_view text, std::string_view word) {
     return text.starts_with(word) && (text.size() == word.size() || !is_word(text[word.size()]));
 }
 
+/// A kind ConfigMap, whatever stands between the two words: it may be what is broken.
+bool gives_kind(std::string_view line) {
+    constexpr std::string_view key = "kind";
+    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+        std::string_view value = line.substr(at + key.size());
+        while (!value.empty() && !is_letter(value[0])) value.remove_prefix(1);
+        const bool kind =
+            is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
+        if (kind && (at == 0 || !is_word(line[at - 1]))) return true;
+    }
+    return false;
+}
+
 bool gives_shared_name(std::string_view value) {
     constexpr std::size_t longest = 254;  // one more than a name can have
     value = value.substr(0, longest);
@@ -106,14 +119,17 @@ bool names_istio_or_asm(std::string_view text) {
 }
 
 bool could_hold_target(std::string_view document) {
-    // Each of these searches stops at a rare character, so memchr does most of the work.
-    if (document.find("ConfigMap") != none && names_istio_or_asm(document)) return true;
+    // Each of the other searches stops at a rare character, so memchr does most of the work.
+    const bool names = names_istio_or_asm(document);
+    if (names && document.find("ConfigMap") != none) return true;
+    // Its kind may be what is broken.
+    if (names && document.find(shared_name_prefix) != none) return true;
     return has_spelling_escape(document) || has_decoding_tag(document) ||
            starts_with_directive(document);
 }
 
 void TargetMentions::read(std::string_view text) {
-    while (!text.empty() && !complete()) {
+    while (!text.empty() && !is_config_map()) {
         const std::size_t end = std::min(text.find('\n'), text.size() - 1);
         read_line(text.substr(0, end + 1));
         text.remove_prefix(end + 1);
@@ -123,10 +139,12 @@ void TargetMentions::read(std::string_view text) {
 void TargetMentions::read_line(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t");
     if (first == none || line[first] == '#') return;
-    for_each_value(line, "kind", [&](std::string_view value, bool) {
-        kind_ = kind_ || is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
+    for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
+        other_kind_ = other_kind_ || (has_colon && !value.empty() && is_letter(value[0]));
     });
+    kind_ = kind_ || gives_kind(line);
     for_each_value(line, "name", [&](std::string_view value, bool) {
+        exact_name_ = exact_name_ || value.starts_with(shared_name_prefix);
         shared_name_ = shared_name_ || gives_shared_name(value);
     });
     for_each_value(line, "namespace", [&](std::string_view value, bool) {

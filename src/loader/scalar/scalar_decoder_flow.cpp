@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -106,16 +107,26 @@ std::optional<unsigned> hex_value(char digit) {
     return std::nullopt;
 }
 
-/// The code point that `digits` name; nothing when it is none, a surrogate or out of range.
-std::optional<char32_t> parse_code_point(std::string_view digits) {
+/// The number that `digits` are, or nothing; too large a one is no code point.
+std::optional<char32_t> parse_hex(std::string_view digits) {
     char32_t value = 0;
     for (const char digit : digits) {
         const auto nibble = hex_value(digit);
         if (!nibble || value > 0x0FFFFFFF) return std::nullopt;
         value = (value << 4U) | *nibble;
     }
-    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return std::nullopt;
     return value;
+}
+
+bool is_high_surrogate(char32_t value) { return value >= 0xD800 && value <= 0xDBFF; }
+bool is_low_surrogate(char32_t value) { return value >= 0xDC00 && value <= 0xDFFF; }
+
+/// The second half of a pair of surrogates, at `begin`.
+std::optional<char32_t> read_low_surrogate(std::string_view source, std::size_t begin) {
+    const std::string_view escape = source.substr(std::min(begin, source.size()), 6);
+    if (escape.size() < 6 || !escape.starts_with("\\u")) return std::nullopt;
+    const auto value = parse_hex(escape.substr(2));
+    return value && is_low_surrogate(*value) ? value : std::nullopt;
 }
 
 /// The escape sequence at `begin`, where a backslash stands; nothing when it is malformed.
@@ -125,9 +136,18 @@ std::optional<Escape> read_escape(std::string_view source, std::size_t begin) {
     if (const auto text = simple_escape(name)) return Escape{std::string(*text), 2};
     const std::size_t digits = hex_digits_of(name);
     if (digits == 0 || source.size() - (begin + 2) < digits) return std::nullopt;
-    const auto code_point = parse_code_point(source.substr(begin + 2, digits));
-    if (!code_point) return std::nullopt;
+    auto code_point = parse_hex(source.substr(begin + 2, digits));
+    if (!code_point || *code_point > 0x10FFFF) return std::nullopt;
     Escape escape{{}, 2 + digits};
+    // Only JSON has these: two for one character, and one alone for none.
+    if (is_high_surrogate(*code_point) || is_low_surrogate(*code_point)) {
+        constexpr char32_t replacement_character = 0xFFFD;
+        const auto low = read_low_surrogate(source, begin + escape.size);
+        const bool pair = is_high_surrogate(*code_point) && low;
+        if (pair) escape.size += escape.size;
+        code_point = pair ? 0x10000 + ((*code_point - 0xD800) << 10U) + (*low - 0xDC00)
+                          : replacement_character;
+    }
     append_utf8(escape.text, *code_point);
     return escape;
 }

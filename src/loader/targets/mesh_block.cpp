@@ -1,5 +1,8 @@
 #include "loader/targets/mesh_block.h"
 
+#include <string>
+#include <utility>
+
 #include "loader/yaml/node_value.h"
 
 namespace meshlint {
@@ -20,13 +23,11 @@ MeshBlock::MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& li
     decoded_ = std::make_unique<const DecodedScalar>(
         decode_scalar(written_.source, written_.token, written_.style, written_.parent_indent));
     if (decoded_->text != node.value) {
-        // Our positions would be wrong, so nothing is reported but this.
-        faithful_ = false;
-        yaml_.problem = YamlProblem{YamlProblemKind::unsupported,
-                                    {0, 0},
-                                    "meshlint decodes this scalar differently from the cluster",
-                                    "write the mesh block as a literal block: `mesh: |-`"};
-        return;
+        // `!!binary` is decoded once more. No byte of the result has a place of its own.
+        DecodedScalar binary{std::string(node.value), {}};
+        binary.map.append_replacement(node.value.size(), node.range);
+        decoded_ = std::make_unique<const DecodedScalar>(std::move(binary));
+        shared_ = true;
     }
     yaml_ = load_yaml(decoded_->text, limits);
 }

@@ -34,9 +34,6 @@ public:
     [[nodiscard]] std::string_view text() const { return decoded_->text; }
     [[nodiscard]] const std::optional<YamlProblem>& problem() const { return yaml_.problem; }
 
-    /// False when the cluster decodes the scalar differently: no place in text() means anything.
-    [[nodiscard]] bool is_faithful() const { return faithful_; }
-
     /// Where bytes of text() stand in the file.
     [[nodiscard]] ByteRange in_file(ByteRange range) const;
 
@@ -51,7 +48,6 @@ private:
     WrittenScalar written_;
     std::size_t offset_;
     bool shared_;
-    bool faithful_ = true;
     LoadedYaml yaml_;
 };
 

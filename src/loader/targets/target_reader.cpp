@@ -1,18 +1,12 @@
 #include "loader/targets/target_reader.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "loader/manifest/list_shape.h"
 
 namespace meshlint {
 
 namespace {
-
-/// kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
-bool is_readable_json(std::string_view text) {
-    return text.starts_with('{') && nlohmann::json::accept(text);
-}
 
 void find_targets(TargetDocument& document, NodeId object, HolderKind wanted) {
     document.targets = find_targets(*document.yaml.tree, object, wanted);
@@ -33,12 +27,9 @@ TargetDocument load_document(std::string_view text, std::size_t offset, HolderKi
     TargetDocument document;
     document.text = text;
     document.offset = offset;
-    document.yaml = load_yaml(text, limits);
-    if (auto& problem = document.yaml.problem) {
+    document.yaml = load_manifest(text, limits);
+    if (document.yaml.problem) {
         document.state = DocumentState::unreadable;
-        if (problem->kind == YamlProblemKind::rejected && is_readable_json(text)) {
-            problem->kind = YamlProblemKind::unsupported;
-        }
         return document;
     }
     find_targets(document, document.yaml.tree->root(), wanted);
@@ -50,7 +41,7 @@ std::optional<TargetDocument> load_list_item(std::string_view text, HolderKind w
     limits.depth -= std::min<std::size_t>(limits.depth, 1);  // the List around it
     TargetDocument item;
     item.text = text;
-    item.yaml = load_yaml(text, limits);
+    item.yaml = load_manifest(text, limits);
     const NodeId object = item.yaml.problem ? no_node : separate_object(*item.yaml.tree);
     if (object == no_node) return std::nullopt;
     find_targets(item, object, wanted);

@@ -64,8 +64,9 @@ struct TargetDocument {
 class TargetReader {
 public:
     /// What is passed must outlive the reader.
-    TargetReader(std::string_view text, HolderKind wanted, const Limits& limits)
-        : text_(text), wanted_(wanted), limits_(limits), splitter_(text) {}
+    TargetReader(std::string_view text, HolderKind wanted, const Limits& limits,
+                 DocumentSplitter::Start start = DocumentSplitter::Start::of_file)
+        : text_(text), wanted_(wanted), limits_(limits), splitter_(text, start) {}
 
     /// The next document; nothing at the end of the text.
     [[nodiscard]] std::optional<TargetDocument> next();

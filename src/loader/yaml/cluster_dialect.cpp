@@ -140,17 +140,6 @@ YamlProblem describe_rejection(std::string_view text, std::size_t at, std::strin
                                std::optional<std::size_t> context) {
     YamlProblem problem;
     problem.message = complaint;
-    // `{a:}` is a key `a:` for the cluster, `!!seq[a]` a tag to its end, and a byte order mark
-    // inside the text is anything.
-    const bool inner_mark = text.find("\xEF\xBB\xBF", 1) != std::string_view::npos;
-    const bool tag_end = complaint == "did not find expected whitespace or line break";
-    if (complaint == "found unexpected ':'" || inner_mark || tag_end) {
-        problem.kind = YamlProblemKind::unsupported;
-    }
-    // `"\\'"` is an apostrophe for the cluster.
-    if (complaint == "found unknown escape character" && text.substr(at).starts_with("\\'")) {
-        problem.kind = YamlProblemKind::unsupported;
-    }
     // At the end of the text there is nothing to point at; what was left open says more.
     const bool at_end = text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
     // A key without its colon is noticed a line late.
@@ -164,33 +153,61 @@ YamlProblem describe_rejection(std::string_view text, std::size_t at, std::strin
         problem.range.end = at + decode_code_point(text, at).length;
     }
     problem.help = advice(complaint, line_around(text, at), there);
-    // `{a:}`: the cluster's parser has no such rule and takes the colon for a part of the text.
-    if (complaint == "found unexpected ':'") problem.kind = YamlProblemKind::unsupported;
-    // `"\\'"` is an apostrophe for the cluster.
-    if (complaint == "found unknown escape character" && text.substr(at).starts_with("\\'")) {
-        problem.kind = YamlProblemKind::unsupported;
-    }
     return problem;
 }
 
-bool starts_with_empty_key(std::string_view text) {
-    constexpr std::string_view space = " \t\r\n";
-    const auto next = [&](std::size_t at) {
-        const std::size_t found = text.find_first_not_of(space, at);
-        return found == std::string_view::npos ? '\0' : text[found];
-    };
-    const std::size_t open = text.find_first_not_of(space);
-    if (open == std::string_view::npos) return false;
-    const std::size_t close = text.find_first_not_of(space, open + 1);
-    if (close == std::string_view::npos) return false;
-    const std::string_view brackets = text[open] == '{' ? "{}" : "[]";
-    return text[open] == brackets[0] && text[close] == brackets[1] && next(close + 1) == ':';
+std::optional<std::size_t> comma_behind_tag(std::string_view text, ByteRange range) {
+    const std::size_t tag = text.find('!', range.begin);
+    if (text.substr(tag).starts_with("!<")) return std::nullopt;
+    const std::size_t end = text.find_first_of(" \t\r\n,", tag);
+    if (end >= text.size() || text[end] != ',') return std::nullopt;
+    return end;
 }
 
-bool is_cut_tag(std::string_view text, ByteRange range) {
-    const std::size_t tag = text.find('!', range.begin);
-    const std::size_t end = text.find_first_of(" \t\r\n,[]{}", tag);
-    return end < text.size() && std::string_view(",[]{}").find(text[end]) != std::string_view::npos;
+std::optional<StandIn> find_stand_in(std::string_view text, std::size_t at,
+                                     std::string_view complaint) {
+    // `{a:}` is a key `a:` for the cluster.
+    if (complaint == "found unexpected ':'") return StandIn{at, '_'};
+    // `"\\'"` is an apostrophe for the cluster.
+    if (complaint == "found unknown escape character" && text.substr(at).starts_with("\\'")) {
+        return StandIn{at + 1, '"'};
+    }
+    // `!!seq[a]` and `!![a]` are tags to their ends.
+    const bool tag = complaint == "did not find expected whitespace or line break" ||
+                     complaint == "did not find expected tag URI";
+    if (tag && at < text.size() && std::string_view(",[]").find(text[at]) < 3) {
+        return StandIn{at, ';'};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> without_inner_marks(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    constexpr std::string_view stand_in = "\xE2\x80\xA6";  // a character without a meaning
+    std::optional<std::string> shown;
+    // The first one tells the encoding. The cluster skips a second one, too.
+    const std::size_t begin = text.starts_with(mark) ? mark.size() + 1 : 1;
+    for (std::size_t at = text.find(mark, begin); at < text.size(); at = text.find(mark, at + 1)) {
+        if (!shown) shown = std::string(text);
+        shown->replace(at, mark.size(), stand_in);
+    }
+    return shown;
+}
+
+std::string without_json_escapes(std::string_view text) {
+    std::string shown = without_inner_marks(text).value_or(std::string(text));
+    // A backslash stands in strings only.
+    for (std::size_t at = shown.find('\\'); at < shown.size(); at = shown.find('\\', at + 2)) {
+        const std::string_view escape = std::string_view(shown).substr(at);
+        const bool surrogate = escape.size() >= 6 && escape[1] == 'u' &&
+                               (escape[2] == 'd' || escape[2] == 'D') && escape[3] >= '8';
+        if (surrogate) {
+            shown.replace(at, 6, 6, 'x');
+        } else if (escape.starts_with("\\/")) {
+            shown.replace(at, 2, 2, 'x');
+        }
+    }
+    return shown;
 }
 
 }  // namespace meshlint

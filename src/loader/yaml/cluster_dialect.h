@@ -4,11 +4,18 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "loader/yaml/yaml_problem.h"
 
 namespace meshlint {
+
+/// A byte that libyaml has to see in the place of another one to read on as the cluster does.
+struct StandIn {
+    std::size_t at = 0;
+    char as = '\0';
+};
 
 /// The cluster knows the directives %YAML 1.1 and %TAG; libyaml skips unknown ones.
 [[nodiscard]] std::optional<YamlProblem> find_bad_directive(std::string_view text);
@@ -22,12 +29,22 @@ namespace meshlint {
 /// A `?` at `offset` inside a plain scalar between brackets, which libyaml tolerates.
 [[nodiscard]] YamlProblem question_mark_in_flow(std::size_t offset);
 
-/// Whether the tag at or behind the start of `range`, between brackets, ends at a comma or bracket:
-/// the cluster's parser takes these for a part of it, libyaml does not.
-[[nodiscard]] bool is_cut_tag(std::string_view text, ByteRange range);
+/// The comma that ends the tag at or behind the start of `range`, between brackets: the cluster's
+/// parser takes it for a part of the tag, libyaml does not.
+[[nodiscard]] std::optional<std::size_t> comma_behind_tag(std::string_view text, ByteRange range);
 
-/// Whether the text begins with `{}:` or `[]:`.
-[[nodiscard]] bool starts_with_empty_key(std::string_view text);
+/// What to show libyaml so that it no longer complains about the place `at`; nothing when the
+/// cluster's parser complains as well.
+[[nodiscard]] std::optional<StandIn> find_stand_in(std::string_view text, std::size_t at,
+                                                   std::string_view complaint);
+
+/// The text as libyaml has to see it from the start: it skips a byte order mark at the start of any
+/// line, which is a character like any other for the cluster. Nothing where `text` will do.
+[[nodiscard]] std::optional<std::string> without_inner_marks(std::string_view text);
+
+/// JSON as libyaml has to see it, without `\/`, surrogates and byte order marks. The text must be
+/// JSON.
+[[nodiscard]] std::string without_json_escapes(std::string_view text);
 
 /// The offset behind the properties at the start of `range`, and behind the white space and
 /// comments that follow them. Of anchor and tag there are `count`: what comes next may be those of

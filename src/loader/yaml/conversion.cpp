@@ -72,11 +72,6 @@ private:
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             const Node& written = tree_.node(children[i]);
             const Node& key = tree_.resolved(children[i]);
-            if (key.kind != NodeKind::scalar && key.flow && key.child_count == 0) {
-                // The cluster's parser takes an empty collection for the whole document.
-                return YamlProblem{YamlProblemKind::unsupported, written.range,
-                                   "an empty list or mapping is a key here", "write a plain key"};
-            }
             if (key.kind != NodeKind::scalar) {
                 return rejected(written, "a key cannot be a list or a mapping",
                                 written.flow

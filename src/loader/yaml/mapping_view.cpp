@@ -135,7 +135,8 @@ NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name) {
 
 bool is_merge_key(const Node& key) {
     if (key.kind != NodeKind::scalar || key.value != "<<") return false;
-    return key.tag.empty() ? key.style == ScalarStyle::plain : key.tag == "tag:yaml.org,2002:merge";
+    if (key.tag.empty()) return key.style == ScalarStyle::plain;
+    return key.tag == "!" || key.tag == "tag:yaml.org,2002:merge";
 }
 
 }  // namespace meshlint

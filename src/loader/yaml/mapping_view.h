@@ -41,7 +41,7 @@ struct MappingView {
 /// `mapping` is no mapping, and when it is no_node.
 [[nodiscard]] NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name);
 
-/// A plain `<<`, or one tagged as a merge key.
+/// A plain `<<`, or one tagged as a merge key or with a lone `!`.
 [[nodiscard]] bool is_merge_key(const Node& key);
 
 }  // namespace meshlint

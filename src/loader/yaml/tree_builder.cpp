@@ -2,105 +2,66 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 #include <utility>
 
+#include "loader/scalar/scalar_decoder.h"
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/yaml/cluster_dialect.h"
 #include "loader/yaml/mapping_view.h"
 
 namespace meshlint {
 
-TreeBuilder::TreeBuilder(std::string_view text, Judgement& judgement)
-    : text_(text), judgement_(judgement), events_(judgement.events) {
-    tree_.nodes_.reserve(events_.size());
+TreeBuilder::TreeBuilder(std::string_view text, std::string_view shown)
+    : text_(text), shown_(shown) {
+    constexpr std::size_t usual_bytes_per_node = 32;
+    tree_.nodes_.reserve(text.size() / usual_bytes_per_node + 1);
 }
 
-void TreeBuilder::build_alone() {
-    while (next_ < events_.size()) {
-        switch (events_[next_].kind) {
-            case YamlEvent::Kind::scalar:
-                take_scalar();
-                break;
-            case YamlEvent::Kind::sequence_start:
-                open(YamlEvent::Kind::sequence_start, NodeKind::sequence);
-                break;
-            case YamlEvent::Kind::mapping_start:
-                open(YamlEvent::Kind::mapping_start, NodeKind::mapping);
-                break;
-            case YamlEvent::Kind::sequence_end:
-            case YamlEvent::Kind::mapping_end:
-                close(events_[next_].kind);
-                break;
-            case YamlEvent::Kind::alias:
-                return;  // no text of plain structure has one
+bool TreeBuilder::add(const YamlEvent& event) {
+    switch (event.kind) {
+        case YamlEvent::Kind::scalar:
+            add_scalar(event);
+            break;
+        case YamlEvent::Kind::alias:
+            add_alias(event);
+            break;
+        case YamlEvent::Kind::sequence_start:
+            open(event, NodeKind::sequence);
+            break;
+        case YamlEvent::Kind::mapping_start:
+            open(event, NodeKind::mapping);
+            break;
+        case YamlEvent::Kind::sequence_end:
+        case YamlEvent::Kind::mapping_end: {
+            const NodeId closed = frames_.back().node;
+            close(event.range.end);
+            if (!is_empty_first_key(closed)) break;
+            tree_.root_ = closed;
+            return false;
         }
     }
+    return true;
 }
 
-std::optional<YamlProblem> TreeBuilder::take_problem() {
-    if (!problem_ && next_ != events_.size()) {
-        problem_ = YamlProblem{YamlProblemKind::unsupported,
-                               events_[next_].range,
-                               "meshlint's parser ends the document here",
-                               {}};
-    }
-    return std::exchange(problem_, std::nullopt);
+/// Of `{}: a` the cluster's parser reads no more than the first key. It has to be bare, and without
+/// a `?`.
+bool TreeBuilder::is_empty_first_key(NodeId id) const {
+    constexpr NodeId first_behind_root = 1;
+    if (id != first_behind_root) return false;
+    const Node& root = tree_.node(tree_.root());
+    const Node& key = tree_.node(id);
+    return root.kind == NodeKind::mapping && !root.flow && key.flow && key.child_count == 0 &&
+           key.anchor.empty() && key.tag.empty() && key.range.begin == root.range.begin;
 }
 
-YamlTree TreeBuilder::take_tree() {
+YamlTree TreeBuilder::finish() && {
+    while (!frames_.empty()) close(0);
     if (may_share_) find_shared();
-    tree_.strings_ = std::move(judgement_.strings);
     return std::move(tree_);
 }
 
-void TreeBuilder::OnDocumentStart(const YAML::Mark& /*mark*/) {}
-
-void TreeBuilder::OnDocumentEnd() {}
-
-void TreeBuilder::OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) { take_scalar(); }
-
-void TreeBuilder::OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
-                           YAML::anchor_t /*anchor*/, const std::string& /*value*/) {
-    take_scalar();
-}
-
-void TreeBuilder::OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) {
-    const YamlEvent* event = expect(YamlEvent::Kind::alias);
-    const auto found = anchors_.find(event->anchor);  // the judge knows that there is one
-    const bool open = std::any_of(frames_.begin(), frames_.end(),
-                                  [&](const Frame& frame) { return frame.node == found->second; });
-    if (open) {
-        fail(YamlProblemKind::rejected, event->range,
-             "anchor '" + std::string(event->anchor) + "' value contains itself");
-    }
-    const NodeId id = add(*event, NodeKind::alias);
-    tree_.nodes_[id].target = tree_.resolve(found->second);
-    may_share_ = true;
-}
-
-void TreeBuilder::OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
-                                  YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) {
-    open(YamlEvent::Kind::sequence_start, NodeKind::sequence);
-}
-
-void TreeBuilder::OnSequenceEnd() { close(YamlEvent::Kind::sequence_end); }
-
-void TreeBuilder::OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
-                             YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) {
-    open(YamlEvent::Kind::mapping_start, NodeKind::mapping);
-}
-
-void TreeBuilder::OnMapEnd() { close(YamlEvent::Kind::mapping_end); }
-
-const YamlEvent* TreeBuilder::expect(YamlEvent::Kind kind) {
-    if (next_ < events_.size() && events_[next_].kind == kind) return &events_[next_++];
-    const std::size_t end = text_.size();
-    const ByteRange where = next_ < events_.size() ? events_[next_].range : ByteRange{end, end};
-    fail(YamlProblemKind::unsupported, where, "meshlint's parser reads another structure here");
-    return nullptr;
-}
-
-NodeId TreeBuilder::add(const YamlEvent& event, NodeKind kind) {
+NodeId TreeBuilder::add_node(const YamlEvent& event, NodeKind kind) {
     const auto id = static_cast<NodeId>(tree_.nodes_.size());
     Node& node = tree_.nodes_.emplace_back();
     node.kind = kind;
@@ -121,9 +82,8 @@ NodeId TreeBuilder::add(const YamlEvent& event, NodeKind kind) {
     return id;
 }
 
-void TreeBuilder::open(YamlEvent::Kind kind, NodeKind node_kind) {
-    const YamlEvent& event = *expect(kind);
-    const NodeId id = add(event, node_kind);
+void TreeBuilder::open(const YamlEvent& event, NodeKind kind) {
+    const NodeId id = add_node(event, kind);
     Node& node = tree_.nodes_[id];
     const std::size_t begin =
         skip_properties(text_, {event.range.begin, text_.size()}, event.property_count());
@@ -131,8 +91,8 @@ void TreeBuilder::open(YamlEvent::Kind kind, NodeKind node_kind) {
     frames_.push_back({id, event.flow ? node.parent_indent : column(begin), open_children_.size()});
 }
 
-void TreeBuilder::close(YamlEvent::Kind kind) {
-    const YamlEvent& event = *expect(kind);
+/// Closes the innermost collection. Brackets end at `flow_end`, or with what they hold.
+void TreeBuilder::close(std::size_t flow_end) {
     const Frame frame = frames_.back();
     frames_.pop_back();
     const auto children = std::span(open_children_).subspan(frame.first_child);
@@ -140,33 +100,54 @@ void TreeBuilder::close(YamlEvent::Kind kind) {
     node.first_child = static_cast<std::uint32_t>(tree_.children_.size());
     node.child_count = static_cast<std::uint32_t>(children.size());
     tree_.children_.insert(tree_.children_.end(), children.begin(), children.end());
-    if (node.flow) {
-        node.range.end = event.range.end;
+    if (node.flow && flow_end != 0) {
+        node.range.end = flow_end;
     } else if (!children.empty()) {
         node.range.end = std::max(node.range.begin, tree_.nodes_[children.back()].range.end);
     }
     open_children_.resize(frame.first_child);
 }
 
-void TreeBuilder::take_scalar() {
-    const YamlEvent& event = *expect(YamlEvent::Kind::scalar);
-    const NodeId id = add(event, NodeKind::scalar);
-    decode_binary(tree_.nodes_[id]);
-    may_share_ = may_share_ || is_merge_key(tree_.nodes_[id]);
+void TreeBuilder::add_scalar(const YamlEvent& event) {
+    Node& node = tree_.nodes_[add_node(event, NodeKind::scalar)];
+    if (slice(text_, event.token) != slice(shown_, event.token)) decode_again(node);
+    decode_binary(node);
+    may_share_ = may_share_ || is_merge_key(node);
     if (event.style == ScalarStyle::literal || event.style == ScalarStyle::folded) {
         // A block scalar's token runs on to the next one; people mean the text.
         const std::size_t last = slice(text_, event.token).find_last_not_of(" \t\r\n");
-        tree_.nodes_[id].range.end = event.token.begin + last + 1;
+        node.range.end = event.token.begin + last + 1;
     }
 }
 
+void TreeBuilder::add_alias(const YamlEvent& event) {
+    const NodeId anchored = anchors_.find(event.anchor)->second;  // every alias has one
+    const bool open =
+        std::ranges::any_of(frames_, [&](const Frame& frame) { return frame.node == anchored; });
+    if (open && !problem_) {
+        problem_ = YamlProblem{YamlProblemKind::rejected,
+                               event.range,
+                               "anchor '" + std::string(event.anchor) + "' value contains itself",
+                               {}};
+    }
+    const NodeId id = add_node(event, NodeKind::alias);
+    tree_.nodes_[id].target = tree_.resolve(anchored);
+    may_share_ = true;
+}
+
+/// Takes the value from the text: libyaml has read stand-ins.
+void TreeBuilder::decode_again(Node& node) {
+    const DecodedScalar decoded = decode_scalar(text_, node.range, node.style, node.parent_indent);
+    node.value = strings().keep(decoded.text);
+}
+
 /// `!!binary` is what it decodes to, and a string then.
-void TreeBuilder::decode_binary(Node& node) const {
+void TreeBuilder::decode_binary(Node& node) {
     if (node.tag != "tag:yaml.org,2002:binary") return;
     const ResolveResult result = resolve_scalar(node.value, node.style, node.tag);
     if (!result.value || !result.value->binary) return;  // the conversion says what is wrong
-    node.value = judgement_.keep(*result.value->binary);
-    node.tag = "!";
+    node.value = strings().keep(*result.value->binary);
+    node.tag = "tag:yaml.org,2002:str";
 }
 
 void TreeBuilder::find_shared() {
@@ -194,12 +175,6 @@ void TreeBuilder::find_shared() {
             shared.back().end = std::max(shared.back().end, range.end);
         }
     }
-}
-
-void TreeBuilder::fail(YamlProblemKind kind, ByteRange range, std::string message,
-                       std::string help) {
-    problem_ = YamlProblem{kind, range, std::move(message), std::move(help)};
-    throw Stop{};
 }
 
 int TreeBuilder::column(std::size_t offset) const {

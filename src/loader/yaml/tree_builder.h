@@ -1,51 +1,34 @@
-// Builds the tree from yaml-cpp's events, beside the judge's events for the same text.
+// Builds the tree from the events of a text.
 #pragma once
-
-#include <yaml-cpp/eventhandler.h>
 
 #include <cstddef>
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "loader/yaml/syntax_judge.h"
+#include "loader/yaml/yaml_events.h"
+#include "loader/yaml/yaml_problem.h"
 #include "loader/yaml/yaml_tree.h"
 
 namespace meshlint {
 
-/// yaml-cpp hands out start marks only, in places of its own choice, and no styles. So each of its
-/// events takes range, style and value from libyaml's event for the same node. Where the two do not
-/// agree on the structure, the builder stops: a guess would be worse than saying so.
-class TreeBuilder final : public YAML::EventHandler {
+class TreeBuilder {
 public:
-    /// Thrown out of yaml-cpp's parser to stop it; take_problem() says why.
-    struct Stop {};
+    /// `text` and `shown` are those that the events come from, see read_events().
+    TreeBuilder(std::string_view text, std::string_view shown);
 
-    /// `text` is what the judge accepted; both must outlive the builder.
-    TreeBuilder(std::string_view text, Judgement& judgement);
+    /// Where the views in events are to point, unless into the text.
+    [[nodiscard]] TextStore& strings() { return tree_.strings_; }
 
-    /// Builds the tree of a text of plain structure, for which the judge's events alone will do.
-    void build_alone();
+    /// False when the document is complete for the cluster, whatever follows.
+    [[nodiscard]] bool add(const YamlEvent& event);
 
-    /// The tree, or why there is none: the structures differ, or an anchor holds itself.
-    [[nodiscard]] std::optional<YamlProblem> take_problem();
-    [[nodiscard]] YamlTree take_tree();
+    /// An alias inside of what it stands for.
+    [[nodiscard]] const std::optional<YamlProblem>& problem() const { return problem_; }
 
-    void OnDocumentStart(const YAML::Mark& mark) override;
-    void OnDocumentEnd() override;
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override;
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value style) override;
-    void OnSequenceEnd() override;
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value style) override;
-    void OnMapEnd() override;
+    /// The tree of the events so far: collections that are still open end with what they hold.
+    [[nodiscard]] YamlTree finish() &&;
 
 private:
     struct Frame {
@@ -54,21 +37,19 @@ private:
         std::size_t first_child;  ///< in open_children_
     };
 
-    /// The judge's next event if it is of this kind; otherwise notes the disagreement.
-    const YamlEvent* expect(YamlEvent::Kind kind);
-    NodeId add(const YamlEvent& event, NodeKind kind);
-    void open(YamlEvent::Kind kind, NodeKind node_kind);
-    void close(YamlEvent::Kind kind);
-    void take_scalar();
-    void decode_binary(Node& node) const;
+    NodeId add_node(const YamlEvent& event, NodeKind kind);
+    void open(const YamlEvent& event, NodeKind kind);
+    void close(std::size_t flow_end);
+    void add_scalar(const YamlEvent& event);
+    void add_alias(const YamlEvent& event);
+    void decode_again(Node& node);
+    void decode_binary(Node& node);
     void find_shared();
-    void fail(YamlProblemKind kind, ByteRange range, std::string message, std::string help = {});
+    [[nodiscard]] bool is_empty_first_key(NodeId id) const;
     [[nodiscard]] int column(std::size_t offset) const;
 
     std::string_view text_;
-    Judgement& judgement_;
-    std::span<const YamlEvent> events_;
-    std::size_t next_ = 0;
+    std::string_view shown_;
     YamlTree tree_;
     bool may_share_ = false;  // there is an alias, or a key that may be a merge key
     std::vector<Frame> frames_;

@@ -1,5 +1,4 @@
-// Text to positioned tree: libyaml judges, yaml-cpp loads, and both must see the same structure,
-// unless the text is so plain that they cannot but do.
+// Text to positioned tree.
 #pragma once
 
 #include <optional>
@@ -11,6 +10,18 @@
 
 namespace meshlint {
 
+/// The first document of a text as far as it can be read.
+struct ReadYaml {
+    YamlTree tree;  ///< with a problem: what stands in front of it
+    std::optional<YamlProblem> problem;
+    std::size_t end = 0;  ///< of the document; with a problem, where the parser stopped
+};
+
+/// Reads the first document of `text`, which is all that the cluster reads of it. A text that is no
+/// UTF-8 is refused. The text must outlive the tree. Time and memory are linear in the text;
+/// `limits` bounds both.
+[[nodiscard]] ReadYaml read_yaml(std::string_view text, const Limits& limits);
+
 /// Exactly one of tree and problem is set.
 struct LoadedYaml {
     std::optional<YamlTree> tree;
@@ -18,8 +29,11 @@ struct LoadedYaml {
     std::size_t end = 0;  ///< with a tree: where the first document ends
 };
 
-/// Loads the first document of `text`, which must be UTF-8 or is refused. The text must outlive the
-/// tree. Time and memory are linear in the text; `limits` bounds both.
+/// The same for a document that must be good to its end, and have a place in JSON.
 [[nodiscard]] LoadedYaml load_yaml(std::string_view text, const Limits& limits);
+
+/// The same for a manifest, which kubectl reads as JSON first if it starts with a brace: then it
+/// may have escapes that no YAML has.
+[[nodiscard]] LoadedYaml load_manifest(std::string_view text, const Limits& limits);
 
 }  // namespace meshlint

@@ -11,9 +11,8 @@
 namespace meshlint {
 
 enum class YamlProblemKind : std::uint8_t {
-    rejected,     ///< the cluster's parser refuses the text
-    limit,        ///< a bound of meshlint was met; `which` tells
-    unsupported,  ///< the cluster reads the text, meshlint cannot
+    rejected,  ///< the cluster's parser refuses the text
+    limit,     ///< a bound of meshlint was met; `which` tells
 };
 
 struct YamlProblem {

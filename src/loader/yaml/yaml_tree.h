@@ -3,13 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <memory_resource>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "loader/scalar/scalar_decoder.h"
+#include "loader/yaml/text_store.h"
 #include "meshlint/text.h"
 
 namespace meshlint {
@@ -66,7 +65,7 @@ private:
     std::vector<Node> nodes_;
     std::vector<NodeId> children_;
     std::vector<ByteRange> shared_;  // in order, no two meet
-    std::unique_ptr<std::pmr::monotonic_buffer_resource> strings_;
+    TextStore strings_;
 };
 
 }  // namespace meshlint

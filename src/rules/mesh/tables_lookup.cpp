@@ -68,6 +68,12 @@ const Rule& rule(RuleId id) { return rules()[static_cast<std::size_t>(id)]; }
 
 const Rule* find_rule(std::string_view name) { return find_by(rules(), &Rule::name, name); }
 
+const RetiredRule* find_retired_rule(std::string_view name) {
+    static constexpr std::array<RetiredRule, 1> retired{
+        {{"yaml-unsupported", "meshlint reads all YAML that the cluster reads"}}};
+    return find_by(std::span<const RetiredRule>(retired), &RetiredRule::name, name);
+}
+
 std::string_view find_link(std::string_view name) {
     const Link* link = find_by(links(), &Link::name, name);
     return link != nullptr ? link->url : std::string_view();

@@ -49,7 +49,7 @@ void add(OurVerdict& verdict, const Finding& finding) {
     // Which of two keys of different types wins is up to chance, in istiod as well.
     const bool chance = finding.rule == RuleId::duplicate_key &&
                         finding.message.find("up to chance") != std::string::npos;
-    if (finding.rule == RuleId::yaml_unsupported || limit || chance) verdict.unchecked = true;
+    if (limit || chance) verdict.unchecked = true;
     if (finding.enforced_by == EnforcedBy::istiod && finding.severity == Severity::error) {
         verdict.outcome = std::max(verdict.outcome, outcome_of(finding));
         verdict.rules.emplace_back(rule(finding.rule).name);

@@ -38,7 +38,7 @@ struct OracleVerdict {
 
 struct OurVerdict {
     Outcome outcome = Outcome::accepted;
-    /// meshlint says that it has not checked the block (yaml-unsupported, or a limit was met).
+    /// What becomes of the block is up to chance, or a limit of meshlint was met.
     bool unchecked = false;
     bool warned = false;
     bool logged = false;

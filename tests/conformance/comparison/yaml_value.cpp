@@ -66,7 +66,7 @@ YamlReading read_yaml(std::string_view bytes) {
     YamlReading reading;
     if (loaded.problem) {
         reading.message = loaded.problem->message;
-        reading.unsupported = loaded.problem->kind != YamlProblemKind::rejected;
+        reading.limit = loaded.problem->kind == YamlProblemKind::limit;
         return reading;
     }
     reading.accepted = true;

@@ -10,10 +10,10 @@ namespace meshlint::conformance {
 
 struct YamlReading {
     bool accepted = false;
-    bool unsupported = false;  ///< meshlint says that the cluster reads it and that it cannot
-    bool undecided = false;    ///< equal keys of different types: which one wins is up to chance
-    std::string message;       ///< why not accepted
-    nlohmann::json value;      ///< of the first document
+    bool limit = false;      ///< a limit of meshlint was met
+    bool undecided = false;  ///< equal keys of different types: which one wins is up to chance
+    std::string message;     ///< why not accepted
+    nlohmann::json value;    ///< of the first document
 };
 
 /// Reads the first document of `bytes`, in UTF-8 or in UTF-16 with its mark.

@@ -73,14 +73,6 @@ ReportedTabs report_tabs(FindingSink& sink, FixOffers& fixes, const BrokenText& 
 
 std::size_t report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
                                const YamlProblem& problem) {
-    if (problem.kind == YamlProblemKind::unsupported) {
-        sink.report(RuleId::yaml_unsupported, broken.placed.in_file(problem.range),
-                    fmt::format("the cluster reads {}, but meshlint cannot and has not checked it: "
-                                "{}",
-                                broken.name, problem.message),
-                    problem.help);
-        return 0;
-    }
     if (problem.kind == YamlProblemKind::limit) {
         sink.report(
                 RuleId::yaml_syntax, broken.placed.in_file(problem.range),

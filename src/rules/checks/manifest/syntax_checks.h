@@ -21,7 +21,7 @@ struct BrokenText {
     const Limits& limits;
 };
 
-/// Rules yaml-syntax, yaml-unsupported, tab-indentation and template-placeholder. Tabs and template
+/// Rules yaml-syntax, tab-indentation and template-placeholder. Tabs and template
 /// expressions explain a failure better than the parser's words, and replace them. Returns how many
 /// of the findings have fixes that make the text readable, all of them together.
 std::size_t report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,

@@ -23,6 +23,27 @@ std::optional<char32_t> find_lost_character(std::string_view text) {
     return std::nullopt;
 }
 
+/// How long istiod writes a key, which it does in JSON: quotes and escapes included.
+std::size_t written_length(std::string_view key) {
+    constexpr std::size_t short_escape = 2;
+    constexpr std::size_t long_escape = 6;
+    std::size_t length = 2;
+    for (std::size_t at = 0; at < key.size();) {
+        const CodePoint point = decode_code_point(key, at);
+        at += point.length;
+        constexpr std::u32string_view shortened = U"\"\\\b\f\n\r\t";
+        constexpr std::u32string_view escaped = U"<>&\u2028\u2029";
+        if (shortened.find(point.value) != std::u32string_view::npos) {
+            length += short_escape;
+        } else if (point.value < U' ' || escaped.find(point.value) != std::u32string_view::npos) {
+            length += long_escape;
+        } else {
+            ++length;
+        }
+    }
+    return length;
+}
+
 class RoundTrip {
 public:
     RoundTrip(LintContext& context, const PlacedTree& block)
@@ -37,6 +58,7 @@ public:
         } else if (node.kind == NodeKind::mapping) {
             for (const MappingEntry& entry : view_mapping(tree_, id).entries) {
                 check_text(entry.key, entry.name);
+                check_key(entry.key, entry.name);
                 if (entry.name == "<<") check_merge(entry);
                 check(entry.value);
             }
@@ -52,6 +74,19 @@ private:
                            "read back",
                            static_cast<std::uint32_t>(*lost)),
                "remove the character");
+    }
+
+    void check_key(NodeId id, std::string_view key) {
+        constexpr std::size_t longest = 1024;
+        constexpr std::string_view next_line = "\xC2\x85";
+        if (key.find(next_line) != std::string_view::npos) {
+            report(id,
+                   "this key holds the line break U+0085, and istiod cannot read back a key of "
+                   "several lines",
+                   "remove the character");
+        } else if (key.size() > longest / 6 && written_length(key) > longest) {
+            report(id, "istiod cannot read back a key as long as this", "shorten the key");
+        }
     }
 
     void check_merge(const MappingEntry& entry) {

@@ -1,4 +1,4 @@
-#include "loader/yaml/syntax_judge.h"
+#include "loader/yaml/yaml_loader.h"
 
 #include <string>
 
@@ -28,7 +28,7 @@ TEST_CASE("a bad character behind the first document is seen as far as the clust
     for (const std::string filling : {"x", "\xC3\xBC", "\xE2\x82\xAC"}) {
         CAPTURE(filling);
         const auto problem_behind = [&](std::size_t gap) {
-            return judge(with_bad_character(gap, filling), {}).problem;
+            return read_yaml(with_bad_character(gap, filling), {}).problem;
         };
         CHECK(problem_behind(0));
         const auto last = problem_behind(read_ahead - front - 1);
@@ -43,7 +43,7 @@ TEST_CASE("a bad character behind the first document is seen as far as the clust
 TEST_CASE("a bad character in the first document is seen however far it is") {
     for (const std::size_t gap : {0U, 500U, 520U, 20'000U}) {
         const std::string text = "a: " + std::string(gap, 'x') + '\x01' + "\n";
-        const auto problem = judge(text, {}).problem;
+        const auto problem = read_yaml(text, {}).problem;
         REQUIRE(problem);
         CHECK(problem->range.begin == gap + 3);
     }

@@ -1,4 +1,4 @@
-#include "loader/yaml/syntax_judge.h"
+#include "loader/yaml/yaml_events.h"
 
 #include <yaml.h>
 
@@ -97,168 +97,165 @@ private:
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-class Judge {
+class EventReader {
 public:
-    Judge(std::string_view text, const Limits& limits)
+    EventReader(std::string_view text, std::string_view shown, const Limits& limits,
+                TextStore& strings)
         : text_(text),
           limits_(limits),
+          strings_(strings),
           begin_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
-          cursor_(text.substr(begin_)),
-          parser_(text.substr(begin_)) {
-        constexpr std::size_t usual_bytes_per_event = 16;
-        result_.events.reserve(std::min(text.size() / usual_bytes_per_event + 1, limits.nodes));
-        result_.strings = std::make_unique<std::pmr::monotonic_buffer_resource>();
-    }
+          shown_(shown),
+          cursor_(shown.substr(begin_)),
+          parser_(shown.substr(begin_)) {}
 
-    Judgement run() {
+    EventsEnd run(const std::function<bool(const YamlEvent&)>& take) {
         if (text_.size() > limits_.document_bytes) {
             reject_limit("the document is larger than {}", &Limits::document_bytes, {0, 0});
-            return std::move(result_);
-        }
-        if (auto problem = find_bad_directive(text_)) {
-            result_.problem = std::move(problem);
-            return std::move(result_);
+        } else {
+            result_.problem = find_bad_directive(text_);
         }
         while (!result_.problem) {
             const Event event(parser_);
             if (!event.ok()) {
                 reject_by_libyaml();
-            } else if (!take(event.get())) {
+            } else if (ends_document(event.get())) {
+                break;
+            } else if (translate(event.get()) && !result_.problem && !take(event_)) {
+                result_.end = event_.range.end;
                 break;
             }
-        }
-        if (result_.problem) {
-            result_.events.clear();
-            // With an empty collection as its first key, the cluster reads no further than that.
-            if (starts_with_empty_key(text_)) result_.problem->kind = YamlProblemKind::unsupported;
         }
         return std::move(result_);
     }
 
 private:
-    /// False when the first document is complete.
-    bool take(const yaml_event_t& event) {
+    bool ends_document(const yaml_event_t& event) {
+        if (event.type == YAML_STREAM_END_EVENT) result_.end = text_.size();
+        if (event.type == YAML_DOCUMENT_END_EVENT) {
+            result_.end = byte_offset(event.start_mark.index);
+        }
+        return event.type == YAML_STREAM_END_EVENT || event.type == YAML_DOCUMENT_END_EVENT;
+    }
+
+    /// Makes `event_` of a node or an end; false for anything else.
+    bool translate(const yaml_event_t& event) {
         switch (event.type) {
-            case YAML_STREAM_END_EVENT:
-                result_.end = text_.size();
-                return false;
-            case YAML_DOCUMENT_END_EVENT:
-                result_.end = byte_offset(event.start_mark.index);
-                return false;
             case YAML_DOCUMENT_START_EVENT:
                 check_version(event);
-                break;
+                return false;
             case YAML_ALIAS_EVENT:
-                take_alias(event);
-                break;
+                translate_alias(event);
+                return true;
             case YAML_SCALAR_EVENT:
-                take_scalar(event);
-                break;
+                translate_scalar(event);
+                return true;
             case YAML_SEQUENCE_START_EVENT: {
                 const auto& start = event.data.sequence_start;
-                open(push(event, YamlEvent::Kind::sequence_start), view(start.anchor),
-                     view(start.tag), start.style == YAML_FLOW_SEQUENCE_STYLE);
-                break;
+                begin(event, YamlEvent::Kind::sequence_start);
+                open(view(start.anchor), view(start.tag), start.style == YAML_FLOW_SEQUENCE_STYLE);
+                return true;
             }
             case YAML_MAPPING_START_EVENT: {
                 const auto& start = event.data.mapping_start;
-                open(push(event, YamlEvent::Kind::mapping_start), view(start.anchor),
-                     view(start.tag), start.style == YAML_FLOW_MAPPING_STYLE);
-                break;
+                begin(event, YamlEvent::Kind::mapping_start);
+                open(view(start.anchor), view(start.tag), start.style == YAML_FLOW_MAPPING_STYLE);
+                return true;
             }
             case YAML_SEQUENCE_END_EVENT:
                 close(event, YamlEvent::Kind::sequence_end);
-                break;
+                return true;
             case YAML_MAPPING_END_EVENT:
                 close(event, YamlEvent::Kind::mapping_end);
-                break;
+                return true;
             default:
-                break;
+                return false;
         }
-        return true;
     }
 
     [[nodiscard]] std::size_t byte_offset(std::size_t index) {
         return begin_ + cursor_.byte_offset(index);
     }
 
-    YamlEvent& push(const yaml_event_t& event, YamlEvent::Kind kind) {
+    void begin(const yaml_event_t& event, YamlEvent::Kind kind) {
         const std::size_t begin = byte_offset(event.start_mark.index);
         const std::size_t end = byte_offset(event.end_mark.index);
-        if (result_.events.size() >= limits_.nodes) {
+        if (++count_ > limits_.nodes) {
             reject_limit("the document has more than {} YAML nodes", &Limits::nodes,
                          {begin, begin});
         }
-        YamlEvent& pushed = result_.events.emplace_back();
-        pushed.kind = kind;
-        pushed.range = {begin, std::max(begin, end)};
-        pushed.token = pushed.range;
-        return pushed;
+        event_ = {};
+        event_.kind = kind;
+        event_.range = {begin, std::max(begin, end)};
+        event_.token = event_.range;
     }
 
-    void take_alias(const yaml_event_t& event) {
-        YamlEvent& pushed = push(event, YamlEvent::Kind::alias);
-        pushed.anchor = result_.keep(view(event.data.alias.anchor));
-        if (anchors_.contains(pushed.anchor)) return;
-        result_.problem =
-            YamlProblem{YamlProblemKind::rejected, pushed.range,
-                        "unknown anchor '" + std::string(pushed.anchor) + "' referenced",
-                        "define the anchor above, or quote the value"};
+    void translate_alias(const yaml_event_t& event) {
+        begin(event, YamlEvent::Kind::alias);
+        event_.anchor = strings_.keep(view(event.data.alias.anchor));
+        if (anchors_.contains(event_.anchor)) return;
+        reject({YamlProblemKind::rejected, event_.range,
+                "unknown anchor '" + std::string(event_.anchor) + "' referenced",
+                "define the anchor above, or quote the value"});
     }
 
-    void take_properties(YamlEvent& event, std::string_view anchor, std::string_view tag) {
-        event.anchor = result_.keep(anchor);
-        event.tag = result_.keep(tag);
-        if (!anchor.empty()) anchors_.insert(event.anchor);
-        if (!tag.empty() && flow_depth_ > 0 && is_cut_tag(text_, event.range)) {
-            result_.problem =
-                YamlProblem{YamlProblemKind::unsupported, event.range,
-                            "a tag ends at a comma or bracket", "put a space behind the tag"};
-        }
+    void take_properties(std::string_view anchor, std::string_view tag) {
+        event_.anchor = strings_.keep(anchor);
+        event_.tag = strings_.keep(tag);
+        if (!anchor.empty()) anchors_.insert(event_.anchor);
+        if (!tag.empty() && flow_depth_ > 0) check_end_of_tag();
     }
 
-    void open(YamlEvent& event, std::string_view anchor, std::string_view tag, bool flow) {
-        take_properties(event, anchor, tag);
-        event.flow = flow;
+    void check_end_of_tag() {
+        const auto comma = comma_behind_tag(shown_, event_.range);
+        if (!comma) return;
+        reject({YamlProblemKind::rejected,
+                {*comma, *comma + 1},
+                "did not find expected whitespace or line break",
+                "put a space behind the tag"});
+        result_.stand_in = StandIn{*comma, ';'};
+    }
+
+    void open(std::string_view anchor, std::string_view tag, bool flow) {
+        take_properties(anchor, tag);
+        event_.flow = flow;
         if (flow) ++flow_depth_;
         if (++depth_ > limits_.depth) {
             reject_limit("collections are nested more than {} deep", &Limits::depth,
-                         {event.range.begin, event.range.begin + 1});
+                         {event_.range.begin, event_.range.begin + 1});
         }
     }
 
     void close(const yaml_event_t& event, YamlEvent::Kind kind) {
-        push(event, kind);
+        begin(event, kind);
         --depth_;
         if (flow_depth_ > 0) --flow_depth_;  // brackets hold nothing but brackets
     }
 
-    void take_scalar(const yaml_event_t& event) {
+    void translate_scalar(const yaml_event_t& event) {
         const auto& scalar = event.data.scalar;
-        YamlEvent& pushed = push(event, YamlEvent::Kind::scalar);
-        pushed.style = style_of(scalar.style);
-        take_properties(pushed, view(scalar.anchor), view(scalar.tag));
-        pushed.token.begin = skip_properties(text_, pushed.range, pushed.property_count());
+        begin(event, YamlEvent::Kind::scalar);
+        event_.style = style_of(scalar.style);
+        take_properties(view(scalar.anchor), view(scalar.tag));
+        event_.token.begin = skip_properties(text_, event_.range, event_.property_count());
         const std::string_view value = view(scalar.value, scalar.length);
-        const std::string_view raw = slice(text_, pushed.token);
-        pushed.value = raw.starts_with(value) ? raw.substr(0, value.size()) : result_.keep(value);
-        const std::size_t question = flow_depth_ > 0 && pushed.style == ScalarStyle::plain
-                                         ? raw.find('?', 1)
-                                         : std::string_view::npos;
-        if (question != std::string_view::npos) {
-            result_.problem = question_mark_in_flow(pushed.token.begin + question);
-        }
-        if (pushed.style == ScalarStyle::double_quoted) {
-            if (auto problem = find_bad_escape(text_, pushed.token)) {
-                result_.problem = std::move(problem);
+        const std::string_view raw = slice(text_, event_.token);
+        event_.value = raw.starts_with(value) ? raw.substr(0, value.size()) : strings_.keep(value);
+        if (flow_depth_ > 0 && event_.style == ScalarStyle::plain) {
+            const std::size_t question = raw.find('?', 1);
+            if (question != std::string_view::npos) {
+                reject(question_mark_in_flow(event_.token.begin + question));
             }
+        }
+        if (event_.style == ScalarStyle::double_quoted) {
+            if (auto problem = find_bad_escape(shown_, event_.token)) reject(std::move(*problem));
         }
     }
 
     void check_version(const yaml_event_t& event) {
         const yaml_version_directive_t* version = event.data.document_start.version_directive;
         if (version == nullptr || (version->major == 1 && version->minor == 1)) return;
-        result_.problem = incompatible_version(text_);
+        reject(incompatible_version(text_));
     }
 
     void reject_by_libyaml() {
@@ -267,42 +264,48 @@ private:
         const std::size_t at = parser.error == YAML_READER_ERROR
                                    ? std::min(begin_ + parser.problem_offset, text_.size())
                                    : byte_offset(parser.problem_mark.index);
-        result_.problem = describe_rejection(
-            text_, at, parser.problem == nullptr ? "the text is not YAML" : parser.problem,
-            parser.error != YAML_READER_ERROR && parser.context != nullptr
-                ? std::optional(byte_offset(parser.context_mark.index))
-                : std::nullopt);
-        // Text behind a finished document makes libyaml stop, but is nothing to the cluster.
-        const bool finished = depth_ == 0 && !result_.events.empty();
-        if (finished) result_.problem->kind = YamlProblemKind::unsupported;
+        const std::string_view complaint =
+            parser.problem == nullptr ? "the text is not YAML" : parser.problem;
+        reject(describe_rejection(text_, at, complaint,
+                                  parser.error != YAML_READER_ERROR && parser.context != nullptr
+                                      ? std::optional(byte_offset(parser.context_mark.index))
+                                      : std::nullopt));
+        result_.stand_in = find_stand_in(shown_, at, complaint);
+        result_.end = at;
     }
 
     void reject_limit(std::string_view text, std::size_t Limits::*limit, ByteRange range) {
-        if (result_.problem) return;
         range.end = std::min(range.end, text_.size());
-        result_.problem = limit_problem(text, limits_, limit, range);
+        reject(limit_problem(text, limits_, limit, range));
+    }
+
+    /// Of several problems with one event the first one counts.
+    void reject(YamlProblem problem) {
+        if (result_.problem) return;
+        result_.end = problem.range.begin;
+        result_.problem = std::move(problem);
     }
 
     std::string_view text_;
     const Limits& limits_;
+    TextStore& strings_;
     std::size_t begin_;  // behind a byte order mark, which libyaml is not to see
+    std::string_view shown_;
     CodePointCursor cursor_;
     Parser parser_;
-    Judgement result_;
+    YamlEvent event_;
+    EventsEnd result_;
     std::unordered_set<std::string_view> anchors_;
+    std::size_t count_ = 0;
     std::size_t depth_ = 0;
     std::size_t flow_depth_ = 0;
 };
 
 }  // namespace
 
-std::string_view Judgement::keep(std::string_view text) const {
-    if (text.empty()) return {};
-    auto* copy = static_cast<char*>(strings->allocate(text.size(), 1));
-    std::memcpy(copy, text.data(), text.size());
-    return {copy, text.size()};
+EventsEnd read_events(std::string_view text, std::string_view shown, const Limits& limits,
+                      TextStore& strings, const std::function<bool(const YamlEvent&)>& take) {
+    return EventReader(text, shown, limits, strings).run(take);
 }
-
-Judgement judge(std::string_view text, const Limits& limits) { return Judge(text, limits).run(); }
 
 }  // namespace meshlint

@@ -1,14 +1,16 @@
-// The syntax verdict: libyaml, the ancestor of the cluster's parser, reads the text first.
+// The events of a YAML text as the cluster's parser sees it: libyaml, its ancestor, takes the text
+// apart, and where the two differ, the cluster's way is taken.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <memory_resource>
+#include <functional>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "loader/scalar/scalar_decoder.h"
+#include "loader/yaml/cluster_dialect.h"
+#include "loader/yaml/text_store.h"
 #include "loader/yaml/yaml_problem.h"
 #include "meshlint/limits.h"
 
@@ -39,20 +41,19 @@ struct YamlEvent {
     }
 };
 
-/// The outcome: either a problem, or the events of the first document of the text. Views point into
-/// the judged text or into `strings`.
-struct Judgement {
+/// How a text ended.
+struct EventsEnd {
     std::optional<YamlProblem> problem;
-    std::vector<YamlEvent> events;
-    std::size_t end = 0;  ///< where the first document ends; what follows is never read
-    std::unique_ptr<std::pmr::monotonic_buffer_resource> strings;
-
-    /// A copy of `text` that lives as long as `strings`.
-    [[nodiscard]] std::string_view keep(std::string_view text) const;
+    std::optional<StandIn> stand_in;  ///< with a problem that only libyaml has
+    std::size_t end = 0;  ///< of the first document; with a problem, where the parser stopped
 };
 
-/// Says whether the cluster's parser accepts the first document of `text`, which is all it reads.
-/// Known differences between libyaml and the cluster's parser are decided as the cluster does.
-[[nodiscard]] Judgement judge(std::string_view text, const Limits& limits);
+/// Hands the events of the first document of `text`, which is all that the cluster reads of it, to
+/// `take`: all of them, or those in front of a problem, or up to the one for which it returns
+/// false. `shown` is the text with its stand-ins, of the same length. Views in events point into
+/// `text` or into `strings`.
+[[nodiscard]] EventsEnd read_events(std::string_view text, std::string_view shown,
+                                    const Limits& limits, TextStore& strings,
+                                    const std::function<bool(const YamlEvent&)>& take);
 
 }  // namespace meshlint
