@@ -61,7 +61,7 @@ struct SetValue {
     std::string text;
 };
 
-/// A shared ConfigMap, or a MeshConfig elsewhere, that was linted to the end.
+/// A shared ConfigMap, or a MeshConfig elsewhere, that was linted.
 struct ConfigMapSummary {
     std::string name;      ///< of the ConfigMap; elsewhere words such as "Helm values"
     std::string revision;  ///< the one whose tables were used
@@ -75,6 +75,7 @@ struct ConfigMapSummary {
     std::string source_line;  ///< as in a finding
     std::size_t source_line_first_column = 1;
     std::vector<FieldUse> fields;  ///< in the order of the text
+    bool readable = true;  ///< false: the cluster refuses the mesh block; `fields` may lack some
     /// With LintOptions::keep_values: sorted by path; nothing where the block cannot be read.
     std::optional<std::vector<SetValue>> values;
 };
@@ -92,8 +93,8 @@ struct Unreadable {
     /// meshlint's was met.
     EnforcedBy refused_by = EnforcedBy::none;
     std::string reason;  ///< a clause without a full stop
-    /// So many findings of rule tab-indentation in the range have fixes, which make it readable,
-    /// all of them together.
+    /// So many findings on the syntax in the range have fixes, which make it readable, all of them
+    /// together.
     std::size_t mending_fixes = 0;
 };
 

@@ -51,8 +51,11 @@ private:
 /// Whether all the findings are there whose fixes make it readable.
 bool is_mended(const FileReport& report, const Unreadable& part) {
     const auto mends = [&part](const Finding& finding) {
-        return finding.rule == RuleId::tab_indentation && part.range.begin <= finding.range.begin &&
-               finding.range.end <= part.range.end && applicable_fix(finding, false) != nullptr;
+        const bool syntax =
+            finding.rule == RuleId::tab_indentation || finding.rule == RuleId::yaml_syntax;
+        return syntax && finding.enforced_by == part.refused_by &&
+               part.range.begin <= finding.range.begin && finding.range.end <= part.range.end &&
+               applicable_fix(finding, false) != nullptr;
     };
     const auto count = std::ranges::count_if(report.findings, mends);
     return count > 0 && static_cast<std::size_t>(count) == part.mending_fixes;

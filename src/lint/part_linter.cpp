@@ -3,16 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/broken_block.h"
+#include "lint/recovered_report.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/list_shape.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/target_reader.h"
+#include "loader/text/byte_scan.h"
 #include "rules/checks/block_check.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
+#include "rules/checks/manifest/unindented_block.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
+#include "rules/mesh/known_words.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/set_values.h"
 #include "rules/mesh/value_words.h"
@@ -26,10 +31,11 @@ namespace {
 class PartLinter {
 public:
     /// `before` findings are in the parts in front of this one.
-    PartLinter(const Part& part, const LintOptions& options, std::size_t before)
+    PartLinter(const Part& part, const LintOptions& options, std::size_t before, int repaired = 0)
         : text_(part.text),
           part_(part),
           options_(options),
+          repaired_(repaired),
           sink_(options.limits, before),
           fixes_(options.fixes, part.text.size()),
           suppressions_(part.around, sink_, room(options.limits, before)) {}
@@ -147,17 +153,51 @@ private:
     void check_broken_manifest(const TargetDocument& document) {
         sink_.set_revision({});
         sink_.set_config_map({});
-        check_broken_text({PlacedText(document.text, document.offset), "the manifest",
-                           EnforcedBy::api_server, options_.limits},
-                          *document.yaml.problem, document.unreadable());
+        const PlacedText placed(document.text, document.offset);
+        const BrokenReport report =
+            report_broken_text(sink_, fixes_,
+                               {placed, "the manifest", EnforcedBy::api_server, options_.limits,
+                                ManifestWords(), [this](std::size_t at) { return line_of(at); }},
+                               *document.yaml.problem);
+        add_unreadable(document.unreadable(), report.mending_fixes);
         collect_suppressions(document);
+        if (report.recovered) lint_recovered_manifest(*report.recovered, placed);
     }
 
-    void check_broken_text(const BrokenText& broken, const YamlProblem& problem,
-                           Unreadable unreadable) {
-        unreadable.mending_fixes = report_broken_text(sink_, fixes_, broken, problem);
+    void add_unreadable(Unreadable unreadable, std::size_t mending_fixes) {
+        unreadable.mending_fixes = mending_fixes;
         result_.report.unreadable.push_back(std::move(unreadable));
         result_.complete = false;
+    }
+
+    [[nodiscard]] std::size_t line_of(std::size_t at) const {
+        return part_.lines_before + count_line_feeds(text_.substr(0, at)) + 1;
+    }
+
+    /// The repaired text may be several documents, and each of those may be broken.
+    void lint_recovered_manifest(const Recovered& recovered, const PlacedText& given) {
+        constexpr int most_repaired = 3;
+        if (repaired_ >= most_repaired) return;
+        const std::string_view text = recovered.text.text();
+        const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
+        PartLinter linter({text, text, lines_before}, options_, 0, repaired_ + 1);
+        FileReport report = linter.run(false).report;
+        const RecoveredReport moved(recovered, given);
+        moved.adopt(std::move(report.findings), sink_, fixes_);
+        result_.report.documents += report.documents - 1;
+        for (ConfigMapSummary& summary : report.config_maps) {
+            summary.fields = moved.adopt(std::move(summary.fields));
+            summary.range = moved.in_file(summary.range);
+            summary.readable = false;
+            summary.values.reset();
+            config_maps_.push_back(std::move(summary));
+        }
+        for (Unreadable& part : report.unreadable) {
+            part.range = moved.in_file(part.range);
+            part.at = moved.in_file(part.at);
+            const std::size_t mending_fixes = part.mending_fixes;
+            add_unreadable(std::move(part), mending_fixes);
+        }
     }
 
     void check_config_map(const TargetDocument& document, const Target& target) {
@@ -167,6 +207,10 @@ private:
         LintContext context = context_for(revision, target);
         if (target.kind == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
+            return;
+        }
+        if (const auto repaired = check_unindented_block(context, manifest, config_map)) {
+            lint_recovered_manifest(*repaired, manifest.placed_text());
             return;
         }
         check_name(context, manifest, config_map, target.kind, options_);
@@ -227,14 +271,27 @@ private:
         const HeldMesh mesh(manifest, mesh_value, options_.limits);
         const MeshBlock* const block = mesh.block();
         if (mesh.state() == MeshState::unreadable) {
-            check_broken_text(
-                {block->placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
-                *block->problem(), mesh.unreadable());
+            summary.readable = false;
+            BlockReport report =
+                check_broken_block(context, broken_block(manifest, mesh_value, *block));
+            summary.fields = std::move(report.fields);
+            add_unreadable(mesh.unreadable(), report.mending_fixes);
             collect_suppressions(*block, nullptr);
             return;
         }
         if (mesh.state() == MeshState::absent || mesh.state() == MeshState::no_text) return;
         const PlacedTree placed = mesh.placed();
+        if (block != nullptr && mesh.state() == MeshState::no_mapping &&
+            placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
+            auto report = check_scalar_block(context, broken_block(manifest, mesh_value, *block));
+            if (report) {
+                summary.readable = false;
+                summary.fields = std::move(report->fields);
+                result_.complete = false;
+                collect_suppressions(*block, nullptr);
+                return;
+            }
+        }
         if (block != nullptr) {
             check_ignored_document(context, *block);
             collect_suppressions(*block, &placed.tree());
@@ -250,6 +307,12 @@ private:
         summary.values = mesh.state() == MeshState::mapping
                              ? collect_set_values(placed.tree(), mesh.root(), context.minor)
                              : std::vector<SetValue>{};
+    }
+
+    [[nodiscard]] BrokenBlock broken_block(const PlacedTree& manifest, NodeId scalar,
+                                           const MeshBlock& block) const {
+        return {manifest, scalar, block, options_.limits,
+                [this](std::size_t at) { return line_of(at); }};
     }
 
     void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
@@ -292,6 +355,7 @@ private:
     std::string_view text_;
     Part part_;
     const LintOptions& options_;
+    int repaired_;  // so many repairs of manifests lie between the file and this text
     FindingSink sink_;
     FixOffers fixes_;
     SuppressionCollector suppressions_;

@@ -60,6 +60,10 @@ void append_config_map_line(std::string& out, const ConfigMapSummary& config_map
     add(supported, to_string(Classification::supported), "", false);
     add(allowed, to_string(Classification::allowed), "outside Azure support: ", true);
     add(blocked, to_string(Classification::blocked), "", true);
+    if (!config_map.readable) {
+        classes.emplace_back(classes.empty() ? "its mesh block cannot be read"
+                                             : "as far as it can be read");
+    }
     if (classes.empty()) classes.emplace_back("no known field is set");
 
     append_escaped_at_line_start(

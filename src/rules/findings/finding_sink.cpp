@@ -80,18 +80,24 @@ void FindingSink::shorten_last() {
     for (RelatedPlace& place : finding.related) bound(place.message);
 }
 
-Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
-                             std::string help) {
-    if (full()) first_dropped_ = std::min(range.begin, first_dropped_.value_or(range.begin));
+Finding& FindingSink::add(std::size_t at) {
+    if (full()) first_dropped_ = std::min(at, first_dropped_.value_or(at));
     shorten_last();
     constexpr std::size_t usual = 8;
     if (findings_.empty()) findings_.reserve(usual);
-    Finding& finding = full() ? dropped_ : findings_.emplace_back();
+    return full() ? dropped_ : findings_.emplace_back();
+}
+
+Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string message,
+                             std::string help) {
+    Finding& finding = add(range.begin);
     finding = make_finding(rule_id, range, std::move(message), std::move(help));
     finding.revision = revision_;
     finding.config_map = config_map_;
     return finding;
 }
+
+void FindingSink::adopt(Finding finding) { add(finding.range.begin) = std::move(finding); }
 
 void sort_findings(std::vector<Finding>& findings) {
     // Few are out of order, and none is a small thing to move.

@@ -37,11 +37,17 @@ public:
     /// until the next call; what differs from the record is set through it.
     Finding& report(RuleId rule, ByteRange range, std::string message, std::string help = {});
 
+    /// Adds a finding that another sink has collected.
+    void adopt(Finding finding);
+
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
+
+    [[nodiscard]] const std::string& revision() const { return revision_; }
+    [[nodiscard]] const std::string& config_map() const { return config_map_; }
 
     [[nodiscard]] bool full() const {
         return before_ + findings_.size() >= limits_.findings_per_file;
@@ -53,6 +59,7 @@ public:
     [[nodiscard]] std::vector<Finding> take(std::string_view text, const LineIndex& index);
 
 private:
+    [[nodiscard]] Finding& add(std::size_t at);
     void shorten_last();
     void say_what_is_left_out();
 

@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "loader/tabs/tab_scanner.h"
-#include "loader/yaml/yaml_loader.h"
-#include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/template_checks.h"
 #include "rules/findings/fix_offer.h"
 
@@ -17,79 +14,123 @@ namespace meshlint {
 
 namespace {
 
-TextEdit in_spaces(const BadTabs& tabs) { return {tabs.range, std::string(tabs.spaces, ' ')}; }
+/// Reports the mistakes that recovery has found, with what mends them.
+class RepairReport {
+public:
+    RepairReport(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                 std::string_view verdict)
+        : sink_(sink), fixes_(fixes), broken_(broken), verdict_(verdict) {}
 
-/// Whether the text is good once all its tabs are spaces. Templates are only good once rendered.
-bool spaces_mend(FixOffers& fixes, const BrokenText& broken, const std::vector<BadTabs>& found) {
-    constexpr std::size_t cost_of_loading = 20;  // beside that of reading the text
-    const std::string_view text = broken.placed.text();
-    if (found.empty() || text.find("{{") != std::string_view::npos) return false;
-    if (!fixes.spend(text.size() * cost_of_loading)) return false;
-    std::vector<TextEdit> edits;
-    std::ranges::transform(found, std::back_inserter(edits), in_spaces);
-    const std::string mended = apply_edits(text, edits);
-    return !load_yaml(mended, broken.limits).problem;
-}
+    /// Returns how many fixes mend the text.
+    std::size_t run(const Recovered& recovered) {
+        place_tab_edits(recovered);
+        std::size_t tab = 0;
+        for (const Repair& repair : recovered.repairs) {
+            Finding& finding = report(repair);
+            if (repair.kind != RepairKind::tab) {
+                offer(finding, repair, placed(repair));
+            } else if (!tab_edits_.empty()) {
+                offer(finding, repair, {tab_edits_[tab++]});
+            }
+        }
+        return recovered.readable() && safe_fixes_ == recovered.repairs.size() ? safe_fixes_ : 0;
+    }
 
-/// What replaces each of the tabs in the file; nothing where that cannot be written, or would mend
-/// nothing. All of them are proven at once: line by line, they do not depend on each other.
-std::vector<TextEdit> mending_edits(FixOffers& fixes, const BrokenText& broken,
-                                    const std::vector<BadTabs>& found) {
-    if (!spaces_mend(fixes, broken, found)) return {};
-    std::vector<TextEdit> edits;
-    std::ranges::transform(found, std::back_inserter(edits), in_spaces);
-    return broken.placed.in_file(edits).value_or(std::vector<TextEdit>{});
-}
+private:
+    Finding& report(const Repair& repair) {
+        std::string message = repair.message;
+        if (const std::size_t at = message.find(line_mark); at != std::string::npos) {
+            const ByteRange other =
+                broken_.placed.in_file(ByteRange{repair.other_place, repair.other_place});
+            message.replace(at, line_mark.size(), std::to_string(broken_.line_of(other.begin)));
+        }
+        const bool tab = repair.kind == RepairKind::tab;
+        if (!tab) message = fmt::format("{} {}: {}", broken_.name, verdict_, message);
+        Finding& finding =
+            sink_.report(tab ? RuleId::tab_indentation : RuleId::yaml_syntax,
+                         broken_.placed.in_file(repair.range), std::move(message), repair.help);
+        finding.enforced_by = broken_.judge;
+        return finding;
+    }
 
-struct ReportedTabs {
-    bool explain = false;  ///< one of them is where the parser stopped, or in front of it
-    std::size_t fixes = 0;
+    void offer(Finding& finding, const Repair& repair, std::vector<TextEdit> edits) {
+        if (edits.empty()) return;
+        const bool safe = repair.certainty == Certainty::certain;
+        fixes_.offer_written(finding, repair.fix, std::move(edits), safe);
+        if (safe) ++safe_fixes_;
+    }
+
+    [[nodiscard]] std::vector<TextEdit> placed(const Repair& repair) {
+        if (repair.certainty == Certainty::reading_on || repair.edits.empty()) return {};
+        if (!fixes_.spend(broken_.placed.text().size())) return {};
+        return broken_.placed.in_file(repair.edits).value_or(std::vector<TextEdit>{});
+    }
+
+    /// There may be one in every line: they are written into the file together.
+    void place_tab_edits(const Recovered& recovered) {
+        if (!recovered.readable()) return;
+        std::vector<TextEdit> edits;
+        for (const Repair& repair : recovered.repairs) {
+            if (repair.kind != RepairKind::tab) continue;
+            if (repair.edits.size() != 1) return;
+            edits.push_back(repair.edits.front());
+        }
+        if (edits.empty() || !fixes_.spend(broken_.placed.text().size())) return;
+        auto placed = broken_.placed.in_file(edits);
+        if (placed && placed->size() == edits.size()) tab_edits_ = std::move(*placed);
+    }
+
+    static constexpr std::string_view line_mark = "{line}";
+
+    FindingSink& sink_;
+    FixOffers& fixes_;
+    const BrokenText& broken_;
+    std::string_view verdict_;
+    std::vector<TextEdit> tab_edits_;
+    std::size_t safe_fixes_ = 0;
 };
 
-/// Reports every bad tab.
-ReportedTabs report_tabs(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
-                         std::size_t stopped_at) {
-    const std::vector<BadTabs> found = find_bad_tabs_with_spaces(broken.placed.text());
-    const std::vector<TextEdit> edits = mending_edits(fixes, broken, found);
-    ReportedTabs reported;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const BadTabs& tabs = found[i];
-        const std::size_t size = tabs.range.size();
-        Finding& finding =
-            sink.report(RuleId::tab_indentation, broken.placed.in_file(tabs.range),
-                        size == 1 ? "tab where YAML allows only spaces"
-                                  : fmt::format("{} tabs where YAML allows only spaces", size),
-                        "indent with spaces");
-        finding.enforced_by = broken.judge;
-        reported.explain = reported.explain || tabs.range.begin <= stopped_at;
-        if (edits.empty()) continue;
-        fixes.offer_written(finding, "replace it by spaces", {edits[i]});
-        ++reported.fixes;
-    }
-    return reported;
+void report_problem(FindingSink& sink, const BrokenText& broken, const YamlProblem& problem) {
+    sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
+                fmt::format("{} is not valid YAML: {}", broken.name, problem.message), problem.help)
+        .enforced_by = broken.judge;
 }
 
 }  // namespace
 
-std::size_t report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
-                               const YamlProblem& problem) {
+BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                const YamlProblem& problem) {
     if (problem.kind == YamlProblemKind::limit) {
         sink.report(
                 RuleId::yaml_syntax, broken.placed.in_file(problem.range),
                 fmt::format("{} was not checked: {}", broken.name, problem.message),
                 fmt::format("split or simplify it, or raise the limit `{}`", problem.which->name))
             .enforced_by = EnforcedBy::none;
-        return 0;
+        return {};
     }
-    const ReportedTabs tabs = report_tabs(sink, fixes, broken, problem.range.begin);
     const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
-    const bool templates =
-        report_template_expressions(sink, broken.placed.text(), in_file, broken.judge);
-    if (tabs.explain || templates) return tabs.fixes;
-    sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
-                fmt::format("{} is not valid YAML: {}", broken.name, problem.message), problem.help)
-        .enforced_by = broken.judge;
-    return tabs.fixes;
+    if (report_template_expressions(sink, broken.placed.text(), in_file, broken.judge)) return {};
+    Recovered recovered = recover(broken.placed.text(), problem, broken.words, broken.limits);
+    if (recovered.repairs.empty()) {
+        report_problem(sink, broken, problem);
+        return {};
+    }
+    const std::size_t mending =
+        RepairReport(sink, fixes, broken, "is not valid YAML").run(recovered);
+    if (!recovered.readable()) return {mending, std::nullopt};
+    return {mending, std::move(recovered)};
+}
+
+BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                const Node& root) {
+    Recovered recovered =
+        recover(broken.placed.text(), no_mapping(root), broken.words, broken.limits);
+    const bool explained = std::ranges::any_of(recovered.repairs, [](const Repair& repair) {
+        return repair.certainty == Certainty::certain;
+    });
+    if (!explained || !recovered.readable()) return {};
+    const std::size_t mending = RepairReport(sink, fixes, broken, "is no mapping").run(recovered);
+    return {mending, std::move(recovered)};
 }
 
 }  // namespace meshlint

@@ -1,10 +1,13 @@
-// Findings for texts that no parser can load: a manifest, or the mesh block in it.
+// Findings for texts that the cluster's parser refuses: a manifest, or the mesh block in it.
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string_view>
 
 #include "loader/manifest/placed_tree.h"
+#include "loader/recovery/recover.h"
 #include "loader/yaml/yaml_problem.h"
 #include "meshlint/limits.h"
 #include "meshlint/tables.h"
@@ -19,12 +22,25 @@ struct BrokenText {
     std::string_view name;  ///< "the manifest" or "the mesh block"
     EnforcedBy judge;       ///< who would refuse it
     const Limits& limits;
+    const Vocabulary& words;
+    /// The number of the line that an offset in the file is in.
+    std::function<std::size_t(std::size_t)> line_of;
 };
 
-/// Rules yaml-syntax, tab-indentation and template-placeholder. Tabs and template
-/// expressions explain a failure better than the parser's words, and replace them. Returns how many
-/// of the findings have fixes that make the text readable, all of them together.
-std::size_t report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
-                               const YamlProblem& problem);
+struct BrokenReport {
+    /// So many of the findings have fixes that make the text readable, all of them together.
+    std::size_t mending_fixes = 0;
+    std::optional<Recovered> recovered;  ///< the text as it can be read on, if it can
+};
+
+/// Rules yaml-syntax, tab-indentation and template-placeholder. Template
+/// expressions explain a failure better than anything else, and replace it.
+BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                const YamlProblem& problem);
+
+/// The same for a text that is YAML, but a single scalar. Nothing is reported when it does not look
+/// like a broken mapping.
+BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                const Node& root);
 
 }  // namespace meshlint

@@ -1,0 +1,198 @@
+#include "loader/recovery/diagnosis.h"
+#include "loader/text/line_break.h"
+
+namespace meshlint {
+
+namespace {
+
+std::string in_single_quotes(std::string_view text) {
+    std::string written = "'";
+    for (const char c : text) {
+        written += c;
+        if (c == '\'') written += c;
+    }
+    return written + '\'';
+}
+
+/// Whether a quote that opens at the start of the value stays open in its line.
+bool stays_open(std::string_view value) {
+    const char quote = value.empty() ? '\0' : value.front();
+    if (quote != '"' && quote != '\'') return false;
+    for (std::size_t i = 1; i < value.size(); ++i) {
+        if (quote == '"' && value[i] == '\\') {
+            ++i;
+        } else if (value[i] == quote) {
+            if (quote == '"' || value.substr(i + 1, 1) != "'") return false;
+            ++i;
+        }
+    }
+    return true;
+}
+
+/// The brackets that the line leaves open, as what closes them; nothing when it has quotes, whose
+/// content may be anything, or closes what it did not open.
+std::optional<std::string> open_brackets(std::string_view value) {
+    std::string open;
+    for (const char c : value) {
+        if (c == '"' || c == '\'') return std::nullopt;
+        if (c == '[' || c == '{') open.insert(open.begin(), c == '[' ? ']' : '}');
+        if (c != ']' && c != '}') continue;
+        if (open.empty() || open.front() != c) return std::nullopt;
+        open.erase(open.begin());
+    }
+    return open;
+}
+
+class BrokenValue {
+public:
+    BrokenValue(const Failure& failure, std::size_t line, std::vector<Repair>& proposals)
+        : failure_(failure),
+          lines_(failure.lines),
+          line_(line),
+          entry_(lines_.entry(line)),
+          value_(slice(lines_.text(), entry_.value)),
+          proposals_(proposals) {}
+
+    /// In the line where the parser stopped.
+    void needs_quotes() {
+        if (value_.empty() || value_.starts_with("{{")) return;
+        const char first = value_.front();
+        const std::string start = "the value starts with " + quoted(value_.substr(0, 1));
+        if (first == '%' || first == '@' || first == '`') {
+            quote(start + ", which YAML reserves: it needs quotes", true);
+        } else if (first == '*' || first == '&' || first == '!') {
+            const bool name = value_.size() > 1 && looks_like_name(value_.substr(1));
+            const std::string_view what = first == '*'   ? "an alias"
+                                          : first == '&' ? "an anchor"
+                                                         : "a tag";
+            quote(start + ", which makes it " + std::string(what) + ": it needs quotes", !name);
+        } else if (first == '[' || first == '{' || first == '"' || first == '\'') {
+            if (failure_.at <= entry_.value.begin) return;
+            const bool text = field_shape() == FieldShape::scalar;
+            if (text)
+                quote("the value needs quotes around all of it", first == '[' || first == '{');
+        } else if (!entry_.key.empty() &&
+                   (value_.find(": ") != std::string_view::npos || value_.ends_with(':'))) {
+            quote("the value holds `: `, which would start a mapping: it needs quotes",
+                  field_shape() == FieldShape::scalar);
+        }
+    }
+
+    [[nodiscard]] bool leaves_quote_open() const { return stays_open(value_); }
+
+    void close_quote() {
+        const std::size_t end = lines_[line_].content.end;
+        const std::string quote(1, value_.front());
+        Repair& repair =
+            propose("the quote that opens here is never closed", "close it at the end of the line",
+                    "insert " + quoted(quote), {{end, end}, quote});
+        repair.range = {entry_.value.begin, end};
+        repair.uncovers = stopped_at_end();
+        if (slice(lines_.text(), repair.range).find(" #") != std::string_view::npos) doubt(repair);
+    }
+
+    [[nodiscard]] bool leaves_bracket_open() const {
+        if (!value_.starts_with('[') && !value_.starts_with('{')) return false;
+        const auto open = open_brackets(value_);
+        return open && !open->empty();
+    }
+
+    void close_bracket() {
+        const std::string closers = open_brackets(value_).value_or("");
+        const std::size_t column = entry_.begin - lines_[line_].range.begin;
+        const std::size_t last = lines_.end_of_nested(line_, column) - 1;
+        const std::size_t end = last == line_ ? entry_.value.end : lines_[last].content.end;
+        Repair& repair = propose(
+            "the bracket " + quoted(value_.substr(0, 1)) + " that opens here is never closed",
+            last == line_ ? "close it at the end of the line" : "close it behind its last entry",
+            "insert " + quoted(closers), {{end, end}, closers});
+        repair.range = {entry_.value.begin, entry_.value.end};
+        repair.uncovers = stopped_at_end();
+    }
+
+    /// `[a, b}`
+    void swap_bracket() {
+        if (!value_.starts_with('[') && !value_.starts_with('{')) return;
+        const char wanted = value_.front() == '[' ? ']' : '}';
+        const char other = wanted == ']' ? '}' : ']';
+        const std::size_t at = value_.find_first_of("[]{}\"'", 1);
+        if (at == std::string_view::npos || value_[at] != other || at + 1 != value_.size()) return;
+        const std::size_t begin = entry_.value.begin + at;
+        Repair& repair = propose(
+            quoted(value_.substr(0, 1)) + " is closed by " + quoted(value_.substr(at)),
+            "write " + quoted(std::string(1, wanted)), "write " + quoted(std::string(1, wanted)),
+            {{begin, begin + 1}, std::string(1, wanted)});
+        repair.range = {begin, begin + 1};
+    }
+
+private:
+    [[nodiscard]] bool stopped_at_end() const {
+        return lines_.text().find_first_not_of(" \t\r\n", failure_.at) == std::string_view::npos;
+    }
+
+    [[nodiscard]] FieldShape field_shape() const {
+        if (entry_.key.empty()) return FieldShape::unknown;
+        return failure_.shape(line_, entry_.begin - lines_[line_].range.begin, lines_.name(entry_));
+    }
+
+    Repair& propose(std::string message, std::string help, std::string fix, TextEdit edit) {
+        Repair& repair = proposals_.emplace_back();
+        repair.message = std::move(message);
+        repair.help = std::move(help);
+        repair.fix = std::move(fix);
+        repair.edits = {std::move(edit)};
+        return repair;
+    }
+
+    void doubt(Repair& repair) const {
+        repair.certainty = Certainty::likely;
+        repair.doubtful = {failure_.nested(line_)};
+    }
+
+    void quote(std::string message, bool sure) {
+        Repair& repair = propose(std::move(message), "write " + quoted(in_single_quotes(value_)),
+                                 "put it in quotes", {entry_.value, in_single_quotes(value_)});
+        repair.range = entry_.value;
+        // Whether the comment is one is what the quotes decide.
+        if (!sure || entry_.comment) doubt(repair);
+    }
+
+    const Failure& failure_;
+    const TextLines& lines_;
+    std::size_t line_;
+    LineEntry entry_;
+    std::string_view value_;
+    std::vector<Repair>& proposals_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> open_quote_above(const Failure& failure) {
+    std::optional<std::size_t> line = failure.line;
+    while (line) {
+        const ByteRange value = failure.lines.entry(*line).value;
+        if (stays_open(slice(failure.lines.text(), value))) return line;
+        line = failure.lines.above(*line);
+    }
+    return std::nullopt;
+}
+
+void diagnose_values(const Failure& failure, std::vector<Repair>& proposals) {
+    constexpr std::size_t most_lines = 1000;
+    constexpr std::size_t most_proposals = 3;
+    BrokenValue(failure, failure.line, proposals).needs_quotes();
+    BrokenValue(failure, failure.line, proposals).swap_bracket();
+    std::optional<std::size_t> line = failure.line;
+    std::size_t found = 0;
+    for (std::size_t i = 0; line && i < most_lines && found < most_proposals; ++i) {
+        BrokenValue value(failure, *line, proposals);
+        const bool quote = value.leaves_quote_open();
+        const bool bracket = !quote && value.leaves_bracket_open();
+        if (quote) value.close_quote();
+        if (bracket) value.close_bracket();
+        if (quote || bracket) ++found;
+        line = failure.lines.above(*line);
+    }
+}
+
+}  // namespace meshlint

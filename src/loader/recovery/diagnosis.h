@@ -1,0 +1,74 @@
+// Guesses at what is wrong where a parser stopped. Whoever asks tries them: a wrong one does not
+// make the text readable.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/recovery/repair.h"
+#include "loader/recovery/text_lines.h"
+
+namespace meshlint {
+
+/// Where a parser stopped.
+struct Failure {
+    const TextLines& lines;
+    const Vocabulary& words;
+    std::size_t at = 0;    ///< the offset
+    std::size_t line = 0;  ///< the line of it, or the last one in front that says something
+
+    /// The field `name` in the column `column` of line `i`.
+    [[nodiscard]] FieldShape shape(std::size_t i, std::size_t column, std::string_view name) const;
+
+    /// What stands in line `i` and the lines nested below it.
+    [[nodiscard]] ByteRange nested(std::size_t i) const;
+};
+
+/// Adds what it proposes, the best first.
+using Diagnosis = void (*)(const Failure& failure, std::vector<Repair>& proposals);
+
+/// A missing `:`, a missing space behind `:` or `-`, another sign in the place of `:`.
+void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Values that need quotes, quotes and brackets that stay open.
+void diagnose_values(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Keys that are indented too far or too little, and lines that end a block scalar too early.
+void diagnose_indentation(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Lines of another language: a shell's here-document, `//` comments.
+void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposals);
+
+/// The line and what is nested below it, blanked out. Always proposes something.
+void give_up_lines(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Finds the mistakes that show by themselves, wherever the parser stopped, in order. They are
+/// repaired together.
+using TextDiagnosis = std::vector<Repair> (*)(std::string_view text);
+
+/// Conflict markers, Markdown fences, `--` for `---`: each at the start of a line.
+[[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text);
+
+/// Tabs where YAML wants spaces.
+[[nodiscard]] std::vector<Repair> find_tabs(std::string_view text);
+
+/// The nearest line above, or the failure's own, with a value whose quote is not closed in it.
+[[nodiscard]] std::optional<std::size_t> open_quote_above(const Failure& failure);
+
+/// Removes what stands in the lines from `first` up to `end`; the lines stay.
+[[nodiscard]] std::vector<TextEdit> blank_out(const TextLines& lines, std::size_t first,
+                                              std::size_t end);
+
+/// Of text that was repaired: the entries at its top, or of the mesh block in it, that reach into
+/// the lines from `first` up to `end`, if a name in them is not known where it stands.
+[[nodiscard]] std::optional<ByteRange> implausible_entries(const TextLines& lines,
+                                                           const Vocabulary& words,
+                                                           std::size_t first, std::size_t end);
+
+/// Text in back quotes, shortened.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+}  // namespace meshlint

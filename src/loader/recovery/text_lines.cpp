@@ -1,0 +1,185 @@
+#include "loader/recovery/text_lines.h"
+
+#include <algorithm>
+
+#include "loader/text/ascii.h"
+#include "loader/text/line_break.h"
+
+namespace meshlint {
+
+namespace {
+
+bool at_gap(std::string_view text, std::size_t at) {
+    return at >= text.size() || is_blank(text[at]);
+}
+
+/// The offset behind the quote that closes the one at the start of `text`; npos when it stays open.
+std::size_t behind_quoted(std::string_view text) {
+    const char quote = text.front();
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// The offset of the `:` that ends a key at the start of `text`; npos without one.
+std::size_t colon_behind_key(std::string_view text) {
+    if (text.empty()) return std::string_view::npos;
+    if (text.front() == '"' || text.front() == '\'') {
+        std::size_t end = behind_quoted(text);
+        while (end < text.size() && is_blank(text[end])) ++end;
+        return end < text.size() && text[end] == ':' && at_gap(text, end + 1)
+                   ? end
+                   : std::string_view::npos;
+    }
+    for (std::size_t at = text.find(':'); at != std::string_view::npos;
+         at = text.find(':', at + 1)) {
+        if (at_gap(text, at + 1)) return at > 0 ? at : std::string_view::npos;
+    }
+    return std::string_view::npos;
+}
+
+/// Where a comment begins in `text`, which is a value; its size without one.
+std::size_t comment_begin(std::string_view text) {
+    std::size_t at = 0;
+    if (!text.empty() && (text.front() == '"' || text.front() == '\'')) {
+        at = std::min(behind_quoted(text), text.size());
+    }
+    for (; at < text.size(); ++at) {
+        if (text[at] == '#' && (at == 0 || is_blank(text[at - 1]))) return at;
+    }
+    return text.size();
+}
+
+}  // namespace
+
+bool looks_like_name(std::string_view word) {
+    constexpr std::string_view marks = "_-./*";
+    return !word.empty() && is_letter(word.front()) && std::ranges::all_of(word, [&](char c) {
+        return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
+    });
+}
+
+TextLines::TextLines(std::string_view text) : text_(text) {
+    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (at < text.size()) {
+        TextLine line;
+        std::size_t end = at;
+        while (end < text.size() && line_break_size(text, end) == 0) ++end;
+        line.range = {at, end};
+        line.next = end < text.size() ? end + line_break_size(text, end) : end;
+        while (at + line.indent < end && text[at + line.indent] == ' ') ++line.indent;
+        std::size_t first = at;
+        while (first < end && is_blank(text[first])) ++first;
+        while (end > first && is_blank(text[end - 1])) --end;
+        line.content = {first, end};
+        lines_.push_back(line);
+        at = line.next;
+    }
+    if (lines_.empty()) lines_.emplace_back();
+}
+
+std::size_t TextLines::line_of(std::size_t offset) const {
+    const auto behind = std::ranges::upper_bound(
+        lines_, offset, {}, [](const TextLine& line) { return line.range.begin; });
+    return behind == lines_.begin() ? 0 : static_cast<std::size_t>(behind - lines_.begin()) - 1;
+}
+
+std::optional<std::size_t> TextLines::above(std::size_t i) const {
+    while (i > 0) {
+        if (says_something(--i)) return i;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> TextLines::below(std::size_t i) const {
+    while (++i < lines_.size()) {
+        if (says_something(i)) return i;
+    }
+    return std::nullopt;
+}
+
+LineEntry TextLines::entry(std::size_t i) const {
+    const TextLine& line = lines_[i];
+    const std::string_view text = content(i);
+    std::size_t at = 0;
+    while (at < text.size() && text[at] == '-' && at_gap(text, at + 1)) {
+        do ++at;
+        while (at < text.size() && is_blank(text[at]));
+    }
+    LineEntry entry;
+    entry.dashes = at > 0;
+    entry.begin = line.content.begin + at;
+    const std::string_view rest = text.substr(at);
+    const std::size_t colon =
+        rest.starts_with('#') ? std::string_view::npos : colon_behind_key(rest);
+    std::size_t value = at;
+    if (colon != std::string_view::npos && colon < comment_begin(rest)) {
+        std::size_t end = colon;
+        while (end > 0 && is_blank(rest[end - 1])) --end;
+        entry.key = {entry.begin, entry.begin + end};
+        value = at + colon + 1;
+    }
+    while (value < text.size() && is_blank(text[value])) ++value;
+    const std::string_view rest_of_value = text.substr(value);
+    std::size_t end = comment_begin(rest_of_value);
+    entry.comment = end < rest_of_value.size();
+    while (end > 0 && is_blank(rest_of_value[end - 1])) --end;
+    entry.value = {line.content.begin + value, line.content.begin + value + end};
+    // An anchor or a tag alone is no value yet.
+    const std::string_view text_of_value = slice(text_, entry.value);
+    const bool property = text_of_value.starts_with('&') || text_of_value.starts_with('!');
+    if (property && !entry.key.empty() && text_of_value.find(' ') == std::string_view::npos) {
+        entry.value.begin = entry.value.end;
+    }
+    return entry;
+}
+
+std::size_t TextLines::end_of_nested(std::size_t i, std::size_t column) const {
+    std::size_t end = i + 1;
+    for (std::size_t at = end; at < lines_.size(); ++at) {
+        if (lines_[at].blank()) continue;
+        if (lines_[at].indent <= column) break;
+        end = at + 1;
+    }
+    return end;
+}
+
+std::vector<std::string_view> TextLines::path_to(std::size_t i, std::size_t column) const {
+    std::vector<std::string_view> path;
+    bool in_item = false;
+    while (i > 0 && (column > 0 || in_item)) {
+        const auto parent = above(i);
+        if (!parent) break;
+        i = *parent;
+        const LineEntry found = entry(i);
+        const std::size_t at = found.begin - lines_[i].range.begin;
+        // The dash of an item may stand in the column of the key above the list.
+        const bool holds = at < column || (in_item && at == column && !found.dashes);
+        if (!holds) continue;
+        column = at;
+        const std::string_view value = slice(text_, found.value);
+        const bool holds_lines = value.empty() || value[0] == '|' || value[0] == '>';
+        if (!found.key.empty() && holds_lines) path.push_back(name(found));
+        in_item = found.dashes;
+        if (found.dashes) column = lines_[i].indent;
+    }
+    std::ranges::reverse(path);
+    return path;
+}
+
+std::string_view TextLines::name(const LineEntry& entry) const {
+    std::string_view name = slice(text_, entry.key);
+    if (name.size() >= 2 && (name.front() == '"' || name.front() == '\'')) {
+        name.remove_prefix(1);
+        name.remove_suffix(1);
+    }
+    return name;
+}
+
+}  // namespace meshlint

@@ -1,0 +1,83 @@
+#include "rules/checks/manifest/unindented_block.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "loader/recovery/text_lines.h"
+#include "loader/yaml/mapping_view.h"
+#include "meshlint/tables.h"
+
+namespace meshlint {
+
+namespace {
+
+/// The keys of a mapping that stand behind `begin`: the first must be a field of MeshConfig.
+/// Returns where the last value ends.
+std::optional<std::size_t> end_of_fields(const YamlTree& tree, NodeId mapping, std::size_t begin,
+                                         bool& strings) {
+    std::optional<std::size_t> end;
+    for (const MappingEntry& entry : view_mapping(tree, mapping).entries) {
+        const std::size_t at = tree.node(entry.key).range.begin;
+        if (at < begin || entry.merged) continue;
+        if (!end && mesh_config().find(entry.name) == nullptr) return std::nullopt;
+        constexpr std::array others = {"meshNetworks", "metadata", "apiVersion", "kind"};
+        if (std::ranges::find(others, entry.name) != others.end()) return std::nullopt;
+        const Node& value = tree.node(entry.value);
+        strings = strings && value.kind == NodeKind::scalar;
+        end = std::max({end.value_or(0), value.range.end, tree.node(entry.key).range.end});
+    }
+    return end;
+}
+
+}  // namespace
+
+std::optional<Recovered> check_unindented_block(LintContext& context, const PlacedTree& manifest,
+                                                const ConfigMap& config_map) {
+    const YamlTree& tree = manifest.tree();
+    if (config_map.data == no_node || config_map.object != tree.root()) return std::nullopt;
+    const NodeId mesh = find_value(tree, config_map.data, "mesh");
+    if (mesh == no_node || tree.node(config_map.data).kind != NodeKind::mapping)
+        return std::nullopt;
+    const Node& node = tree.node(mesh);
+    const bool block = node.style == ScalarStyle::literal || node.style == ScalarStyle::folded;
+    if (node.kind != NodeKind::scalar || !block || !node.value.empty()) return std::nullopt;
+    bool strings = true;
+    auto end = end_of_fields(tree, config_map.data, node.range.end, strings);
+    const bool in_data = end.has_value();
+    if (!end) end = end_of_fields(tree, config_map.object, node.range.end, strings);
+    if (!end) return std::nullopt;
+
+    const TextLines lines(manifest.text());
+    const std::size_t header = lines.line_of(node.range.begin);
+    const std::size_t last = lines.line_of(*end);
+    const auto first = lines.below(header);
+    if (!first || *first > last) return std::nullopt;
+    const std::size_t wanted = lines[header].indent + 2;
+    const std::string spaces(wanted - std::min(wanted, lines[*first].indent), ' ');
+    Repair repair;
+    repair.edits.reserve(last - header);
+    for (std::size_t i = header + 1; i <= last; ++i) {
+        if (!lines[i].blank()) {
+            repair.edits.push_back({{lines[i].range.begin, lines[i].range.begin}, spaces});
+        }
+    }
+    Recovered recovered{{}, {}, RepairedText(manifest.text()), std::nullopt};
+    recovered.text.apply(repair.edits);
+    Finding& finding = context.sink.report(
+        RuleId::empty_mesh, manifest.in_file(lines[*first].content),
+        std::string("the lines below `mesh: |` are not indented: the mesh block is empty, and they "
+                    "are keys of ") +
+            (in_data ? "`data`" : "the ConfigMap"),
+        "indent them by " + std::to_string(spaces.size()) + " spaces more");
+    finding.severity = Severity::error;
+    finding.enforced_by = strings && in_data ? EnforcedBy::none : EnforcedBy::api_server;
+    if (auto edits = manifest.placed_text().in_file(repair.edits)) {
+        context.fixes.offer_written(finding, "indent the block", std::move(*edits));
+    }
+    return recovered;
+}
+
+}  // namespace meshlint

@@ -1,0 +1,20 @@
+// The names of fields, for whoever has to guess what was meant.
+#pragma once
+
+#include "loader/recovery/repair.h"
+
+namespace meshlint {
+
+/// The fields of a mesh block, over all releases.
+class MeshWords final : public Vocabulary {
+public:
+    [[nodiscard]] FieldShape shape(std::span<const std::string_view> path) const override;
+};
+
+/// The fields of a ConfigMap, alone or in a List, with those of its mesh block below `data.mesh`.
+class ManifestWords final : public Vocabulary {
+public:
+    [[nodiscard]] FieldShape shape(std::span<const std::string_view> path) const override;
+};
+
+}  // namespace meshlint
