@@ -99,7 +99,7 @@ private:
         repair.edits = {{{end, end}, "-"}};
     }
 
-    TextLines lines_;
+    LineView lines_;
     std::vector<Repair> repairs_;
 };
 
@@ -109,7 +109,7 @@ std::vector<Repair> find_foreign_lines(std::string_view text) { return ForeignLi
 
 void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposals) {
     constexpr std::size_t most_lines = 3;
-    const TextLines& lines = failure.lines;
+    const LineView& lines = failure.lines;
     std::optional<std::size_t> line = failure.line;
     for (std::size_t i = 0; line && i < most_lines; ++i, line = lines.above(*line)) {
         const std::string_view content = lines.content(*line);

@@ -229,7 +229,7 @@ private:
     }
 
     const Failure& failure_;
-    const TextLines& lines_;
+    const LineView& lines_;
     std::size_t line_;
     std::vector<Repair>& proposals_;
 };

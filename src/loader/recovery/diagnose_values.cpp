@@ -158,7 +158,7 @@ private:
     }
 
     const Failure& failure_;
-    const TextLines& lines_;
+    const LineView& lines_;
     std::size_t line_;
     LineEntry entry_;
     std::string_view value_;

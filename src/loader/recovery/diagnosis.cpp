@@ -17,7 +17,7 @@ ByteRange Failure::nested(std::size_t i) const {
     return {lines[i].range.begin, lines[end - 1].range.end};
 }
 
-std::vector<TextEdit> blank_out(const TextLines& lines, std::size_t first, std::size_t end) {
+std::vector<TextEdit> blank_out(const LineView& lines, std::size_t first, std::size_t end) {
     std::vector<TextEdit> edits;
     for (std::size_t i = first; i < end; ++i) {
         if (!lines[i].range.empty()) edits.push_back({lines[i].range, {}});
@@ -40,7 +40,7 @@ std::string quoted(std::string_view text) {
 }
 
 void give_up_lines(const Failure& failure, std::vector<Repair>& proposals) {
-    const TextLines& lines = failure.lines;
+    const LineView& lines = failure.lines;
     std::size_t first = failure.line;
     std::size_t end = lines.end_of_nested(first, lines[first].indent);
     // Behind a quote that was not closed nobody knows what is text and what is not.
@@ -63,14 +63,14 @@ void give_up_lines(const Failure& failure, std::vector<Repair>& proposals) {
 namespace {
 
 /// Whether a line in `column` is an entry at the top of the text, or of the mesh block in it.
-bool is_top(const TextLines& lines, std::size_t i) {
+bool is_top(const LineView& lines, std::size_t i) {
     const std::size_t column = lines.column(i);
     const auto path = lines.path_to(i, column);
     const bool in_block = path.size() == 2 && path[0] == "data" && path[1] == "mesh";
     return (path.empty() && column == lines[i].indent) || in_block;
 }
 
-bool known_where_it_stands(const TextLines& lines, const Vocabulary& words, std::size_t i) {
+bool known_where_it_stands(const LineView& lines, const Vocabulary& words, std::size_t i) {
     std::vector<std::string_view> path = lines.path_to(i, lines.column(i));
     path.push_back(lines.name(lines.entry(i)));
     return words.shape(path) != FieldShape::unknown;
@@ -78,7 +78,7 @@ bool known_where_it_stands(const TextLines& lines, const Vocabulary& words, std:
 
 }  // namespace
 
-std::optional<ByteRange> implausible_entries(const TextLines& lines, const Vocabulary& words,
+std::optional<ByteRange> implausible_entries(const LineView& lines, const Vocabulary& words,
                                              std::size_t first, std::size_t end) {
     constexpr std::size_t most_lines = 200;
     end = std::min(end, lines.size());
@@ -117,6 +117,7 @@ std::vector<Repair> find_tabs(std::string_view text) {
     const std::vector<BadTabs> bad = find_bad_tabs_with_spaces(text);
     if (bad.empty()) return {};
     const TabLayout layout = lay_out_tabs(text, bad);
+    const LineView lines(text);
     std::vector<Repair> repairs;
     for (const Margin& margin : layout.margins) {
         const std::string_view blanks = slice(text, margin.blanks);
@@ -132,6 +133,12 @@ std::vector<Repair> find_tabs(std::string_view text) {
         repair.moves = !layout.certain;
         repair.edits = {{margin.blanks, std::string(margin.spaces, ' ')}};
         if (!layout.certain) repair.certainty = Certainty::likely;
+        const std::size_t line = lines.line_of(margin.blanks.begin);
+        const LineEntry entry = lines.entry(line);
+        if (!lines.says_something(line) || !entry.key.empty() || entry.dashes) continue;
+        // It becomes more of the value above.
+        const std::size_t above = lines.above(line).value_or(line);
+        repair.doubtful = {{lines[above].range.begin, lines[line].range.end}};
     }
     return repairs;
 }

@@ -8,14 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "loader/recovery/line_view.h"
 #include "loader/recovery/repair.h"
-#include "loader/recovery/text_lines.h"
 
 namespace meshlint {
 
 /// Where a parser stopped.
 struct Failure {
-    const TextLines& lines;
+    const LineView& lines;
     const Vocabulary& words;
     std::size_t at = 0;    ///< the offset
     std::size_t line = 0;  ///< the line of it, or the last one in front that says something
@@ -59,12 +59,12 @@ using TextDiagnosis = std::vector<Repair> (*)(std::string_view text);
 [[nodiscard]] std::optional<std::size_t> open_quote_above(const Failure& failure);
 
 /// Removes what stands in the lines from `first` up to `end`; the lines stay.
-[[nodiscard]] std::vector<TextEdit> blank_out(const TextLines& lines, std::size_t first,
+[[nodiscard]] std::vector<TextEdit> blank_out(const LineView& lines, std::size_t first,
                                               std::size_t end);
 
 /// Of text that was repaired: the entries at its top, or of the mesh block in it, that reach into
 /// the lines from `first` up to `end`, if a name in them is not known where it stands.
-[[nodiscard]] std::optional<ByteRange> implausible_entries(const TextLines& lines,
+[[nodiscard]] std::optional<ByteRange> implausible_entries(const LineView& lines,
                                                            const Vocabulary& words,
                                                            std::size_t first, std::size_t end);
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "loader/recovery/diagnosis.h"
-#include "loader/recovery/text_lines.h"
+#include "loader/recovery/line_view.h"
 #include "loader/yaml/yaml_loader.h"
 
 namespace meshlint {
@@ -24,7 +24,7 @@ constexpr std::array<Diagnosis, 5> diagnoses = {
 /// The names at the top of the text, or of the mesh block in it, under which the lines stand.
 class TopFields {
 public:
-    explicit TopFields(const TextLines& lines) : lines_(lines) {}
+    explicit TopFields(const LineView& lines) : lines_(lines) {}
 
     std::vector<std::string> of(ByteRange range) {
         constexpr std::size_t most_fields = 50;
@@ -53,7 +53,7 @@ private:
         if (top != path.end()) fields_.emplace_back(*top);
     }
 
-    const TextLines& lines_;
+    const LineView& lines_;
     std::vector<std::string> fields_;
 };
 
@@ -90,7 +90,7 @@ private:
         if (!may_go_on()) return;
         const std::vector<Repair> repairs = diagnosis(result_.text.text());
         if (repairs.empty()) return;
-        const TextLines lines(result_.text.text());
+        const LineView lines(result_.text.text());
         std::vector<TextEdit> edits;
         Repair all;
         for (const Repair& repair : repairs) {
@@ -107,7 +107,7 @@ private:
     /// False when nothing helped.
     bool repair_one() {
         if (result_.repairs.size() >= most_repairs) return false;
-        const TextLines lines(result_.text.text());
+        const LineView lines(result_.text.text());
         const std::size_t at = result_.problem->range.begin;
         Failure failure{lines, words_, at, lines.line_of(at)};
         if (!lines.says_something(failure.line)) {
@@ -119,7 +119,7 @@ private:
             proposals, [&](const Repair& repair) { return try_to_repair(repair, lines); });
     }
 
-    bool try_to_repair(const Repair& repair, const TextLines& lines) {
+    bool try_to_repair(const Repair& repair, const LineView& lines) {
         if (reads_left_ == 0) return false;
         --reads_left_;
         RepairedText repaired = result_.text;
@@ -143,8 +143,8 @@ private:
     }
 
     /// `lines`: of the text before the repair, which has as many, but for an empty one at its end.
-    void doubt_implausible(const Repair& repair, const TextLines& lines) {
-        const TextLines now(result_.text.text());
+    void doubt_implausible(const Repair& repair, const LineView& lines) {
+        const LineView now(result_.text.text());
         const auto [first, last] = std::ranges::minmax(
             repair.edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
         const auto range = implausible_entries(now, words_, lines.line_of(first.range.begin),
@@ -154,7 +154,7 @@ private:
     }
 
     /// Keeps the repair, with the places of the text as given.
-    void note(const Repair& repair, const TextLines& lines) {
+    void note(const Repair& repair, const LineView& lines) {
         const RepairedText& text = result_.text;
         Repair& noted = result_.repairs.emplace_back(repair);
         if (noted.message.empty() && result_.problem) {

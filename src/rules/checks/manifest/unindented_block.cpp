@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "loader/recovery/text_lines.h"
+#include "loader/recovery/line_view.h"
 #include "loader/yaml/mapping_view.h"
 #include "meshlint/tables.h"
 
@@ -50,7 +50,7 @@ std::optional<Recovered> check_unindented_block(LintContext& context, const Plac
     if (!end) end = end_of_fields(tree, config_map.object, node.range.end, strings);
     if (!end) return std::nullopt;
 
-    const TextLines lines(manifest.text());
+    const LineView lines(manifest.text());
     const std::size_t header = lines.line_of(node.range.begin);
     const std::size_t last = lines.line_of(*end);
     const auto first = lines.below(header);

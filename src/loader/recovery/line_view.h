@@ -29,9 +29,9 @@ struct LineEntry {
     bool comment = false;  ///< a comment stands behind the value
 };
 
-class TextLines {
+class LineView {
 public:
-    explicit TextLines(std::string_view text);
+    explicit LineView(std::string_view text);
 
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] std::size_t size() const { return lines_.size(); }

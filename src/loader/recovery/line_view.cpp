@@ -1,4 +1,4 @@
-#include "loader/recovery/text_lines.h"
+#include "loader/recovery/line_view.h"
 
 #include <algorithm>
 
@@ -65,7 +65,7 @@ bool looks_like_name(std::string_view word) {
     });
 }
 
-TextLines::TextLines(std::string_view text) : text_(text) {
+LineView::LineView(std::string_view text) : text_(text) {
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < text.size()) {
         TextLine line;
@@ -84,27 +84,27 @@ TextLines::TextLines(std::string_view text) : text_(text) {
     if (lines_.empty()) lines_.emplace_back();
 }
 
-std::size_t TextLines::line_of(std::size_t offset) const {
+std::size_t LineView::line_of(std::size_t offset) const {
     const auto behind = std::ranges::upper_bound(
         lines_, offset, {}, [](const TextLine& line) { return line.range.begin; });
     return behind == lines_.begin() ? 0 : static_cast<std::size_t>(behind - lines_.begin()) - 1;
 }
 
-std::optional<std::size_t> TextLines::above(std::size_t i) const {
+std::optional<std::size_t> LineView::above(std::size_t i) const {
     while (i > 0) {
         if (says_something(--i)) return i;
     }
     return std::nullopt;
 }
 
-std::optional<std::size_t> TextLines::below(std::size_t i) const {
+std::optional<std::size_t> LineView::below(std::size_t i) const {
     while (++i < lines_.size()) {
         if (says_something(i)) return i;
     }
     return std::nullopt;
 }
 
-LineEntry TextLines::entry(std::size_t i) const {
+LineEntry LineView::entry(std::size_t i) const {
     const TextLine& line = lines_[i];
     const std::string_view text = content(i);
     std::size_t at = 0;
@@ -140,7 +140,7 @@ LineEntry TextLines::entry(std::size_t i) const {
     return entry;
 }
 
-std::size_t TextLines::end_of_nested(std::size_t i, std::size_t column) const {
+std::size_t LineView::end_of_nested(std::size_t i, std::size_t column) const {
     std::size_t end = i + 1;
     for (std::size_t at = end; at < lines_.size(); ++at) {
         if (lines_[at].blank()) continue;
@@ -150,7 +150,7 @@ std::size_t TextLines::end_of_nested(std::size_t i, std::size_t column) const {
     return end;
 }
 
-std::vector<std::string_view> TextLines::path_to(std::size_t i, std::size_t column) const {
+std::vector<std::string_view> LineView::path_to(std::size_t i, std::size_t column) const {
     std::vector<std::string_view> path;
     bool in_item = false;
     while (i > 0 && (column > 0 || in_item)) {
@@ -173,7 +173,7 @@ std::vector<std::string_view> TextLines::path_to(std::size_t i, std::size_t colu
     return path;
 }
 
-std::string_view TextLines::name(const LineEntry& entry) const {
+std::string_view LineView::name(const LineEntry& entry) const {
     std::string_view name = slice(text_, entry.key);
     if (name.size() >= 2 && (name.front() == '"' || name.front() == '\'')) {
         name.remove_prefix(1);
