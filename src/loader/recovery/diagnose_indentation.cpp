@@ -176,6 +176,12 @@ private:
         repair.help = "indent it by " + std::to_string(indent) + " spaces";
         repair.fix = repair.help;
         repair.edits = {shift(i, indent, lines_[i].indent)};
+        // Each of several comments would end it.
+        for (std::size_t at = i + 1; comment && at < line_; ++at) {
+            if (lines_.is_comment(at) && lines_[at].indent < indent) {
+                repair.edits.push_back(shift(at, indent, lines_[at].indent));
+            }
+        }
         repair.other_place = lines_[header].range.begin;
         repair.moves = !comment;
         if (comment || fits) return true;

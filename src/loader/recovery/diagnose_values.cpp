@@ -60,12 +60,10 @@ public:
         const std::string start = "the value starts with " + quoted(value_.substr(0, 1));
         if (first == '%' || first == '@' || first == '`') {
             quote(start + ", which YAML reserves: it needs quotes", true);
-        } else if (first == '*' || first == '&' || first == '!') {
-            const bool name = value_.size() > 1 && looks_like_name(value_.substr(1));
-            const std::string_view what = first == '*'   ? "an alias"
-                                          : first == '&' ? "an anchor"
-                                                         : "a tag";
-            quote(start + ", which makes it " + std::string(what) + ": it needs quotes", !name);
+        } else if (first == '*') {
+            // What looks like the name of an anchor may be one that is missing.
+            if (value_.size() > 1 && looks_like_name(value_.substr(1))) return;
+            quote(start + ", which makes it an alias: it needs quotes", true);
         } else if (first == '[' || first == '{' || first == '"' || first == '\'') {
             if (failure_.at <= entry_.value.begin) return;
             const bool text = field_shape() == FieldShape::scalar;

@@ -83,7 +83,11 @@ public:
 
 private:
     [[nodiscard]] bool may_go_on() const {
-        return result_.problem && result_.problem->kind == YamlProblemKind::rejected;
+        if (!result_.problem || result_.problem->kind != YamlProblemKind::rejected) return false;
+        // What is wrong with aliases is wrong with no line: without one, others would miss it.
+        const std::string& message = result_.problem->message;
+        return message.find("anchor") == std::string::npos &&
+               message.find("aliasing") == std::string::npos;
     }
 
     void repair_all(TextDiagnosis diagnosis) {

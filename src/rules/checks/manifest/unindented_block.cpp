@@ -26,6 +26,10 @@ std::optional<std::size_t> end_of_fields(const YamlTree& tree, NodeId mapping, s
         constexpr std::array others = {"meshNetworks", "metadata", "apiVersion", "kind"};
         if (std::ranges::find(others, entry.name) != others.end()) return std::nullopt;
         const Node& value = tree.node(entry.value);
+        // A mesh block of its own, under a wrong key.
+        const Field* field = mesh_config().find(entry.name);
+        const bool text = value.style == ScalarStyle::literal || value.style == ScalarStyle::folded;
+        if (text && field != nullptr && field->facts.back().type.message != nullptr) break;
         strings = strings && value.kind == NodeKind::scalar;
         end = std::max({end.value_or(0), value.range.end, tree.node(entry.key).range.end});
     }
