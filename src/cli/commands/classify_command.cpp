@@ -112,8 +112,9 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
     text += ": cannot classify: ";
     append_escaped(text, problem->message);
     messages.error(text);
-    std::erase_if(report.config_maps,
-                  [](const ConfigMapSummary& summary) { return summary.fields.empty(); });
+    std::erase_if(report.config_maps, [](const ConfigMapSummary& summary) {
+        return summary.fields.empty() || !summary.readable;
+    });
 }
 
 int run(const Arguments& arguments, Context& context) {

@@ -65,7 +65,7 @@ public:
             if (value_.size() > 1 && looks_like_name(value_.substr(1))) return;
             quote(start + ", which makes it an alias: it needs quotes", true);
         } else if (first == '[' || first == '{' || first == '"' || first == '\'') {
-            if (failure_.at <= entry_.value.begin) return;
+            if (failure_.at <= entry_.value.begin || failure_.at >= entry_.value.end) return;
             const bool text = field_shape() == FieldShape::scalar;
             if (text)
                 quote("the value needs quotes around all of it", first == '[' || first == '{');
@@ -106,6 +106,9 @@ public:
             "insert " + quoted(closers), {{end, end}, closers});
         repair.range = {entry_.value.begin, entry_.value.end};
         repair.uncovers = stopped_at_end();
+        // Nobody means a list without entries.
+        const bool empty = value_.find_first_not_of("[{ ") == std::string_view::npos;
+        if (empty && last == line_) doubt(repair);
     }
 
     /// `[a, b}`
