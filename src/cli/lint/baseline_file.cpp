@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/base/dead_files.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/small_file.h"
@@ -90,7 +89,6 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
     if (old.is_new) {
         error = create_file_atomically(path, text);
     } else if (old.identity) {
-        DeadFiles().remove_beside(path);
         error = replace_file_atomically(path, text, {*old.identity, old.text});
     } else {
         error = write_file_atomically(path, text);

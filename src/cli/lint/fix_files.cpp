@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "cli/base/atomic_file.h"
-#include "cli/base/dead_files.h"
 #include "cli/base/failure.h"
 #include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_reader.h"
@@ -56,10 +55,6 @@ public:
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
-        // Also where all is fixed by now: that may be the work of a run that was killed.
-        if (!standard_input && !arguments_.diff && scope_.covers(report.file)) {
-            dead_files_.remove_beside(report.file);
-        }
         seen_standard_input_ = seen_standard_input_ || standard_input;
         if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
             note_encoding(report);
@@ -156,7 +151,6 @@ private:
     Context& context_;
     const TextLinter& lint_;
     FixScope scope_;
-    DeadFiles dead_files_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
 };
