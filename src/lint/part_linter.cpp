@@ -7,7 +7,7 @@
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/document_splitter.h"
-#include "loader/manifest/list_shape.h"
+#include "loader/manifest/list_items.h"
 #include "loader/manifest/mesh_block.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/yaml/yaml_loader.h"
@@ -29,6 +29,11 @@ namespace meshlint {
 
 namespace {
 
+/// An alias in an item may stand for what another item has, which is read by itself.
+bool refers_to_other_item(const YamlProblem& problem) {
+    return problem.message.starts_with("unknown anchor ");
+}
+
 class PartLinter {
 public:
     /// `before` findings are in the parts in front of this one.
@@ -39,9 +44,10 @@ public:
           sink_(options.limits, part.text.size(), before),
           suppressions_(part.around, sink_, room(options.limits, before)) {}
 
-    PartReport run(bool up_to_list) {
+    PartReport run() {
         DocumentSplitter splitter(text_);
-        while (!up_to_list || list_start(text_.substr(result_.size)) == 0) {
+        const bool reads_items = options_.input == SourceKind::shared_config_map;
+        while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
             const auto document = splitter.next();
             result_.size = document ? document->range.end : text_.size();
             if (!document) break;
@@ -60,40 +66,21 @@ public:
         return finish();
     }
 
-    /// Nothing when the item is written in a way that must be read with the rest of its List.
-    std::optional<PartReport> run_on_list_item() {
-        Limits limits = options_.limits;
-        limits.depth -= std::min<std::size_t>(limits.depth, 1);  // the List around it
-        const LoadedYaml loaded = load_yaml(text_, limits);
-        if (loaded.problem) return std::nullopt;
-        const NodeId object = separate_object(*loaded.tree);
-        if (object == no_node) return std::nullopt;
-        if (!find_suppression_comments(text_, &*loaded.tree).empty()) return std::nullopt;
-        result_.has_target = check_object(*loaded.tree, object, text_, 0);
+    PartReport run_on_list_item(std::string_view text) {
+        const auto offset = static_cast<std::size_t>(text.data() - text_.data());
+        const LoadedYaml loaded = load_yaml(text, options_.limits);
+        if (loaded.problem) {
+            result_.complete = !refers_to_other_item(*loaded.problem);
+            result_.has_target = mentions_target(text) && result_.complete;
+            if (result_.has_target) check_broken_manifest(text, offset, *loaded.problem);
+        } else {
+            const NodeId object = object_of_item(*loaded.tree);
+            result_.has_target =
+                object != no_node && check_object(*loaded.tree, object, text, offset);
+            if (result_.has_target) collect_suppressions(text, offset, &*loaded.tree);
+        }
         if (result_.has_target) targets_ = {0, text_.size()};
         return finish();
-    }
-
-    ListRestReport run_on_list_rest(ListFront front) {
-        ListRestReport rest;
-        front.mentions.read(text_);
-        if (!front.has_target && !front.mentions.complete() && !could_hold_target(text_)) {
-            return {finish(), true};
-        }
-        const LoadedYaml loaded = load_yaml(text_, options_.limits);
-        if (loaded.problem) {
-            result_.has_target = front.mentions.complete();
-            if (result_.has_target) check_broken_manifest(text_, 0, *loaded.problem);
-        } else if (const auto items = items_key_of_list(*loaded.tree)) {
-            rest.keeps_front = *items == list_head.find("items");
-            result_.has_target = check_object(*loaded.tree, loaded.tree->root(), text_, 0);
-            if (result_.has_target || (front.has_target && rest.keeps_front)) {
-                collect_suppressions(text_, 0, &*loaded.tree);
-            }
-        }
-        targets_ = {0, text_.size()};
-        rest.part = finish();
-        return rest;
     }
 
 private:
@@ -313,22 +300,12 @@ private:
 }  // namespace
 
 PartReport lint_documents(const Part& part, const LintOptions& options, std::size_t before) {
-    return PartLinter(part, options, before).run(false);
+    return PartLinter(part, options, before).run();
 }
 
-PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
-                                     std::size_t before) {
-    return PartLinter(part, options, before).run(true);
-}
-
-std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
-                                         std::size_t before) {
-    return PartLinter(item, options, before).run_on_list_item();
-}
-
-ListRestReport lint_list_rest(const Part& rest, const LintOptions& options, std::size_t before,
-                              ListFront front) {
-    return PartLinter(rest, options, before).run_on_list_rest(front);
+PartReport lint_list_item(const Part& item, std::string_view text, const LintOptions& options,
+                          std::size_t before) {
+    return PartLinter(item, options, before).run_on_list_item(text);
 }
 
 PartReport lint_head(std::string_view head, const LintOptions& options, std::size_t before) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "loader/manifest/list_shape.h"
+#include "loader/manifest/list_items.h"
 #include "loader/manifest/mesh_block.h"
 #include "loader/yaml/mapping_view.h"
 #include "rules/edits/entry_lines.h"
@@ -46,10 +46,7 @@ bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, Node
     if (!loaded.tree) return false;
     const YamlTree& tree = *loaded.tree;
     const std::size_t place = manifest.tree().node(config_map.object).range.begin;
-    // An item of a List that is read alone stands in a sequence of its own.
-    const bool item = manifest.tree().node(manifest.tree().root()).kind == NodeKind::sequence;
-    const NodeId object = item ? separate_object(tree) : tree.root();
-    for (const ConfigMap& other : find_config_maps(tree, object)) {
+    for (const ConfigMap& other : find_config_maps(tree, object_of_item(tree))) {
         if (tree.node(other.object).range.begin != place || other.data == no_node) continue;
         const NodeId mesh = find_value(tree, other.data, "mesh");
         if (mesh == no_node || tree.node(mesh).kind != NodeKind::scalar) return false;
