@@ -98,21 +98,20 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
 
 }  // namespace
 
-std::optional<OpenBaseline> open_baseline(const Arguments& arguments) {
-    if (!arguments.baseline) return std::nullopt;
-    return read_baseline(*arguments.baseline,
-                         arguments.write_baseline ? BaselineUse::replace : BaselineUse::hide);
+std::optional<OpenBaseline> open_baseline(const BaselineOptions& options) {
+    if (!options.file) return std::nullopt;
+    return read_baseline(*options.file, options.write ? BaselineUse::replace : BaselineUse::hide);
 }
 
-void settle_baseline(const OpenBaseline& baseline, const Arguments& arguments, Context& context,
-                     std::vector<FileReport>& reports) {
-    if (!arguments.write_baseline) {
-        if (!arguments.quiet) report_gone(baseline.run, *arguments.baseline, context.messages);
+void settle_baseline(const OpenBaseline& baseline, const BaselineOptions& options, bool quiet,
+                     Context& context, std::vector<FileReport>& reports) {
+    if (!options.write) {
+        if (!quiet) report_gone(baseline.run, *options.file, context.messages);
     } else if (context.messages.failed()) {
-        context.messages.error("the baseline " + quoted_name(*arguments.baseline) +
+        context.messages.error("the baseline " + quoted_name(*options.file) +
                                " is left as it was: the run did not see everything");
     } else {
-        write_baseline(baseline, *arguments.baseline);
+        write_baseline(baseline, *options.file);
         for (FileReport& report : reports) hide_all(report);
     }
 }
