@@ -16,41 +16,36 @@ enum class MeshOwner : std::uint8_t {
     add_on,  ///< a default ConfigMap
 };
 
-struct SourceProblem {
-    Position position;
-    std::string message;
-};
-
 /// The mesh block of a ConfigMap, loaded, with the text it stands in.
 class SourceText;
 
 /// A shared or default ConfigMap, as found in a file.
-struct MergeSource {
+struct MergeInput {
     MeshOwner owner = MeshOwner::user;
     std::string file;
     std::string name;      ///< "istio-asm-1-30"
     std::string revision;  ///< "asm-1-30"; empty when the name does not end in a revision
     Position position;     ///< of the name
     /// Why its mesh block cannot be used; otherwise `text` is there.
-    std::optional<SourceProblem> problem;
+    std::optional<Problem> problem;
     std::shared_ptr<const SourceText> text;
 };
 
-struct MergeSources {
+struct MergeInputs {
     std::string file;
-    std::vector<MergeSource> sources;  ///< in the order of the text
+    std::vector<MergeInput> sources;  ///< in the order of the text
     /// A document that may hold a ConfigMap of the add-on and cannot be read; the first one.
-    std::optional<SourceProblem> problem;
+    std::optional<Problem> problem;
 };
 
 /// The shared and default ConfigMaps in a file's bytes.
-[[nodiscard]] MergeSources read_mesh_sources(std::string file, std::string_view text,
-                                             const Limits& limits);
+[[nodiscard]] MergeInputs read_merge_inputs(std::string file, std::string_view text,
+                                            const Limits& limits);
 
 /// A pair that belongs together, or why there is none: `failure` says so to the user.
 struct MeshPair {
-    const MergeSource* shared = nullptr;
-    const MergeSource* add_on = nullptr;
+    const MergeInput* shared = nullptr;
+    const MergeInput* add_on = nullptr;
     const Revision* revision = nullptr;  ///< whose tables apply
     std::string failure;                 ///< empty when the rest is there
 };
@@ -58,7 +53,7 @@ struct MeshPair {
 /// Finds the shared ConfigMap of one file and the default ConfigMap of another, which may be the
 /// same, that are of one revision. More than one such pair is ambiguous. With a revision, those of
 /// that name go first, and a single ConfigMap is taken whatever it is called.
-[[nodiscard]] MeshPair choose_pair(const MergeSources& shared, const MergeSources& add_on,
+[[nodiscard]] MeshPair choose_pair(const MergeInputs& shared, const MergeInputs& add_on,
                                    const Revision* as_revision);
 
 /// A merged MeshConfig, value by value.
@@ -80,7 +75,7 @@ struct EffectiveMesh {
 
 /// Applies both as istiod does, the shared ConfigMap first. istiod's built-in values are no part of
 /// the result. Both sources must be without a problem.
-[[nodiscard]] EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
+[[nodiscard]] EffectiveMesh merge_mesh(const MergeInput& shared, const MergeInput& add_on,
                                        const Revision& revision);
 
 /// Default ConfigMaps to hold shared ones against, for LintOptions::block_check. Findings of rule
@@ -97,10 +92,10 @@ public:
 
     /// `source` must be one of the add-on without a problem. Returns the one that is there already
     /// for the same revision, and changes nothing then; null otherwise.
-    const MergeSource* add(MergeSource source);
+    const MergeInput* add(MergeInput source);
 
     /// The one that belongs to a shared ConfigMap of this name; null when there is none.
-    [[nodiscard]] const MergeSource* find(std::string_view shared_name) const;
+    [[nodiscard]] const MergeInput* find(std::string_view shared_name) const;
 
     [[nodiscard]] const BlockCheck& check() const;
 

@@ -29,12 +29,16 @@ struct FixedText {
 /// Applies fixes and lints, until none is left or `most_passes` is reached. `report` is that on
 /// `text`. Fixes that meet are not applied in one pass: the one that comes first in the text goes
 /// first. A pass that would break what worked (text that no longer loads, a key given twice, a
-/// ConfigMap that is gone) is undone, and its fixes are tried one by one. A text that kubectl could
-/// not read stays as it is, unless its tabs are all that is wrong.
+/// ConfigMap that is gone) is undone, and its fixes are tried one by one. A text with a part that
+/// refuses_fixes() finds stays as it is.
 [[nodiscard]] FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint,
                                     const FixOptions& options = {});
 
-/// How many findings have a fix that is applied without --unsafe-fixes.
+/// The first part that kubectl cannot read and fixes of the report do not mend; null: there is
+/// none. Where there is one, the text is left alone.
+[[nodiscard]] const Unreadable* refuses_fixes(const FileReport& report);
+
+/// How many findings have a fix that is applied without FixOptions::unsafe.
 [[nodiscard]] std::size_t count_fixable(const FileReport& report);
 
 /// Appends what turns `before` into `after` as a unified diff with three lines of context, in the

@@ -18,8 +18,8 @@ namespace meshlint {
 /// A check that comes in from outside: see meshlint/effective.h.
 class BlockCheck;
 
-/// Where a MeshConfig is looked for.
-enum class SourceKind : std::uint8_t {
+/// What a MeshConfig is looked for in.
+enum class HolderKind : std::uint8_t {
     shared_config_map,  ///< the add-on's ConfigMaps
     automatic,          ///< those, and any of the kinds below
     mesh_config,        ///< a MeshConfig by itself
@@ -29,13 +29,15 @@ enum class SourceKind : std::uint8_t {
 };
 
 struct LintOptions {
-    SourceKind input = SourceKind::shared_config_map;
+    HolderKind input = HolderKind::shared_config_map;
     /// Lint as for this revision, whatever the name of the ConfigMap says.
     const Revision* as_revision = nullptr;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
     /// Keep what each mesh block sets, for check_cluster().
     bool keep_values = false;
+    /// Attach fixes, each proven to do no more than it says. They can cost more than all else.
+    bool fixes = true;
     /// What the user adds to the tables; may be null. Must outlive the call.
     const TableOverlay* overlay = nullptr;
     /// Looks at every mesh block besides; null: none. Must outlive the call.
@@ -65,8 +67,8 @@ struct ConfigMapSummary {
     std::string revision;  ///< the one whose tables were used
     /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
     /// when it cannot be told.
-    std::string serves;
-    SourceKind input = SourceKind::shared_config_map;  ///< what it stands in; never automatic
+    std::string target_revision;
+    HolderKind input = HolderKind::shared_config_map;  ///< what it stands in; never automatic
     ByteRange range;  ///< of the ConfigMap's name, or of the whole object
     Position position;
     Position end;             ///< exclusive
@@ -77,10 +79,29 @@ struct ConfigMapSummary {
     std::optional<std::vector<SetValue>> values;
 };
 
+/// A part of the text that was not read, so that nothing is known of what it holds. Whatever rules
+/// are reported, and whatever comments hide: it is there.
+struct Unreadable {
+    ByteRange range;  ///< a document, or a mesh block
+    Position begin;
+    Position end;
+    ByteRange at;  ///< where reading ended
+    Position position;
+    bool mesh_block = false;
+    /// Who refuses the text: the API server a document, istiod a mesh block; none where a limit of
+    /// meshlint's was met.
+    EnforcedBy refused_by = EnforcedBy::none;
+    std::string reason;  ///< a clause without a full stop
+    /// So many findings of rule tab-indentation in the range have fixes, which make it readable,
+    /// all of them together.
+    std::size_t mending_fixes = 0;
+};
+
 struct FileReport {
     std::string file;               ///< as given on the command line
     std::vector<Finding> findings;  ///< sorted by place, then rule, then message; no duplicates
     std::vector<ConfigMapSummary> config_maps;
+    std::vector<Unreadable> unreadable;     ///< in the order of the text
     std::size_t documents = 0;              ///< all documents, targets or not
     std::vector<Suppression> suppressions;  ///< in the order of the text, not applied yet
     std::size_t known = 0;                  ///< findings that a baseline hid

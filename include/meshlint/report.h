@@ -21,7 +21,7 @@ struct RunSummary {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
-    std::size_t fixable = 0;     ///< findings with a safe fix
+    std::size_t fixable = 0;     ///< findings that --fix fixes: see count_fixable()
     std::size_t suppressed = 0;  ///< findings that comments hide
     std::size_t known = 0;       ///< findings that a baseline hides
 };
@@ -93,23 +93,25 @@ struct ReportFormat {
     std::string_view name;
     std::string_view purpose;  ///< one line, no full stop
     bool always_shows_notes;   ///< false: only with ReportOptions::notes
+    bool carries_fixes;        ///< or counts them
     void (*append)(std::string& out, std::span<const FileReport> reports,
                    const ReportOptions& options);
 };
 
 /// The first one is the default.
 inline constexpr std::array report_formats = {
-    ReportFormat{"text", "for people: each finding with its source and what to do", false,
+    ReportFormat{"text", "for people: each finding with its source and what to do", false, true,
                  append_text_report},
-    ReportFormat{"concise", "a line per finding, for editors and problem matchers", false,
+    ReportFormat{"concise", "a line per finding, for editors and problem matchers", false, false,
                  append_concise_report},
-    ReportFormat{"github", "annotations in GitHub Actions", true, append_github_report},
-    ReportFormat{"azure", "issues in Azure Pipelines", true, append_azure_report},
-    ReportFormat{"gitlab", "a Code Quality report for GitLab", true, append_gitlab_report},
-    ReportFormat{"sarif", "SARIF 2.1.0, for code scanning", true, append_sarif_report},
-    ReportFormat{"junit", "JUnit XML, a test case for each ConfigMap", true, append_junit_report},
-    ReportFormat{"checkstyle", "Checkstyle XML", true, append_checkstyle_report},
-    ReportFormat{"json", "everything, for programs", true, append_json_report},
+    ReportFormat{"github", "annotations in GitHub Actions", true, false, append_github_report},
+    ReportFormat{"azure", "issues in Azure Pipelines", true, false, append_azure_report},
+    ReportFormat{"gitlab", "a Code Quality report for GitLab", true, false, append_gitlab_report},
+    ReportFormat{"sarif", "SARIF 2.1.0, for code scanning", true, true, append_sarif_report},
+    ReportFormat{"junit", "JUnit XML, a test case for each ConfigMap", true, false,
+                 append_junit_report},
+    ReportFormat{"checkstyle", "Checkstyle XML", true, false, append_checkstyle_report},
+    ReportFormat{"json", "everything, for programs", true, true, append_json_report},
 };
 
 }  // namespace meshlint

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -66,6 +68,12 @@ private:
     std::size_t lines_before_;
     std::vector<std::size_t> starts_;
     std::vector<Milestone> milestones_;  // in order; none in lines of usual length
+};
+
+/// What is wrong with a text, for people.
+struct Problem {
+    std::optional<Position> position;  ///< nothing where it is about the text as a whole
+    std::string message;               ///< a clause without a full stop, not escaped
 };
 
 }  // namespace meshlint

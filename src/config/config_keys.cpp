@@ -199,18 +199,14 @@ private:
     }
 
     void add(const MappingEntry& revision, const MappingEntry* based_on) {
-        const bool known = overlay_.find_revision(revision.name) != nullptr;
-        if (known && based_on != nullptr) {
-            reader_.problem(
-                based_on->key,
-                fmt::format("{} is known already and is based on nothing else", revision.name));
-        }
-        if (known) return;
         const Revision* base = &revisions().back();
         if (based_on != nullptr) {
             const auto given = read_revision(reader_, based_on->value, "based-on", overlay_);
             if (given) base = given->value;
         }
+        // What was described before the tables knew it stays a valid configuration: they know
+        // better.
+        if (overlay_.find_revision(revision.name) != nullptr) return;
         static_cast<void>(overlay_.add_revision(revision.name, *base));
     }
 

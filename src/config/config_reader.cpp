@@ -52,8 +52,8 @@ void ConfigReader::problem(Position place, std::string message) {
     problems_.push_back({place, std::move(message)});
 }
 
-std::vector<ConfigProblem> ConfigReader::take_problems() {
-    std::ranges::stable_sort(problems_, {}, &ConfigProblem::place);
+std::vector<Problem> ConfigReader::take_problems() {
+    std::ranges::stable_sort(problems_, {}, &Problem::position);
     if (problems_.size() > most_problems) {
         const std::size_t more = problems_.size() - most_problems;
         problems_.resize(most_problems);

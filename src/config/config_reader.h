@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "config/config_problem.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/yaml_tree.h"
+#include "meshlint/text.h"
 
 namespace meshlint {
 
@@ -24,7 +24,7 @@ public:
     void problem(Position place, std::string message);
 
     /// Sorted by place.
-    [[nodiscard]] std::vector<ConfigProblem> take_problems();
+    [[nodiscard]] std::vector<Problem> take_problems();
 
     [[nodiscard]] Position place(NodeId at) const;
 
@@ -59,7 +59,7 @@ private:
 
     const YamlTree& tree_;
     LineIndex index_;
-    std::vector<ConfigProblem> problems_;
+    std::vector<Problem> problems_;
 };
 
 /// "error, warning or note"

@@ -22,13 +22,13 @@ constexpr Limits config_limits = {
     .nodes = 100'000,
 };
 
-ConfigResult failed(ConfigProblem problem) {
+ConfigResult failed(Problem problem) {
     ConfigResult result;
     result.problems.push_back(std::move(problem));
     return result;
 }
 
-ConfigProblem describe(std::string_view text, const YamlProblem& problem) {
+Problem describe(std::string_view text, const YamlProblem& problem) {
     std::string message = problem.message;
     if (!problem.help.empty()) message += "; " + problem.help;
     return {LineIndex(text).position(problem.range.begin), std::move(message)};

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "config/config_problem.h"
 #include "config/glob.h"
 #include "meshlint/limits.h"
 #include "meshlint/overlay.h"
@@ -68,8 +67,8 @@ struct ConfigVocabulary {
 };
 
 struct ConfigResult {
-    Configuration configuration;          ///< only without problems
-    std::vector<ConfigProblem> problems;  ///< in the order of the text
+    Configuration configuration;    ///< only without problems
+    std::vector<Problem> problems;  ///< in the order of the text
 };
 
 /// Reads the text of a configuration: one YAML document of at most `config_bytes`, in the dialect

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "config/config_reader.h"
 #include "config/configuration.h"
 #include "loader/manifest/config_map_name.h"
+#include "loader/yaml/json_text.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/mesh/message_view.h"
 
@@ -100,19 +100,6 @@ private:
     ConfigReader reader_;
 };
 
-/// The same document without what only JSON knows; nothing for what is no JSON, or too deep.
-std::optional<std::string> rewritten_json(std::string_view text) {
-    using Json = nlohmann::json;
-    bool too_deep = false;
-    const auto guard = [&](int depth, Json::parse_event_t, Json&) {
-        too_deep = too_deep || depth > static_cast<int>(profile_limits.depth);
-        return !too_deep;
-    };
-    const Json parsed = Json::parse(text, guard, false);
-    if (parsed.is_discarded() || too_deep) return std::nullopt;
-    return parsed.dump();
-}
-
 MeshProfile failed(Position place, std::string message) {
     MeshProfile profile;
     profile.problems.push_back({place, std::move(message)});
@@ -126,7 +113,7 @@ MeshProfile read_mesh_profile(std::string_view text) {
     std::optional<std::string> rewritten;
     if (loaded.problem && loaded.problem->kind == YamlProblemKind::rejected) {
         // JSON has escapes that YAML does not know.
-        rewritten = rewritten_json(text);
+        rewritten = rewritten_json(text, profile_limits.depth);
         if (rewritten) {
             text = *rewritten;
             loaded = load_yaml(text, profile_limits);

@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "config/config_problem.h"
+#include "meshlint/text.h"
 
 namespace meshlint {
 
 struct MeshProfile {
-    std::vector<std::string> revisions;   ///< "asm-1-24"; at least one, each once
-    std::vector<ConfigProblem> problems;  ///< why there are none
+    std::vector<std::string> revisions;  ///< "asm-1-24"; at least one, each once
+    std::vector<Problem> problems;       ///< why there are none
 };
 
 /// Reads what `az aks show` prints, whole or with `--query serviceMeshProfile`, as JSON or YAML; or

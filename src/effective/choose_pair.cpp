@@ -13,11 +13,11 @@ namespace meshlint {
 
 namespace {
 
-using Candidates = std::vector<const MergeSource*>;
+using Candidates = std::vector<const MergeInput*>;
 
-Candidates of_owner(const MergeSources& sources, MeshOwner owner) {
+Candidates of_owner(const MergeInputs& sources, MeshOwner owner) {
     Candidates found;
-    for (const MergeSource& source : sources.sources) {
+    for (const MergeInput& source : sources.sources) {
         if (source.owner == owner) found.push_back(&source);
     }
     return found;
@@ -27,13 +27,13 @@ Candidates of_owner(const MergeSources& sources, MeshOwner owner) {
 void narrow(Candidates& candidates, std::string_view revision) {
     Candidates named = candidates;
     std::erase_if(named,
-                  [revision](const MergeSource* source) { return source->revision != revision; });
+                  [revision](const MergeInput* source) { return source->revision != revision; });
     if (!named.empty() || candidates.size() > 1) candidates = std::move(named);
 }
 
 std::string listed(const Candidates& candidates) {
     std::string text;
-    for (const MergeSource* source : candidates) {
+    for (const MergeInput* source : candidates) {
         text += fmt::format("{}`{}` (line {})", text.empty() ? "" : ", ", source->name,
                             source->position.line);
     }
@@ -42,7 +42,7 @@ std::string listed(const Candidates& candidates) {
 
 class Choice {
 public:
-    Choice(const MergeSources& shared, const MergeSources& add_on, const Revision* as_revision)
+    Choice(const MergeInputs& shared, const MergeInputs& add_on, const Revision* as_revision)
         : shared_file_(shared.file),
           add_on_file_(add_on.file),
           shared_(of_owner(shared, MeshOwner::user)),
@@ -94,12 +94,12 @@ private:
 
     MeshPair by_name() {
         std::unordered_map<std::string_view, Candidates> by_revision;
-        for (const MergeSource* add_on : add_on_) {
+        for (const MergeInput* add_on : add_on_) {
             if (!add_on->revision.empty()) by_revision[add_on->revision].push_back(add_on);
         }
         std::vector<MeshPair> pairs;  // two are as ambiguous as all of them
-        for (const MergeSource* shared : shared_) {
-            for (const MergeSource* add_on : by_revision[shared->revision]) {
+        for (const MergeInput* shared : shared_) {
+            for (const MergeInput* add_on : by_revision[shared->revision]) {
                 if (pairs.size() < 2) {
                     pairs.push_back({shared, add_on, &revision_for(shared->name, {}), {}});
                 }
@@ -128,7 +128,7 @@ private:
 
 }  // namespace
 
-MeshPair choose_pair(const MergeSources& shared, const MergeSources& add_on,
+MeshPair choose_pair(const MergeInputs& shared, const MergeInputs& add_on,
                      const Revision* as_revision) {
     return Choice(shared, add_on, as_revision).make();
 }

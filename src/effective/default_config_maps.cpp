@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "effective/merge_sources.h"
+#include "effective/apply_mesh.h"
 #include "effective/overridden.h"
 #include "effective/source_text.h"
 #include "loader/manifest/config_map.h"
@@ -14,13 +14,13 @@ class DefaultConfigMaps::Check final : public BlockCheck {
 public:
     explicit Check(const Revision* as_revision) : as_revision_(as_revision) {}
 
-    const MergeSource* add(MergeSource source) {
-        const MergeSource* const same = of_revision(source.revision);
+    const MergeInput* add(MergeInput source) {
+        const MergeInput* const same = of_revision(source.revision);
         if (same == nullptr) sources_.push_back(std::move(source));
         return same;
     }
 
-    [[nodiscard]] const MergeSource* find(std::string_view shared_name) const {
+    [[nodiscard]] const MergeInput* find(std::string_view shared_name) const {
         if (as_revision_ != nullptr) return of_revision(as_revision_->name);
         const std::size_t prefix = shared_name_prefix.size() + 1;
         return shared_name.size() > prefix ? of_revision(shared_name.substr(prefix)) : nullptr;
@@ -28,21 +28,21 @@ public:
 
     void check(LintContext& context, const PlacedTree& block,
                std::string_view name) const override {
-        const MergeSource* const source = find(name);
+        const MergeInput* const source = find(name);
         if (source == nullptr) return;
-        const MergedSources merged = merge_sources(block, source->text->block(), context.minor);
+        const MergedMeshes merged = merge_meshes(block, source->text->block(), context.minor);
         report_overridden(context.sink, merged.shared, merged.effective, source->name,
                           *source->text);
     }
 
 private:
-    [[nodiscard]] const MergeSource* of_revision(std::string_view revision) const {
-        const auto found = std::ranges::find(sources_, revision, &MergeSource::revision);
+    [[nodiscard]] const MergeInput* of_revision(std::string_view revision) const {
+        const auto found = std::ranges::find(sources_, revision, &MergeInput::revision);
         return found == sources_.end() ? nullptr : &*found;
     }
 
     const Revision* as_revision_;
-    std::vector<MergeSource> sources_;
+    std::vector<MergeInput> sources_;
 };
 
 DefaultConfigMaps::DefaultConfigMaps(const Revision* as_revision)
@@ -51,11 +51,11 @@ DefaultConfigMaps::~DefaultConfigMaps() = default;
 DefaultConfigMaps::DefaultConfigMaps(DefaultConfigMaps&&) noexcept = default;
 DefaultConfigMaps& DefaultConfigMaps::operator=(DefaultConfigMaps&&) noexcept = default;
 
-const MergeSource* DefaultConfigMaps::add(MergeSource source) {
+const MergeInput* DefaultConfigMaps::add(MergeInput source) {
     return check_->add(std::move(source));
 }
 
-const MergeSource* DefaultConfigMaps::find(std::string_view shared_name) const {
+const MergeInput* DefaultConfigMaps::find(std::string_view shared_name) const {
     return check_->find(shared_name);
 }
 

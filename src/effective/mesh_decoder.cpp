@@ -77,31 +77,25 @@ private:
     MeshValue field(const MessageEntry& entry) {
         const FieldType& type = entry.facts->type;
         const NodeId node = entry.entry.value;
-        const NodeKind kind = tree_.node(node).kind;
-        if (type.shape == Shape::repeated) {
-            if (kind != NodeKind::sequence) return refuse(node, entry.path);
-            MeshValue list = start(ValueKind::list, node, entry.path);
-            for (const NodeId item : tree_.children(node)) {
-                add(list, {},
-                    element(type, tree_.resolve(item),
-                            fmt::format("{}[{}]", entry.path, list.members.size())));
-            }
-            return list;
-        }
-        if (type.shape == Shape::map) {
-            if (kind != NodeKind::mapping) return refuse(node, entry.path);
-            MeshValue map = start(ValueKind::map, node, entry.path);
-            for (const MappingEntry& item : view_mapping(tree_, node).entries) {
-                MeshValue value = element(type, item.value, join_path(entry.path, item.name));
-                value.key = block_.in_file(item.key);
-                add(map, item.name, std::move(value));
-            }
-            std::ranges::sort(map.members, {}, &MeshMember::name);
-            return map;
+        if (type.shape == Shape::repeated || type.shape == Shape::map) {
+            return collection(type, node, entry.path);
         }
         MeshValue value = single(type, node, entry.path);
         if (type.shape == Shape::wrapper) value.presence = true;
         return value;
+    }
+
+    MeshValue collection(const FieldType& type, NodeId node, const std::string& path) {
+        const bool list = type.shape == Shape::repeated;
+        MeshValue result = start(list ? ValueKind::list : ValueKind::map, node, path);
+        const bool shaped = visit_elements(tree_, type, node, path, [&](const FieldElement& each) {
+            MeshValue value = element(type, each.value, each.path);
+            if (!list) value.key = block_.in_file(each.key);
+            add(result, each.name, std::move(value));
+        });
+        if (!shaped) return refuse(node, path);
+        if (!list) std::ranges::sort(result.members, {}, &MeshMember::name);
+        return result;
     }
 
     static void add(MeshValue& collection, std::string name, MeshValue value) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "loader/manifest/mesh_block.h"
+#include "loader/targets/mesh_block.h"
 #include "meshlint/text.h"
 
 namespace meshlint {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -49,13 +48,14 @@ private:
     std::map<std::size_t, std::size_t> ends_;  // by where they begin
 };
 
-/// Broken text is reported by these; only tabs can be mended.
-bool cannot_be_read(const FileReport& report) {
-    return std::ranges::any_of(report.findings, [](const Finding& finding) {
-        return finding.enforced_by == EnforcedBy::api_server &&
-               (finding.rule == RuleId::yaml_syntax ||
-                (finding.rule == RuleId::template_placeholder && finding.revision.empty()));
-    });
+/// Whether all the findings are there whose fixes make it readable.
+bool is_mended(const FileReport& report, const Unreadable& part) {
+    const auto mends = [&part](const Finding& finding) {
+        return finding.rule == RuleId::tab_indentation && part.range.begin <= finding.range.begin &&
+               finding.range.end <= part.range.end && applicable_fix(finding, false) != nullptr;
+    };
+    const auto count = std::ranges::count_if(report.findings, mends);
+    return count > 0 && static_cast<std::size_t>(count) == part.mending_fixes;
 }
 
 /// In the order of the text, none of which meet.
@@ -87,12 +87,16 @@ std::size_t count(const FileReport& report, RuleId rule) {
 bool breaks(const FileReport& before, const FileReport& after) {
     if (after.config_maps.size() < before.config_maps.size()) return true;
     if (count(before, RuleId::missing_mesh) > count(after, RuleId::missing_mesh)) return false;
+    const auto blocks = [](const FileReport& report) {
+        return std::ranges::count(report.unreadable, true, &Unreadable::mesh_block);
+    };
+    const auto manifests = [](const FileReport& report) {
+        return std::ranges::count(report.unreadable, false, &Unreadable::mesh_block);
+    };
+    if (manifests(after) > manifests(before)) return true;
+    if (manifests(after) == manifests(before) && blocks(after) > blocks(before)) return true;
     const bool tabs = count(before, RuleId::tab_indentation) > 0;
-    constexpr std::array rules = {RuleId::yaml_syntax, RuleId::yaml_unsupported,
-                                  RuleId::duplicate_key};
-    return std::ranges::any_of(rules, [&](RuleId rule) {
-        return !(tabs && rule == RuleId::duplicate_key) && count(after, rule) > count(before, rule);
-    });
+    return !tabs && count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key);
 }
 
 class Fixer {
@@ -101,7 +105,7 @@ public:
 
     FixedText run(std::string_view text, FileReport report) {
         FixedText state{std::string(text), std::move(report), {}};
-        if (cannot_be_read(state.report)) return state;
+        if (refuses_fixes(state.report) != nullptr) return state;
         for (std::size_t pass = 0; pass < options_.most_passes; ++pass) {
             if (!improve(state)) break;
         }
@@ -143,8 +147,15 @@ FixedText apply_fixes(std::string_view text, FileReport report, const Linter& li
     return Fixer(lint, options).run(text, std::move(report));
 }
 
+const Unreadable* refuses_fixes(const FileReport& report) {
+    const auto part = std::ranges::find_if(report.unreadable, [&](const Unreadable& each) {
+        return each.refused_by == EnforcedBy::api_server && !is_mended(report, each);
+    });
+    return part == report.unreadable.end() ? nullptr : &*part;
+}
+
 std::size_t count_fixable(const FileReport& report) {
-    if (cannot_be_read(report)) return 0;
+    if (refuses_fixes(report) != nullptr) return 0;
     return static_cast<std::size_t>(std::ranges::count_if(
         report.findings,
         [](const Finding& finding) { return applicable_fix(finding, false) != nullptr; }));

@@ -1,24 +1,18 @@
 #include "lint/part_linter.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
-#include "loader/manifest/document_splitter.h"
 #include "loader/manifest/list_items.h"
-#include "loader/manifest/mesh_block.h"
 #include "loader/manifest/prefilter.h"
-#include "loader/yaml/yaml_loader.h"
+#include "loader/targets/target_reader.h"
 #include "rules/checks/block_check.h"
-#include "rules/checks/manifest/ignored_document.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
-#include "rules/mesh/mesh_sources.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/set_values.h"
 #include "rules/mesh/value_words.h"
@@ -41,18 +35,20 @@ public:
         : text_(part.text),
           part_(part),
           options_(options),
-          sink_(options.limits, part.text.size(), before),
+          sink_(options.limits, before),
+          fixes_(options.fixes, part.text.size()),
           suppressions_(part.around, sink_, room(options.limits, before)) {}
 
     PartReport run() {
-        DocumentSplitter splitter(text_);
-        const bool reads_items = options_.input == SourceKind::shared_config_map;
+        TargetReader reader(text_, options_.input, options_.limits);
+        const bool reads_items = options_.input == HolderKind::shared_config_map;
         while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
-            const auto document = splitter.next();
-            result_.size = document ? document->range.end : text_.size();
+            const auto document = reader.next();
+            result_.size = reader.size();
             if (!document) break;
             ++result_.report.documents;
-            if (!check_document(*document)) continue;
+            if (document->state == DocumentState::other) continue;
+            check_document(*document);
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
             result_.has_target = true;
             extend_targets(*document);
@@ -68,18 +64,17 @@ public:
 
     PartReport run_on_list_item(std::string_view text) {
         const auto offset = static_cast<std::size_t>(text.data() - text_.data());
-        const LoadedYaml loaded = load_yaml(text, options_.limits);
-        if (loaded.problem) {
-            result_.complete = !refers_to_other_item(*loaded.problem);
-            result_.has_target = mentions_target(text) && result_.complete;
-            if (result_.has_target) check_broken_manifest(text, offset, *loaded.problem);
-        } else {
-            const NodeId object = object_of_item(*loaded.tree);
-            result_.has_target =
-                object != no_node && check_object(*loaded.tree, object, text, offset);
-            if (result_.has_target) collect_suppressions(text, offset, &*loaded.tree);
+        const TargetDocument item = load_list_item(text, offset, options_.input, options_.limits);
+        if (item.yaml.problem && refers_to_other_item(*item.yaml.problem)) {
+            result_.complete = false;
+            return finish();
         }
-        if (result_.has_target) targets_ = {0, text_.size()};
+        result_.has_target = item.state == DocumentState::readable ||
+                             (item.state == DocumentState::unreadable && mentions_target(text));
+        if (result_.has_target) {
+            targets_ = {0, text_.size()};
+            check_document(item);
+        }
         return finish();
     }
 
@@ -88,173 +83,159 @@ private:
         return limits.findings_per_file - std::min(limits.findings_per_file, before);
     }
 
-    void extend_targets(const DocumentSlice& document) {
-        const std::size_t begin =
-            document.bad_separator ? document.bad_separator->begin : document.range.begin;
-        if (targets_.empty()) targets_.begin = begin;
-        targets_.end = document.range.end;
+    void extend_targets(const TargetDocument& document) {
+        if (targets_.empty()) {
+            targets_.begin =
+                document.bad_separator ? document.bad_separator->begin : document.offset;
+        }
+        targets_.end = document.offset + document.text.size();
     }
 
-    /// False when nothing in the document is our business.
-    bool check_document(const DocumentSlice& document) {
-        const std::string_view text = slice(text_, document.range);
-        // Elsewhere a MeshConfig has no mark of its own that a cheap look could find.
-        const bool cheap = options_.input == SourceKind::shared_config_map;
-        if (cheap && !could_hold_target(text)) return false;
-        const std::size_t offset = document.range.begin;
-        const LoadedYaml loaded = load_yaml(text, options_.limits);
-        if (loaded.problem) {
-            if (!mentions_mesh_source(text, options_.input)) return false;
-            check_broken_manifest(text, offset, *loaded.problem);
-            return true;
-        }
-        const bool target = check_object(*loaded.tree, loaded.tree->root(), text, offset);
-        if (target && document.bad_separator) {
-            sink_.report(RuleId::yaml_syntax, *document.bad_separator,
-                         "kubectl refuses text behind the document separator `---`",
-                         "put it on a line of its own");
-        }
-        if (target) collect_suppressions(text, offset, &*loaded.tree);
-        return target;
+    void check_document(const TargetDocument& document) {
+        if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
+        check_targets(document);
+        if (document.bad_separator) check_bad_separator(document);
+        collect_suppressions(document);
     }
 
-    /// False when nothing in the object, a List or not, is our business.
-    bool check_object(const YamlTree& tree, NodeId object, std::string_view text,
-                      std::size_t offset) {
-        const PlacedTree manifest(tree, text, offset);
-        bool target = false;
-        if (options_.input == SourceKind::shared_config_map ||
-            options_.input == SourceKind::automatic) {
-            for (const ConfigMap& config_map : find_config_maps(tree, object)) {
-                target = check_config_map(manifest, offset, config_map) || target;
+    void check_targets(const TargetDocument& document) {
+        for (const Target& target : document.targets) {
+            if (target.holder->platform == Platform::aks) {
+                check_config_map(document, target);
+            } else {
+                check_elsewhere(document, target);
             }
         }
-        for (const MeshSource& source : find_mesh_sources(tree, options_.input)) {
-            check_source(manifest, offset, source);
-            target = true;
-        }
-        return target;
     }
 
-    void collect_suppressions(std::string_view text, std::size_t offset, const YamlTree* tree) {
-        suppressions_.collect({text, tree, false, tree != nullptr, [offset](ByteRange range) {
-                                   return ByteRange{range.begin + offset, range.end + offset};
-                               }});
+    void check_bad_separator(const TargetDocument& document) {
+        constexpr std::string_view message =
+            "kubectl refuses text behind the document separator `---`";
+        sink_.report(RuleId::yaml_syntax, *document.bad_separator, std::string(message),
+                     "put it on a line of its own");
+        Unreadable part;
+        part.range = {document.bad_separator->begin, document.offset + document.text.size()};
+        part.at = *document.bad_separator;
+        part.refused_by = EnforcedBy::api_server;
+        part.reason = message;
+        result_.report.unreadable.push_back(std::move(part));
     }
 
-    void check_broken_manifest(std::string_view text, std::size_t offset, YamlProblem problem) {
-        // kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
-        if (problem.kind == YamlProblemKind::rejected && text.starts_with('{') &&
-            nlohmann::json::accept(text)) {
-            problem.kind = YamlProblemKind::unsupported;
-        }
+    void collect_suppressions(const TargetDocument& document) {
+        const YamlTree* const tree = document.yaml.tree ? &*document.yaml.tree : nullptr;
+        const std::size_t offset = document.offset;
+        suppressions_.collect(
+            {document.text, tree, false, tree != nullptr, [offset](ByteRange range) {
+                 return ByteRange{range.begin + offset, range.end + offset};
+             }});
+    }
+
+    void check_broken_manifest(const TargetDocument& document) {
         sink_.set_revision({});
         sink_.set_config_map({});
-        check_broken_text(
-            sink_,
-            {PlacedText(text, offset), "the manifest", EnforcedBy::api_server, options_.limits},
-            problem);
-        result_.complete = false;
-        collect_suppressions(text, offset, nullptr);
+        check_broken_text({PlacedText(document.text, document.offset), "the manifest",
+                           EnforcedBy::api_server, options_.limits},
+                          *document.yaml.problem, document.unreadable());
+        collect_suppressions(document);
     }
 
-    /// False when the ConfigMap is none of our business.
-    bool check_config_map(const PlacedTree& manifest, std::size_t offset,
-                          const ConfigMap& config_map) {
-        const TargetKind target = classify_target(manifest.tree(), config_map);
-        if (target == TargetKind::none) return false;
+    void check_broken_text(const BrokenText& broken, const YamlProblem& problem,
+                           Unreadable unreadable) {
+        unreadable.mending_fixes = report_broken_text(sink_, fixes_, broken, problem);
+        result_.report.unreadable.push_back(std::move(unreadable));
+        result_.complete = false;
+    }
+
+    void check_config_map(const TargetDocument& document, const Target& target) {
+        const PlacedTree manifest = document.manifest();
+        const ConfigMap& config_map = target.config_map;
         const Revision& revision = revision_for(config_map.name_text, options_);
-        LintContext context{sink_, revision.minor, std::string(revision.name),
-                            options_.optional_rules, options_.overlay};
-        sink_.set_revision(revision.name);
-        const std::string name = shorten(config_map.name_text, longest_name);
-        sink_.set_config_map(name);
-        if (target == TargetKind::default_config_map) {
+        LintContext context = context_for(revision, target);
+        if (target.kind == TargetKind::default_config_map) {
             check_default_config_map(context, manifest, config_map);
-            return true;
+            return;
         }
-        check_name(context, manifest, config_map, target, options_);
+        check_name(context, manifest, config_map, target.kind, options_);
         check_namespace(context, manifest, config_map);
         check_duplicate_keys(context, manifest, config_map.object);
         const NodeId mesh = check_data(context, manifest, config_map);
 
-        ConfigMapSummary summary;
-        summary.name = name;
-        summary.revision = revision.name;
-        if (target == TargetKind::shared) summary.serves = serves(config_map.name_text);
-        summary.range =
-            manifest.in_file(config_map.name != no_node ? config_map.name : config_map.object);
-        if (mesh != no_node) check_mesh_value(context, manifest, offset, mesh, summary);
+        ConfigMapSummary summary = summary_of(document, target, revision);
+        if (target.kind == TargetKind::shared)
+            summary.target_revision = target_revision(config_map.name_text);
+        check_mesh_value(context, manifest, mesh, summary);
         config_maps_.push_back(std::move(summary));
-        return true;
     }
 
-    [[nodiscard]] std::string serves(std::string_view name) const {
+    [[nodiscard]] std::string target_revision(std::string_view name) const {
         const std::string_view revision = revision_part(name);
         if (parse_revision(revision)) return std::string(revision);
         return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
     }
 
     /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
-    void check_source(const PlacedTree& manifest, std::size_t offset, const MeshSource& source) {
+    void check_elsewhere(const TargetDocument& document, const Target& target) {
         const Revision& revision =
             options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
-        LintContext context{sink_, revision.minor, std::string(revision.name),
-                            options_.optional_rules, options_.overlay};
-        sink_.set_revision(revision.name);
-        const std::string name = shorten(source.name, longest_name);
-        sink_.set_config_map(name);
-        ConfigMapSummary summary;
-        summary.name = name;
-        summary.revision = revision.name;
-        summary.input = source.kind;
-        summary.range = manifest.in_file(source.at);
-        if (manifest.tree().node(source.at).kind != NodeKind::scalar) {
+        LintContext context = context_for(revision, target);
+        ConfigMapSummary summary = summary_of(document, target, revision);
+        if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
             summary.range.end = summary.range.begin;
         }
-        check_mesh_value(context, manifest, offset, source.mesh, summary);
+        check_mesh_value(context, document.manifest(), target.mesh, summary);
         config_maps_.push_back(std::move(summary));
     }
 
-    void check_mesh_value(LintContext& context, const PlacedTree& manifest, std::size_t offset,
-                          NodeId mesh, ConfigMapSummary& summary) {
-        const Node& node = manifest.tree().node(mesh);
-        const ByteRange in_file = manifest.in_file(mesh);
-        // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
-        if (node.kind == NodeKind::mapping) {
-            summary.fields = check_mesh(context, manifest, mesh, in_file);
-        }
-        if (node.kind != NodeKind::scalar) return;
-
-        const bool shared = manifest.tree().is_shared(node.range);
-        const MeshBlock block(manifest.tree(), mesh, manifest.text(), offset, options_.limits,
-                              shared);
-        if (block.problem()) {
-            check_broken_text(
-                sink_, {block.placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
-                *block.problem());
-            result_.complete = false;
-            if (block.is_faithful()) collect_suppressions(block, nullptr);
-            return;
-        }
-        check_ignored_document(context, block);
-        const PlacedTree placed = block.placed();
-        const NodeId root = placed.tree().root();
-        collect_suppressions(block, &placed.tree());
-        summary.fields = check_mesh(context, placed, root, in_file);
-        if (options_.block_check != nullptr && root != no_node &&
-            summary.input == SourceKind::shared_config_map &&
-            placed.tree().node(root).kind == NodeKind::mapping) {
-            options_.block_check->check(context, placed, summary.name);
-        }
-        if (options_.keep_values) summary.values = values_of(placed.tree(), root, context.minor);
+    /// What is reported from now on is about the target.
+    LintContext context_for(const Revision& revision, const Target& target) {
+        sink_.set_revision(revision.name);
+        sink_.set_config_map(shorten(target.title, longest_name));
+        return {sink_,
+                fixes_,
+                revision.minor,
+                std::string(revision.name),
+                options_.optional_rules,
+                options_.overlay};
     }
 
-    static std::optional<std::vector<SetValue>> values_of(const YamlTree& tree, NodeId root,
-                                                          Minor minor) {
-        if (root == no_node || is_null(tree.node(root))) return std::vector<SetValue>{};
-        if (tree.node(root).kind != NodeKind::mapping) return std::nullopt;
-        return collect_set_values(tree, root, minor);
+    static ConfigMapSummary summary_of(const TargetDocument& document, const Target& target,
+                                       const Revision& revision) {
+        ConfigMapSummary summary;
+        summary.name = shorten(target.title, longest_name);
+        summary.revision = revision.name;
+        summary.input = target.holder->kind;
+        summary.range = document.in_file(target.at);
+        return summary;
+    }
+
+    void check_mesh_value(LintContext& context, const PlacedTree& manifest, NodeId mesh_value,
+                          ConfigMapSummary& summary) {
+        const HeldMesh mesh(manifest, mesh_value, options_.limits);
+        const MeshBlock* const block = mesh.block();
+        if (mesh.state() == MeshState::unreadable) {
+            check_broken_text(
+                {block->placed_text(), "the mesh block", EnforcedBy::istiod, options_.limits},
+                *block->problem(), mesh.unreadable());
+            if (block->is_faithful()) collect_suppressions(*block, nullptr);
+            return;
+        }
+        if (mesh.state() == MeshState::absent || mesh.state() == MeshState::no_text) return;
+        const PlacedTree placed = mesh.placed();
+        if (block != nullptr) {
+            check_ignored_document(context, *block);
+            collect_suppressions(*block, &placed.tree());
+        }
+        summary.fields = check_mesh(context, placed, mesh.root(), manifest.in_file(mesh_value));
+        // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
+        if (block == nullptr) return;
+        if (options_.block_check != nullptr && mesh.state() == MeshState::mapping &&
+            summary.input == HolderKind::shared_config_map) {
+            options_.block_check->check(context, placed, summary.name);
+        }
+        if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
+        summary.values = mesh.state() == MeshState::mapping
+                             ? collect_set_values(placed.tree(), mesh.root(), context.minor)
+                             : std::vector<SetValue>{};
     }
 
     void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
@@ -271,6 +252,7 @@ private:
         report.findings = sink_.take(part_.around, index);
         report.config_maps = std::move(config_maps_);
         locate(report.config_maps, index);
+        for (Unreadable& part : report.unreadable) locate(part, index);
         return std::move(result_);
     }
 
@@ -287,10 +269,17 @@ private:
         }
     }
 
+    static void locate(Unreadable& part, const LineIndex& index) {
+        part.begin = index.position(part.range.begin);
+        part.end = index.position(part.range.end);
+        part.position = index.position(part.at.begin);
+    }
+
     std::string_view text_;
     Part part_;
     const LintOptions& options_;
     FindingSink sink_;
+    FixOffers fixes_;
     SuppressionCollector suppressions_;
     std::vector<ConfigMapSummary> config_maps_;
     PartReport result_;

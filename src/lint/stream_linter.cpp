@@ -18,7 +18,7 @@ namespace {
 
 /// A MeshConfig that is wanted wherever it stands may be anywhere in a List.
 bool reads_items(const LintOptions& options) {
-    return options.input == SourceKind::shared_config_map;
+    return options.input == HolderKind::shared_config_map;
 }
 
 }  // namespace

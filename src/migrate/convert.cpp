@@ -3,33 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <utility>
 
-#include "loader/manifest/config_map.h"
-#include "loader/manifest/document_splitter.h"
-#include "loader/manifest/mesh_block.h"
-#include "loader/text/text_encoding.h"
-#include "loader/yaml/yaml_loader.h"
+#include "loader/targets/target_reader.h"
 #include "migrate/json_value.h"
 #include "migrate/kept_text.h"
-#include "rules/mesh/mesh_sources.h"
+#include "migrate/refusal.h"
 #include "rules/mesh/message_view.h"
 
 namespace meshlint {
 
 namespace {
-
-/// A document and the MeshConfig found in it.
-struct Found {
-    std::size_t offset = 0;
-    std::string_view text;
-    std::shared_ptr<const YamlTree> tree;
-    MeshSource source;
-
-    [[nodiscard]] std::size_t place() const { return tree->node(source.at).range.begin + offset; }
-};
 
 /// The manifest around the lines of a mesh block, in a literal block.
 std::string manifest_with(std::string_view name, std::string_view block, std::string_view chomp) {
@@ -76,21 +61,17 @@ public:
         : text_(text), options_(options) {}
 
     Conversion run() {
-        const Found found = find_source();
+        const TargetDocument document = find_source();
+        const Target& target = document.targets.front();
+        const HeldMesh mesh = document.open(target, options_.limits);
+        refuse_unusable(document, target, mesh);
         Conversion conversion;
         conversion.name = fmt::format("{}-{}", shared_name_prefix, options_.to->name);
-        conversion.source = found.source.name;
-        conversion.networks = found.source.networks != no_node;
-        const Node& mesh = found.tree->node(found.source.mesh);
-        if (mesh.kind == NodeKind::mapping) {
-            write(PlacedTree(*found.tree, found.text, found.offset), found.source.mesh, conversion);
-        } else {
-            const MeshBlock block = read_block(found);
-            const PlacedTree placed = block.placed();
-            write(placed, placed.tree().root(), conversion);
-        }
+        conversion.source = target.title;
+        conversion.networks = target.networks != no_node;
+        write(mesh.placed(), mesh.root(), conversion);
         const LineIndex index(text_);
-        conversion.position = index.position(found.place());
+        conversion.position = index.position(document.in_file(target.at).begin);
         for (FieldOutcome& field : conversion.fields) {
             field.position = index.position(field.range.begin);
         }
@@ -99,63 +80,48 @@ public:
     }
 
 private:
-    [[nodiscard]] Found find_source() const {
-        std::vector<Found> all;
-        DocumentSplitter splitter(text_);
-        while (const auto document = splitter.next()) {
-            const std::string_view text = slice(text_, document->range);
-            const std::size_t offset = document->range.begin;
-            LoadedYaml loaded = load_yaml(text, options_.limits);
-            if (loaded.problem) {
-                if (!mentions_mesh_source(text, options_.input)) continue;
-                throw Refusal{loaded.problem->range.begin + offset,
-                              "it cannot be read: " + loaded.problem->message};
+    /// The document with the only MeshConfig.
+    [[nodiscard]] TargetDocument find_source() const {
+        std::optional<TargetDocument> source;
+        TargetReader reader(text_, options_.input, options_.limits);
+        while (auto document = reader.next()) {
+            if (document->state == DocumentState::other) continue;
+            if (document->state == DocumentState::unreadable) {
+                throw unreadable_refusal("it", document->unreadable());
             }
-            refuse_shared(*loaded.tree, offset);
-            const auto tree = std::make_shared<const YamlTree>(std::move(*loaded.tree));
-            for (MeshSource& source : find_mesh_sources(*tree, options_.input)) {
-                all.push_back({offset, text, tree, std::move(source)});
+            for (const Target& target : document->targets) refuse_shared(*document, target);
+            const bool first = !source;
+            const TargetDocument& other = first ? *document : *source;
+            if (!first || document->targets.size() > 1) {
+                const Target& second = document->targets[first ? 1 : 0];
+                throw Refusal{document->in_file(second.at).begin,
+                              fmt::format("there is a second MeshConfig ({}) beside that of {}; "
+                                          "leave one of them in the file",
+                                          second.title, other.targets.front().title)};
             }
+            source = std::move(document);
         }
-        if (all.empty()) throw Refusal{{}, "there is no MeshConfig of open source Istio in it"};
-        if (all.size() > 1) {
-            throw Refusal{all[1].place(),
-                          fmt::format("there is a second MeshConfig ({}) beside that of {}; leave "
-                                      "one of them in the file",
-                                      all[1].source.name, all[0].source.name)};
-        }
-        return all.front();
+        if (!source) throw Refusal{{}, "there is no MeshConfig of open source Istio in it"};
+        return std::move(*source);
     }
 
-    void refuse_shared(const YamlTree& tree, std::size_t offset) const {
-        if (options_.input != SourceKind::automatic) return;
-        for (const ConfigMap& config_map : find_config_maps(tree)) {
-            const TargetKind kind = classify_target(tree, config_map);
-            if (kind == TargetKind::none) continue;
-            const NodeId at = config_map.name == no_node ? config_map.object : config_map.name;
-            throw Refusal{tree.node(at).range.begin + offset,
-                          kind == TargetKind::default_config_map
-                              ? "this is the add-on's own ConfigMap; it takes care of that itself"
-                              : "this is a shared ConfigMap already; see 'meshlint upgrade'"};
-        }
+    static void refuse_shared(const TargetDocument& document, const Target& target) {
+        if (target.holder->platform != Platform::aks) return;
+        throw Refusal{document.in_file(target.at).begin,
+                      target.kind == TargetKind::default_config_map
+                          ? "this is the add-on's own ConfigMap; it takes care of that itself"
+                          : "this is a shared ConfigMap already; see 'meshlint upgrade'"};
     }
 
-    [[nodiscard]] MeshBlock read_block(const Found& found) const {
-        const Node& node = found.tree->node(found.source.mesh);
-        if (node.kind != NodeKind::scalar) {
-            throw Refusal{node.range.begin + found.offset, "`mesh` is a list"};
+    static void refuse_unusable(const TargetDocument& document, const Target& target,
+                                const HeldMesh& mesh) {
+        if (mesh.state() == MeshState::mapping) return;
+        if (mesh.state() == MeshState::unreadable) {
+            throw unreadable_refusal("its mesh block", mesh.unreadable());
         }
-        MeshBlock block(*found.tree, found.source.mesh, found.text, found.offset, options_.limits);
-        if (block.problem()) {
-            throw Refusal{block.in_file(block.problem()->range).begin,
-                          "its mesh block cannot be read: " + block.problem()->message};
-        }
-        const PlacedTree placed = block.placed();
-        const NodeId root = placed.tree().root();
-        if (root == no_node || placed.tree().node(root).kind != NodeKind::mapping) {
-            throw Refusal{node.range.begin + found.offset, "its mesh block sets nothing"};
-        }
-        return block;
+        throw Refusal{document.in_file(target.mesh).begin, mesh.state() == MeshState::no_text
+                                                               ? "`mesh` is a list"
+                                                               : "its mesh block sets nothing"};
     }
 
     void write(const PlacedTree& source, NodeId mesh, Conversion& conversion) const {
@@ -184,17 +150,12 @@ private:
 
     [[nodiscard]] bool is_right(std::string_view manifest, const YamlTree& source,
                                 const std::vector<KeptEntry>& kept) const {
-        const LoadedYaml loaded = load_yaml(manifest, options_.limits);
-        if (loaded.problem) return false;
-        const std::vector<ConfigMap> config_maps = find_config_maps(*loaded.tree);
-        if (config_maps.size() != 1 || config_maps.front().data == no_node) return false;
-        const NodeId mesh = find_value(*loaded.tree, config_maps.front().data, "mesh");
-        if (mesh == no_node || loaded.tree->node(mesh).kind != NodeKind::scalar) return false;
-        const MeshBlock block(*loaded.tree, mesh, manifest, 0, options_.limits);
-        if (block.problem()) return false;
-        const PlacedTree placed = block.placed();
-        const NodeId root = placed.tree().root();
-        return root != no_node && holds(placed.tree(), root, source, kept);
+        const TargetDocument result =
+            load_document(manifest, 0, HolderKind::shared_config_map, options_.limits);
+        if (result.targets.size() != 1) return false;
+        const HeldMesh mesh = result.open(result.targets.front(), options_.limits);
+        return mesh.block() != nullptr && mesh.state() == MeshState::mapping &&
+               holds(mesh.placed().tree(), mesh.root(), source, kept);
     }
 
     std::string_view text_;
@@ -203,18 +164,9 @@ private:
 
 }  // namespace
 
-std::variant<Conversion, MigrationProblem> convert_to_shared_config_map(
-    std::string_view text, const ConvertOptions& options) {
-    if (transcode_utf16(text)) {
-        return MigrationProblem{{}, "it is UTF-16; convert it to UTF-8 first"};
-    }
-    try {
-        return Converter(text, options).run();
-    } catch (const Refusal& refusal) {
-        MigrationProblem problem{{}, refusal.message};
-        if (refusal.offset) problem.position = LineIndex(text).position(*refusal.offset);
-        return problem;
-    }
+std::variant<Conversion, Problem> convert_to_shared_config_map(std::string_view text,
+                                                               const ConvertOptions& options) {
+    return with_refusals(text, [&] { return Converter(text, options).run(); });
 }
 
 }  // namespace meshlint

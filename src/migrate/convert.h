@@ -8,13 +8,12 @@
 
 #include "meshlint/lint.h"
 #include "migrate/kept_fields.h"
-#include "migrate/migration_problem.h"
 
 namespace meshlint {
 
 struct ConvertOptions {
     const Revision* to = nullptr;  ///< required
-    SourceKind input = SourceKind::automatic;
+    HolderKind input = HolderKind::automatic;
     Limits limits;
 };
 
@@ -31,7 +30,7 @@ struct Conversion {
 
 /// Converts the only MeshConfig in the text of a file. What AKS blocks in the revision is left out,
 /// and what no release knows; all else keeps its value, and its lines where possible.
-[[nodiscard]] std::variant<Conversion, MigrationProblem> convert_to_shared_config_map(
+[[nodiscard]] std::variant<Conversion, Problem> convert_to_shared_config_map(
     std::string_view text, const ConvertOptions& options);
 
 }  // namespace meshlint

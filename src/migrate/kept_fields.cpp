@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
-#include "rules/mesh/message_view.h"
+#include "rules/mesh/field_verdict.h"
 
 namespace meshlint {
 
@@ -20,7 +19,7 @@ public:
         std::vector<KeptEntry> kept;
         for (const MessageEntry& entry : view.entries()) {
             const std::size_t slot = outcomes_.size();
-            outcomes_.push_back(judge(view.message(), entry));
+            outcomes_.push_back(judge(view, entry));
             if (!is_kept(outcomes_[slot].fate)) continue;
             KeptEntry& added = kept.emplace_back();
             added.key = entry.entry.key;
@@ -42,7 +41,7 @@ public:
 private:
     /// The ProxyConfig in the MeshConfig. False when it had fields and none is left.
     bool choose_below(const MessageView& view, const MessageEntry& entry, KeptEntry& kept) {
-        if (&view.message() != &mesh_config() || entry.facts->type.message != &proxy_config()) {
+        if (entry.facts == nullptr || entry.facts->type.message != &proxy_config()) {
             return true;
         }
         const std::span<const MessageView> children = view.children(entry);
@@ -57,54 +56,46 @@ private:
         return {std::move(path), source_.in_file(key), {}, fate, {}, std::move(reason)};
     }
 
-    [[nodiscard]] FieldOutcome judge(const Message& message, const MessageEntry& entry) const {
+    [[nodiscard]] FieldOutcome judge(const MessageView& view, const MessageEntry& entry) const {
+        const FieldVerdict verdict = judge_field(view, entry);
         const auto result = [&](FieldFate fate, std::string reason) {
             return outcome(entry.path, entry.entry.key, fate, std::move(reason));
         };
-        if (entry.field == nullptr) return judge_unknown(message, entry);
-        const std::string_view name = entry.field->name;
-        if (entry.shadowed) {
-            return result(FieldFate::repeated, fmt::format("istiod takes `{}` instead", name));
+        switch (verdict.standing) {
+            case FieldStanding::unknown:
+                return result(FieldFate::unknown, "no Istio release has it");
+            case FieldStanding::misplaced:
+                return result(FieldFate::unknown,
+                              level_of(view.message()) == Level::mesh
+                                  ? "it belongs under `defaultConfig`"
+                                  : "it belongs at the top, beside `defaultConfig`");
+            case FieldStanding::not_in_release:
+                return result(FieldFate::not_in_revision,
+                              fmt::format("Istio {} does not have it", to_.istio));
+            case FieldStanding::shadowed:
+                return result(FieldFate::repeated,
+                              fmt::format("istiod takes `{}` instead", entry.field->name));
+            case FieldStanding::documented_as:
+            case FieldStanding::known:
+                break;
         }
-        if (entry.facts == nullptr) {
-            return result(FieldFate::not_in_revision,
-                          fmt::format("Istio {} does not have it", to_.istio));
-        }
-        const ClassifiedField* const row = find_classified(message, name);
-        const Classification classification = classify(message, name, to_.minor);
-        if (classification == Classification::blocked) {
+        const ClassifiedField* const row = verdict.row;
+        if (verdict.classification == Classification::blocked) {
             return result(FieldFate::blocked,
                           row == nullptr
                               ? "AKS lets no shared ConfigMap set it"
                               : fmt::format("AKS takes it from asm-1-{} on", int{row->since}));
         }
-        FieldOutcome kept = result(
-            classification == Classification::supported ? FieldFate::supported : FieldFate::allowed,
-            std::string(row == nullptr ? "" : row->note));
-        if (entry.snake_case()) kept.renamed = name;
-        return kept;
-    }
-
-    [[nodiscard]] FieldOutcome judge_unknown(const Message& message,
-                                             const MessageEntry& entry) const {
-        const std::string& name = entry.entry.name;
-        const bool in_mesh = &message == &mesh_config();
-        const auto rows = in_mesh ? classified_mesh_fields() : classified_proxy_fields();
-        const auto row = std::ranges::find(rows, name, &ClassifiedField::documented_as);
-        if (row != rows.end() && !name.empty()) {
-            FieldOutcome kept =
-                outcome(entry.path, entry.entry.key,
-                        row->classification == Classification::supported ? FieldFate::supported
-                                                                         : FieldFate::allowed,
-                        std::string(row->note));
+        FieldOutcome kept =
+            result(verdict.classification == Classification::supported ? FieldFate::supported
+                                                                       : FieldFate::allowed,
+                   std::string(row == nullptr ? "" : row->note));
+        if (verdict.standing == FieldStanding::documented_as) {
             kept.renamed = row->field;
-            return kept;
+        } else if (entry.snake_case()) {
+            kept.renamed = entry.field->name;
         }
-        const bool misplaced = (in_mesh ? proxy_config() : mesh_config()).find(name) != nullptr;
-        return outcome(entry.path, entry.entry.key, FieldFate::unknown,
-                       !misplaced ? "no Istio release has it"
-                       : in_mesh  ? "it belongs under `defaultConfig`"
-                                  : "it belongs at the top, beside `defaultConfig`");
+        return kept;
     }
 
     void add_repeated(const MessageView& view) {

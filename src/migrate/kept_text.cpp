@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "loader/text/text_edit.h"
 #include "loader/yaml/mapping_view.h"
 #include "migrate/json_value.h"
-#include "migrate/text_edits.h"
+#include "rules/edits/entry_lines.h"
 
 namespace meshlint {
 
@@ -15,7 +16,8 @@ struct NotInLines {};
 
 class LineKeeper {
 public:
-    LineKeeper(std::string_view text, const YamlTree& tree) : text_(text), tree_(tree) {}
+    LineKeeper(std::string_view text, const YamlTree& tree)
+        : text_(text), lines_(text), tree_(tree) {}
 
     std::string run(NodeId mesh, const std::vector<KeptEntry>& kept) {
         const std::size_t column = plan_block(mesh, kept);
@@ -25,7 +27,7 @@ public:
             edit.range = {edit.range.begin - region.begin,
                           std::min(edit.range.end, region.end) - region.begin};
         }
-        return dedent(apply_unordered_edits(slice(text_, region), std::move(edits_)), column);
+        return dedent(apply_edits(slice(text_, region), std::move(edits_)), column);
     }
 
 private:
@@ -35,45 +37,6 @@ private:
         NodeId value = no_node;
         ByteRange range;
     };
-
-    // ---- Lines
-
-    [[nodiscard]] std::size_t line_begin(std::size_t at) const {
-        const std::size_t found = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
-        return found == std::string_view::npos ? 0 : found + 1;
-    }
-
-    /// Behind the line end.
-    [[nodiscard]] std::size_t line_end(std::size_t at) const {
-        const std::size_t found = text_.find('\n', at);
-        return found == std::string_view::npos ? text_.size() : found + 1;
-    }
-
-    /// Where the text of the line at `begin` starts; its end for a blank line.
-    [[nodiscard]] std::size_t first_visible(std::size_t begin) const {
-        const std::size_t end = line_end(begin);
-        return std::min(text_.find_first_not_of(" \t\r\n", begin), end);
-    }
-
-    [[nodiscard]] bool is_blank(std::size_t begin) const {
-        return first_visible(begin) == line_end(begin);
-    }
-
-    [[nodiscard]] bool is_comment(std::size_t begin) const {
-        return !is_blank(begin) && text_[first_visible(begin)] == '#';
-    }
-
-    /// Behind the comments that follow what ends at `end`, as far as they stand in `column` or
-    /// further right.
-    [[nodiscard]] std::size_t behind_comments(std::size_t end, std::size_t column) const {
-        std::size_t behind = end;
-        for (std::size_t at = end; at < text_.size(); at = line_end(at)) {
-            if (is_blank(at)) continue;
-            if (!is_comment(at) || first_visible(at) - at < column) break;
-            behind = line_end(at);
-        }
-        return behind;
-    }
 
     // ---- Entries
 
@@ -107,7 +70,6 @@ private:
         if (node.kind != NodeKind::mapping || node.flow || children.empty()) throw NotInLines{};
         std::vector<Lines> all;
         const std::size_t column = column_of(children[0]);
-        std::size_t behind = 0;
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             Lines lines{children[i], children[i + 1], {}};
             const Node& key = tree_.node(lines.key);
@@ -115,9 +77,8 @@ private:
                 column_of(lines.key) != column) {
                 throw NotInLines{};
             }
-            lines.range.begin = begin_of_comments(key.range.begin, behind);
-            lines.range.end = behind_comments(end_of(lines), column + 1);
-            behind = lines.range.end;
+            lines.range = {lines_.comments_above(lines_.begin(key.range.begin), column),
+                           lines_.comments_behind(end_of(lines), column + 1)};
             all.push_back(lines);
         }
         return all;
@@ -125,17 +86,10 @@ private:
 
     [[nodiscard]] std::size_t column_of(NodeId key) const {
         const std::size_t at = tree_.node(key).range.begin;
-        const std::size_t begin = line_begin(at);
+        const std::size_t begin = lines_.begin(at);
         const std::string_view indent = text_.substr(begin, at - begin);
         if (indent.find_first_not_of(' ') != std::string_view::npos) throw NotInLines{};
         return indent.size();
-    }
-
-    /// The first of the comment lines right in front of the line at `at`, not before `limit`.
-    [[nodiscard]] std::size_t begin_of_comments(std::size_t at, std::size_t limit) const {
-        std::size_t begin = line_begin(at);
-        while (begin > limit && is_comment(line_begin(begin - 1))) begin = line_begin(begin - 1);
-        return begin;
     }
 
     /// Behind the last line of an entry.
@@ -146,14 +100,14 @@ private:
         const std::size_t end = value.range.empty() && value.kind == NodeKind::scalar
                                     ? key.range.end
                                     : std::max(key.range.end, value.range.end);
-        return line_end(end == 0 ? 0 : end - 1);
+        return lines_.end(end == 0 ? 0 : end - 1);
     }
 
     /// Takes whole lines out, with the blank ones behind them where there is one in front as well.
     void cut(ByteRange range) {
-        const bool first = range.begin == 0 || is_blank(line_begin(range.begin - 1));
-        while (first && range.end < text_.size() && is_blank(range.end)) {
-            range.end = line_end(range.end);
+        const bool first = range.begin == 0 || lines_.is_blank(lines_.begin(range.begin - 1));
+        while (first && range.end < text_.size() && lines_.is_blank(range.end)) {
+            range.end = lines_.end(range.end);
         }
         edits_.push_back({range, {}});
     }
@@ -178,11 +132,11 @@ private:
         const std::vector<Lines> all = lines_of(mesh);
         std::size_t begin = all.front().range.begin;
         while (begin > 0) {
-            const std::size_t before = line_begin(begin - 1);
-            if (!is_blank(before) && !is_comment(before)) break;
+            const std::size_t before = lines_.begin(begin - 1);
+            if (!lines_.is_blank(before) && !lines_.is_comment(before)) break;
             begin = before;
         }
-        return {begin, behind_comments(all.back().range.end, column)};
+        return {begin, lines_.comments_behind(all.back().range.end, column)};
     }
 
     // ---- The result
@@ -207,6 +161,7 @@ private:
     }
 
     std::string_view text_;
+    TextLines lines_;
     const YamlTree& tree_;
     std::vector<TextEdit> edits_;
 };

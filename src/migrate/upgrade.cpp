@@ -6,14 +6,8 @@
 #include <memory>
 #include <utility>
 
-#include "loader/manifest/config_map.h"
-#include "loader/manifest/config_map_name.h"
-#include "loader/manifest/document_splitter.h"
-#include "loader/manifest/mesh_block.h"
-#include "loader/manifest/prefilter.h"
-#include "loader/text/text_encoding.h"
-#include "loader/yaml/yaml_loader.h"
-#include "migrate/text_edits.h"
+#include "loader/targets/target_reader.h"
+#include "migrate/refusal.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -22,29 +16,21 @@ namespace {
 
 constexpr std::string_view revision_key = "istio.io/rev";
 
-/// "asm-1-24" of "istio-shared-configmap-asm-1-24"; empty for a name without a revision.
-std::string_view revision_in(std::string_view name) {
-    const std::string_view revision = revision_part(name);
-    return parse_revision(revision) ? revision : std::string_view{};
+/// Where the part `decoded` of a scalar's value stands in `manifest`, the text of its tree: an
+/// escape counts as a whole.
+ByteRange source_of(std::string_view manifest, const Node& scalar, ByteRange decoded) {
+    const DecodedScalar text = decode_scalar(manifest, {scalar.range.begin, scalar.token_end},
+                                             scalar.style, scalar.parent_indent);
+    return text.map.source_range(decoded);
 }
 
-struct Document {
-    std::size_t offset = 0;
-    std::string_view text;
-    YamlTree tree;
-};
+/// A shared ConfigMap in a document.
+struct SharedConfigMap {
+    const TargetDocument* document = nullptr;
+    Target target;
 
-struct Target {
-    const Document* document = nullptr;
-    ConfigMap config_map;
-    std::string_view revision;
-
-    [[nodiscard]] ByteRange in_file(ByteRange range) const {
-        return {range.begin + document->offset, range.end + document->offset};
-    }
-    [[nodiscard]] ByteRange name_range() const {
-        return in_file(document->tree.node(config_map.name).range);
-    }
+    [[nodiscard]] std::string_view revision() const { return target.revision; }
+    [[nodiscard]] ByteRange name_range() const { return document->in_file(target.config_map.name); }
 };
 
 class Upgrader {
@@ -59,53 +45,42 @@ public:
         upgrade.from = &choose_revision();
         check_taken_names();
         std::vector<TextEdit> edits;
-        for (const Target& target : targets_) {
-            if (target.revision != upgrade.from->name) continue;
+        for (const SharedConfigMap& target : targets_) {
+            if (target.revision() != upgrade.from->name) continue;
             upgrade.config_maps.push_back(upgrade_target(target, *upgrade.from, edits));
         }
         locate(upgrade.config_maps);
-        upgrade.text = apply_unordered_edits(text_, std::move(edits));
+        upgrade.text = apply_edits(text_, std::move(edits));
         return upgrade;
     }
 
 private:
     void find_targets() {
-        DocumentSplitter splitter(text_);
-        while (const auto piece = splitter.next()) {
-            const std::string_view text = slice(text_, piece->range);
-            if (!could_hold_target(text)) continue;
-            LoadedYaml loaded = load_yaml(text, options_.limits);
-            if (loaded.problem) {
-                if (!mentions_target(text)) continue;
-                throw Refusal{loaded.problem->range.begin + piece->range.begin,
-                              "it cannot be read: " + loaded.problem->message};
+        TargetReader reader(text_, HolderKind::shared_config_map, options_.limits);
+        while (auto document = reader.next()) {
+            if (document->state == DocumentState::other) continue;
+            if (document->state == DocumentState::unreadable) {
+                throw unreadable_refusal("it", document->unreadable());
             }
-            documents_.push_back(std::make_unique<const Document>(
-                Document{piece->range.begin, text, std::move(*loaded.tree)}));
-            collect(*documents_.back());
+            documents_.push_back(std::make_unique<const TargetDocument>(std::move(*document)));
+            for (const Target& target : documents_.back()->targets) add(target);
         }
     }
 
-    void collect(const Document& document) {
-        for (const ConfigMap& config_map : find_config_maps(document.tree)) {
-            const TargetKind kind = classify_target(document.tree, config_map);
-            if (kind != TargetKind::shared && kind != TargetKind::misspelled) continue;
-            Target target{&document, config_map, {}};
-            if (kind == TargetKind::shared) target.revision = revision_in(config_map.name_text);
-            if (target.revision.empty()) {
-                throw Refusal{target.name_range().begin,
-                              fmt::format("the name `{}` does not tell the revision; lint the file "
-                                          "and correct the name first",
-                                          shorten(config_map.name_text))};
-            }
-            targets_.push_back(target);
-        }
+    void add(const Target& target) {
+        if (target.kind != TargetKind::shared && target.kind != TargetKind::misspelled) return;
+        targets_.push_back({documents_.back().get(), target});
+        if (target.kind == TargetKind::shared && !target.revision.empty()) return;
+        throw Refusal{targets_.back().name_range().begin,
+                      fmt::format("the name `{}` does not tell the revision; lint the file and "
+                                  "correct the name first",
+                                  shorten(target.config_map.name_text))};
     }
 
     [[nodiscard]] const Revision& choose_revision() const {
         if (options_.from != nullptr) {
-            const bool any = std::ranges::any_of(targets_, [&](const Target& target) {
-                return target.revision == options_.from->name;
+            const bool any = std::ranges::any_of(targets_, [&](const SharedConfigMap& target) {
+                return target.revision() == options_.from->name;
             });
             if (!any) {
                 throw Refusal{
@@ -114,44 +89,44 @@ private:
             }
             return *options_.from;
         }
-        const Target* first = nullptr;
-        for (const Target& target : targets_) {
-            if (target.revision == options_.to->name) continue;
+        const SharedConfigMap* first = nullptr;
+        for (const SharedConfigMap& target : targets_) {
+            if (target.revision() == options_.to->name) continue;
             if (first == nullptr) first = &target;
-            if (target.revision == first->revision) continue;
+            if (target.revision() == first->revision()) continue;
             throw Refusal{target.name_range().begin,
                           fmt::format("the file has shared ConfigMaps of {} and of {}; say with "
                                       "--from which ones to upgrade",
-                                      first->revision, target.revision)};
+                                      first->revision(), target.revision())};
         }
         if (first == nullptr) {
             throw Refusal{targets_.front().name_range().begin,
                           fmt::format("the shared ConfigMap is for {} already", options_.to->name)};
         }
-        const Revision* const revision = find_revision(first->revision);
+        const Revision* const revision = find_revision(first->revision());
         if (revision == nullptr) {
             throw Refusal{
                 first->name_range().begin,
                 fmt::format("meshlint knows no revision `{}` and so not what changes; "
                             "known are {} to {}",
-                            first->revision, revisions().front().name, revisions().back().name)};
+                            first->revision(), revisions().front().name, revisions().back().name)};
         }
         return *revision;
     }
 
     /// Two ConfigMaps of one name would overwrite each other.
     void check_taken_names() const {
-        for (const Target& target : targets_) {
-            if (target.revision != options_.to->name) continue;
+        for (const SharedConfigMap& target : targets_) {
+            if (target.revision() != options_.to->name) continue;
             throw Refusal{
                 target.name_range().begin,
                 fmt::format("the file has a shared ConfigMap for {} already", options_.to->name)};
         }
     }
 
-    UpgradedConfigMap upgrade_target(const Target& target, const Revision& from,
+    UpgradedConfigMap upgrade_target(const SharedConfigMap& target, const Revision& from,
                                      std::vector<TextEdit>& edits) {
-        const ConfigMap& config_map = target.config_map;
+        const ConfigMap& config_map = target.target.config_map;
         UpgradedConfigMap result;
         result.old_name = config_map.name_text;
         result.new_name = fmt::format("{}-{}", shared_name_prefix, options_.to->name);
@@ -165,9 +140,9 @@ private:
     }
 
     /// Replaces the part `decoded` of a scalar by the new revision.
-    void edit(const Target& target, NodeId scalar, ByteRange decoded,
+    void edit(const SharedConfigMap& target, NodeId scalar, ByteRange decoded,
               std::vector<TextEdit>& edits) const {
-        const YamlTree& tree = target.document->tree;
+        const YamlTree& tree = *target.document->yaml.tree;
         const Node& node = tree.node(scalar);
         const ByteRange range = source_of(target.document->text, node, decoded);
         for (NodeId id = 0; id < tree.size(); ++id) {
@@ -175,21 +150,21 @@ private:
             if (alias.kind != NodeKind::alias) continue;
             const ByteRange& repeated = tree.node(alias.target).range;
             if (range.begin < repeated.begin || repeated.end < range.end) continue;
-            throw Refusal{target.in_file(alias.range).begin,
+            throw Refusal{target.document->manifest().in_file(alias.range).begin,
                           fmt::format("the alias `{}` repeats `{}`, which has to change; write it "
                                       "out first",
                                       shorten(slice(target.document->text, alias.range)),
                                       shorten(node.value))};
         }
-        edits.push_back({target.in_file(range), std::string(options_.to->name)});
+        edits.push_back(
+            {target.document->manifest().in_file(range), std::string(options_.to->name)});
     }
 
-    void rewrite_mark(const Target& target, std::string_view place, std::string_view word,
+    void rewrite_mark(const SharedConfigMap& target, std::string_view place, std::string_view word,
                       const Revision& from, UpgradedConfigMap& result,
                       std::vector<TextEdit>& edits) const {
-        const YamlTree& tree = target.document->tree;
-        const NodeId marks = find_value(tree, target.config_map.metadata, place);
-        if (marks == no_node) return;
+        const YamlTree& tree = *target.document->yaml.tree;
+        const NodeId marks = find_value(tree, target.target.config_map.metadata, place);
         const NodeId mark = find_value(tree, marks, revision_key);
         if (mark == no_node || tree.node(mark).kind != NodeKind::scalar) return;
         if (tree.node(mark).value != from.name) return;
@@ -197,28 +172,13 @@ private:
         result.rewritten.push_back(word);
     }
 
-    void compare(const Target& target, const Revision& from, UpgradedConfigMap& result) const {
-        const Document& document = *target.document;
-        if (target.config_map.data == no_node) return;
-        const NodeId mesh = find_value(document.tree, target.config_map.data, "mesh");
-        if (mesh == no_node) return;
-        const Node& node = document.tree.node(mesh);
-        if (node.kind == NodeKind::mapping) {
-            const PlacedTree manifest(document.tree, document.text, document.offset);
-            compare(manifest, mesh, from, result);
-        } else if (node.kind == NodeKind::scalar) {
-            const MeshBlock block(document.tree, mesh, document.text, document.offset,
-                                  options_.limits);
-            if (!block.problem())
-                compare(block.placed(), block.placed().tree().root(), from, result);
-        }
-    }
-
-    void compare(const PlacedTree& placed, NodeId root, const Revision& from,
+    void compare(const SharedConfigMap& target, const Revision& from,
                  UpgradedConfigMap& result) const {
-        if (root == no_node || placed.tree().node(root).kind != NodeKind::mapping) return;
+        const HeldMesh mesh = target.document->open(target.target, options_.limits);
+        if (mesh.state() != MeshState::mapping) return;
         result.readable = true;
-        result.comparison = compare_releases(placed, root, from.minor, options_.to->minor);
+        result.comparison =
+            compare_releases(mesh.placed(), mesh.root(), from.minor, options_.to->minor);
     }
 
     void locate(std::vector<UpgradedConfigMap>& config_maps) const {
@@ -233,25 +193,16 @@ private:
 
     std::string_view text_;
     const UpgradeOptions& options_;
-    std::vector<std::unique_ptr<const Document>> documents_;  // targets point to them
-    std::vector<Target> targets_;
+    std::vector<std::unique_ptr<const TargetDocument>> documents_;  // targets point to them
+    std::vector<SharedConfigMap> targets_;
     std::vector<ByteRange> name_ranges_;  ///< of those that are upgraded
 };
 
 }  // namespace
 
-std::variant<Upgrade, MigrationProblem> upgrade_shared_config_maps(std::string_view text,
-                                                                   const UpgradeOptions& options) {
-    if (transcode_utf16(text)) {
-        return MigrationProblem{{}, "it is UTF-16; convert it to UTF-8 first"};
-    }
-    try {
-        return Upgrader(text, options).run();
-    } catch (const Refusal& refusal) {
-        MigrationProblem problem{{}, refusal.message};
-        if (refusal.offset) problem.position = LineIndex(text).position(*refusal.offset);
-        return problem;
-    }
+std::variant<Upgrade, Problem> upgrade_shared_config_maps(std::string_view text,
+                                                          const UpgradeOptions& options) {
+    return with_refusals(text, [&] { return Upgrader(text, options).run(); });
 }
 
 }  // namespace meshlint

@@ -9,7 +9,6 @@
 #include "meshlint/limits.h"
 #include "meshlint/tables.h"
 #include "migrate/field_changes.h"
-#include "migrate/migration_problem.h"
 
 namespace meshlint {
 
@@ -39,7 +38,7 @@ struct UpgradeOptions {
 /// Upgrades every shared ConfigMap of one revision in the text of a file. The name changes, and
 /// `istio.io/rev` among labels and annotations where it names the same revision; every other byte
 /// stays.
-[[nodiscard]] std::variant<Upgrade, MigrationProblem> upgrade_shared_config_maps(
+[[nodiscard]] std::variant<Upgrade, Problem> upgrade_shared_config_maps(
     std::string_view text, const UpgradeOptions& options);
 
 }  // namespace meshlint

@@ -48,7 +48,9 @@ Json to_json(const RelatedPlace& place) {
     return object;
 }
 
-Json to_json(const Finding& finding, std::string_view file) {
+}  // namespace
+
+Json json_finding(const Finding& finding, std::string_view file) {
     Json object;
     object["file"] = file;
     set_range(object, finding.begin, finding.end);
@@ -64,6 +66,8 @@ Json to_json(const Finding& finding, std::string_view file) {
     for (const RelatedPlace& place : finding.related) object["related"].push_back(to_json(place));
     return object;
 }
+
+namespace {
 
 Json to_json(const RunSummary& summary) {
     Json object;
@@ -92,7 +96,7 @@ Json to_json(const std::vector<RuleCount>& counts) {
 }  // namespace
 
 void append_json_finding(std::string& out, const Finding& finding, std::string_view file) {
-    append_json(out, to_json(finding, file));
+    append_json(out, json_finding(finding, file));
 }
 
 void append_json_report(std::string& out, std::span<const FileReport> reports,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "meshlint/fix.h"
+
 namespace meshlint {
 
 RunSummary summarise(std::span<const FileReport> reports) {
@@ -12,10 +14,8 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.config_maps += report.config_maps.size();
         summary.suppressed += report.suppressed;
         summary.known += report.known;
+        summary.fixable += count_fixable(report);
         for (const Finding& finding : report.findings) {
-            if (std::ranges::find(finding.fixes, true, &Fix::safe) != finding.fixes.end()) {
-                ++summary.fixable;
-            }
             switch (finding.severity) {
                 case Severity::error:
                     ++summary.errors;

@@ -75,6 +75,11 @@ std::string_view consequence(EnforcedBy enforced_by) {
     return "nobody rejects it";
 }
 
+std::string describe(const Unreadable& part) {
+    return std::string(part.mesh_block ? "the mesh block" : "the manifest") +
+           " cannot be read: " + part.reason;
+}
+
 const Fix* preferred_fix(const Finding& finding) {
     if (finding.fixes.empty()) return nullptr;
     const auto safe = std::ranges::find(finding.fixes, true, &Fix::safe);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "meshlint/finding.h"
+#include "meshlint/lint.h"
 
 namespace meshlint {
 
@@ -25,6 +25,9 @@ void append_sentence(std::string& out, std::string_view text);
 
 /// What it means for the user that this party enforces a rule, as a clause.
 [[nodiscard]] std::string_view consequence(EnforcedBy enforced_by);
+
+/// "the mesh block cannot be read: ...", not escaped.
+[[nodiscard]] std::string describe(const Unreadable& part);
 
 /// Whether a format that leaves notes out shows this finding.
 [[nodiscard]] bool is_shown(const Finding& finding, bool notes);

@@ -4,18 +4,22 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <tuple>
 #include <utility>
 
+#include "loader/yaml/json_text.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "loader/yaml/yaml_loader.h"
 #include "meshlint/fingerprint.h"
 
 namespace meshlint {
 
 namespace {
 
-constexpr std::uint64_t format_version = 1;
+constexpr std::int64_t format_version = 1;
 
 /// The members of an entry, as the format calls them and where they go.
 struct Member {
@@ -27,178 +31,68 @@ constexpr std::array<Member, 4> members = {{{"file", &BaselineEntry::file},
                                             {"message", &BaselineEntry::message},
                                             {"fingerprint", &BaselineEntry::fingerprint}}};
 
-/// Reads the text for the JSON library and knows how far it has come.
-class TrackedIterator {
-public:
-    // NOLINTBEGIN(readability-identifier-naming): std::iterator_traits looks for these names
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = const char&;
-    // NOLINTEND(readability-identifier-naming)
-
-    TrackedIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
-
-    reference operator*() const { return *at_; }
-    TrackedIterator& operator++() {
-        *reached_ = ++at_;
-        return *this;
-    }
-    const TrackedIterator operator++(int) {  // NOLINT(readability-const-return-type): or cert-dcl21
-        const TrackedIterator before = *this;
-        ++*this;
-        return before;
-    }
-    friend bool operator==(const TrackedIterator& a, const TrackedIterator& b) {
-        return a.at_ == b.at_;
-    }
-    friend bool operator!=(const TrackedIterator& a, const TrackedIterator& b) { return !(a == b); }
-
-private:
-    const char* at_;
-    const char** reached_;
+/// Ends the reading of a baseline at the first thing that is wrong.
+struct Wrong {
+    NodeId at = no_node;
+    std::string message;
 };
 
-/// Takes what the JSON library finds, piece by piece. Every method answers whether to go on.
-class BaselineHandler final : public nlohmann::json_sax<nlohmann::json> {
+class BaselineReader {
 public:
-    explicit BaselineHandler(Baseline& baseline) : baseline_(baseline) {}
+    explicit BaselineReader(const YamlTree& tree) : tree_(tree) {}
 
-    [[nodiscard]] const std::string& problem() const { return problem_; }
-
-    bool null() override { return scalar(); }
-    bool boolean(bool /*value*/) override { return scalar(); }
-    bool number_integer(number_integer_t /*value*/) override { return scalar(); }
-    bool number_float(number_float_t /*value*/, const string_t& /*text*/) override {
-        return scalar();
-    }
-    bool binary(binary_t& /*value*/) override { return scalar(); }
-
-    bool number_unsigned(number_unsigned_t value) override {
-        if (skipped_ > 0 || place_ != Place::top || key_ != "version") return scalar();
-        if (value != format_version) {
-            return fail(
-                "this is a baseline of another version of the format; meshlint knows "
-                "version " +
-                std::to_string(format_version));
+    [[nodiscard]] Baseline read() const {
+        const NodeId root = tree_.root();
+        if (root == no_node || tree_.node(root).kind != NodeKind::mapping) {
+            throw Wrong{root, R"(a baseline is an object: {"version": 1, "findings": [...]})"};
         }
-        has_version_ = true;
-        return true;
-    }
-
-    bool string(string_t& value) override {
-        std::string BaselineEntry::*const member = member_here();
-        if (member == nullptr) return scalar();
-        entry_.*member = std::move(value);
-        return true;
-    }
-
-    bool key(string_t& value) override {
-        if (skipped_ == 0) key_ = std::move(value);
-        return true;
-    }
-
-    bool start_object(std::size_t /*size*/) override {
-        if (skipped_ == 0 && place_ == Place::start) {
-            place_ = Place::top;
-        } else if (skipped_ == 0 && place_ == Place::findings) {
-            place_ = Place::entry;
-            entry_ = {};
-        } else {
-            return skip();
+        check_version(root);
+        const NodeId findings = find_value(tree_, root, "findings");
+        if (findings == no_node) throw Wrong{root, "the baseline has no \"findings\""};
+        if (tree_.node(findings).kind != NodeKind::sequence) {
+            throw Wrong{findings, "\"findings\" must be a list"};
         }
-        return true;
-    }
-
-    bool end_object() override {
-        if (skipped_ > 0) {
-            --skipped_;
-            return true;
+        Baseline baseline;
+        for (const NodeId finding : tree_.children(findings)) {
+            baseline.entries.push_back(read_entry(tree_.resolve(finding)));
         }
-        if (place_ == Place::entry) {
-            place_ = Place::findings;
-            if (entry_.fingerprint.empty()) return fail("this finding has no \"fingerprint\"");
-            baseline_.entries.push_back(std::move(entry_));
-            return true;
-        }
-        place_ = Place::end;
-        if (!has_version_) return fail("the baseline has no \"version\"");
-        if (!has_findings_) return fail("the baseline has no \"findings\"");
-        return true;
-    }
-
-    bool start_array(std::size_t /*size*/) override {
-        if (skipped_ > 0 || place_ != Place::top || key_ != "findings") return skip();
-        place_ = Place::findings;
-        has_findings_ = true;
-        return true;
-    }
-
-    bool end_array() override {
-        if (skipped_ > 0) {
-            --skipped_;
-        } else {
-            place_ = Place::top;
-        }
-        return true;
-    }
-
-    bool parse_error(std::size_t /*position*/, const std::string& /*last_token*/,
-                     const nlohmann::detail::exception& /*error*/) override {
-        return fail("this is not valid JSON");
+        return baseline;
     }
 
 private:
-    enum class Place : std::uint8_t { start, top, findings, entry, end };
-
-    bool fail(std::string problem) {
-        if (problem_.empty()) problem_ = std::move(problem);
-        return false;
+    void check_version(NodeId root) const {
+        const NodeId version = find_value(tree_, root, "version");
+        if (version == no_node) throw Wrong{root, "the baseline has no \"version\""};
+        const Node& node = tree_.node(version);
+        const bool number = node.kind == NodeKind::scalar &&
+                            resolve_node(node).kind == ResolvedKind::integer &&
+                            resolve_node(node).integer >= 0;
+        if (!number) throw Wrong{version, "\"version\" must be a whole number"};
+        if (resolve_node(node).integer == format_version) return;
+        throw Wrong{version,
+                    "this is a baseline of another version of the format; meshlint knows version " +
+                        std::to_string(format_version)};
     }
 
-    /// The member of the entry that a value here is for; null when it is for nothing.
-    [[nodiscard]] std::string BaselineEntry::*member_here() const {
-        if (skipped_ > 0 || place_ != Place::entry) return nullptr;
-        const auto* const member = std::ranges::find(members, key_, &Member::name);
-        return member == members.end() ? nullptr : member->target;
-    }
-
-    /// A value that is not what the format has in this place, or that it does not know.
-    bool scalar() {
-        if (skipped_ > 0) return true;
-        switch (place_) {
-            case Place::start:
-                return fail(R"(a baseline is an object: {"version": 1, "findings": [...]})");
-            case Place::top:
-                if (key_ == "version") return fail("\"version\" must be a whole number");
-                if (key_ == "findings") return fail("\"findings\" must be a list");
-                return true;
-            case Place::findings:
-                return fail("each of \"findings\" must be an object");
-            case Place::entry:
-                if (member_here() != nullptr) return fail("this value must be a string");
-                return true;
-            case Place::end:
-                break;
+    [[nodiscard]] BaselineEntry read_entry(NodeId finding) const {
+        if (tree_.node(finding).kind != NodeKind::mapping) {
+            throw Wrong{finding, "each of \"findings\" must be an object"};
         }
-        return true;
+        BaselineEntry entry;
+        for (const Member& member : members) {
+            const NodeId value = find_value(tree_, finding, member.name);
+            if (value == no_node) continue;
+            const Node& node = tree_.node(value);
+            if (node.kind != NodeKind::scalar || resolve_node(node).kind != ResolvedKind::string) {
+                throw Wrong{value, "this value must be a string"};
+            }
+            entry.*member.target = node.value;
+        }
+        if (entry.fingerprint.empty()) throw Wrong{finding, "this finding has no \"fingerprint\""};
+        return entry;
     }
 
-    bool skip() {
-        if (!scalar()) return false;
-        ++skipped_;
-        return true;
-    }
-
-    Baseline& baseline_;
-    BaselineEntry entry_;
-    std::string key_;
-    std::string problem_;
-    std::size_t skipped_ = 0;  // open collections of a value that the format does not know
-    Place place_ = Place::start;
-    bool has_version_ = false;
-    bool has_findings_ = false;
+    const YamlTree& tree_;
 };
 
 /// People review baselines, and CI systems print them: in ASCII nothing hides, and no workflow
@@ -220,20 +114,26 @@ std::string normal(const std::string& file) {
 }  // namespace
 
 ParsedBaseline parse_baseline(std::string_view text) {
+    const Limits limits;
     ParsedBaseline parsed;
-    BaselineHandler handler(parsed.baseline);
-    const char* reached = text.data();
-    const bool read =
-        nlohmann::json::sax_parse(TrackedIterator(text.data(), &reached),
-                                  TrackedIterator(text.data() + text.size(), &reached), &handler);
-    if (read) {
-        sort_baseline(parsed.baseline);
+    LoadedYaml loaded = load_yaml(text, limits);
+    std::optional<std::string> rewritten;
+    if (loaded.problem && loaded.problem->kind == YamlProblemKind::rejected) {
+        rewritten = rewritten_json(text, limits.depth);
+        if (rewritten) loaded = load_yaml(text = *rewritten, limits);
+    }
+    if (loaded.problem) {
+        const std::size_t at = loaded.problem->range.begin;
+        parsed.problem = Problem{LineIndex(text).position(at), loaded.problem->message};
         return parsed;
     }
-    parsed.baseline = {};
-    const auto behind = static_cast<std::size_t>(reached - text.data());
-    const std::size_t last = behind == 0 ? 0 : behind - 1;
-    parsed.problem = BaselineProblem{LineIndex(text).position(last), handler.problem()};
+    try {
+        parsed.baseline = BaselineReader(*loaded.tree).read();
+        sort_baseline(parsed.baseline);
+    } catch (const Wrong& wrong) {
+        const std::size_t at = wrong.at == no_node ? 0 : loaded.tree->node(wrong.at).range.begin;
+        parsed.problem = Problem{LineIndex(text).position(at), wrong.message};
+    }
     return parsed;
 }
 

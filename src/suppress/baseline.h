@@ -28,14 +28,9 @@ struct Baseline {
     std::vector<BaselineEntry> entries;
 };
 
-struct BaselineProblem {
-    Position place;       ///< in the text of the baseline
-    std::string message;  ///< a clause in lower case; holds nothing from the text
-};
-
 struct ParsedBaseline {
     Baseline baseline;  ///< empty with a problem
-    std::optional<BaselineProblem> problem;
+    std::optional<Problem> problem;
 };
 
 /// Larger files are no baselines.
@@ -51,7 +46,8 @@ inline constexpr std::size_t most_baseline_bytes = std::size_t{64} << 20;
 ///       ]
 ///     }
 ///
-/// Keys that it does not know are left alone. Time and memory are linear in the text.
+/// Keys that it does not know are left alone, and YAML is read as well. Time and memory are linear
+/// in the text.
 [[nodiscard]] ParsedBaseline parse_baseline(std::string_view text);
 
 /// Writes the format, one finding a line.

@@ -90,6 +90,11 @@ private:
         text = meshlint::test::replace_all(std::move(text), meshlint::version, "[VERSION]");
         text =
             meshlint::test::replace_all(std::move(text), meshlint::tables_date(), "[TABLES_DATE]");
+        text =
+            meshlint::test::replace_all(std::move(text),
+                                        std::string(meshlint::revisions().front().name) + " to " +
+                                            std::string(meshlint::revisions().back().name),
+                                        "[ALL_REVISIONS]");
         return meshlint::test::printable_lines(text);
     }
 

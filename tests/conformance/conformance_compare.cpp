@@ -13,7 +13,8 @@
 #include "conformance/comparison/recorded_verdicts.h"
 #include "conformance/comparison/shrinker.h"
 #include "conformance/comparison/tally.h"
-#include "conformance/generator/generator.h"
+#include "conformance/generator/case_group.h"
+#include "conformance/generator/text_hash.h"
 #include "conformance/generator/yaml_writer.h"
 
 namespace {
@@ -23,6 +24,7 @@ using namespace meshlint::conformance;
 
 struct Options {
     unsigned minor = 0;
+    std::string group{CaseGroup::newest};
     std::uint64_t seed = 1;
     std::string oracle;
     std::string record;
@@ -53,20 +55,24 @@ void show_groups(Tally& tally, const Options& options, const Oracle& oracle) {
 }
 
 int run(const Options& options) {
-    const Generator generator(options.seed, MESHLINT_CONFORMANCE_DIR "/configs");
+    if (!options.record.empty() && options.group == CaseGroup::newest) {
+        throw std::runtime_error("the next field changes these cases; record a group");
+    }
+    const CaseGroup cases(options.group, options.seed, MESHLINT_CONFORMANCE_DIR);
     const KnownDifferences known(MESHLINT_CONFORMANCE_DIR "/differences.yaml");
     const Oracle oracle(options.oracle);
     Tally tally(known);
-    RecordedVerdicts recorded;
-    recorded.minor = static_cast<Minor>(options.minor);
+    const auto minor = static_cast<Minor>(options.minor);
+    GroupVerdicts recorded;
+    recorded.group = options.group;
     recorded.seed = options.seed;
 
     TextHash hash;
     std::string line;
     for (std::uint64_t number = 0; std::getline(std::cin, line); ++number) {
         const OracleVerdict theirs = read_answer(line);
-        const std::string block = generator.mesh_block(number);
-        tally.add(number, block, lint_block(block, recorded.minor), theirs);
+        const std::string block = cases.mesh_block(number);
+        tally.add(number, block, lint_block(block, minor), theirs);
         recorded.codes.push_back(encode(theirs));
         if (number % cases_per_block == 0) hash = TextHash();
         hash.add(block);
@@ -76,12 +82,12 @@ int run(const Options& options) {
     if (recorded.count() == 0) throw std::runtime_error("no answers on standard input");
 
     fmt::print("{}{}\nrejections agreed on, by our first rule:\n{}", Tally::head(),
-               tally.row(recorded.minor), tally.rules());
+               tally.row(minor), tally.rules());
     if (!options.quiet) show_groups(tally, options, oracle);
-    if (!options.row.empty()) std::ofstream(options.row) << tally.row(recorded.minor);
+    if (!options.row.empty()) std::ofstream(options.row) << tally.row(minor);
     if (!options.record.empty()) {
         recorded.oracle = oracle.version();
-        write_verdicts(options.record, recorded);
+        record_verdicts(options.record, minor, std::move(recorded));
     }
     return tally.unexplained() == 0 ? 0 : 1;
 }
@@ -94,8 +100,9 @@ int main(int argc, char** argv) {
     app.add_option("--minor", options.minor, "N of Istio 1.N")->required();
     app.add_option("--oracle", options.oracle, "the oracle program, to shrink examples")
         ->required();
+    app.add_option("--group", options.group, "as given to conformance_generate");
     app.add_option("--seed", options.seed, "as given to conformance_generate");
-    app.add_option("--record", options.record, "write the oracle's verdicts to this file");
+    app.add_option("--record", options.record, "put the oracle's verdicts into this file");
     app.add_option("--row", options.row, "write the row of the table to this file");
     app.add_option("--shrink", options.shrink, "how many examples to make small");
     app.add_flag("--quiet", options.quiet, "the table alone");

@@ -14,7 +14,7 @@
 #include <string>
 
 #include "conformance/comparison/yaml_value.h"
-#include "conformance/generator/generator.h"
+#include "conformance/generator/case_group.h"
 #include "conformance/generator/mutation.h"
 #include "conformance/generator/yaml_writer.h"
 
@@ -104,7 +104,7 @@ int main(int argc, char** argv) {
     app.add_option("--row", rows, "write the rows of the table to this file");
     CLI11_PARSE(app, argc, argv);
     try {
-        const Generator generator(seed, MESHLINT_CONFORMANCE_DIR "/configs");
+        const CaseGroup cases(CaseGroup::newest, seed, MESHLINT_CONFORMANCE_DIR);
         YamlComparison comparison;
         std::string line;
         for (std::uint64_t number = 0; std::getline(std::cin, line); ++number) {
@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
             if (!answer.is_object() || !answer.contains("yaml")) {
                 throw std::runtime_error("no answer of the oracle: " + line.substr(0, 200));
             }
-            comparison.add(number, generator.manifest(number), answer);
+            comparison.add(number, cases.manifest(number), answer);
         }
         const std::string table =
             row("undamaged", comparison.undamaged) + row("damaged", comparison.damaged);

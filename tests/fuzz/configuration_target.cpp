@@ -36,12 +36,13 @@ void fuzz_configuration(std::string_view input) {
     const std::vector<std::string_view> formats = format_names();
     const ConfigResult result = read_configuration(input, {formats});
     const auto lines = static_cast<std::size_t>(std::ranges::count(input, '\n')) + 1;
-    for (const ConfigProblem& problem : result.problems) {
-        require(problem.place.line >= 1 && problem.place.line <= lines, "a problem has a place");
+    for (const Problem& problem : result.problems) {
+        require(problem.position->line >= 1 && problem.position->line <= lines,
+                "a problem has a place");
         require(!problem.message.empty(), "a problem has a message");
     }
     require(result.problems.size() <= 200, "problems are cut");
-    require(std::ranges::is_sorted(result.problems, {}, &ConfigProblem::place),
+    require(std::ranges::is_sorted(result.problems, {}, &Problem::position),
             "problems are in the order of the text");
     if (result.problems.empty()) use(result.configuration);
 }

@@ -3,22 +3,16 @@
 #include <cstddef>
 
 #include "fuzz_target.h"
-#include "loader/manifest/config_map.h"
 #include "loader/manifest/document_splitter.h"
 #include "loader/manifest/prefilter.h"
-#include "loader/yaml/yaml_loader.h"
+#include "loader/targets/target_reader.h"
 
 namespace meshlint::fuzz {
 
 namespace {
 
 bool holds_target(std::string_view document) {
-    const LoadedYaml loaded = load_yaml(document, {});
-    if (!loaded.tree) return false;
-    for (const ConfigMap& config_map : find_config_maps(*loaded.tree)) {
-        if (classify_target(*loaded.tree, config_map) != TargetKind::none) return true;
-    }
-    return false;
+    return !load_document(document, 0, HolderKind::shared_config_map, {}).targets.empty();
 }
 
 }  // namespace

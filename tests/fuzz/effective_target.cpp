@@ -8,7 +8,7 @@ namespace meshlint::fuzz {
 
 namespace {
 
-void check_merge(const MergeSources& sources, std::string_view text) {
+void check_merge(const MergeInputs& sources, std::string_view text) {
     const MeshPair pair = choose_pair(sources, sources, nullptr);
     if (!pair.failure.empty()) return;
     require(pair.shared != nullptr && pair.add_on != nullptr && pair.revision != nullptr,
@@ -23,9 +23,9 @@ void check_merge(const MergeSources& sources, std::string_view text) {
 
 void fuzz_effective(std::string_view input) {
     if (transcode_utf16(input)) return;  // places are those of other bytes
-    const MergeSources sources = read_mesh_sources("input.yaml", input, {});
+    const MergeInputs sources = read_merge_inputs("input.yaml", input, {});
     DefaultConfigMaps defaults(nullptr);
-    for (const MergeSource& source : sources.sources) {
+    for (const MergeInput& source : sources.sources) {
         require((source.text == nullptr) == source.problem.has_value(),
                 "a block can be used, or there is a problem");
         if (source.owner == MeshOwner::add_on && !source.problem) defaults.add(source);

@@ -21,7 +21,7 @@ void check_upgrade(std::string_view input, const Revision& to) {
     UpgradeOptions options;
     options.to = &to;
     const auto outcome = upgrade_shared_config_maps(input, options);
-    if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+    if (const auto* const problem = std::get_if<Problem>(&outcome)) {
         require(!problem->message.empty(), "a refusal has a reason");
         return;
     }
@@ -36,12 +36,12 @@ void check_upgrade(std::string_view input, const Revision& to) {
     }
 }
 
-void check_conversion(std::string_view input, SourceKind kind, const Revision& to) {
+void check_conversion(std::string_view input, HolderKind kind, const Revision& to) {
     ConvertOptions options;
     options.to = &to;
     options.input = kind;
     const auto outcome = convert_to_shared_config_map(input, options);
-    if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+    if (const auto* const problem = std::get_if<Problem>(&outcome)) {
         require(!problem->message.empty(), "a refusal has a reason");
         return;
     }
@@ -59,9 +59,9 @@ void fuzz_migrate(std::string_view input) {
     const std::size_t choice = take_choice(input);
     const Revision& to = revisions()[choice % revisions().size()];
     check_upgrade(input, to);
-    constexpr std::array kinds = {SourceKind::automatic, SourceKind::mesh_config,
-                                  SourceKind::istio_operator, SourceKind::helm_values,
-                                  SourceKind::istio_config_map};
+    constexpr std::array kinds = {HolderKind::automatic, HolderKind::mesh_config,
+                                  HolderKind::istio_operator, HolderKind::helm_values,
+                                  HolderKind::istio_config_map};
     check_conversion(input, kinds[choice % kinds.size()], to);
 }
 

@@ -12,8 +12,8 @@ void fuzz_profile(std::string_view input) {
     for (const std::string& revision : profile.revisions) {
         require(parse_revision(revision).has_value(), "a revision is one");
     }
-    for (const ConfigProblem& problem : profile.problems) {
-        require(!problem.message.empty() && problem.place.line >= 1,
+    for (const Problem& problem : profile.problems) {
+        require(!problem.message.empty() && problem.position->line >= 1,
                 "a problem has a message and a place");
     }
 }

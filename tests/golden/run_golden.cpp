@@ -88,7 +88,14 @@ std::string check(const fs::path& input, bool expect_findings) {
     const std::string text = read_file(input);
     const auto report = report_on(input.filename().string(), text);
     std::string problems = meshlint::test::broken_promises(report, text);
-    const std::string listing = meshlint::test::listing(report);
+    std::string listing = meshlint::test::listing(report);
+    // A revision that nobody knows is linted as the newest one, whichever that is.
+    const std::string_view newest = meshlint::revisions().back().name;
+    if (text.find(newest) == std::string::npos) {
+        listing = meshlint::test::replace_all(std::move(listing), newest, "[NEWEST]");
+        listing = meshlint::test::replace_all(std::move(listing), meshlint::tables_date(),
+                                              "[TABLES_DATE]");
+    }
     if (expect_findings) {
         problems += compare(expectation_of(input), listing);
     } else if (!report.findings.empty()) {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "conformance/comparison/yaml_value.h"
-#include "conformance/generator/generator.h"
+#include "conformance/generator/case_group.h"
 #include "conformance/generator/yaml_writer.h"
 #include "meshlint/lint.h"
 #include "meshlint/schema.h"
@@ -97,13 +97,13 @@ int main(int argc, char** argv) {
             print_sample(rule, true);
             print_sample(rule, false);
         }
-        const Generator generator(1, MESHLINT_CONFORMANCE_DIR "/configs");
+        const CaseGroup cases(CaseGroup::newest, 1, MESHLINT_CONFORMANCE_DIR);
         // Other cases for each revision, spread over those of the conformance run.
         std::uint64_t number = 0;
         constexpr std::uint64_t stride = 37;
         for (const Revision& revision : revisions()) {
             for (std::uint64_t i = 0; i < count; ++i, number += stride) {
-                const std::string block = generator.mesh_block(number);
+                const std::string block = cases.mesh_block(number);
                 print_case(std::to_string(number), manifest_of(block, revision), block, revision);
             }
         }

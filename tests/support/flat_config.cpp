@@ -4,7 +4,7 @@
 
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/document_splitter.h"
-#include "loader/manifest/mesh_block.h"
+#include "loader/targets/mesh_block.h"
 #include "loader/yaml/node_value.h"
 
 namespace meshlint::test {
@@ -71,7 +71,7 @@ std::vector<FlatConfig> flat_configs(std::string_view manifest) {
             if (config_map.data == no_node) continue;
             const NodeId mesh = find_value(*loaded.tree, config_map.data, "mesh");
             if (mesh == no_node || loaded.tree->node(mesh).kind != NodeKind::scalar) continue;
-            const MeshBlock block(*loaded.tree, mesh, text, 0, {});
+            const MeshBlock block(PlacedTree(*loaded.tree, text, 0), mesh, {});
             if (block.problem() || block.placed().tree().root() == no_node) continue;
             flatten(block.placed().tree(), block.placed().tree().root(), "",
                     configs.emplace_back());

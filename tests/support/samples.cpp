@@ -8,7 +8,7 @@ namespace meshlint::test {
 DefaultConfigMaps defaults_beside(const Rule& rule) {
     DefaultConfigMaps defaults(nullptr);
     if (rule.beside.empty()) return defaults;
-    const MergeSources found = read_mesh_sources("default.yaml", rule.beside, {});
+    const MergeInputs found = read_merge_inputs("default.yaml", rule.beside, {});
     const bool good = found.sources.size() == 1 &&
                       found.sources.front().owner == MeshOwner::add_on &&
                       !found.sources.front().problem;

@@ -23,9 +23,9 @@ ConfigResult read(std::string_view text) { return read_configuration(text, {.for
 /// "line:column message" for each problem.
 std::string problems(std::string_view text) {
     std::string lines;
-    for (const ConfigProblem& problem : read(text).problems) {
-        lines +=
-            fmt::format("{}:{} {}\n", problem.place.line, problem.place.column, problem.message);
+    for (const Problem& problem : read(text).problems) {
+        lines += fmt::format("{}:{} {}\n", problem.position->line, problem.position->column,
+                             problem.message);
     }
     return lines;
 }
@@ -209,23 +209,23 @@ TEST_CASE("the documentation lists every key as its record tells") {
 
 TEST_CASE("revisions of the configuration are known to its other keys") {
     const Configuration configuration = good(
-        "as-revision: asm-1-33\n"
+        "as-revision: asm-1-99\n"
         "revisions:\n"
-        "  asm-1-32: {based-on: asm-1-29, allowed: [fresh, defaultConfig.fresh]}\n"
-        "  asm-1-33: {based-on: asm-1-32, blocked: [fresh]}\n");
+        "  asm-1-98: {based-on: asm-1-29, allowed: [fresh, defaultConfig.fresh]}\n"
+        "  asm-1-99: {based-on: asm-1-98, blocked: [fresh]}\n");
     const TableOverlay& overlay = configuration.overlay;
     const Revision& last = *configuration.as_revision->value;
-    CHECK(last.istio == "1.33");
+    CHECK(last.istio == "1.99");
     CHECK(last.minor == 29);
-    CHECK(overlay.base_of(last) == "asm-1-32");
-    CHECK(overlay.find("asm-1-32", mesh_config(), "fresh") == Classification::allowed);
-    CHECK(overlay.find("asm-1-33", mesh_config(), "fresh") == Classification::blocked);
-    CHECK(overlay.find("asm-1-33", proxy_config(), "fresh") == Classification::allowed);
+    CHECK(overlay.base_of(last) == "asm-1-98");
+    CHECK(overlay.find("asm-1-98", mesh_config(), "fresh") == Classification::allowed);
+    CHECK(overlay.find("asm-1-99", mesh_config(), "fresh") == Classification::blocked);
+    CHECK(overlay.find("asm-1-99", proxy_config(), "fresh") == Classification::allowed);
     CHECK_FALSE(overlay.find("asm-1-29", mesh_config(), "fresh"));
     CHECK(classify(mesh_config(), "accessLogFile", last, &overlay) ==
           classify(mesh_config(), "accessLogFile", 29));
-    CHECK(find_revision("asm-1-33", &overlay) == &last);
-    CHECK(find_revision("asm-1-33", nullptr) == nullptr);
+    CHECK(find_revision("asm-1-99", &overlay) == &last);
+    CHECK(find_revision("asm-1-99", nullptr) == nullptr);
 }
 
 }  // namespace meshlint

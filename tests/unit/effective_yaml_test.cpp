@@ -5,8 +5,8 @@
 
 #include "catch2.h"
 #include "cli/commands/effective_yaml.h"
+#include "effective/apply_mesh.h"
 #include "effective/mesh_decoder.h"
-#include "effective/mesh_merge.h"
 #include "loader/yaml/yaml_loader.h"
 #include "report/palette.h"
 

@@ -31,7 +31,7 @@ std::string default_config_map(std::string_view block, std::string_view revision
 DefaultConfigMaps defaults_of(std::string_view block, std::string_view revision = "asm-1-30") {
     DefaultConfigMaps defaults(nullptr);
     const auto found =
-        meshlint::read_mesh_sources("default.yaml", default_config_map(block, revision), {});
+        meshlint::read_merge_inputs("default.yaml", default_config_map(block, revision), {});
     REQUIRE(found.sources.size() == 1);
     REQUIRE_FALSE(found.sources.front().problem);
     defaults.add(found.sources.front());

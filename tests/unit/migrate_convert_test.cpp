@@ -13,7 +13,7 @@
 
 #include "catch2.h"
 #include "loader/manifest/config_map.h"
-#include "loader/manifest/mesh_block.h"
+#include "loader/targets/mesh_block.h"
 #include "loader/yaml/yaml_loader.h"
 #include "migrate/json_value.h"
 
@@ -21,10 +21,10 @@ namespace {
 
 using namespace meshlint;
 
-using Outcome = std::variant<Conversion, MigrationProblem>;
+using Outcome = std::variant<Conversion, Problem>;
 
 Outcome convert(std::string_view text, std::string_view to = "asm-1-28",
-                SourceKind input = SourceKind::automatic) {
+                HolderKind input = HolderKind::automatic) {
     ConvertOptions options;
     options.to = find_revision(to);
     options.input = input;
@@ -34,7 +34,7 @@ Outcome convert(std::string_view text, std::string_view to = "asm-1-28",
 Conversion converted(std::string_view text, std::string_view to = "asm-1-28") {
     Outcome outcome = convert(text, to);
     INFO(text);
-    if (const auto* problem = std::get_if<MigrationProblem>(&outcome)) FAIL(problem->message);
+    if (const auto* problem = std::get_if<Problem>(&outcome)) FAIL(problem->message);
     return std::get<Conversion>(std::move(outcome));
 }
 
@@ -200,7 +200,7 @@ TEST_CASE("what cannot be converted is refused with its place") {
     for (const Case& each : cases) {
         INFO(each.source);
         const Outcome outcome = convert(each.source);
-        const auto* const problem = std::get_if<MigrationProblem>(&outcome);
+        const auto* const problem = std::get_if<Problem>(&outcome);
         REQUIRE(problem != nullptr);
         INFO(problem->message);
         CHECK(problem->message.find(each.words) != std::string::npos);
@@ -353,7 +353,7 @@ TEST_CASE("a generated MeshConfig keeps its values, and nothing that AKS refuses
         const std::string source = wrapped(model, seed % 4);
         INFO("seed " << seed << "\n" << source);
         const Outcome outcome = convert(source, targets[random.below(targets.size())]);
-        if (const auto* problem = std::get_if<MigrationProblem>(&outcome)) {
+        if (const auto* problem = std::get_if<Problem>(&outcome)) {
             // Only a bare one without any field of MeshConfig is not recognised.
             CHECK(problem->message.starts_with("there is no MeshConfig"));
             CHECK(seed % 4 == 0);
@@ -374,8 +374,8 @@ TEST_CASE("a generated MeshConfig keeps its values, and nothing that AKS refuses
         const LoadedYaml loaded = load_yaml(result.text, {});
         REQUIRE(loaded.tree);
         const ConfigMap config_map = find_config_maps(*loaded.tree).front();
-        const MeshBlock block(*loaded.tree, find_value(*loaded.tree, config_map.data, "mesh"),
-                              result.text, 0, {});
+        const MeshBlock block(PlacedTree(*loaded.tree, result.text, 0),
+                              find_value(*loaded.tree, config_map.data, "mesh"), {});
         REQUIRE_FALSE(block.problem());
         for (const FieldOutcome& field : result.fields) {
             const auto written = std::ranges::find(model.values, field.path,

@@ -21,7 +21,7 @@ const Revision& revision(std::string_view name) {
     return *found;
 }
 
-using Outcome = std::variant<Upgrade, MigrationProblem>;
+using Outcome = std::variant<Upgrade, Problem>;
 
 Outcome upgrade(std::string_view text, std::string_view to, const Revision* from = nullptr) {
     UpgradeOptions options;
@@ -32,16 +32,15 @@ Outcome upgrade(std::string_view text, std::string_view to, const Revision* from
 
 Upgrade upgraded(std::string_view text, std::string_view to, const Revision* from = nullptr) {
     Outcome outcome = upgrade(text, to, from);
-    if (const auto* problem = std::get_if<MigrationProblem>(&outcome)) FAIL(problem->message);
+    if (const auto* problem = std::get_if<Problem>(&outcome)) FAIL(problem->message);
     return std::get<Upgrade>(std::move(outcome));
 }
 
-MigrationProblem refused(std::string_view text, std::string_view to,
-                         const Revision* from = nullptr) {
+Problem refused(std::string_view text, std::string_view to, const Revision* from = nullptr) {
     Outcome outcome = upgrade(text, to, from);
     INFO(text);
-    REQUIRE(std::holds_alternative<MigrationProblem>(outcome));
-    return std::get<MigrationProblem>(std::move(outcome));
+    REQUIRE(std::holds_alternative<Problem>(outcome));
+    return std::get<Problem>(std::move(outcome));
 }
 
 std::string replaced(std::string text, std::string_view old_text, std::string_view new_text) {
@@ -164,7 +163,7 @@ TEST_CASE("what cannot be upgraded is refused with its place") {
         {std::string("\xFF\xFEk\0", 4), "UTF-16", {}},
     };
     for (const Case& each : cases) {
-        const MigrationProblem problem = refused(each.text, "asm-1-28");
+        const Problem problem = refused(each.text, "asm-1-28");
         INFO(problem.message);
         CHECK(problem.message.find(each.words) != std::string::npos);
         CHECK(problem.position == each.position);

@@ -52,16 +52,18 @@ std::vector<std::string_view> names_in(const Message& holder, Minor minor) {
 }
 
 TEST_CASE("the tables hold everything that was recorded") {
-    std::size_t fields = 0;
-    for (const Message& each : messages()) fields += each.fields.size();
-    CHECK(revisions().size() == 15);
-    CHECK(messages().size() == 96);
-    CHECK(fields == 419);
-    CHECK(enumerations().size() == 25);
-    CHECK(classified_mesh_fields().size() == 33);
-    CHECK(classified_proxy_fields().size() == 19);
+    for (const Message& each : messages()) CHECK(&message(each.name) == &each);
+    for (const Enumeration& each : enumerations()) CHECK(&enumeration(each.name) == &each);
+    for (const ClassifiedField& row : classified_mesh_fields()) {
+        CHECK(find_classified(mesh_config(), row.field) == &row);
+        CHECK(field(mesh_config(), row.field).in(row.since) != nullptr);
+    }
+    for (const ClassifiedField& row : classified_proxy_fields()) {
+        CHECK(find_classified(proxy_config(), row.field) == &row);
+        CHECK(field(proxy_config(), row.field).in(row.since) != nullptr);
+    }
     CHECK(rules().size() == rule_count);
-    CHECK(tables_date() == "2026-08-21");
+    CHECK(tables_date().size() == std::string_view("YYYY-MM-DD").size());
 }
 
 TEST_CASE("revisions are consecutive and complete") {
@@ -92,28 +94,28 @@ TEST_CASE("revisions are consecutive and complete") {
     CHECK(supported->end_of_life_expected);
     CHECK(supported->aks_lts_versions.size() == 5);
 
-    const Revision* unannounced = find_revision("asm-1-31");
-    REQUIRE(unannounced != nullptr);
-    CHECK(unannounced->status == RevisionStatus::unannounced);
-    CHECK(unannounced->aks_release.empty());
-    CHECK(unannounced->end_of_life.empty());
-    CHECK(unannounced->aks_versions.empty());
+    for (const Revision& revision : revisions()) {
+        const bool announced = revision.status != RevisionStatus::unannounced;
+        CHECK(revision.aks_release.empty() != announced);
+        CHECK(revision.end_of_life.empty() != announced);
+        CHECK(revision.aks_versions.empty() != announced);
+    }
 }
 
 TEST_CASE("revisions are found by name and by number") {
     CHECK(find_revision("asm-1-17") == &revisions().front());
     CHECK(find_revision(Minor{17}) == &revisions().front());
-    CHECK(find_revision(Minor{31}) == &revisions().back());
+    CHECK(find_revision(revisions().back().minor) == &revisions().back());
     CHECK(find_revision(Minor{24}) == find_revision("asm-1-24"));
     for (const std::string_view unknown :
-         {"", "asm-1-16", "asm-1-32", "asm-1-2", "ASM-1-24", "1.24"}) {
+         {"", "asm-1-16", "asm-1-99", "asm-1-2", "ASM-1-24", "1.24"}) {
         CHECK(find_revision(unknown) == nullptr);
     }
     CHECK(find_revision(Minor{0}) == nullptr);
     CHECK(find_revision(Minor{16}) == nullptr);
-    CHECK(find_revision(Minor{32}) == nullptr);
+    CHECK(find_revision(Minor{99}) == nullptr);
     CHECK(find_revision(newest_minor) == nullptr);
-    CHECK(newest_announced_revision().name == "asm-1-30");
+    CHECK(newest_announced_revision().status != RevisionStatus::unannounced);
 }
 
 TEST_CASE("a field is found by both of its spellings, byte by byte") {

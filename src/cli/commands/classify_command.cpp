@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,26 +87,33 @@ std::string json_text(const std::vector<FileReport>& reports) {
     return text;
 }
 
-/// Findings of these rules mean that the fields of some mesh block are not known.
-bool hides_fields(const Finding& finding) {
-    return finding.rule == RuleId::yaml_syntax || finding.rule == RuleId::yaml_unsupported ||
-           finding.rule == RuleId::missing_mesh || finding.rule == RuleId::mesh_not_string;
+/// Why the fields of some mesh block are not known, and where; nothing where all of them are.
+std::optional<Problem> find_hidden_fields(const FileReport& report) {
+    if (!report.unreadable.empty()) {
+        const Unreadable& part = report.unreadable.front();
+        return Problem{part.position, describe(part)};
+    }
+    for (const Finding& finding : report.findings) {
+        const bool nothing_else = report.config_maps.empty() && finding.severity == Severity::error;
+        if (nothing_else || finding.rule == RuleId::missing_mesh ||
+            finding.rule == RuleId::mesh_not_string) {
+            return Problem{finding.begin, finding.message};
+        }
+    }
+    return std::nullopt;
 }
 
 /// A ConfigMap without fields is left out where that may not be true.
 void report_hidden_fields(FileReport& report, Messages& messages) {
-    for (const Finding& finding : report.findings) {
-        const bool nothing_else = report.config_maps.empty() && finding.severity == Severity::error;
-        if (!hides_fields(finding) && !nothing_else) continue;
-        std::string text;
-        append_place(text, report.file, finding.begin);
-        text += ": cannot classify: ";
-        append_escaped(text, finding.message);
-        messages.error(text);
-        std::erase_if(report.config_maps,
-                      [](const ConfigMapSummary& summary) { return summary.fields.empty(); });
-        return;
-    }
+    const auto problem = find_hidden_fields(report);
+    if (!problem) return;
+    std::string text;
+    append_place(text, report.file, *problem->position);
+    text += ": cannot classify: ";
+    append_escaped(text, problem->message);
+    messages.error(text);
+    std::erase_if(report.config_maps,
+                  [](const ConfigMapSummary& summary) { return summary.fields.empty(); });
 }
 
 constexpr std::string_view opening =
@@ -153,7 +161,7 @@ public:
             reports.push_back(std::move(report));
         });
         if (!any && !context.messages.failed()) {
-            context.messages.error(run_.input == SourceKind::shared_config_map
+            context.messages.error(run_.input == HolderKind::shared_config_map
                                        ? "there is no shared ConfigMap in what was read"
                                        : "there is no MeshConfig in what was read");
         }

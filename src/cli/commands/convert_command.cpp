@@ -67,7 +67,7 @@ public:
         refuse_same_file(operands.front(), result_, "convert never overwrites what it reads");
 
         const auto outcome = convert_to_shared_config_map(input.text, options);
-        if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+        if (const auto* const problem = std::get_if<Problem>(&outcome)) {
             throw Failure("cannot convert " + place_of(input.name, *problem) + ": " +
                           escaped(problem->message));
         }
@@ -93,7 +93,7 @@ public:
 
 private:
     std::optional<std::string> to_;
-    SourceKind input_ = SourceKind::automatic;
+    HolderKind input_ = HolderKind::automatic;
     ResultOptions result_;
     std::string stdin_name_ = "<stdin>";
     std::vector<LimitSetting> limits_;

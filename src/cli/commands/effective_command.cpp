@@ -61,7 +61,7 @@ std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool
     return text;
 }
 
-Json to_json(const MergeSource& source) {
+Json to_json(const MergeInput& source) {
     Json object;
     object["file"] = source.file;
     object["line"] = source.position.line;
@@ -147,8 +147,8 @@ public:
         const std::string& shared_path = operands.front();
         const std::string& default_path = defaults_.front();
         const Revision* const as_revision = revision_or_null(as_revision_);
-        const MergeSources shared = read_source_file(shared_path, stdin_name_, limits, context);
-        const MergeSources add_on =
+        const MergeInputs shared = read_source_file(shared_path, stdin_name_, limits, context);
+        const MergeInputs add_on =
             default_path == shared_path
                 ? shared
                 : read_source_file(default_path, stdin_name_, limits, context);

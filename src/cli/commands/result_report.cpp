@@ -3,6 +3,7 @@
 #include <span>
 
 #include "meshlint/report.h"
+#include "report/json_finding.h"
 
 namespace meshlint::cli {
 
@@ -14,9 +15,11 @@ void append_result_findings(std::string& out, const FileReport& findings, bool c
 }
 
 nlohmann::ordered_json result_findings(const FileReport& findings) {
-    std::string report;
-    append_json_report(report, std::span(&findings, 1), {});
-    return nlohmann::ordered_json::parse(report)["findings"];
+    auto list = nlohmann::ordered_json::array();
+    for (const Finding& finding : findings.findings) {
+        list.push_back(json_finding(finding, findings.file));
+    }
+    return list;
 }
 
 }  // namespace meshlint::cli

@@ -54,7 +54,7 @@ int deliver_result(const ResultOptions& options, Context& context, std::string_v
     return print(context.streams, report);
 }
 
-std::string place_of(const std::string& file, const MigrationProblem& problem) {
+std::string place_of(const std::string& file, const Problem& problem) {
     if (!problem.position) return quoted_name(file);
     std::string place;
     append_place(place, file, *problem.position);

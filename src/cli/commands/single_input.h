@@ -7,7 +7,6 @@
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
 #include "meshlint/lint.h"
-#include "migrate/migration_problem.h"
 
 namespace meshlint::cli {
 
@@ -33,7 +32,7 @@ void refuse_same_file(const std::string& input, const ResultOptions& options,
                                  std::string_view result, std::string_view report);
 
 /// `file:line:column`, or the name alone in quotes where the problem has no place.
-[[nodiscard]] std::string place_of(const std::string& file, const MigrationProblem& problem);
+[[nodiscard]] std::string place_of(const std::string& file, const Problem& problem);
 
 /// The findings on a result, without those that comments in it hide.
 [[nodiscard]] FileReport lint_result(std::string name, std::string_view text);

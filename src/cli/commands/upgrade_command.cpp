@@ -66,7 +66,7 @@ public:
         refuse_same_file(operands.front(), result_, both_are_needed);
 
         const auto outcome = upgrade_shared_config_maps(input.text, options);
-        if (const auto* const problem = std::get_if<MigrationProblem>(&outcome)) {
+        if (const auto* const problem = std::get_if<Problem>(&outcome)) {
             throw Failure("cannot upgrade " + place_of(input.name, *problem) + ": " +
                           escaped(problem->message));
         }

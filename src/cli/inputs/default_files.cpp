@@ -10,32 +10,32 @@
 
 namespace meshlint::cli {
 
-MergeSources read_source_file(const std::string& path, const std::string& stdin_name,
-                              const Limits& limits, const Context& context) {
+MergeInputs read_source_file(const std::string& path, const std::string& stdin_name,
+                             const Limits& limits, const Context& context) {
     Input input{path, InputKind::file};
     if (path == "-") input = {stdin_name, InputKind::standard_input};
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
-    MergeSources sources = read_mesh_sources(input.name, reader.text(), limits);
+    MergeInputs sources = read_merge_inputs(input.name, reader.text(), limits);
     if (sources.problem) {
         std::string text;
-        append_place(text, sources.file, sources.problem->position);
+        append_place(text, sources.file, *sources.problem->position);
         throw Failure(text + ": cannot be parsed: " + escaped(sources.problem->message));
     }
     return sources;
 }
 
-std::string place_of(const MergeSource& source, Position position) {
+std::string place_of(const MergeInput& source, Position position) {
     std::string text;
     append_place(text, source.file, position);
     return text + ": `" + escaped(source.name) + "`";
 }
 
-void require_block(const MergeSource& source) {
+void require_block(const MergeInput& source) {
     if (!source.problem) return;
-    throw Failure(place_of(source, source.problem->position) + ": " +
+    throw Failure(place_of(source, *source.problem->position) + ": " +
                   escaped(source.problem->message));
 }
 
@@ -54,17 +54,17 @@ DefaultConfigMaps read_default_files(std::span<const std::string> paths,
                                      const Limits& limits, const Context& context) {
     DefaultConfigMaps defaults(as_revision);
     for (const std::string& path : paths) {
-        MergeSources found = read_source_file(path, stdin_name, limits, context);
+        MergeInputs found = read_source_file(path, stdin_name, limits, context);
         std::erase_if(found.sources,
-                      [](const MergeSource& source) { return source.owner != MeshOwner::add_on; });
+                      [](const MergeInput& source) { return source.owner != MeshOwner::add_on; });
         if (found.sources.empty()) {
             throw Failure(quoted_name(found.file) +
                           " holds no default ConfigMap, which is called istio-<revision> and "
                           "stands in aks-istio-system");
         }
-        for (MergeSource& source : found.sources) {
+        for (MergeInput& source : found.sources) {
             require_block(source);
-            const MergeSource* const other = defaults.add(source);
+            const MergeInput* const other = defaults.add(source);
             if (other == nullptr) continue;
             throw Failure(place_of(source, source.position) + " is given twice, see " +
                           place_of(*other, other->position) + "; keep one of them");

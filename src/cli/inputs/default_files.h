@@ -11,8 +11,8 @@ namespace meshlint::cli {
 
 /// The ConfigMaps in a file; "-" stands for standard input, which is called `stdin_name`. Throws
 /// Failure when it cannot be read, or when a part of it that may be one cannot be parsed.
-[[nodiscard]] MergeSources read_source_file(const std::string& path, const std::string& stdin_name,
-                                            const Limits& limits, const Context& context);
+[[nodiscard]] MergeInputs read_source_file(const std::string& path, const std::string& stdin_name,
+                                           const Limits& limits, const Context& context);
 
 /// Throws Failure when standard input is to be linted and a default ConfigMap as well.
 void check_default_files(std::span<const std::string> defaults,
@@ -27,9 +27,9 @@ void check_default_files(std::span<const std::string> defaults,
                                                    const Limits& limits, const Context& context);
 
 /// "'default.yaml':3:9: `istio-asm-1-30`", for messages about a ConfigMap.
-[[nodiscard]] std::string place_of(const MergeSource& source, Position position);
+[[nodiscard]] std::string place_of(const MergeInput& source, Position position);
 
 /// Throws Failure when the ConfigMap's mesh block cannot be used.
-void require_block(const MergeSource& source);
+void require_block(const MergeInput& source);
 
 }  // namespace meshlint::cli

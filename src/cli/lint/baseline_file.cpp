@@ -11,6 +11,7 @@
 #include "cli/base/messages.h"
 #include "cli/base/small_file.h"
 #include "report/escape.h"
+#include "report/wording.h"
 
 namespace meshlint::cli {
 
@@ -40,9 +41,9 @@ OpenBaseline read_baseline(const std::string& path, BaselineUse use) {
     if (error != 0) throw Failure(cannot_read_small_file(path, error, most_baseline_bytes));
     ParsedBaseline parsed = parse_baseline(text);
     if (parsed.problem) {
-        const Position place = parsed.problem->place;
-        throw Failure("broken baseline: " + escaped(path) + ":" + std::to_string(place.line) + ":" +
-                      std::to_string(place.column) + ": " + parsed.problem->message);
+        std::string place;
+        append_place(place, path, *parsed.problem->position);
+        throw Failure("broken baseline: " + place + ": " + escaped(parsed.problem->message));
     }
     return {.run = {std::move(parsed.baseline), use},
             .is_new = false,

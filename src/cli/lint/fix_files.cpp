@@ -20,6 +20,7 @@
 #include "cli/lint/fix_scope.h"
 #include "loader/text/text_encoding.h"
 #include "meshlint/fix.h"
+#include "report/wording.h"
 
 namespace meshlint::cli {
 
@@ -67,6 +68,7 @@ public:
                                       "searched; name it to fix what it leads to");
             return;
         }
+        if (const Unreadable* part = refuses_fixes(report)) note_refusal(report, *part);
         InputReader reader(request_.limits);
         FileIdentity before{};
         if (!read_again(report.file, standard_input, reader, before)) return;
@@ -133,6 +135,16 @@ private:
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
         return file == request_.stdin_name &&
                std::ranges::find(request_.operands, "-") != request_.operands.end();
+    }
+
+    /// It goes through all the same: standard input has to come out.
+    void note_refusal(const FileReport& report, const Unreadable& part) {
+        if (!has_fix(report, request_.unsafe)) return;
+        std::string place;
+        append_place(place, report.file, part.position);
+        context_.messages.warning(place +
+                                  ": the file is not fixed: kubectl cannot read it; repair "
+                                  "this first");
     }
 
     /// Findings on UTF-16 carry no fixes.

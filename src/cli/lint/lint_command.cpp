@@ -158,13 +158,13 @@ public:
         job_.quiet = options.quiet;
         job_.defaults = options.defaults;
         job_.as_revision = settings_.as_revision;
-        job_.files = settings_.files;
     }
 
     [[nodiscard]] int run();
 
 private:
     [[nodiscard]] std::vector<ReportRequest> requests() const;
+    [[nodiscard]] bool looks_at_fixes(std::span<const ReportRequest> requests) const;
     [[nodiscard]] SeverityPolicy policy(const std::string& file, bool knows_cluster,
                                         bool knows_defaults) const;
     [[nodiscard]] std::vector<FileReport> lint_all(Deadline deadline);
@@ -181,6 +181,15 @@ private:
     LintJob job_;
     std::vector<std::string> deployed_;
 };
+
+bool LintRun::looks_at_fixes(std::span<const ReportRequest> requests) const {
+    if (options_.fix || options_.diff) return true;
+    return std::ranges::any_of(requests, [&](const ReportRequest& request) {
+        // Text counts them in the summary.
+        const bool text = request.format == &report_formats.front();
+        return request.format->carries_fixes && !(text && options_.quiet);
+    });
+}
 
 std::vector<ReportRequest> LintRun::requests() const {
     std::vector<ReportRequest> asked = options_.reports;
@@ -267,6 +276,8 @@ int LintRun::deliver(std::span<const ReportRequest> requests, std::span<const Fi
 
 int LintRun::run() {
     const std::vector<ReportRequest> planned = requests();
+    settings_.files.offer_fixes(looks_at_fixes(planned));
+    job_.files = settings_.files;
     check_default_files(job_.defaults, operands_);
     deployed_ = deployed_revisions(settings_, operands_, context_);
     std::optional<OpenBaseline> baseline = open_baseline(options_.baseline);

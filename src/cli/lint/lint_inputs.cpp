@@ -90,15 +90,15 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
     take(std::move(others));
 }
 
-void report_input_kind(SourceKind input, const FileSettings& files, Context& context,
+void report_input_kind(HolderKind input, const FileSettings& files, Context& context,
                        const std::vector<FileReport>& reports) {
-    if (input == SourceKind::shared_config_map || context.messages.failed()) return;
+    if (input == HolderKind::shared_config_map || context.messages.failed()) return;
     bool any = false;
     bool elsewhere = false;  // and without a revision
     for (const FileReport& report : reports) {
         any = any || !report.config_maps.empty() || !report.findings.empty();
         for (const ConfigMapSummary& summary : report.config_maps) {
-            elsewhere = elsewhere || (summary.input != SourceKind::shared_config_map &&
+            elsewhere = elsewhere || (summary.input != HolderKind::shared_config_map &&
                                       files.lint_options(report.file).as_revision == nullptr);
         }
     }

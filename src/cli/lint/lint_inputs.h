@@ -34,7 +34,7 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
 
 /// With --input: tells which revision was taken where nobody named one, and when nothing of that
 /// kind was found.
-void report_input_kind(SourceKind input, const FileSettings& files, Context& context,
+void report_input_kind(HolderKind input, const FileSettings& files, Context& context,
                        const std::vector<FileReport>& reports);
 
 }  // namespace meshlint::cli

@@ -26,12 +26,12 @@ constexpr std::array color_choices = {
 };
 
 constexpr std::array input_choices = {
-    Choice<SourceKind>{"configmap", SourceKind::shared_config_map},
-    Choice<SourceKind>{"auto", SourceKind::automatic},
-    Choice<SourceKind>{"mesh-config", SourceKind::mesh_config},
-    Choice<SourceKind>{"istio-operator", SourceKind::istio_operator},
-    Choice<SourceKind>{"helm-values", SourceKind::helm_values},
-    Choice<SourceKind>{"istio-configmap", SourceKind::istio_config_map},
+    Choice<HolderKind>{"configmap", HolderKind::shared_config_map},
+    Choice<HolderKind>{"auto", HolderKind::automatic},
+    Choice<HolderKind>{"mesh-config", HolderKind::mesh_config},
+    Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
+    Choice<HolderKind>{"helm-values", HolderKind::helm_values},
+    Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
 };
 
 constexpr std::array level_choices = {
@@ -64,7 +64,7 @@ const Revision* revision_by_version(std::string_view text) {
 
 Choices<Format> formats() { return format_choices; }
 Choices<ColorMode> color_modes() { return color_choices; }
-Choices<SourceKind> input_kinds() { return input_choices; }
+Choices<HolderKind> input_kinds() { return input_choices; }
 Choices<std::optional<Severity>> levels() { return level_choices; }
 
 std::vector<std::string_view> rule_names() {

@@ -32,7 +32,7 @@ using Choices = std::span<const Choice<Value>>;
 [[nodiscard]] Choices<Format> formats();
 [[nodiscard]] Choices<ColorMode> color_modes();
 /// The first is the shared ConfigMap, the others hold what is to become one.
-[[nodiscard]] Choices<SourceKind> input_kinds();
+[[nodiscard]] Choices<HolderKind> input_kinds();
 /// The last is "never".
 [[nodiscard]] Choices<std::optional<Severity>> levels();
 

@@ -84,7 +84,7 @@ struct RunOptions {
     std::optional<std::string> mesh_profile;
     ConfigurationOptions configuration;
     std::vector<LimitSetting> limits;
-    SourceKind input = SourceKind::shared_config_map;
+    HolderKind input = HolderKind::shared_config_map;
 
     void bind_notes(OptionSet& options);
     void bind_rules(OptionSet& options);

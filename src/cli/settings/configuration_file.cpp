@@ -57,12 +57,12 @@ Configuration read(const std::string& path, FileChoice choice) {
 
 }  // namespace
 
-std::string describe_problems(const std::string& path, std::span<const ConfigProblem> problems) {
+std::string describe_problems(const std::string& path, std::span<const Problem> problems) {
     std::string lines;
-    for (const ConfigProblem& problem : problems) {
+    for (const Problem& problem : problems) {
         if (!lines.empty()) lines += "\nmeshlint: ";
-        lines += escaped(path) + ":" + std::to_string(problem.place.line) + ":" +
-                 std::to_string(problem.place.column) + ": " + escaped(problem.message);
+        lines += escaped(path) + ":" + std::to_string(problem.position->line) + ":" +
+                 std::to_string(problem.position->column) + ": " + escaped(problem.message);
     }
     return lines;
 }

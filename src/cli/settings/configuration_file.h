@@ -30,6 +30,6 @@ struct ConfigurationFile {
 
 /// What is wrong with a file, for a Failure: "FILE:3:5: message", a line each.
 [[nodiscard]] std::string describe_problems(const std::string& path,
-                                            std::span<const ConfigProblem> problems);
+                                            std::span<const Problem> problems);
 
 }  // namespace meshlint::cli

@@ -6,7 +6,7 @@ namespace meshlint::cli {
 
 FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
                            const SeverityPolicy& command_line, const Revision* as_revision,
-                           SourceKind input)
+                           HolderKind input)
     : file_(std::move(file)),
       command_line_(command_line),
       as_revision_(as_revision),
@@ -30,6 +30,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     LintOptions options;
     options.optional_rules = policy(name).reports_optional_rules();
     options.keep_values = keep_values_;
+    options.fixes = fixes_;
     options.block_check = block_check_;
     options.as_revision = as_revision_;
     options.input = input_;

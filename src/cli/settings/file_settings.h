@@ -21,10 +21,13 @@ public:
 
     /// `file` may be null.
     FileSettings(std::shared_ptr<const ConfigurationFile> file, const SeverityPolicy& command_line,
-                 const Revision* as_revision, SourceKind input = SourceKind::shared_config_map);
+                 const Revision* as_revision, HolderKind input = HolderKind::shared_config_map);
 
     /// Whether check_cluster() will look at the reports.
     void keep_values(bool keep) { keep_values_ = keep; }
+
+    /// Whether anybody looks at the fixes.
+    void offer_fixes(bool offer) { fixes_ = offer; }
 
     /// What every file, and the run, may cost.
     void set_limits(const Limits& limits) { limits_ = limits; }
@@ -56,7 +59,8 @@ private:
     SeverityPolicy command_line_;   ///< wins
     const Revision* as_revision_ = nullptr;
     bool keep_values_ = false;
-    SourceKind input_ = SourceKind::shared_config_map;
+    bool fixes_ = false;
+    HolderKind input_ = HolderKind::shared_config_map;
     const BlockCheck* block_check_ = nullptr;
     Limits limits_;
 };

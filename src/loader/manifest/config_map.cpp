@@ -3,15 +3,39 @@
 #include <set>
 
 #include "loader/manifest/config_map_name.h"
+#include "loader/yaml/node_value.h"
 
 namespace meshlint {
 
 namespace {
 
-std::string_view scalar_text(const YamlTree& tree, NodeId id) {
-    if (id == no_node) return {};
-    const Node& node = tree.resolved(id);
-    return node.kind == NodeKind::scalar ? node.value : std::string_view{};
+void collect(const YamlTree& tree, ManifestObject object, std::set<NodeId>& seen,
+             std::vector<ManifestObject>& found) {
+    object.node = tree.resolve(object.node);
+    if (tree.node(object.node).kind != NodeKind::mapping) return;
+    if (!seen.insert(object.node).second) return;
+    const NodeId kind = find_value(tree, object.node, "kind");
+    object.has_kind = kind != no_node;
+    if (object.has_kind) object.kind = scalar_text(tree, kind);
+    if (object.kind != "List" && object.kind != "ConfigMapList") {
+        found.push_back(object);
+        return;
+    }
+    const std::string_view assumed = object.kind == "List" ? "" : "ConfigMap";
+    const NodeId items = find_value(tree, object.node, "items");
+    if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
+    for (const NodeId item : tree.children(items)) {
+        collect(tree, {item, assumed, false, false}, seen, found);
+    }
+}
+
+}  // namespace
+
+std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object) {
+    std::vector<ManifestObject> found;
+    std::set<NodeId> seen;
+    if (object != no_node) collect(tree, {object, {}, false, true}, seen, found);
+    return found;
 }
 
 ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
@@ -25,7 +49,6 @@ ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
             result.data = entry.value;
         }
     }
-    if (result.metadata == no_node) return result;
     result.name = find_value(tree, result.metadata, "name");
     result.name_space = find_value(tree, result.metadata, "namespace");
     result.name_text = scalar_text(tree, result.name);
@@ -33,36 +56,11 @@ ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
     return result;
 }
 
-/// `assume_config_map`: items of a ConfigMapList need no kind of their own. An object that aliases
-/// lead to is looked at once: what is said of it stands in one place of the text.
-void collect(const YamlTree& tree, NodeId object, bool assume_config_map, std::set<NodeId>& seen,
-             std::vector<ConfigMap>& found) {
-    object = tree.resolve(object);
-    if (tree.node(object).kind != NodeKind::mapping || !seen.insert(object).second) return;
-    const NodeId kind_node = find_value(tree, object, "kind");
-    const std::string_view kind = scalar_text(tree, kind_node);
-    if (kind == "ConfigMap" || (kind_node == no_node && assume_config_map)) {
-        found.push_back(read_config_map(tree, object));
-        return;
-    }
-    if (kind != "List" && kind != "ConfigMapList") return;
-    const NodeId items = find_value(tree, object, "items");
-    if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
-    for (const NodeId item : tree.children(items)) {
-        collect(tree, item, kind == "ConfigMapList", seen, found);
-    }
-}
-
-}  // namespace
-
 std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
-    return find_config_maps(tree, tree.root());
-}
-
-std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object) {
     std::vector<ConfigMap> found;
-    std::set<NodeId> seen;
-    if (object != no_node) collect(tree, object, false, seen, found);
+    for (const ManifestObject& object : list_objects(tree, tree.root())) {
+        if (object.kind == "ConfigMap") found.push_back(read_config_map(tree, object.node));
+    }
     return found;
 }
 
@@ -74,8 +72,7 @@ TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map) {
         return TargetKind::default_config_map;
     }
     if (is_nearly_shared_name(name)) return TargetKind::misspelled;
-    const bool has_mesh =
-        config_map.data != no_node && find_value(tree, config_map.data, "mesh") != no_node;
+    const bool has_mesh = find_value(tree, config_map.data, "mesh") != no_node;
     return has_mesh && where == mesh_namespace ? TargetKind::unread : TargetKind::none;
 }
 

@@ -1,4 +1,4 @@
-// ConfigMaps in a document, and which of them are meshlint's business.
+// The objects of a document, the ConfigMaps among them, and which of these the add-on reads.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,18 @@
 #include "loader/yaml/yaml_tree.h"
 
 namespace meshlint {
+
+/// A mapping that may be an object of Kubernetes: the root of a document, or an item of a List.
+struct ManifestObject {
+    NodeId node = no_node;
+    std::string_view kind;    ///< of an item of a ConfigMapList that names none: ConfigMap
+    bool has_kind = false;    ///< there is a key `kind`
+    bool is_document = true;  ///< false: an item of a List
+};
+
+/// What `object`, which may be no_node, is: itself, or, of a List or ConfigMapList, its items. What
+/// aliases lead to is listed once: what is said of it stands in one place of the text.
+[[nodiscard]] std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object);
 
 /// A ConfigMap object in a tree. Node ids are no_node where the part is absent.
 struct ConfigMap {
@@ -22,11 +34,10 @@ struct ConfigMap {
     std::string_view namespace_text;
 };
 
-/// The ConfigMaps of a document: the root object, or the items of a List or ConfigMapList.
-[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
+[[nodiscard]] ConfigMap read_config_map(const YamlTree& tree, NodeId object);
 
-/// The same for an object in a document; `object` may be no_node.
-[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object);
+/// The ConfigMaps among the objects of a document.
+[[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
 
 /// Why a ConfigMap is linted.
 enum class TargetKind : std::uint8_t {

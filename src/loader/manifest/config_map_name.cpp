@@ -42,9 +42,13 @@ std::string_view revision_part(std::string_view name) {
     return name.starts_with('-') ? name.substr(1) : std::string_view{};
 }
 
-bool is_default_name(std::string_view name) {
+std::string_view default_revision_part(std::string_view name) {
     constexpr std::string_view prefix = "istio-";
-    return name.starts_with(prefix) && parse_revision(name.substr(prefix.size())).has_value();
+    return name.starts_with(prefix) ? name.substr(prefix.size()) : std::string_view{};
+}
+
+bool is_default_name(std::string_view name) {
+    return parse_revision(default_revision_part(name)).has_value();
 }
 
 bool is_nearly_shared_name(std::string_view name) {

@@ -25,6 +25,9 @@ inline constexpr std::size_t longest_name = 253;
 /// What follows "istio-shared-configmap-" in a name; empty when the name is another one.
 [[nodiscard]] std::string_view revision_part(std::string_view name);
 
+/// What follows "istio-" in a name; empty when the name is another one.
+[[nodiscard]] std::string_view default_revision_part(std::string_view name);
+
 /// A default ConfigMap's name: "istio-" and a well-formed revision.
 [[nodiscard]] bool is_default_name(std::string_view name);
 

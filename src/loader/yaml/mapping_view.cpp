@@ -116,6 +116,7 @@ bool has_distinct_keys(const YamlTree& tree, NodeId mapping) {
 }
 
 NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name) {
+    if (mapping == no_node) return no_node;
     mapping = tree.resolve(mapping);
     if (tree.node(mapping).kind != NodeKind::mapping) return no_node;
     NodeId found = no_node;

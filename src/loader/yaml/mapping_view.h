@@ -37,8 +37,8 @@ struct MappingView {
 /// merge key.
 [[nodiscard]] bool has_distinct_keys(const YamlTree& tree, NodeId mapping);
 
-/// The value of the entry called `name`, aliases followed; no_node when there is none or when
-/// `mapping` is no mapping.
+/// The value of the entry called `name`, aliases followed; no_node when there is none, when
+/// `mapping` is no mapping, and when it is no_node.
 [[nodiscard]] NodeId find_value(const YamlTree& tree, NodeId mapping, std::string_view name);
 
 /// A plain `<<`, or one tagged as a merge key.

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/yaml/yaml_tree.h"
@@ -11,6 +12,12 @@ namespace meshlint {
 
 /// What the cluster makes of a scalar node of a loaded tree, in which every scalar resolves.
 [[nodiscard]] Resolved resolve_node(const Node& scalar);
+
+/// Whether the cluster reads the node as null: `~`, `null`, nothing.
+[[nodiscard]] bool is_null(const Node& node);
+
+/// The text of a scalar, aliases followed; empty for what is none, and for no_node.
+[[nodiscard]] std::string_view scalar_text(const YamlTree& tree, NodeId id);
 
 /// A key as text; nothing for what cannot be a key.
 [[nodiscard]] std::optional<std::string> key_text(const Node& key);

@@ -1,38 +1,44 @@
 #include "rules/edits/entry_lines.h"
 
-#include <algorithm>
-
 #include "loader/text/line_break.h"
 
 namespace meshlint {
 
 namespace {
 
-std::size_t line_start(std::string_view text, std::size_t at) {
-    return at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-}
-
-/// The end of the line without its line end.
-std::size_t line_end(std::string_view text, std::size_t at) {
-    return std::min(text.find('\n', at), text.size());
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t end) {
     while (at < end && (is_blank(text[at]) || text[at] == '\r')) ++at;
     return at;
 }
 
-std::size_t comments_above(std::string_view text, std::size_t line, std::size_t column) {
+}  // namespace
+
+std::size_t TextLines::begin(std::size_t at) const {
+    return at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;  // npos + 1 is 0
+}
+
+bool TextLines::is_comment(std::size_t line) const {
+    return !is_blank(line) && text_[first_visible(line)] == '#';
+}
+
+std::size_t TextLines::comments_above(std::size_t line, std::size_t column) const {
     while (line > 0) {
-        const std::size_t above = line_start(text, line - 1);
-        const std::string_view content = text.substr(above, line - 1 - above);
-        if (content.find_first_not_of(' ') != column || content[column] != '#') break;
+        const std::size_t above = begin(line - 1);
+        if (!is_comment(above) || first_visible(above) - above != column) break;
         line = above;
     }
     return line;
 }
 
-}  // namespace
+std::size_t TextLines::comments_behind(std::size_t line, std::size_t column) const {
+    std::size_t behind = line;
+    for (std::size_t at = line; at < text_.size(); at = end(at)) {
+        if (is_blank(at)) continue;
+        if (!is_comment(at) || first_visible(at) - at < column) break;
+        behind = end(at);
+    }
+    return behind;
+}
 
 std::optional<Entry> find_entry(const YamlTree& tree, NodeId mapping, NodeId key) {
     const auto children = tree.children(mapping);
@@ -57,21 +63,23 @@ std::optional<EntryLines> entry_lines(const YamlTree& tree, std::string_view tex
 
     EntryLines result;
     const std::size_t begin = tree.node(key).range.begin;
-    result.lines.begin = line_start(text, begin);
+    const TextLines lines(text);
+    result.lines.begin = lines.begin(begin);
     result.column = begin - result.lines.begin;
     const std::string_view indent = text.substr(result.lines.begin, result.column);
     if (indent.find_first_not_of(' ') != std::string_view::npos) return std::nullopt;
 
     const Node& value = tree.node(entry->value);
     result.value_end = value.range.empty() ? *colon : std::max(value.range.end, *colon);
-    const std::size_t end = line_end(text, result.value_end);
+    const std::size_t end = std::min(text.find('\n', result.value_end), text.size());
     const std::size_t rest = skip_blanks(text, result.value_end, end);
     if (rest < end) {
         if (text[rest] != '#' || rest == result.value_end) return std::nullopt;
         result.end_comment = rest;
     }
     result.lines.end = std::min(end + 1, text.size());
-    result.comments = comments_above(text, result.lines.begin, result.column);
+    result.with_comments = {lines.comments_above(result.lines.begin, result.column),
+                            lines.comments_behind(result.lines.end, result.column + 1)};
     return result;
 }
 

@@ -1,6 +1,8 @@
-// Which lines an entry of a block mapping takes up.
+// Which lines an entry of a block mapping takes up, and which comments are on it: those right above
+// in the column of the key, and those behind its value that are indented further than the key.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,15 +12,44 @@
 
 namespace meshlint {
 
-/// All offsets are in the tree's text, whose lines end in LF. Blank lines belong to no entry.
+/// The lines of a text, which end in LF. Offsets are those of line starts where nothing else is
+/// said.
+class TextLines {
+public:
+    explicit TextLines(std::string_view text) : text_(text) {}
+
+    /// Of the line that the byte at `at` is in.
+    [[nodiscard]] std::size_t begin(std::size_t at) const;
+    /// Behind its line end.
+    [[nodiscard]] std::size_t end(std::size_t at) const {
+        return std::min(text_.find('\n', at), text_.size() - 1) + 1;
+    }
+
+    [[nodiscard]] bool is_blank(std::size_t line) const { return first_visible(line) == end(line); }
+    [[nodiscard]] bool is_comment(std::size_t line) const;
+
+    /// The first of the comment lines right above a line that stand in `column`.
+    [[nodiscard]] std::size_t comments_above(std::size_t line, std::size_t column) const;
+    /// Behind the last comment line that follows and stands in `column` or further right; blank
+    /// lines may be between them.
+    [[nodiscard]] std::size_t comments_behind(std::size_t line, std::size_t column) const;
+
+private:
+    /// Where the text of a line starts; its end for a blank line.
+    [[nodiscard]] std::size_t first_visible(std::size_t line) const {
+        return std::min(text_.find_first_not_of(" \t\r\n", line), end(line));
+    }
+
+    std::string_view text_;
+};
+
+/// All offsets are in the tree's text.
 struct EntryLines {
     ByteRange lines;              ///< from the start of the key's line to behind the last line end
-    std::size_t comments = 0;     ///< where the comment lines right above begin, equally indented
+    ByteRange with_comments;      ///< the same and the comment lines on it, above and behind
     std::size_t column = 0;       ///< of the key
     std::size_t value_end = 0;    ///< behind the last character of the value
     std::size_t end_comment = 0;  ///< the `#` of a comment behind the value; 0 when there is none
-
-    [[nodiscard]] ByteRange with_comments() const { return {comments, lines.end}; }
 };
 
 /// Nothing when the entry shares its first or last line with anything but a comment.

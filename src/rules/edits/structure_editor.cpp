@@ -45,12 +45,12 @@ Edits StructureEditor::move_up(NodeId mapping, NodeId key, NodeId outer_key) con
     auto edits = remove(mapping, key);
     if (!lines || !around || !edits || lines->column <= around->column) return std::nullopt;
     // A comment that stays behind would be there twice.
-    if (lines->comments != lines->lines.begin || lines->end_comment != 0) {
+    if (lines->with_comments.size() != lines->lines.size() || lines->end_comment != 0) {
         edits = remove_with_comments(mapping, *lines);
         if (!edits) return std::nullopt;
     }
     return merge(std::move(*edits),
-                 insertion(around->lines.end, reindented(*lines, around->column)));
+                 insertion(around->with_comments.end, reindented(*lines, around->column)));
 }
 
 Edits StructureEditor::unwrap(NodeId inner) const {
@@ -80,7 +80,7 @@ TextEdit StructureEditor::insertion(std::size_t at, std::string lines) const {
     return {{at, at}, std::move(lines)};
 }
 
-Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added) {
+Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added) const {
     const auto behind = std::ranges::upper_bound(
         edits, added.range.begin, {}, [](const TextEdit& edit) { return edit.range.begin; });
     // An insertion right in front of what is removed, or right behind it, is one edit with it.
@@ -90,6 +90,8 @@ Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added) {
             before.range.begin < added.range.begin && added.range.begin < before.range.end;
         if (inside || !before.text.empty()) return std::nullopt;
         before.text = std::move(added.text);
+        const bool open_end = before.range.end == text_.size() && !text_.ends_with('\n');
+        if (open_end && before.text.ends_with('\n')) before.text.pop_back();
         return edits;
     }
     edits.insert(behind, std::move(added));
@@ -109,7 +111,7 @@ Edits StructureEditor::remove_lines(NodeId mapping, NodeId key) const {
 }
 
 Edits StructureEditor::remove_with_comments(NodeId mapping, const EntryLines& lines) const {
-    return with_braces(mapping, {{lines.with_comments(), {}}});
+    return with_braces(mapping, {{lines.with_comments, {}}});
 }
 
 Edits StructureEditor::with_braces(NodeId mapping, std::vector<TextEdit> edits) const {
@@ -161,7 +163,7 @@ Edits StructureEditor::move_in_flow(NodeId from, NodeId key, NodeId to) const {
 
 std::string StructureEditor::reindented(const EntryLines& lines, std::size_t column) const {
     std::string result;
-    const ByteRange range = lines.with_comments();
+    const ByteRange range = lines.with_comments;
     for (std::size_t at = range.begin; at < range.end;) {
         const std::size_t end = std::min(next_line(at), range.end);
         std::string_view line = slice(text_, {at, end});
@@ -182,18 +184,18 @@ Edits StructureEditor::move_lines_down(NodeId root, NodeId key, NodeId target_ke
     const auto lines = entry_lines(tree_, text_, root, key);
     const auto around = entry_lines(tree_, text_, root, target_key);
     if (!lines || !around) return std::nullopt;
-    std::vector<TextEdit> edits{{lines->with_comments(), {}}};
+    std::vector<TextEdit> edits{{lines->with_comments, {}}};
     const Node& node = tree_.node(target);
     const bool empty = node.child_count == 0;  // `{}` or nothing at all
     std::size_t column = around->column + indent_step;
-    std::size_t at = around->lines.end;
+    std::size_t at = around->with_comments.end;
     if (!empty) {
         if (node.flow) return std::nullopt;
         const auto children = tree_.children(target);
         const auto last = entry_lines(tree_, text_, target, children[children.size() - 2]);
         if (!last) return std::nullopt;
         column = last->column;
-        at = last->lines.end;
+        at = last->with_comments.end;
     }
     auto moved = merge(std::move(edits), insertion(at, reindented(*lines, column)));
     if (!moved || !empty || node.range.empty()) return moved;
@@ -202,7 +204,7 @@ Edits StructureEditor::move_lines_down(NodeId root, NodeId key, NodeId target_ke
     return merge(std::move(*moved), {{*colon, *colon}, {}}, node.range.end);
 }
 
-Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end) {
+Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end) const {
     auto merged = merge(std::move(edits), added);
     if (!merged) return std::nullopt;
     const auto it = std::ranges::find_if(*merged, [&](const TextEdit& edit) {
@@ -221,7 +223,7 @@ Edits StructureEditor::wrap(NodeId root, NodeId key) const {
     const std::string indent(lines->column, ' ');
     const std::string step(indent_step, ' ');
     std::string first = indent + std::string(proxy_field) + ":\n";
-    const ByteRange range = lines->with_comments();
+    const ByteRange range = lines->with_comments;
     for (std::size_t at = range.begin; at < range.end;) {
         const std::size_t end = std::min(next_line(at), range.end);
         if (!is_blank_line({at, end})) edits.push_back({{at, at}, step});

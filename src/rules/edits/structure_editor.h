@@ -44,7 +44,7 @@ private:
     /// Whole lines, each with a line end, at `at`, which is the start of a line or the end.
     [[nodiscard]] TextEdit insertion(std::size_t at, std::string lines) const;
 
-    [[nodiscard]] static Edits merge(std::vector<TextEdit> edits, TextEdit added);
+    [[nodiscard]] Edits merge(std::vector<TextEdit> edits, TextEdit added) const;
     [[nodiscard]] Edits remove_lines(NodeId mapping, NodeId key) const;
     [[nodiscard]] Edits remove_with_comments(NodeId mapping, const EntryLines& lines) const;
 
@@ -66,7 +66,7 @@ private:
                                         NodeId target) const;
 
     /// As above, and removes what stands from there to `end`.
-    [[nodiscard]] static Edits merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end);
+    [[nodiscard]] Edits merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end) const;
 
     /// Makes an entry the only one of a new `defaultConfig` in its place.
     [[nodiscard]] Edits wrap(NodeId root, NodeId key) const;

@@ -93,12 +93,6 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
     return finding;
 }
 
-bool FindingSink::spend_on_fixes(std::size_t bytes) {
-    if (full() || bytes > fix_budget_) return false;
-    fix_budget_ -= bytes;
-    return true;
-}
-
 void sort_findings(std::vector<Finding>& findings) {
     // Few are out of order, and none is a small thing to move.
     if (!std::ranges::is_sorted(findings, {}, sort_key)) {

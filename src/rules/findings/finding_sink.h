@@ -28,13 +28,10 @@ void sort_findings(std::vector<Finding>& findings);
 /// if there is anything to report.
 class FindingSink {
 public:
-    /// `text_size` bounds the work that may be put into fixes, so that it stays linear. `before`
-    /// findings in the same file were reported elsewhere; with more than the limit, that it was met
-    /// has been said.
-    explicit FindingSink(const Limits& limits, std::size_t text_size = 0, std::size_t before = 0)
-        : limits_(limits),
-          before_(before),
-          fix_budget_(least_fix_budget + text_size * fix_budget_per_byte) {}
+    /// `before` findings in the same file were reported elsewhere; with more than the limit, that
+    /// it was met has been said.
+    explicit FindingSink(const Limits& limits, std::size_t before = 0)
+        : limits_(limits), before_(before) {}
 
     /// Adds a finding with the severity, enforcer and link of its record. The reference is valid
     /// until the next call; what differs from the record is set through it.
@@ -46,10 +43,6 @@ public:
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
-    /// Takes `bytes` off the work that may be put into fixes for this file; false when none is
-    /// left.
-    [[nodiscard]] bool spend_on_fixes(std::size_t bytes);
-
     [[nodiscard]] bool full() const {
         return before_ + findings_.size() >= limits_.findings_per_file;
     }
@@ -60,15 +53,11 @@ public:
     [[nodiscard]] std::vector<Finding> take(std::string_view text, const LineIndex& index);
 
 private:
-    static constexpr std::size_t least_fix_budget = std::size_t{2} << 20;
-    static constexpr std::size_t fix_budget_per_byte = 200;
-
     void shorten_last();
     void say_what_is_left_out();
 
     const Limits& limits_;
     std::size_t before_;
-    std::size_t fix_budget_;
     std::string revision_;
     std::string config_map_;
     std::vector<Finding> findings_;

@@ -28,8 +28,15 @@ std::optional<std::string> written_like(const Node& node, std::string_view text)
     return std::nullopt;
 }
 
-void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
-                       bool safe) {
+bool FixOffers::spend(std::size_t bytes) {
+    if (!wanted_ || bytes > budget_) return false;
+    budget_ -= bytes;
+    return true;
+}
+
+void FixOffers::offer_written(Finding& finding, std::string description,
+                              std::vector<TextEdit> edits, bool safe) const {
+    if (!wanted_) return;
     Fix fix;
     fix.description = std::move(description);
     fix.safe = safe;
@@ -38,15 +45,16 @@ void offer_written_fix(Finding& finding, std::string description, std::vector<Te
     finding.fixes.push_back(std::move(fix));
 }
 
-void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, FixPlan plan) {
+void FixOffers::offer(Finding& finding, const PlacedTree& placed, FixPlan plan) {
+    if (!wanted_) return;
     const bool shared = std::ranges::any_of(
         plan.edits, [&](const TextEdit& edit) { return placed.tree().is_shared(edit.range); });
     if (shared) return;
     const PlacedText& text = placed.placed_text();
-    if (!text.takes_easily(plan.edits) && !sink.spend_on_fixes(text.text().size())) return;
+    if (!text.takes_easily(plan.edits) && !spend(text.text().size())) return;
     auto edits = text.in_file(plan.edits);
     if (!edits || edits->empty()) return;
-    offer_written_fix(finding, std::move(plan.description), std::move(*edits), plan.safe);
+    offer_written(finding, std::move(plan.description), std::move(*edits), plan.safe);
     if (!plan.structural) return;
     ByteRange& scope = finding.fixes.back().scope;
     const ByteRange whole = placed.in_file(ByteRange{0, placed.text().size()});

@@ -1,13 +1,15 @@
-// Attaches fixes to findings: what to change in a tree's text becomes edits of the file.
+// Attaches fixes to findings: what to change in a tree's text becomes edits of the file. Fixes are
+// offered where somebody looks at them only: to prove one can cost as much as all checks.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "loader/manifest/placed_tree.h"
-#include "rules/findings/finding_sink.h"
+#include "meshlint/finding.h"
 
 namespace meshlint {
 
@@ -20,14 +22,31 @@ struct FixPlan {
     bool structural = false;
 };
 
-/// Adds the fix to the finding, unless it cannot be written exactly where the text stands, or would
-/// reach into what an anchor or a merge key shares with other places. Nothing that
-/// is dear to prove is added once the file has used up the work that fixes may cost.
-void offer_fix(FindingSink& sink, Finding& finding, const PlacedTree& placed, FixPlan plan);
+/// The fixes of one text.
+class FixOffers {
+public:
+    /// The size of the text bounds the work that may be put into proofs, so that it stays linear.
+    FixOffers(bool wanted, std::size_t text_size)
+        : wanted_(wanted), budget_(least_budget + text_size * budget_per_byte) {}
 
-/// Adds a fix that consists of edits of the file, at least one; they are right already.
-void offer_written_fix(Finding& finding, std::string description, std::vector<TextEdit> edits,
-                       bool safe = true);
+    /// Whether `bytes` of work may be put into a proof: somebody wants it, and so much is left.
+    [[nodiscard]] bool spend(std::size_t bytes);
+
+    /// Adds the fix to the finding, unless it cannot be written exactly where the text stands, or
+    /// would reach into what an anchor or a merge key shares with other places.
+    void offer(Finding& finding, const PlacedTree& placed, FixPlan plan);
+
+    /// Adds a fix that consists of edits of the file, at least one; they are right already.
+    void offer_written(Finding& finding, std::string description, std::vector<TextEdit> edits,
+                       bool safe = true) const;
+
+private:
+    static constexpr std::size_t least_budget = std::size_t{2} << 20;
+    static constexpr std::size_t budget_per_byte = 200;
+
+    bool wanted_;
+    std::size_t budget_;
+};
 
 /// The string `text` written as the scalar `node` is: plain or in the same quotes. `text` consists
 /// of letters, digits, `-`, `_` and `.`. Nothing for other styles, and where an anchor or a tag

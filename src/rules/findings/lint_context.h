@@ -8,11 +8,13 @@
 #include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 #include "rules/findings/finding_sink.h"
+#include "rules/findings/fix_offer.h"
 
 namespace meshlint {
 
 struct LintContext {
     FindingSink& sink;
+    FixOffers& fixes;
     Minor minor = 0;              ///< the release whose tables apply
     std::string revision;         ///< "asm-1-24", the name people know it by
     bool optional_rules = false;  ///< report what is off by default, too

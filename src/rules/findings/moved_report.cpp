@@ -30,6 +30,11 @@ public:
         for (FieldUse& use : summary.fields) move(use.range);
     }
 
+    void move(Unreadable& part) const {
+        move(part.range);
+        move(part.at);
+    }
+
     void move(Suppression& suppression) const {
         for (SuppressedRule& rule : suppression.rules) move(rule.unused);
         for (ByteRange& line : suppression.lines) move(line);
@@ -56,6 +61,7 @@ void append_part(FileReport& whole, FileReport&& part, std::size_t offset) {
     mover.append(whole.findings, part.findings);
     mover.append(whole.config_maps, part.config_maps);
     mover.append(whole.suppressions, part.suppressions);
+    mover.append(whole.unreadable, part.unreadable);
     whole.documents += part.documents;
 }
 

@@ -151,11 +151,4 @@ std::string join_path(std::string_view parent, std::string_view name) {
     return path;
 }
 
-bool is_null(const Node& node) {
-    if (node.kind != NodeKind::scalar || is_evidently_string(node.value, node.style, node.tag)) {
-        return false;
-    }
-    return resolve_node(node).kind == ResolvedKind::null;
-}
-
 }  // namespace meshlint

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -98,8 +99,5 @@ private:
 
 /// "a.b", or "b" when there is nothing in front.
 [[nodiscard]] std::string join_path(std::string_view parent, std::string_view name);
-
-/// Whether the cluster reads the node as null: `~`, `null`, nothing.
-[[nodiscard]] bool is_null(const Node& node);
 
 }  // namespace meshlint

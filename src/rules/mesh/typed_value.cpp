@@ -212,4 +212,26 @@ std::optional<Typed<double>> get_float(const MessageView& view, std::string_view
     return get(view, field, [](const Found& found) { return decode_float(*found.node); });
 }
 
+bool decodes(const Node& node, const FieldType& type, Minor minor) {
+    switch (type.kind) {
+        case ScalarKind::boolean:
+            return decode_bool(node).has_value();
+        case ScalarKind::float64:
+            return decode_float(node).has_value();
+        case ScalarKind::string:
+            return json_kind(node) == JsonKind::string;
+        case ScalarKind::duration:
+            return decode_duration(node).has_value();
+        case ScalarKind::enumeration:
+            return decode_enum(node, *type.enumeration, minor).has_value();
+        case ScalarKind::message:
+        case ScalarKind::structure:
+            return json_kind(node) == JsonKind::object;
+        case ScalarKind::value:
+            return true;
+        default:
+            return decode_integer(node, type.kind).has_value();
+    }
+}
+
 }  // namespace meshlint

@@ -1,6 +1,7 @@
 // Values of the mesh block as istiod's JSON decoder takes them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,6 +43,41 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, list, object
 /// A name that the enumeration has in this release, or any 32-bit number.
 [[nodiscard]] std::optional<std::int32_t> decode_enum(const Node& node,
                                                       const Enumeration& enumeration, Minor minor);
+
+/// Whether istiod's decoder takes the node as a value of this type, its shape aside.
+[[nodiscard]] bool decodes(const Node& node, const FieldType& type, Minor minor);
+
+/// A value that a field holds: its own, an element of a list, or a value of a map.
+struct FieldElement {
+    NodeId value = no_node;  ///< aliases followed
+    NodeId key = no_node;    ///< in a map
+    std::string name;        ///< likewise
+    std::string path;
+};
+
+/// Calls `visit` with each FieldElement of `value`, which stands at `path`. False, and nothing is
+/// called, where the type asks for a list or a map and the value is none.
+template <typename Visit>
+bool visit_elements(const YamlTree& tree, const FieldType& type, NodeId value,
+                    const std::string& path, const Visit& visit) {
+    const NodeKind kind = tree.node(value).kind;
+    if (type.shape == Shape::repeated) {
+        if (kind != NodeKind::sequence) return false;
+        std::size_t index = 0;
+        for (const NodeId item : tree.children(value)) {
+            visit(FieldElement{
+                tree.resolve(item), no_node, {}, path + '[' + std::to_string(index++) + ']'});
+        }
+    } else if (type.shape == Shape::map) {
+        if (kind != NodeKind::mapping) return false;
+        for (const MappingEntry& item : view_mapping(tree, value).entries) {
+            visit(FieldElement{item.value, item.key, item.name, join_path(path, item.name)});
+        }
+    } else {
+        visit(FieldElement{value, no_node, {}, path});
+    }
+    return true;
+}
 
 /// A field's value together with where it stands.
 template <typename T>

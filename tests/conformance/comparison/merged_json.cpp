@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "effective/apply_mesh.h"
 #include "effective/mesh_decoder.h"
-#include "effective/mesh_merge.h"
 #include "loader/yaml/yaml_loader.h"
 
 namespace meshlint::conformance {

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 #include <string_view>
 
-#include "conformance/comparison/recorded_verdicts.h"
+#include "conformance/generator/text_hash.h"
 #include "support/files.h"
 
 namespace meshlint::conformance {
@@ -15,7 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view format_name = "meshlint conformance merges, format 1";
+constexpr std::string_view format_name = "meshlint conformance merges, format 2";
 constexpr std::size_t digits = 8;
 constexpr std::string_view no_digest = "--------";
 constexpr std::size_t digests_per_line = 12;
@@ -28,6 +29,37 @@ std::optional<std::uint32_t> parse_digest(std::string_view text) {
         throw std::runtime_error("a digest is no number");
     }
     return value;
+}
+
+GroupMerges read_group(const json& file) {
+    GroupMerges merges;
+    merges.group = file.at("group").get<std::string>();
+    merges.oracle = file.at("oracle").get<std::string>();
+    merges.seed = file.at("seed").get<std::uint64_t>();
+    merges.texts = file.at("texts").get<std::uint64_t>();
+    for (const json& line : file.at("digests")) {
+        const auto& text = line.get_ref<const std::string&>();
+        for (std::size_t at = 0; at < text.size(); at += digits) {
+            merges.digests.push_back(parse_digest(std::string_view(text).substr(at, digits)));
+        }
+    }
+    return merges;
+}
+
+json to_json(const GroupMerges& merges) {
+    json file{{"group", merges.group},
+              {"oracle", merges.oracle},
+              {"seed", merges.seed},
+              {"texts", merges.texts}};
+    json& lines = file["digests"] = json::array();
+    std::string line;
+    for (std::size_t i = 0; i < merges.digests.size(); ++i) {
+        line +=
+            merges.digests[i] ? fmt::format("{:08x}", *merges.digests[i]) : std::string(no_digest);
+        if ((i + 1) % digests_per_line == 0) lines.push_back(std::exchange(line, {}));
+    }
+    if (!line.empty()) lines.push_back(line);
+    return file;
 }
 
 }  // namespace
@@ -43,16 +75,8 @@ RecordedMerges read_merges(const std::filesystem::path& path) try {
     if (file.at("format") != format_name) throw std::runtime_error("another format");
     RecordedMerges merges;
     merges.minor = file.at("minor").get<Minor>();
-    merges.oracle = file.at("oracle").get<std::string>();
-    merges.seed = file.at("seed").get<std::uint64_t>();
-    merges.texts = file.at("texts").get<std::uint64_t>();
     merges.built_in = file.at("builtIn");
-    for (const json& line : file.at("digests")) {
-        const auto& text = line.get_ref<const std::string&>();
-        for (std::size_t at = 0; at < text.size(); at += digits) {
-            merges.digests.push_back(parse_digest(std::string_view(text).substr(at, digits)));
-        }
-    }
+    for (const json& group : file.at("groups")) merges.groups.push_back(read_group(group));
     return merges;
 } catch (const std::exception& error) {
     throw std::runtime_error(path.string() + " holds no recorded merges: " + error.what());
@@ -62,19 +86,25 @@ void write_merges(const std::filesystem::path& path, const RecordedMerges& merge
     json file;
     file["format"] = format_name;
     file["minor"] = merges.minor;
-    file["oracle"] = merges.oracle;
-    file["seed"] = merges.seed;
-    file["texts"] = merges.texts;
     file["builtIn"] = merges.built_in;
-    json& lines = file["digests"] = json::array();
-    std::string line;
-    for (std::size_t i = 0; i < merges.digests.size(); ++i) {
-        line +=
-            merges.digests[i] ? fmt::format("{:08x}", *merges.digests[i]) : std::string(no_digest);
-        if ((i + 1) % digests_per_line == 0) lines.push_back(std::exchange(line, {}));
-    }
-    if (!line.empty()) lines.push_back(line);
+    json& groups = file["groups"] = json::array();
+    for (const GroupMerges& group : merges.groups) groups.push_back(to_json(group));
     test::write_file(path, file.dump(1) + '\n');
+}
+
+void record_merges(const std::filesystem::path& path, Minor minor, const json& built_in,
+                   GroupMerges group) {
+    RecordedMerges merges;
+    if (std::filesystem::exists(path)) merges = read_merges(path);
+    merges.minor = minor;
+    merges.built_in = built_in;
+    const auto found = std::ranges::find(merges.groups, group.group, &GroupMerges::group);
+    if (found == merges.groups.end()) {
+        merges.groups.push_back(std::move(group));
+    } else {
+        *found = std::move(group);
+    }
+    write_merges(path, merges);
 }
 
 }  // namespace meshlint::conformance

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -11,7 +12,7 @@ namespace meshlint::conformance {
 
 namespace {
 
-constexpr std::string_view magic = "meshlint conformance verdicts, format 1";
+constexpr std::string_view magic = "meshlint conformance verdicts, format 2";
 
 /// Hands out the lines and bytes of a file.
 class Reader {
@@ -47,6 +48,7 @@ public:
         return value;
     }
 
+    [[nodiscard]] bool at_end() const { return rest_.empty(); }
     [[nodiscard]] std::size_t left() const { return rest_.size(); }
     [[noreturn]] void fail() const {
         throw std::runtime_error(name_ + " holds no recorded verdicts of this format");
@@ -61,14 +63,43 @@ std::uint64_t blocks_of(std::uint64_t cases) {
     return (cases + cases_per_block - 1) / cases_per_block;
 }
 
-}  // namespace
-
-void TextHash::add(std::string_view text) {
-    const auto mix = [this](std::uint8_t byte) { value_ = (value_ ^ byte) * 0x100000001B3U; };
-    for (const char c : text) mix(static_cast<std::uint8_t>(c));
-    // A byte that UTF-8 does not have ends each text.
-    mix(0xFF);
+GroupVerdicts read_group(Reader& reader) {
+    GroupVerdicts verdicts;
+    verdicts.group = reader.line("group: ");
+    verdicts.oracle = reader.line("oracle: ");
+    verdicts.seed = reader.number("seed: ");
+    const std::uint64_t count = reader.number("cases: ");
+    if (count > reader.left() * 2) reader.fail();
+    for (std::uint64_t i = 0; i < blocks_of(count); ++i) {
+        verdicts.block_hashes.push_back(reader.word());
+    }
+    verdicts.codes.reserve(count + 1);
+    while (verdicts.codes.size() < count) {
+        const std::uint8_t pair = reader.byte();
+        verdicts.codes.push_back(pair & 0xFU);
+        verdicts.codes.push_back(static_cast<std::uint8_t>(pair >> 4U));
+    }
+    verdicts.codes.resize(count);
+    if (!reader.line("").empty()) reader.fail();
+    return verdicts;
 }
+
+void append_group(std::string& text, const GroupVerdicts& verdicts) {
+    text += fmt::format("group: {}\noracle: {}\nseed: {}\ncases: {}\n", verdicts.group,
+                        verdicts.oracle, verdicts.seed, verdicts.count());
+    for (const std::uint64_t hash : verdicts.block_hashes) {
+        for (unsigned shift = 0; shift < 64; shift += 8) {
+            text += static_cast<char>(hash >> shift & 0xFFU);
+        }
+    }
+    for (std::size_t i = 0; i < verdicts.codes.size(); i += 2) {
+        const unsigned high = i + 1 < verdicts.codes.size() ? verdicts.codes[i + 1] : 0U;
+        text += static_cast<char>(verdicts.codes[i] | high << 4U);
+    }
+    text += '\n';
+}
+
+}  // namespace
 
 std::uint8_t encode(const OracleVerdict& verdict) {
     const auto outcome = static_cast<std::uint8_t>(verdict.outcome);
@@ -95,40 +126,27 @@ RecordedVerdicts read_verdicts(const std::filesystem::path& path) {
     if (reader.line("") != magic) reader.fail();
     RecordedVerdicts verdicts;
     verdicts.minor = static_cast<Minor>(reader.number("minor: "));
-    verdicts.oracle = reader.line("oracle: ");
-    verdicts.seed = reader.number("seed: ");
-    const std::uint64_t count = reader.number("cases: ");
-    static_cast<void>(reader.line(""));
-    if (count > text.size() * 2 || reader.left() != blocks_of(count) * 8 + (count + 1) / 2) {
-        reader.fail();
-    }
-    for (std::uint64_t i = 0; i < blocks_of(count); ++i) {
-        verdicts.block_hashes.push_back(reader.word());
-    }
-    verdicts.codes.reserve(count + 1);
-    while (reader.left() > 0) {
-        const std::uint8_t pair = reader.byte();
-        verdicts.codes.push_back(pair & 0xFU);
-        verdicts.codes.push_back(static_cast<std::uint8_t>(pair >> 4U));
-    }
-    verdicts.codes.resize(count);
+    while (!reader.at_end()) verdicts.groups.push_back(read_group(reader));
     return verdicts;
 }
 
 void write_verdicts(const std::filesystem::path& path, const RecordedVerdicts& verdicts) {
-    std::string text =
-        fmt::format("{}\nminor: {}\noracle: {}\nseed: {}\ncases: {}\n\n", magic, verdicts.minor,
-                    verdicts.oracle, verdicts.seed, verdicts.count());
-    for (const std::uint64_t hash : verdicts.block_hashes) {
-        for (unsigned shift = 0; shift < 64; shift += 8) {
-            text += static_cast<char>(hash >> shift & 0xFFU);
-        }
-    }
-    for (std::size_t i = 0; i < verdicts.codes.size(); i += 2) {
-        const unsigned high = i + 1 < verdicts.codes.size() ? verdicts.codes[i + 1] : 0U;
-        text += static_cast<char>(verdicts.codes[i] | high << 4U);
-    }
+    std::string text = fmt::format("{}\nminor: {}\n", magic, verdicts.minor);
+    for (const GroupVerdicts& group : verdicts.groups) append_group(text, group);
     test::write_file(path, text);
+}
+
+void record_verdicts(const std::filesystem::path& path, Minor minor, GroupVerdicts group) {
+    RecordedVerdicts verdicts;
+    if (std::filesystem::exists(path)) verdicts = read_verdicts(path);
+    verdicts.minor = minor;
+    const auto found = std::ranges::find(verdicts.groups, group.group, &GroupVerdicts::group);
+    if (found == verdicts.groups.end()) {
+        verdicts.groups.push_back(std::move(group));
+    } else {
+        *found = std::move(group);
+    }
+    write_verdicts(path, verdicts);
 }
 
 }  // namespace meshlint::conformance

@@ -113,8 +113,8 @@ std::vector<Sketch> field_forms(const Message& message, const Field& field, cons
 
 }  // namespace
 
-FieldForms::FieldForms() {
-    for (const Message& message : messages()) {
+FieldForms::FieldForms(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
+    for (const Message& message : vocabulary.messages()) {
         for (const Field& field : message.fields) {
             const Message* last = nullptr;
             for (const FieldFacts& facts : field.facts) {
@@ -134,6 +134,20 @@ FieldForms::FieldForms() {
 std::size_t FieldForms::common_count() const {
     // In an element of a list or a map as well as in place of the whole.
     return places_.size() * common_values().size() * 2;
+}
+
+std::vector<FieldForms::Case> FieldForms::cases_of(std::string_view field) const {
+    std::vector<Case> cases;
+    for (std::size_t i = 0; i < specific_.size(); ++i) {
+        if (places_[specific_[i].place].name() == field) cases.push_back({true, i});
+    }
+    for (std::size_t place = 0; place < places_.size(); ++place) {
+        if (places_[place].name() != field) continue;
+        for (std::size_t i = place; i < common_count(); i += places_.size()) {
+            cases.push_back({false, i});
+        }
+    }
+    return cases;
 }
 
 Sketch FieldForms::specific(std::size_t index, Random& random) const {
@@ -177,7 +191,7 @@ Sketch FieldForms::surround(const Place& place, Sketch value, Random& random) co
         Sketch message = Sketch::map();
         message.add(sketcher.key(*at.field), std::move(current));
         sketcher.complete(*at.message, message);
-        if (at.message == &mesh_config()) {
+        if (at.message == &vocabulary_->mesh_config()) {
             current = std::move(message);
             break;
         }
@@ -201,9 +215,10 @@ Sketch FieldForms::surround(const Place& place, Sketch value, Random& random) co
         at = parent.place;
     }
     for (std::size_t more = random.chance(30) ? 1 + random.below(3) : 0; more > 0; --more) {
-        const Field& field = pick(random, mesh_config().fields);
+        const Field& field = pick(random, vocabulary_->mesh_config().fields);
         if (has_field(current, field)) continue;
-        current.add(field.name, sketcher.field(mesh_config(), field, field.facts.back().type));
+        current.add(field.name,
+                    sketcher.field(vocabulary_->mesh_config(), field, field.facts.back().type));
         std::swap(current.entries.front(), current.entries.back());
     }
     return current;

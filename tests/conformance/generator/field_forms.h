@@ -6,13 +6,14 @@
 
 #include "conformance/generator/choice.h"
 #include "conformance/generator/sketch.h"
-#include "meshlint/tables.h"
+#include "conformance/generator/vocabulary.h"
 
 namespace meshlint::conformance {
 
 class FieldForms {
 public:
-    FieldForms();
+    /// The vocabulary must outlive this.
+    explicit FieldForms(const Vocabulary& vocabulary);
 
     /// Values made for the field: each good and bad one of its type, by shape.
     [[nodiscard]] std::size_t specific_count() const { return specific_.size(); }
@@ -23,14 +24,18 @@ public:
     [[nodiscard]] std::size_t common_count() const;
     [[nodiscard]] Sketch common(std::size_t index, Random& random) const;
 
+    /// A value of one of the two kinds.
+    struct Case {
+        bool specific;
+        std::size_t index;
+    };
+    /// All for one field, such as "MeshConfig.accessLogFile".
+    [[nodiscard]] std::vector<Case> cases_of(std::string_view field) const;
+
     /// A MeshConfig with many fields of one message that istiod validates, some of them bad.
     [[nodiscard]] Sketch validated(Random& random) const;
 
 private:
-    struct Place {
-        const Message* message;
-        const Field* field;
-    };
     struct Form {
         std::size_t place;
         Sketch value;
@@ -43,6 +48,7 @@ private:
 
     [[nodiscard]] Sketch surround(const Place& place, Sketch value, Random& random) const;
 
+    const Vocabulary* vocabulary_;
     std::vector<Place> places_;
     std::vector<Parent> parents_;
     std::vector<Form> specific_;

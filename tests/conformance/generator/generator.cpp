@@ -21,8 +21,12 @@ std::size_t spread(std::uint64_t number, std::size_t count) {
 
 }  // namespace
 
-Generator::Generator(std::uint64_t seed, const std::filesystem::path& configs)
-    : seed_(seed), configs_(realistic_configs(configs)) {}
+Generator::Generator(std::uint64_t seed, const std::filesystem::path& configs,
+                     const Vocabulary& vocabulary)
+    : seed_(seed),
+      vocabulary_(&vocabulary),
+      configs_(realistic_configs(configs)),
+      forms_(vocabulary) {}
 
 std::string Generator::mesh_block(std::uint64_t number) const {
     Random random = random_for(seed_, number);
@@ -56,11 +60,18 @@ std::string Generator::systematic(std::uint64_t number, Random& random) const {
     return text;
 }
 
+std::string Generator::field_block(const FieldForms::Case& each, Random& random) const {
+    const Sketch sketch =
+        each.specific ? forms_.specific(each.index, random) : forms_.common(each.index, random);
+    return as_utf8(write_yaml(sketch, random_layout(random), random));
+}
+
 std::string Generator::random_config(Random& random) const {
     constexpr std::size_t bad_percents[] = {0, 2, 10, 25, 50};
     MessageSketcher sketcher(random, pick(random, bad_percents));
     const bool proxy = random.chance(30);
-    Sketch sketch = sketcher.message(proxy ? proxy_config() : mesh_config(), 1 + random.below(6));
+    Sketch sketch = sketcher.message(
+        proxy ? vocabulary_->proxy_config() : vocabulary_->mesh_config(), 1 + random.below(6));
     if (proxy) sketch = Sketch::map({{"defaultConfig", std::move(sketch)}});
     std::string text = write_yaml(sketch, random_layout(random), random);
     if (random.chance(5)) mutate(text, random);

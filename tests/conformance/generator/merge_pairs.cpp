@@ -26,16 +26,18 @@ constexpr std::string_view aliases[] = {"a.example", "b.example", "c", "cluster.
 /// Two messages that have much in common.
 class Sketcher {
 public:
-    explicit Sketcher(Random& random) : random_(random), sketcher_(random, 1) {}
+    Sketcher(const Vocabulary& vocabulary, Random& random)
+        : vocabulary_(vocabulary), random_(random), sketcher_(random, 1) {}
 
     SketchPair mesh() {
         SketchPair pair{Sketch::map(), Sketch::map()};
         // Those that istiod merges come up more often than chance would have it.
         for (const std::string_view name :
              {"defaultConfig", "defaultProviders", "extensionProviders", "trustDomainAliases"}) {
-            if (random_.chance(name == "defaultConfig" ? 55 : 20)) add(pair, mesh_config(), name);
+            if (random_.chance(name == "defaultConfig" ? 55 : 20))
+                add(pair, vocabulary_.mesh_config(), name);
         }
-        add_some(pair, mesh_config(), 1 + random_.below(4));
+        add_some(pair, vocabulary_.mesh_config(), 1 + random_.below(4));
         return pair;
     }
 
@@ -85,7 +87,7 @@ private:
 
     Sketch providers() {
         const Message& message =
-            *mesh_config().find("extensionProviders")->facts.back().type.message;
+            *vocabulary_.mesh_config().find("extensionProviders")->facts.back().type.message;
         Sketch list = Sketch::list();
         for (std::size_t count = random_.below(5); count > 0; --count) {
             Sketch provider = sketcher_.message(message, 1);
@@ -120,19 +122,24 @@ private:
         return map;
     }
 
+    const Vocabulary& vocabulary_;
     Random& random_;
     MessageSketcher sketcher_;
 };
 
 }  // namespace
 
-MergePairs::MergePairs(std::uint64_t seed, const std::filesystem::path& configs)
-    : seed_(seed), generator_(seed, configs), configs_(realistic_configs(configs)) {}
+MergePairs::MergePairs(std::uint64_t seed, const std::filesystem::path& configs,
+                       const Vocabulary& vocabulary, const Generator& generator)
+    : seed_(seed),
+      vocabulary_(&vocabulary),
+      generator_(&generator),
+      configs_(realistic_configs(configs)) {}
 
 MergePair MergePairs::pair(std::uint64_t number) const {
     Random random = random_for(seed_ ^ 0x6D65726765U, number);
     const std::uint64_t slot = number % 20;
-    if (slot == 0) return {generator_.mesh_block(number), generator_.mesh_block(number + 1)};
+    if (slot == 0) return {generator_->mesh_block(number), generator_->mesh_block(number + 1)};
     if (slot < 4) {
         MergePair pair{pick(random, configs_), pick(random, configs_)};
         if (random.chance(30)) pair.shared += pick(random, configs_);
@@ -140,7 +147,7 @@ MergePair MergePairs::pair(std::uint64_t number) const {
         if (random.chance(40)) mutate(pair.add_on, random);
         return {as_utf8(pair.shared), as_utf8(pair.add_on)};
     }
-    const SketchPair pair = Sketcher(random).mesh();
+    const SketchPair pair = Sketcher(*vocabulary_, random).mesh();
     return {as_utf8(write_yaml(pair.shared, random_layout(random), random)),
             as_utf8(write_yaml(pair.add_on, random_layout(random), random))};
 }

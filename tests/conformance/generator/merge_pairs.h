@@ -18,13 +18,16 @@ struct MergePair {
 /// fields often: to the same value, to different ones, to nothing.
 class MergePairs {
 public:
-    MergePairs(std::uint64_t seed, const std::filesystem::path& configs);
+    /// As for Generator; that, too, must outlive this.
+    MergePairs(std::uint64_t seed, const std::filesystem::path& configs,
+               const Vocabulary& vocabulary, const Generator& generator);
 
     [[nodiscard]] MergePair pair(std::uint64_t number) const;
 
 private:
     std::uint64_t seed_;
-    Generator generator_;
+    const Vocabulary* vocabulary_;
+    const Generator* generator_;
     std::vector<std::string> configs_;
 };
 

@@ -107,8 +107,8 @@ public:
         deployed_.erase(std::unique(deployed_.begin(), deployed_.end()), deployed_.end());
         for (FileReport& report : reports) {
             for (const ConfigMapSummary& config_map : report.config_maps) {
-                if (config_map.serves.empty()) continue;
-                places_[config_map.serves].push_back({&report, &config_map});
+                if (config_map.target_revision.empty()) continue;
+                places_[config_map.target_revision].push_back({&report, &config_map});
             }
         }
     }
@@ -140,14 +140,14 @@ private:
         finding.end = config_map.end;
         finding.source_line = config_map.source_line;
         finding.source_line_first_column = config_map.source_line_first_column;
-        finding.revision = config_map.serves;
+        finding.revision = config_map.target_revision;
         finding.config_map = config_map.name;
         place.report->findings.push_back(std::move(finding));
         changed_.insert(place.report);
     }
 
     void undeployed(const Place& place) {
-        const std::string& revision = place.config_map->serves;
+        const std::string& revision = place.config_map->target_revision;
         const bool newer = number_of(revision) > number_of(deployed_.back());
         report(place, RuleId::undeployed_revision,
                fmt::format("{} is not deployed on the cluster, only {}: nothing reads this "
@@ -224,7 +224,8 @@ private:
         }
         report(newer, RuleId::revision_drift,
                fmt::format("the shared ConfigMaps of {} and {} differ in {}",
-                           older.config_map->serves, newer.config_map->serves, names),
+                           older.config_map->target_revision, newer.config_map->target_revision,
+                           names),
                fmt::format("workloads change these settings when they move to the other revision; "
                            "compare with {}:{}",
                            older.report->file, older.config_map->position.line));

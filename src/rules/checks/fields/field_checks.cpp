@@ -11,19 +11,11 @@
 #include "loader/text/nearest_name.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/structure_fixes.h"
+#include "rules/mesh/field_verdict.h"
 
 namespace meshlint {
 
 namespace {
-
-/// The two levels that the add-on's webhook looks at, and the rest.
-enum class Level : std::uint8_t { mesh, proxy, nested };
-
-Level level_of(const MessageView& view) {
-    if (&view.message() == &mesh_config()) return Level::mesh;
-    if (&view.message() == &proxy_config()) return Level::proxy;
-    return Level::nested;
-}
 
 std::string_view place_of(Level level, const MessageView& view) {
     switch (level) {
@@ -47,15 +39,29 @@ public:
         : context_(context), placed_(placed) {}
 
     void check(const MessageView& view) {
-        const Level level = level_of(view);
+        const Level level = level_of(view.message());
         for (const MessageEntry& entry : view.entries()) {
             if (entry.facts == nullptr && added(view, entry, level)) continue;
-            if (entry.field == nullptr) {
-                unknown(view, entry, level);
-            } else if (entry.facts == nullptr) {
-                not_in_revision(entry, level);
-            } else {
-                known(view, entry, level);
+            const FieldVerdict verdict = judge_field(view, entry);
+            switch (verdict.standing) {
+                case FieldStanding::unknown:
+                    unknown(view, entry, level);
+                    break;
+                case FieldStanding::documented_as:
+                    documented_alias(view, entry, level, *verdict.row);
+                    break;
+                case FieldStanding::misplaced:
+                    misplaced(view, entry, level);
+                    break;
+                case FieldStanding::not_in_release:
+                    not_in_revision(entry, level);
+                    break;
+                case FieldStanding::shadowed:
+                    snake_case(view, entry, level);
+                    break;
+                case FieldStanding::known:
+                    known(view, entry, level, verdict);
+                    break;
             }
         }
     }
@@ -99,10 +105,7 @@ private:
 
     void unknown(const MessageView& view, const MessageEntry& entry, Level level) {
         const std::string& name = entry.entry.name;
-        if (level == Level::proxy && documented_alias(view, entry)) return;
         use(entry, level, Classification::blocked, {}, false);
-        if (level != Level::nested && misplaced(view, entry, level)) return;
-
         // What nobody will read needs no suggestion.
         const auto nearest =
             context_.sink.full() ? std::nullopt : nearest_field(view.message(), name);
@@ -136,26 +139,21 @@ private:
         return nearest_name(name, names);
     }
 
-    bool documented_alias(const MessageView& view, const MessageEntry& entry) {
-        const auto rows = classified_proxy_fields();
-        const auto row = std::ranges::find(rows, entry.entry.name, &ClassifiedField::documented_as);
-        if (row == rows.end()) return false;
-        use(entry, Level::proxy, row->classification, row->note, true);
+    void documented_alias(const MessageView& view, const MessageEntry& entry, Level level,
+                          const ClassifiedField& row) {
+        use(entry, level, row.classification, row.note, true);
         Finding& finding = report(
             RuleId::documented_alias, entry,
             fmt::format("AKS documents this field as `{}`, but Istio's field is `{}` and istiod "
                         "ignores the other spelling",
-                        entry.entry.name, row->field),
-            fmt::format("rename it to `{}`", row->field));
-        offer_correction(context_, finding, placed_, view, entry, row->field);
-        return true;
+                        entry.entry.name, row.field),
+            fmt::format("rename it to `{}`", row.field));
+        offer_correction(context_, finding, placed_, view, entry, row.field);
     }
 
-    bool misplaced(const MessageView& view, const MessageEntry& entry, Level level) {
+    void misplaced(const MessageView& view, const MessageEntry& entry, Level level) {
         const bool at_top = level == Level::mesh;
-        const Message& other = at_top ? proxy_config() : mesh_config();
-        const Field* field = other.find(entry.entry.name);
-        if (field == nullptr || field->in(view.minor()) == nullptr) return false;
+        use(entry, level, Classification::blocked, {}, false);
         std::string message =
             at_top ? fmt::format(
                          "`{}` is a ProxyConfig field: it belongs under `defaultConfig`, "
@@ -169,7 +167,6 @@ private:
                                   at_top ? "move it under `defaultConfig:`"
                                          : "move it to the top level, beside `defaultConfig:`");
         offer_move(context_, finding, placed_, view, entry);
-        return true;
     }
 
     void not_in_revision(const MessageEntry& entry, Level level) {
@@ -191,10 +188,10 @@ private:
                std::move(help));
     }
 
-    void known(const MessageView& view, const MessageEntry& entry, Level level) {
+    void known(const MessageView& view, const MessageEntry& entry, Level level,
+               const FieldVerdict& verdict) {
         if (entry.snake_case()) snake_case(view, entry, level);
-        if (entry.shadowed) return;
-        if (level != Level::nested && !classified(view, entry, level)) return;
+        if (level != Level::nested && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             report(RuleId::deprecated_field, entry,
                    fmt::format("`{}` is deprecated in {}", entry.entry.name, istio(context_.minor)),
@@ -232,13 +229,11 @@ private:
     }
 
     /// False when AKS blocks the field, so that nothing below it matters.
-    bool classified(const MessageView& view, const MessageEntry& entry, Level level) {
-        const std::string_view name = entry.field->name;
-        const ClassifiedField* row = find_classified(view.message(), name);
-        const auto overlaid = context_.overlaid(view.message(), name);
-        const Classification classification =
-            overlaid ? *overlaid : classify(view.message(), name, context_.minor);
-        if (overlaid) row = nullptr;
+    bool classified(const MessageView& view, const MessageEntry& entry, Level level,
+                    const FieldVerdict& verdict) {
+        const auto overlaid = context_.overlaid(view.message(), entry.field->name);
+        const Classification classification = overlaid.value_or(verdict.classification);
+        const ClassifiedField* const row = overlaid ? nullptr : verdict.row;
         const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         use(entry, level, classification, note, true);
         return report_classification(entry, classification, row);

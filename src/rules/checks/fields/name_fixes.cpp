@@ -23,37 +23,13 @@ bool shares_oneof(const MessageView& view, const FieldFacts& facts) {
     });
 }
 
-bool decodes(const Node& node, const FieldType& type, Minor minor) {
-    switch (type.kind) {
-        case ScalarKind::boolean:
-            return decode_bool(node).has_value();
-        case ScalarKind::float64:
-            return decode_float(node).has_value();
-        case ScalarKind::string:
-            return json_kind(node) == JsonKind::string;
-        case ScalarKind::duration:
-            return decode_duration(node).has_value();
-        case ScalarKind::enumeration:
-            // A name that is misspelled is a finding, and a fix, of its own.
-            return json_kind(node) == JsonKind::string ||
-                   decode_enum(node, *type.enumeration, minor).has_value();
-        case ScalarKind::message:
-        case ScalarKind::structure:
-            return json_kind(node) == JsonKind::object;
-        case ScalarKind::value:
-            return true;
-        default:
-            return decode_integer(node, type.kind).has_value();
-    }
-}
-
 void offer(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId node,
            std::string_view text, std::string description, bool safe) {
     const auto written = written_like(placed.tree().node(node), text);
     if (!written) return;
     const ByteRange range = placed.tree().node(node).range;
-    offer_fix(context.sink, finding, placed,
-              {std::move(description), {{range, *written}}, safe, false});
+    context.fixes.offer(finding, placed,
+                        {std::move(description), {{range, *written}}, safe, false});
 }
 
 }  // namespace
@@ -74,7 +50,10 @@ bool can_be_set(const YamlTree& tree, NodeId value, const Message& message, cons
         case Shape::wrapper:
             break;
     }
-    return decodes(node, facts->type, minor);
+    // A name of an enum that is misspelled is a finding, and a fix, of its own.
+    const bool name =
+        facts->type.kind == ScalarKind::enumeration && json_kind(node) == JsonKind::string;
+    return name || decodes(node, facts->type, minor);
 }
 
 void offer_rename(LintContext& context, Finding& finding, const PlacedTree& placed,

@@ -13,7 +13,6 @@
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/edits/entry_lines.h"
 #include "rules/edits/structure_editor.h"
-#include "rules/findings/fix_offer.h"
 #include "rules/mesh/yaml_model.h"
 
 namespace meshlint {
@@ -42,14 +41,13 @@ void offer(LintContext& context, Finding& finding, const PlacedTree& placed,
            std::string description, Edits edits, const nlohmann::json& wanted) {
     if (!edits || !placed.placed_text().in_scalar()) return;
     if (!says(apply_edits(placed.text(), *edits), wanted, Limits{})) return;
-    offer_fix(context.sink, finding, placed,
-              {std::move(description), std::move(*edits), true, true});
+    context.fixes.offer(finding, placed, {std::move(description), std::move(*edits), true, true});
 }
 
 /// Loading the text twice, and the rest.
 bool can_afford(LintContext& context, const PlacedTree& placed) {
     constexpr std::size_t cost = 50;
-    return context.sink.spend_on_fixes(placed.text().size() * cost);
+    return context.fixes.spend(placed.text().size() * cost);
 }
 
 /// Anchors and aliases may not change their order, and a template is no text yet.

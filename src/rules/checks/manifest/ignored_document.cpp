@@ -1,7 +1,7 @@
-#include "rules/checks/manifest/ignored_document.h"
-
 #include <algorithm>
 #include <optional>
+
+#include "rules/checks/manifest/manifest_checks.h"
 
 namespace meshlint {
 

@@ -3,6 +3,7 @@
 
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/placed_tree.h"
+#include "loader/targets/mesh_block.h"
 #include "meshlint/lint.h"
 #include "rules/findings/lint_context.h"
 
@@ -26,6 +27,10 @@ void check_default_config_map(LintContext& context, const PlacedTree& manifest,
 
 /// Rule duplicate-key, for every mapping below `node`.
 void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
+
+/// Rule ignored-document: text behind the first YAML document of a mesh block, which istiod never
+/// reads.
+void check_ignored_document(LintContext& context, const MeshBlock& block);
 
 /// The revision whose tables apply to a ConfigMap of this name: that of the options if given, the
 /// one that is named, the newest known one when that is unknown, and the newest announced one

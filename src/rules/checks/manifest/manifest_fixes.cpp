@@ -7,8 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "loader/manifest/list_items.h"
-#include "loader/manifest/mesh_block.h"
+#include "loader/targets/target_reader.h"
 #include "loader/yaml/mapping_view.h"
 #include "rules/edits/entry_lines.h"
 #include "rules/findings/fix_offer.h"
@@ -38,33 +37,36 @@ std::string line_end_at(std::string_view text, std::size_t at) {
     return crlf ? "\r\n" : "\n";
 }
 
-/// What `data.mesh` of the only ConfigMap at this place says once the edits are made.
+/// Whether both hold the same, but for the two values in which the MeshConfig stands.
+bool differ_only_in(const YamlTree& a, NodeId in_a, const YamlTree& b, NodeId in_b) {
+    ModelChange blind_a;
+    blind_a.replace = in_a;
+    ModelChange blind_b;
+    blind_b.replace = in_b;
+    return model_of(a, a.root(), blind_a) == model_of(b, b.root(), blind_b);
+}
+
+/// Whether `data.mesh` of the ConfigMap is text that says what the mapping said, once the edits are
+/// made, and nothing else has changed, nor any other ConfigMap of the document.
 bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, NodeId mapping,
                    const std::string& changed) {
     const Limits limits;
-    const LoadedYaml loaded = load_yaml(changed, limits);
-    if (!loaded.tree) return false;
-    const YamlTree& tree = *loaded.tree;
-    const std::size_t place = manifest.tree().node(config_map.object).range.begin;
-    for (const ConfigMap& other : find_config_maps(tree, object_of_item(tree))) {
-        if (tree.node(other.object).range.begin != place || other.data == no_node) continue;
-        const NodeId mesh = find_value(tree, other.data, "mesh");
-        if (mesh == no_node || tree.node(mesh).kind != NodeKind::scalar) return false;
-        const MeshBlock block(tree, mesh, changed, 0, limits);
-        if (block.problem()) return false;
-        const PlacedTree inner = block.placed();
-        if (model_of(inner.tree(), inner.tree().root()) != model_of(manifest.tree(), mapping)) {
-            return false;
-        }
-        // Nothing else may have changed, nor any other ConfigMap of the document.
-        ModelChange blind_before;
-        blind_before.replace = mapping;
-        ModelChange blind_after;
-        blind_after.replace = mesh;
-        return model_of(manifest.tree(), manifest.tree().root(), blind_before) ==
-               model_of(tree, tree.root(), blind_after);
-    }
-    return false;
+    const YamlTree& before = manifest.tree();
+    // An item of a List that is read alone stands in a sequence of its own.
+    const bool item = before.node(before.root()).kind == NodeKind::sequence;
+    const HolderKind wanted = HolderKind::shared_config_map;
+    const auto after = item ? load_list_item(changed, 0, wanted, limits)
+                            : load_document(changed, 0, wanted, limits);
+    if (!after.yaml.tree) return false;
+    const std::size_t place = before.node(config_map.object).range.begin;
+    const auto target = std::ranges::find_if(after.targets, [&](const Target& other) {
+        return after.yaml.tree->node(other.config_map.object).range.begin == place;
+    });
+    if (target == after.targets.end()) return false;
+    const HeldMesh mesh = after.open(*target, limits);
+    if (mesh.block() == nullptr || mesh.state() == MeshState::unreadable) return false;
+    return model_of(mesh.placed().tree(), mesh.root()) == model_of(before, mapping) &&
+           differ_only_in(before, mapping, *after.yaml.tree, target->mesh);
 }
 
 }  // namespace
@@ -104,18 +106,19 @@ void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& m
             std::string line =
                 std::string(lines->column, ' ') + *name + ": " + std::string(mesh_namespace);
             const std::string line_end = line_end_at(text, value.range.end);
-            const bool open_end = !text.substr(0, lines->lines.end).ends_with('\n');
+            const bool open_end = !text.substr(0, lines->with_comments.end).ends_with('\n');
             line = open_end ? line_end + line : line + line_end;
-            plan.edits.push_back({{lines->lines.end, lines->lines.end}, std::move(line)});
+            plan.edits.push_back(
+                {{lines->with_comments.end, lines->with_comments.end}, std::move(line)});
         }
     }
-    offer_fix(context.sink, finding, manifest, std::move(plan));
+    context.fixes.offer(finding, manifest, std::move(plan));
 }
 
 void offer_string(LintContext& context, Finding& finding, const PlacedTree& manifest,
                   const ConfigMap& config_map, NodeId mesh_key) {
     const YamlTree& tree = manifest.tree();
-    if (!context.sink.spend_on_fixes(manifest.text().size() * cost_of_loading)) return;
+    if (!context.fixes.spend(manifest.text().size() * cost_of_loading)) return;
     const auto entry = find_entry(tree, config_map.data, mesh_key);
     const auto colon = behind_colon(tree, manifest.text(), mesh_key);
     if (!entry || !colon || tree.node(entry->value).kind != NodeKind::mapping) return;
@@ -139,7 +142,7 @@ void offer_string(LintContext& context, Finding& finding, const PlacedTree& mani
     }
     const std::string changed = apply_edits(manifest.text(), plan.edits);
     if (!says_the_same(manifest, config_map, entry->value, changed)) return;
-    offer_fix(context.sink, finding, manifest, std::move(plan));
+    context.fixes.offer(finding, manifest, std::move(plan));
 }
 
 }  // namespace meshlint

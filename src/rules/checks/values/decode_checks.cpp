@@ -1,5 +1,3 @@
-#include "rules/checks/values/decode_checks.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +8,7 @@
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
-#include "rules/findings/fix_offer.h"
+#include "rules/checks/values/validation.h"
 #include "rules/mesh/go_duration.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
@@ -22,6 +20,11 @@ namespace {
 /// What a decoding error does to the rest of the block.
 constexpr std::string_view consequence =
     "istiod stops here and drops this field and those declared after it";
+
+bool is_integer(ScalarKind kind) {
+    return kind == ScalarKind::int32 || kind == ScalarKind::int64 || kind == ScalarKind::uint32 ||
+           kind == ScalarKind::uint64;
+}
 
 class DecodeChecks {
 public:
@@ -43,71 +46,31 @@ private:
     void check_field(const MessageEntry& entry) {
         const FieldType& type = entry.facts->type;
         const NodeId value = entry.entry.value;
-        const NodeKind kind = tree_.node(value).kind;
-        if (type.shape == Shape::repeated) {
-            if (kind != NodeKind::sequence) return wrong_type(entry, type, value, entry.path, true);
-            std::size_t index = 0;
-            for (const NodeId item : tree_.children(value)) {
-                check_element(entry, type, tree_.resolve(item),
-                              fmt::format("{}[{}]", entry.path, index++));
-            }
-        } else if (type.shape == Shape::map) {
-            if (kind != NodeKind::mapping) return wrong_type(entry, type, value, entry.path, true);
-            for (const MappingEntry& item : view_mapping(tree_, value).entries) {
-                check_element(entry, type, item.value, join_path(entry.path, item.name));
-            }
-        } else {
-            check_scalar(entry, type, value, entry.path);
-        }
-    }
-
-    /// Null in a list or a map is not skipped: it becomes the zero value of its type.
-    void check_element(const MessageEntry& entry, const FieldType& type, NodeId value,
-                       const std::string& path) {
-        if (json_kind(tree_.node(value)) != JsonKind::null) check_scalar(entry, type, value, path);
+        const bool shaped =
+            visit_elements(tree_, type, value, entry.path, [&](const FieldElement& element) {
+                // Null in a list or a map is not skipped: it becomes the zero value of its type.
+                if (json_kind(tree_.node(element.value)) == JsonKind::null) return;
+                check_scalar(entry, type, element.value, element.path);
+            });
+        if (!shaped) wrong_type(entry, type, value, entry.path, true);
     }
 
     void check_scalar(const MessageEntry& entry, const FieldType& type, NodeId value,
                       const std::string& path) {
         const Node& node = tree_.node(value);
-        const JsonKind kind = json_kind(node);
-        bool good = true;
-        switch (type.kind) {
-            case ScalarKind::boolean:
-                good = decode_bool(node).has_value();
-                break;
-            case ScalarKind::float64:
-                good = decode_float(node).has_value();
-                break;
-            case ScalarKind::string:
-                good = kind == JsonKind::string;
-                break;
-            case ScalarKind::duration:
-                if (node.kind != NodeKind::scalar) break;
-                return check_duration(type, value, path);
-            case ScalarKind::enumeration:
-                if (node.kind != NodeKind::scalar) break;
-                return check_enum(type, value, path);
-            case ScalarKind::message:
-            case ScalarKind::structure:
-                good = kind == JsonKind::object;
-                break;
-            case ScalarKind::value:
-                break;
-            default:
-                good = is_integer(node, type.kind, path);
-                break;
-        }
-        const bool needs_scalar =
-            type.kind == ScalarKind::duration || type.kind == ScalarKind::enumeration;
-        if (!good || (needs_scalar && node.kind != NodeKind::scalar)) {
+        if (decodes(node, type, context_.minor) && survives(node, type.kind, path)) return;
+        if (type.kind == ScalarKind::duration && node.kind == NodeKind::scalar) {
+            bad_duration(type, value, path);
+        } else if (type.kind == ScalarKind::enumeration && node.kind == NodeKind::scalar) {
+            bad_enum(type, value, path);
+        } else {
             wrong_type(entry, type, value, path, false);
         }
     }
 
     /// On its second way through istiod, a number of `defaultConfig` is a double for a while.
-    [[nodiscard]] static bool is_integer(const Node& node, ScalarKind kind, std::string_view path) {
-        if (!decode_integer(node, kind)) return false;
+    [[nodiscard]] static bool survives(const Node& node, ScalarKind kind, std::string_view path) {
+        if (!is_integer(kind)) return true;
         if (!path.starts_with("defaultConfig.") || json_kind(node) != JsonKind::number) return true;
         Resolved number = resolve_node(node);
         if (number.kind != ResolvedKind::integer) return true;
@@ -151,7 +114,7 @@ private:
             plan.description = "remove the quotes";
             plan.edits.push_back({node.range, text});
         }
-        if (!plan.edits.empty()) offer_fix(context_.sink, finding, block_, std::move(plan));
+        if (!plan.edits.empty()) context_.fixes.offer(finding, block_, std::move(plan));
     }
 
     [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
@@ -171,9 +134,8 @@ private:
             return kind == JsonKind::string ? "write true or false without quotes"
                                             : "write true or false";
         }
-        const bool integer = type.kind == ScalarKind::int32 || type.kind == ScalarKind::int64 ||
-                             type.kind == ScalarKind::uint32 || type.kind == ScalarKind::uint64;
-        if (integer && scalar && !whole) return "write a whole number, in plain digits";
+        if (is_integer(type.kind) && scalar && !whole)
+            return "write a whole number, in plain digits";
         if (type.kind == ScalarKind::float64 && scalar && !whole) {
             const std::string_view number = std::string_view(text).substr(0, text.find('%'));
             if (number.size() + 1 == text.size() && resolve_number(number)) {
@@ -244,9 +206,8 @@ private:
         return found;
     }
 
-    void check_enum(const FieldType& type, NodeId value, const std::string& path) {
+    void bad_enum(const FieldType& type, NodeId value, const std::string& path) {
         const Node& node = tree_.node(value);
-        if (decode_enum(node, *type.enumeration, context_.minor)) return;
         std::vector<std::string_view> names;
         for (const EnumValue& name : type.enumeration->values) {
             if (name.since <= context_.minor && context_.minor <= name.until) {
@@ -263,9 +224,8 @@ private:
         if (nearest) offer_value(context_, finding, block_, value, *nearest);
     }
 
-    void check_duration(const FieldType& type, NodeId value, const std::string& path) {
+    void bad_duration(const FieldType& type, NodeId value, const std::string& path) {
         const Node& node = tree_.node(value);
-        if (decode_duration(node)) return;
         std::string help = "write a number and a unit: ns, us, ms, s, m or h";
         if (const auto text = decode_string(node)) {
             const DurationResult result = parse_go_duration(*text);

@@ -50,19 +50,11 @@ private:
         const FieldType& type = entry.facts->type;
         if (!is_checked(type.kind)) return;
         const NodeId value = entry.entry.value;
-        if (type.shape == Shape::repeated && tree_.node(value).kind == NodeKind::sequence) {
-            std::size_t index = 0;
-            for (const NodeId item : tree_.children(value)) {
-                check_value(type, ValuePlace(tree_.resolve(item),
-                                             fmt::format("{}[{}]", entry.path, index++)));
-            }
-        } else if (type.shape == Shape::map && tree_.node(value).kind == NodeKind::mapping) {
-            for (const MappingEntry& item : view_mapping(tree_, value).entries) {
-                check_value(type, ValuePlace(item.value, join_path(entry.path, item.name)));
-            }
-        } else {
-            check_value(type, ValuePlace(entry));
-        }
+        const bool shaped =
+            visit_elements(tree_, type, value, entry.path, [&](const FieldElement& element) {
+                check_value(type, ValuePlace(element.value, element.path));
+            });
+        if (!shaped) check_value(type, ValuePlace(entry));
     }
 
     /// The kinds that check_value has something to say about: of others no place is made.

@@ -1,5 +1,3 @@
-#include "rules/checks/values/round_trip_checks.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 
 #include "loader/text/utf8.h"
 #include "loader/yaml/mapping_view.h"
+#include "rules/checks/values/validation.h"
 #include "rules/mesh/typed_value.h"
 
 namespace meshlint {

@@ -1,12 +1,25 @@
-// istiod's validation of a decoded MeshConfig, release by release, and the certain mistakes that it
-// does not look for. One function per part of the MeshConfig; each is silent about values that do
-// not decode, which check_decoding() reports.
+// What istiod's decoder refuses, and its validation of a decoded MeshConfig, release by release,
+// and the certain mistakes that it does not look for. One function per part of the MeshConfig; each
+// is silent about values that do not decode, which check_decoding() reports.
 #pragma once
 
 #include "rules/checks/values/value_reporter.h"
 #include "rules/mesh/message_view.h"
 
 namespace meshlint {
+
+/// Rules wrong-type, invalid-enum, invalid-duration and oneof-conflict: whether every value decodes
+/// into its field as istiod's JSON decoder does it. Fields that AKS blocks are decoded too: its
+/// webhook fails open.
+void check_decoding(LintContext& context, const PlacedTree& block, const MessageView& mesh);
+
+/// Rule wrong-type for a mesh block that is no mapping at all.
+void check_root_type(LintContext& context, const PlacedTree& block, NodeId root);
+
+/// istiod reads `defaultConfig` and `defaultProviders` twice: the second time from YAML that it has
+/// written itself. Rule wrong-type for characters that it writes but cannot read back, and for keys
+/// `"<<"`, which come back as merge keys. `root` is the mapping of the MeshConfig.
+void check_round_trip(LintContext& context, const PlacedTree& block, NodeId root);
 
 /// All of the functions below, and then the generic checks of every value.
 void check_values(LintContext& context, const PlacedTree& block, const MessageView& mesh);

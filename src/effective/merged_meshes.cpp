@@ -1,10 +1,9 @@
-#include "effective/merge_sources.h"
 
 #include <memory>
 #include <utility>
 
+#include "effective/apply_mesh.h"
 #include "effective/mesh_decoder.h"
-#include "effective/mesh_merge.h"
 #include "effective/overridden.h"
 #include "effective/source_text.h"
 #include "meshlint/effective.h"
@@ -12,10 +11,10 @@
 
 namespace meshlint {
 
-MergedSources merge_sources(const PlacedTree& shared, const PlacedTree& add_on, Minor minor) {
+MergedMeshes merge_meshes(const PlacedTree& shared, const PlacedTree& add_on, Minor minor) {
     DecodedMesh first = decode_mesh(shared, shared.tree().root(), minor, from_shared);
     DecodedMesh second = decode_mesh(add_on, add_on.tree().root(), minor, from_default);
-    MergedSources merged;
+    MergedMeshes merged;
     merged.shared.kind = ValueKind::message;
     merged.shared.presence = true;
     apply_mesh(merged.shared, std::move(first.mesh), minor);
@@ -26,11 +25,11 @@ MergedSources merge_sources(const PlacedTree& shared, const PlacedTree& add_on, 
     return merged;
 }
 
-EffectiveMesh merge_mesh(const MergeSource& shared, const MergeSource& add_on,
+EffectiveMesh merge_mesh(const MergeInput& shared, const MergeInput& add_on,
                          const Revision& revision) {
     const SourceText& shared_text = *shared.text;
     const SourceText& default_text = *add_on.text;
-    MergedSources merged = merge_sources(shared_text.block(), default_text.block(), revision.minor);
+    MergedMeshes merged = merge_meshes(shared_text.block(), default_text.block(), revision.minor);
 
     EffectiveMesh result;
     const auto note_refused = [&result](const std::vector<MeshValue>& values,

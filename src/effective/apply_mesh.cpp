@@ -1,4 +1,4 @@
-#include "effective/mesh_merge.h"
+#include "effective/apply_mesh.h"
 
 #include <algorithm>
 #include <array>

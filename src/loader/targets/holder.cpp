@@ -1,0 +1,208 @@
+#include "loader/targets/holder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "loader/manifest/config_map_name.h"
+#include "loader/manifest/prefilter.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "meshlint/tables.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::string_view mesh_config_key = "meshConfig";
+
+std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
+    if (node == no_node || tree.resolved(node).kind != NodeKind::mapping) return {};
+    return view_mapping(tree, tree.resolve(node)).entries;
+}
+
+Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key, NodeId mesh) {
+    Target& target = found.emplace_back();
+    target.title = std::move(title);
+    target.at = at;
+    target.key = key;
+    target.mesh = mesh;
+    return target;
+}
+
+Target& add_config_map(const YamlTree& tree, std::vector<Target>& found, std::string title,
+                       const ConfigMap& config_map) {
+    NodeId key = no_node;
+    NodeId mesh = no_node;
+    NodeId networks = no_node;
+    for (const MappingEntry& entry : entries_of(tree, config_map.data)) {
+        if (entry.name == "meshNetworks") networks = entry.key;
+        if (entry.name != "mesh") continue;
+        key = entry.key;
+        mesh = entry.value;
+    }
+    const NodeId at = config_map.name == no_node ? config_map.object : config_map.name;
+    Target& target = add(found, std::move(title), at, key, mesh);
+    target.networks = networks;
+    target.config_map = config_map;
+    return target;
+}
+
+bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found) {
+    if (query.object.kind != "ConfigMap") return false;
+    const ConfigMap config_map = read_config_map(query.tree, query.object.node);
+    const TargetKind kind = classify_target(query.tree, config_map);
+    if (kind == TargetKind::none) return false;
+    Target& target =
+        add_config_map(query.tree, found, std::string(config_map.name_text), config_map);
+    target.kind = kind;
+    target.revision = kind == TargetKind::default_config_map
+                          ? default_revision_part(config_map.name_text)
+                          : revision_part(config_map.name_text);
+    if (!parse_revision(target.revision)) target.revision = {};
+    return true;
+}
+
+bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found) {
+    if (query.object.kind != "ConfigMap") return false;
+    const ConfigMap config_map = read_config_map(query.tree, query.object.node);
+    if (classify_target(query.tree, config_map) != TargetKind::none) return false;
+    if (find_value(query.tree, config_map.data, "mesh") == no_node) return false;
+    std::string title = "ConfigMap";
+    if (!config_map.name_text.empty()) title += ' ' + std::string(config_map.name_text);
+    Target& target = add_config_map(query.tree, found, std::move(title), config_map);
+    if (config_map.name == no_node) target.at = target.key;
+    return true;
+}
+
+/// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
+bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
+                        std::vector<Target>& found) {
+    bool any = false;
+    for (const MappingEntry& entry : entries_of(tree, holder)) {
+        if (entry.name != mesh_config_key) continue;
+        if (tree.node(entry.value).kind != NodeKind::mapping) continue;
+        add(found, title, at == no_node ? entry.key : at, entry.key, entry.value);
+        any = true;
+    }
+    return any;
+}
+
+bool find_operator(const HolderQuery& query, std::vector<Target>& found) {
+    const YamlTree& tree = query.tree;
+    if (query.object.kind != "IstioOperator" && query.object.kind != "Istio") return false;
+    const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
+    std::string title(query.object.kind);
+    if (const auto text = scalar_text(tree, name); !text.empty()) title += ' ' + std::string(text);
+    const NodeId spec = find_value(tree, query.object.node, "spec");
+    add_mesh_config_of(tree, spec, title, name, found);
+    add_mesh_config_of(tree, find_value(tree, spec, "values"), title, name, found);
+    return true;
+}
+
+bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
+    if (!query.object.is_document || query.object.has_kind) return false;
+    const NodeId values = query.object.node;
+    bool any = add_mesh_config_of(query.tree, values, "Helm values", no_node, found);
+    for (const MappingEntry& chart : entries_of(query.tree, values)) {
+        any = add_mesh_config_of(query.tree, chart.value, "Helm values of " + chart.name, no_node,
+                                 found) ||
+              any;
+    }
+    return any;
+}
+
+/// Any mapping where that is what was asked for; else one that sets a field of MeshConfig.
+bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found) {
+    if (!query.object.is_document || (!query.by_name && query.object.has_kind)) return false;
+    const NodeId root = query.object.node;
+    const bool bare =
+        query.by_name ||
+        std::ranges::any_of(entries_of(query.tree, root), [](const MappingEntry& entry) {
+            return mesh_config().find(entry.name) != nullptr;
+        });
+    if (bare) add(found, "MeshConfig", root, no_node, root);
+    return bare;
+}
+
+bool names_mesh_config(std::string_view document) {
+    return document.find(mesh_config_key) != std::string_view::npos;
+}
+
+bool names_operator(std::string_view document) {
+    return document.find("IstioOperator") != std::string_view::npos;
+}
+
+constexpr std::array records = {
+    HolderRecord{.kind = HolderKind::shared_config_map,
+                 .name = "configmap",
+                 .place = "`data.mesh` of the add-on's ConfigMaps",
+                 .platform = Platform::aks,
+                 .may_stand_in = could_hold_target,
+                 .is_mentioned_in = mentions_target,
+                 .find = find_add_on_config_map},
+    HolderRecord{.kind = HolderKind::istio_config_map,
+                 .name = "istio-configmap",
+                 .place = "`data.mesh` of open source Istio's ConfigMap",
+                 .platform = Platform::istio,
+                 .find = find_istio_config_map},
+    HolderRecord{.kind = HolderKind::istio_operator,
+                 .name = "istio-operator",
+                 .place = "`spec.meshConfig` of an IstioOperator or of Sail's Istio, and that of "
+                          "its `spec.values`",
+                 .platform = Platform::istio,
+                 .is_mentioned_in = names_operator,
+                 .find = find_operator},
+    HolderRecord{.kind = HolderKind::helm_values,
+                 .name = "helm-values",
+                 .place = "`meshConfig` in the values of Istio's charts, or of a chart that has "
+                          "them as subcharts",
+                 .platform = Platform::istio,
+                 .is_mentioned_in = names_mesh_config,
+                 .find = find_helm_values},
+    HolderRecord{.kind = HolderKind::mesh_config,
+                 .name = "mesh-config",
+                 .place = "a document that is a MeshConfig",
+                 .platform = Platform::istio,
+                 .find = find_bare_mesh_config},
+};
+
+bool wants(HolderKind wanted, const HolderRecord& record) {
+    return wanted == record.kind || wanted == HolderKind::automatic;
+}
+
+}  // namespace
+
+std::span<const HolderRecord> holder_records() { return records; }
+
+std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind wanted) {
+    std::vector<Target> found;
+    for (const ManifestObject& each : list_objects(tree, object)) {
+        for (const HolderRecord& record : records) {
+            if (!wants(wanted, record)) continue;
+            const std::size_t before = found.size();
+            const bool is_it = record.find({tree, each, wanted == record.kind}, found);
+            for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
+            if (is_it) break;
+        }
+    }
+    return found;
+}
+
+bool could_hold(std::string_view document, HolderKind wanted) {
+    return std::ranges::any_of(records, [&](const HolderRecord& record) {
+        if (!wants(wanted, record)) return false;
+        return record.may_stand_in == nullptr || record.may_stand_in(document);
+    });
+}
+
+bool mentions_holder(std::string_view document, HolderKind wanted) {
+    // Who asks for one of the other shapes names files of that shape.
+    if (wanted != HolderKind::shared_config_map && wanted != HolderKind::automatic) return true;
+    return std::ranges::any_of(records, [&](const HolderRecord& record) {
+        return wants(wanted, record) && record.is_mentioned_in != nullptr &&
+               record.is_mentioned_in(document);
+    });
+}
+
+}  // namespace meshlint

@@ -1,0 +1,79 @@
+// The shapes in which a MeshConfig is written: a record for each, and how to find it in a document.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/manifest/config_map.h"
+#include "loader/yaml/yaml_tree.h"
+#include "meshlint/lint.h"
+
+namespace meshlint {
+
+struct HolderRecord;
+
+/// A MeshConfig in a document and what stands around it. Node ids are no_node where the part is
+/// absent. Views point into the tree.
+struct Target {
+    const HolderRecord* holder = nullptr;
+    std::string title;      ///< for people: "IstioOperator zero-trust-mesh", "Helm values"
+    NodeId at = no_node;    ///< what stands for it: the name, the key of the MeshConfig, the root
+    NodeId key = no_node;   ///< the key that holds the MeshConfig; none for a bare one
+    NodeId mesh = no_node;  ///< a mapping, or the scalar that holds it; aliases followed
+    NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
+    std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
+    ConfigMap config_map;                ///< with holders that are ConfigMaps
+    TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
+};
+
+/// An object in which holders are looked for: a document, or an item of a List.
+struct HolderQuery {
+    const YamlTree& tree;
+    const ManifestObject& object;
+    bool by_name = false;  ///< this holder was asked for: its look alone need not tell it
+};
+
+/// Whose rules apply to what is found.
+enum class Platform : std::uint8_t {
+    aks,    ///< the add-on: the allow list of the revision that the ConfigMap's name tells
+    istio,  ///< open source Istio; linted as what it would be in a shared ConfigMap
+};
+
+/// What a holder holds.
+enum class HolderContent : std::uint8_t { mesh_config, proxy_config };
+
+struct HolderRecord {
+    HolderKind kind{};
+    std::string_view name;   ///< as `--input` takes it
+    std::string_view place;  ///< where the text lies, for people
+    HolderContent content{};
+    Platform platform{};
+    /// False only when a document cannot have such a holder, however it is written: asked before
+    /// any YAML is parsed. Null: its text has no mark that a cheap look could find.
+    bool (*may_stand_in)(std::string_view document) = nullptr;
+    /// Whether a document that nobody can parse is worth a report. Null: not for this holder,
+    /// unless it is asked for by name.
+    bool (*is_mentioned_in)(std::string_view document) = nullptr;
+    /// Adds what the object holds. True when the object is of this shape: no other is tried then.
+    bool (*find)(const HolderQuery& query, std::vector<Target>& found) = nullptr;
+};
+
+/// In the order in which they are tried. A new shape is a new record.
+[[nodiscard]] std::span<const HolderRecord> holder_records();
+
+/// What the holders that are `wanted` hold in `object` of a document, which may be a List, in the
+/// order of the text.
+[[nodiscard]] std::vector<Target> find_targets(const YamlTree& tree, NodeId object,
+                                               HolderKind wanted);
+
+/// False only when no holder that is `wanted` can stand in the document.
+[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted);
+
+/// Whether a document that nobody can parse should be reported: it mentions a holder, or a shape
+/// was asked for that has no name of its own.
+[[nodiscard]] bool mentions_holder(std::string_view document, HolderKind wanted);
+
+}  // namespace meshlint

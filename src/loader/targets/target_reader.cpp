@@ -1,0 +1,80 @@
+#include "loader/targets/target_reader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "loader/manifest/list_items.h"
+
+namespace meshlint {
+
+namespace {
+
+/// kubectl tries JSON before YAML, and JSON has escapes that YAML does not know.
+bool is_readable_json(std::string_view text) {
+    return text.starts_with('{') && nlohmann::json::accept(text);
+}
+
+void find_targets(TargetDocument& document, NodeId object, HolderKind wanted) {
+    document.targets = find_targets(*document.yaml.tree, object, wanted);
+    if (!document.targets.empty()) document.state = DocumentState::readable;
+}
+
+}  // namespace
+
+Unreadable TargetDocument::unreadable() const {
+    Unreadable part = unreadable_part(*yaml.problem, EnforcedBy::api_server);
+    part.range = {offset, offset + text.size()};
+    part.at = {offset + yaml.problem->range.begin, offset + yaml.problem->range.end};
+    return part;
+}
+
+TargetDocument load_document(std::string_view text, std::size_t offset, HolderKind wanted,
+                             const Limits& limits) {
+    TargetDocument document;
+    document.text = text;
+    document.offset = offset;
+    document.yaml = load_yaml(text, limits);
+    if (auto& problem = document.yaml.problem) {
+        document.state = DocumentState::unreadable;
+        if (problem->kind == YamlProblemKind::rejected && is_readable_json(text)) {
+            problem->kind = YamlProblemKind::unsupported;
+        }
+        return document;
+    }
+    find_targets(document, document.yaml.tree->root(), wanted);
+    return document;
+}
+
+TargetDocument load_list_item(std::string_view text, std::size_t offset, HolderKind wanted,
+                              const Limits& limits) {
+    TargetDocument item = load_document(text, offset, wanted, limits);
+    if (item.state == DocumentState::unreadable) return item;
+    const NodeId object = object_of_item(*item.yaml.tree);
+    if (object != item.yaml.tree->root() && object != no_node) find_targets(item, object, wanted);
+    return item;
+}
+
+TargetDocument read_document(std::string_view text, std::size_t offset, HolderKind wanted,
+                             const Limits& limits) {
+    TargetDocument document;
+    document.text = text;
+    document.offset = offset;
+    if (!could_hold(text, wanted)) return document;
+    document = load_document(text, offset, wanted, limits);
+    if (document.yaml.problem && !mentions_holder(text, wanted)) {
+        document.state = DocumentState::other;
+    }
+    return document;
+}
+
+std::optional<TargetDocument> TargetReader::next() {
+    const auto slice_of_text = splitter_.next();
+    size_ = slice_of_text ? slice_of_text->range.end : text_.size();
+    if (!slice_of_text) return std::nullopt;
+    TargetDocument document = read_document(slice(text_, slice_of_text->range),
+                                            slice_of_text->range.begin, wanted_, limits_);
+    document.bad_separator = slice_of_text->bad_separator;
+    return document;
+}
+
+}  // namespace meshlint

@@ -1,0 +1,267 @@
+#include "loader/text/lookalikes.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "loader/text/ascii.h"
+#include "loader/text/line_break.h"
+#include "loader/text/utf8.h"
+
+namespace meshlint {
+
+namespace {
+
+enum class Kind : unsigned char { space, invisible, quote, dash, colon };
+
+struct Record {
+    char32_t first;
+    char32_t last;
+    Kind kind;
+    std::string_view name;
+    std::string_view instead;
+};
+
+// In the order of Unicode; the names are Unicode's own, in lower case.
+constexpr std::array records = {
+    Record{0x00A0, 0x00A0, Kind::space, "no-break space", " "},
+    Record{0x00AD, 0x00AD, Kind::invisible, "soft hyphen", ""},
+    Record{0x1680, 0x1680, Kind::space, "ogham space mark", " "},
+    Record{0x2000, 0x2001, Kind::space, "quad space", " "},
+    Record{0x2002, 0x2002, Kind::space, "en space", " "},
+    Record{0x2003, 0x2003, Kind::space, "em space", " "},
+    Record{0x2004, 0x2006, Kind::space, "fraction of an em space", " "},
+    Record{0x2007, 0x2007, Kind::space, "figure space", " "},
+    Record{0x2008, 0x2008, Kind::space, "punctuation space", " "},
+    Record{0x2009, 0x2009, Kind::space, "thin space", " "},
+    Record{0x200A, 0x200A, Kind::space, "hair space", " "},
+    Record{0x200B, 0x200B, Kind::invisible, "zero-width space", ""},
+    Record{0x200C, 0x200C, Kind::invisible, "zero-width non-joiner", ""},
+    Record{0x200D, 0x200D, Kind::invisible, "zero-width joiner", ""},
+    Record{0x200E, 0x200F, Kind::invisible, "mark of the writing direction", ""},
+    Record{0x2010, 0x2010, Kind::dash, "hyphen", "-"},
+    Record{0x2011, 0x2011, Kind::dash, "non-breaking hyphen", "-"},
+    Record{0x2012, 0x2012, Kind::dash, "figure dash", "-"},
+    Record{0x2013, 0x2013, Kind::dash, "en dash", "-"},
+    Record{0x2014, 0x2014, Kind::dash, "em dash", "-"},
+    Record{0x2015, 0x2015, Kind::dash, "horizontal bar", "-"},
+    Record{0x2018, 0x201B, Kind::quote, "typographic quote", "'"},
+    Record{0x201C, 0x201F, Kind::quote, "typographic quote", "\""},
+    Record{0x202A, 0x202E, Kind::invisible, "mark of the writing direction", ""},
+    Record{0x202F, 0x202F, Kind::space, "narrow no-break space", " "},
+    Record{0x205F, 0x205F, Kind::space, "mathematical space", " "},
+    Record{0x2060, 0x2060, Kind::invisible, "word joiner", ""},
+    Record{0x2066, 0x2069, Kind::invisible, "mark of the writing direction", ""},
+    Record{0x2212, 0x2212, Kind::dash, "minus sign", "-"},
+    Record{0x2236, 0x2236, Kind::colon, "ratio sign", ":"},
+    Record{0x3000, 0x3000, Kind::space, "ideographic space", " "},
+    Record{0xA789, 0xA789, Kind::colon, "modifier letter colon", ":"},
+    Record{0xFE55, 0xFE55, Kind::colon, "small colon", ":"},
+    Record{0xFEFF, 0xFEFF, Kind::invisible, "byte order mark", ""},
+    Record{0xFF0D, 0xFF0D, Kind::dash, "full-width hyphen", "-"},
+    Record{0xFF1A, 0xFF1A, Kind::colon, "full-width colon", ":"},
+};
+
+const Record* find_record(char32_t code_point) {
+    const auto* const found = std::ranges::lower_bound(records, code_point, {}, &Record::last);
+    return found != records.end() && found->first <= code_point ? found : nullptr;
+}
+
+/// A character of a line with what it looks like.
+struct Glyph {
+    std::size_t at = 0;
+    std::size_t length = 1;
+    char32_t code_point = 0;
+    const Record* record = nullptr;
+
+    [[nodiscard]] bool is(Kind kind) const { return record != nullptr && record->kind == kind; }
+    [[nodiscard]] bool is(char c) const {
+        return code_point == static_cast<unsigned char>(c) && length == 1;
+    }
+    [[nodiscard]] bool is_blank() const { return is(' ') || is('\t'); }
+    [[nodiscard]] bool looks_blank() const {
+        return is_blank() || is(Kind::space) || is(Kind::invisible);
+    }
+    [[nodiscard]] bool is_name() const {
+        if (length != 1) return false;
+        const char c = static_cast<char>(code_point);
+        return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '/' || c == '-';
+    }
+};
+
+class Finder {
+public:
+    explicit Finder(std::string_view text) : text_(text) {}
+
+    std::vector<Lookalike> run() {
+        for (std::size_t at = 0; at < text_.size();) {
+            std::size_t end = at;
+            bool plain = true;  // ASCII
+            while (end < text_.size() && line_break_size(text_, end) == 0) {
+                plain = plain && static_cast<unsigned char>(text_[end]) < 0x80;
+                ++end;
+            }
+            take_line(at, end, plain);
+            at = end < text_.size() ? end + line_break_size(text_, end) : end;
+        }
+        return std::move(found_);
+    }
+
+private:
+    void take_line(std::size_t begin, std::size_t end, bool plain) {
+        const std::string_view line = text_.substr(begin, end - begin);
+        const std::size_t indent = line.find_first_not_of(' ');
+        if (literal_) {
+            if (indent == std::string_view::npos || indent > *literal_) return;
+            literal_.reset();
+        }
+        if (!plain) read_glyphs(begin, end);
+        if (!plain) take_glyphs();
+        note_literal(line, indent);
+    }
+
+    /// Below `key: |` the lines are only text, unless they hold a MeshConfig.
+    void note_literal(std::string_view line, std::size_t indent) {
+        while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+        while (!line.empty() &&
+               (line.back() == '-' || line.back() == '+' || is_digit(line.back()))) {
+            line.remove_suffix(1);
+        }
+        if (line.size() < 3 || (line.back() != '|' && line.back() != '>')) return;
+        if (!is_blank(line[line.size() - 2])) return;
+        if (line.substr(indent).starts_with("mesh")) return;
+        literal_ = indent;
+    }
+
+    void read_glyphs(std::size_t begin, std::size_t end) {
+        glyphs_.clear();
+        for (std::size_t at = begin; at < end;) {
+            const CodePoint code = decode_code_point(text_, at);
+            glyphs_.push_back({at, code.length, code.value,
+                               code.valid && code.length > 1 ? find_record(code.value) : nullptr});
+            at += code.length;
+        }
+        // At the very start it is what it is for.
+        if (begin == 0 && !glyphs_.empty() && glyphs_.front().code_point == 0xFEFF) {
+            glyphs_.erase(glyphs_.begin());
+        }
+    }
+
+    [[nodiscard]] bool at(std::size_t i, char c) const {
+        return i < glyphs_.size() && glyphs_[i].is(c);
+    }
+    [[nodiscard]] bool looks_blank_at(std::size_t i) const {
+        return i >= glyphs_.size() || glyphs_[i].looks_blank();
+    }
+
+    void take_glyphs() {
+        std::size_t i = 0;
+        take_blanks(i);
+        while (i < glyphs_.size() && looks_like_dash(i)) {
+            report(i++);
+            take_blanks(i);
+        }
+        if (i >= glyphs_.size() || at(i, '#')) return;
+        if (const auto colon = find_colon(i)) {
+            for (; i < *colon; ++i) report(i);
+            report(i++);
+            take_blanks(i);
+        }
+        take_value(i);
+    }
+
+    void report(std::size_t i) {
+        const Glyph& glyph = glyphs_[i];
+        if (glyph.record == nullptr) return;
+        const bool joined = glyph.is(Kind::colon) && !looks_blank_at(i + 1);
+        found_.push_back({{glyph.at, glyph.at + glyph.length},
+                          glyph.code_point,
+                          glyph.record->name,
+                          joined ? ": " : glyph.record->instead});
+    }
+
+    void take_blanks(std::size_t& i) {
+        for (; i < glyphs_.size() && glyphs_[i].looks_blank(); ++i) report(i);
+    }
+
+    [[nodiscard]] bool looks_like_dash(std::size_t i) const {
+        return (glyphs_[i].is('-') || glyphs_[i].is(Kind::dash)) && looks_blank_at(i + 1);
+    }
+
+    /// The colon behind the key that starts at `i`; nothing where the line has no key.
+    [[nodiscard]] std::optional<std::size_t> find_colon(std::size_t i) const {
+        const std::size_t begin = i;
+        const bool quoted = at(i, '"') || at(i, '\'') || glyphs_[i].is(Kind::quote);
+        for (; i < glyphs_.size(); ++i) {
+            const Glyph& glyph = glyphs_[i];
+            if (glyph.is(Kind::colon)) return i > begin ? std::optional(i) : std::nullopt;
+            if (glyph.is(':') && looks_blank_at(i + 1)) return i;
+            const bool name = glyph.is_name() || glyph.is(Kind::invisible) || glyph.is(Kind::dash);
+            const bool quote = quoted && (glyph.is('"') || glyph.is('\'') || glyph.is(Kind::quote));
+            // A blank stands in a key only in front of its colon.
+            const bool gap = glyph.looks_blank() && !looks_like_comment(i + 1) && ends_in_colon(i);
+            if (!name && !quote && !gap) return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool looks_like_comment(std::size_t i) const { return at(i, '#'); }
+
+    [[nodiscard]] bool ends_in_colon(std::size_t i) const {
+        while (i < glyphs_.size() && glyphs_[i].looks_blank()) ++i;
+        return i < glyphs_.size() && (glyphs_[i].is(Kind::colon) || glyphs_[i].is(':'));
+    }
+
+    void take_value(std::size_t i) {
+        constexpr std::string_view other_styles = "\"'[{|>&!*";
+        if (i >= glyphs_.size()) return;
+        if (glyphs_[i].length == 1 &&
+            other_styles.find(static_cast<char>(glyphs_[i].code_point)) != std::string_view::npos) {
+            return;
+        }
+        std::size_t end = i + 1;  // of the value
+        while (end < glyphs_.size() && !(at(end, '#') && glyphs_[end - 1].looks_blank())) ++end;
+        std::size_t last = end;
+        while (last > i + 1 && glyphs_[last - 1].looks_blank()) --last;
+        const bool quoted = last > i + 1 && glyphs_[i].is(Kind::quote) &&
+                            glyphs_[last - 1].is(Kind::quote) &&
+                            glyphs_[i].record == glyphs_[last - 1].record;
+        if (quoted) report(i);
+        for (std::size_t j = i; j < last; ++j) {
+            if (glyphs_[j].is(Kind::invisible)) report(j);
+        }
+        if (quoted) report(last - 1);
+        for (std::size_t j = last; j < end; ++j) report(j);
+    }
+
+    std::string_view text_;
+    std::vector<Glyph> glyphs_;           // of the line
+    std::optional<std::size_t> literal_;  // the column of the key of the block scalar around
+    std::vector<Lookalike> found_;
+};
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
+
+std::vector<Lookalike> find_lookalikes(std::string_view text) {
+    if (is_ascii(text)) return {};
+    return Finder(text).run();
+}
+
+std::string without_lookalikes(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint code = decode_code_point(text, at);
+        const Record* const record =
+            code.valid && code.length > 1 ? find_record(code.value) : nullptr;
+        result += record != nullptr ? record->instead : text.substr(at, code.length);
+        at += code.length;
+    }
+    return result;
+}
+
+}  // namespace meshlint

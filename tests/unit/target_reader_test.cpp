@@ -1,0 +1,159 @@
+// The way from a text to its targets: what each document is, what it holds, what was not read.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch2.h"
+#include "loader/targets/target_reader.h"
+#include "meshlint/fix.h"
+
+namespace {
+
+using meshlint::could_hold;
+using meshlint::DocumentState;
+using meshlint::FileReport;
+using meshlint::find_targets;
+using meshlint::HolderKind;
+using meshlint::HolderRecord;
+using meshlint::Limits;
+using meshlint::MeshState;
+using meshlint::Target;
+using meshlint::TargetReader;
+using meshlint::Unreadable;
+
+constexpr std::string_view every_shape = R"(kind: List
+items:
+- kind: ConfigMap
+  metadata: {name: istio-shared-configmap-asm-1-30}
+  data: {mesh: "enableTracing: true"}
+- kind: ConfigMap
+  metadata: {name: istio}
+  data: {mesh: "a: [", meshNetworks: ""}
+- kind: IstioOperator
+  metadata: {name: zero}
+  spec: {meshConfig: {a: 1}, values: {meshConfig: {b: 1}}}
+---
+a: 1
+istiod: {meshConfig: {c: 1}}
+---
+accessLogFile: /dev/stdout
+---
+kind: Deployment
+---
+"not read": [
+)";
+
+std::string titles(HolderKind wanted) {
+    std::string text;
+    const Limits limits;
+    TargetReader reader(every_shape, wanted, limits);
+    while (const auto document = reader.next()) {
+        for (const Target& target : document->targets) {
+            text += std::string(target.holder->name) + " " + target.title + "; ";
+        }
+    }
+    return text;
+}
+
+TEST_CASE("each holder is found by its record, in the order of the text") {
+    CHECK(titles(HolderKind::automatic) ==
+          "configmap istio-shared-configmap-asm-1-30; istio-configmap ConfigMap istio; "
+          "istio-operator IstioOperator zero; istio-operator IstioOperator zero; "
+          "helm-values Helm values of istiod; mesh-config MeshConfig; ");
+    CHECK(titles(HolderKind::shared_config_map) == "configmap istio-shared-configmap-asm-1-30; ");
+    CHECK(titles(HolderKind::istio_config_map) == "istio-configmap ConfigMap istio; ");
+    CHECK(titles(HolderKind::helm_values) == "helm-values Helm values of istiod; ");
+    CHECK(titles(HolderKind::mesh_config) ==
+          "mesh-config MeshConfig; mesh-config MeshConfig; mesh-config MeshConfig; ");
+}
+
+TEST_CASE("holders have names of their own, and all can be found") {
+    std::vector<std::string_view> names;
+    for (const HolderRecord& record : meshlint::holder_records()) {
+        CHECK(record.find != nullptr);
+        CHECK_FALSE(record.place.empty());
+        names.push_back(record.name);
+    }
+    std::ranges::sort(names);
+    CHECK(std::ranges::adjacent_find(names) == names.end());
+}
+
+TEST_CASE("what a target holds is opened, or it is known why not") {
+    const Limits limits;
+    TargetReader reader(every_shape, HolderKind::automatic, limits);
+    const auto list = reader.next();
+    REQUIRE(list);
+    REQUIRE(list->state == DocumentState::readable);
+    REQUIRE(list->targets.size() == 4);
+    CHECK(list->targets[0].revision == "asm-1-30");
+    const auto shared = list->open(list->targets[0], limits);
+    CHECK(shared.state() == MeshState::mapping);
+    CHECK(shared.block() != nullptr);
+    const auto istio = list->open(list->targets[1], limits);
+    REQUIRE(istio.state() == MeshState::unreadable);
+    const Unreadable part = istio.unreadable();
+    CHECK(part.mesh_block);
+    CHECK(part.refused_by == meshlint::EnforcedBy::istiod);
+    CHECK(slice(every_shape, part.range) == "\"a: [\"");
+    CHECK(list->targets[1].networks != meshlint::no_node);
+    const auto given = list->open(list->targets[2], limits);
+    CHECK(given.state() == MeshState::mapping);
+    CHECK(given.block() == nullptr);
+}
+
+FileReport lint(std::string_view text) { return meshlint::lint("mesh.yaml", text, {}); }
+
+TEST_CASE("a report says what was not read") {
+    const std::string target =
+        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: "
+        "aks-istio-system\ndata:\n";
+    CHECK(lint(target + "  mesh: |\n    accessLogFile: a\n").unreadable.empty());
+
+    const FileReport block = lint("a: 1\n---\n" + target + "  mesh: |\n    a: [\n");
+    REQUIRE(block.unreadable.size() == 1);
+    CHECK(block.unreadable[0].mesh_block);
+    CHECK(block.unreadable[0].begin.line == 8);
+    CHECK(refuses_fixes(block) == nullptr);
+
+    const FileReport manifest =
+        lint(target + "  mesh: |\n    accessLgoFile: a\n---\n" + target + "  mesh: [\n");
+    REQUIRE(manifest.unreadable.size() == 1);
+    CHECK_FALSE(manifest.unreadable[0].mesh_block);
+    CHECK(manifest.unreadable[0].refused_by == meshlint::EnforcedBy::api_server);
+    CHECK(manifest.unreadable[0].begin.line == 9);
+    CHECK(refuses_fixes(manifest) == manifest.unreadable.data());
+    CHECK(count_fixable(manifest) == 0);
+
+    FileReport tabs = lint("a: 1\n---\n\t" + target + "  mesh: |\n    accessLgoFile: a\n");
+    REQUIRE(tabs.unreadable.size() == 1);
+    CHECK(tabs.unreadable[0].mending_fixes == tabs.findings.size());
+    CHECK(count_fixable(tabs) == tabs.findings.size());
+    tabs.findings.clear();
+    CHECK(refuses_fixes(tabs) != nullptr);
+}
+
+TEST_CASE("a broken document that mentions no target is passed over") {
+    CHECK(lint("kind: Deployment\na: [\n").unreadable.empty());
+    CHECK_FALSE(could_hold("kind: Deployment\n", HolderKind::shared_config_map));
+    CHECK(could_hold("kind: Deployment\n", HolderKind::automatic));
+}
+
+TEST_CASE("fixes are left out where nobody looks at them") {
+    const std::string text =
+        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: "
+        "aks-istio-system\ndata:\n  mesh: |\n    accessLgoFile: a\n    defaultConfig:\n      "
+        "concurrency: 0\n";
+    const FileReport with = lint(text);
+    CHECK(count_fixable(with) == 2);
+    meshlint::LintOptions options;
+    options.fixes = false;
+    const FileReport without = meshlint::lint("mesh.yaml", text, options);
+    CHECK(count_fixable(without) == 0);
+    REQUIRE(without.findings.size() == with.findings.size());
+    for (std::size_t i = 0; i < with.findings.size(); ++i) {
+        CHECK(without.findings[i].message == with.findings[i].message);
+    }
+}
+
+}  // namespace
