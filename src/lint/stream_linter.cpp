@@ -120,12 +120,13 @@ void StreamLinter::Driver::lint_part(std::string_view text, std::string_view aro
 }
 
 std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) {
+    std::size_t done = 0;
     if (list_ == ListFormat::none) {
         if (reads_items(options_)) list_ = long_list(text);
         if (list_ == ListFormat::none) return 0;
         ++report_.documents;
+        done = list_head_size(list_, text);
     }
-    std::size_t done = 0;
     std::size_t counted = 0;
     while (const auto part = first_list_part(list_, text.substr(done), is_all)) {
         const std::string_view lines = text.substr(done, part->size);

@@ -64,6 +64,11 @@ TEST_CASE("a List starts as kubectl writes it") {
     CHECK(format_of("{\n  \"apiVersion\": \"v1\",\n  \"items\": [\n    {") == ListFormat::none);
 }
 
+TEST_CASE("in front of the first item is the head") {
+    CHECK(list_head_size(ListFormat::yaml, "---\napiVersion: v1\nitems:\n- a: 1\n- b: 2\n") == 26);
+    CHECK(list_head_size(ListFormat::json, json_head) == json_head.size() - 9);
+}
+
 TEST_CASE("only a long List is read item by item") {
     const std::string list = filled("apiVersion: v1\nitems:\n- a: |\n    ");
     CHECK(long_list(list) == ListFormat::yaml);

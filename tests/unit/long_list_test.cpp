@@ -189,6 +189,8 @@ TEST_CASE("what stands behind a long List is linted as well") {
     CHECK(count(as_json(1, 1) + "---\n" + document) == 2);
     CHECK(count(as_json(1, 1) + as_json(1, 2)) == 3);
     CHECK(count(document + "---\n" + long_list_of({shared, shared})) == 3);
+    CHECK(count("---\n" + long_list_of({shared})) == 1);
+    CHECK(count("--- # c\n" + long_list_of({shared})) == 1);
 }
 
 TEST_CASE("a broken item of a long List is not ours unless it mentions a target") {
@@ -197,7 +199,7 @@ TEST_CASE("a broken item of a long List is not ours unless it mentions a target"
     std::string target(shared);
     target.replace(target.find("x\n"), 1, "x\n  y");
     CHECK(messages(long_list_of({broken, target, other}))
-              .starts_with("yaml-syntax 11: the manifest is not valid YAML: "));
+              .starts_with("yaml-syntax 12: the manifest is not valid YAML: "));
 }
 
 TEST_CASE("an alias in an item of a long List may stand for what another item has") {

@@ -79,6 +79,12 @@ ListFormat long_list(std::string_view text) {
     return is_short ? ListFormat::none : format;
 }
 
+std::size_t list_head_size(ListFormat format, std::string_view text) {
+    std::size_t at = next_line(text, 0);
+    while (!text.substr(at).starts_with(shape_of(format).item)) at = next_line(text, at);
+    return at;
+}
+
 std::optional<ListPart> first_list_part(ListFormat format, std::string_view text, bool is_all) {
     if (text.empty()) return std::nullopt;
     const ListShape& shape = shape_of(format);

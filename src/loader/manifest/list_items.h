@@ -29,7 +29,10 @@ enum class ListFormat : std::uint8_t { none, yaml, json };
 /// is not there yet.
 [[nodiscard]] ListFormat long_list(std::string_view text);
 
-/// Whole lines at the start of a List or of what is left of it.
+/// The size of what stands in front of the first item of such a List.
+[[nodiscard]] std::size_t list_head_size(ListFormat format, std::string_view text);
+
+/// Whole lines at the start of the items of a List or of what is left of them.
 struct ListPart {
     std::size_t size = 0;
     bool is_item = false;  ///< else they hold nothing to read
