@@ -51,13 +51,3 @@ function(meshlint_link_static_runtime target)
         target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
     endif()
 endfunction()
-
-# Moves the sources that match to the front of the list. Linkers lay code out in the order of the
-# sources; with what every run needs in one place, fewer pages are touched at a start.
-function(meshlint_put_first list pattern)
-    set(first ${${list}})
-    list(FILTER first INCLUDE REGEX "${pattern}")
-    set(rest ${${list}})
-    list(FILTER rest EXCLUDE REGEX "${pattern}")
-    set(${list} ${first} ${rest} PARENT_SCOPE)
-endfunction()

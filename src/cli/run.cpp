@@ -4,23 +4,23 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/output.h"
-#include "cli/options/arguments.h"
+#include "cli/options/command_line.h"
 #include "cli/options/commands.h"
-#include "cli/settings/configuration_file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
 
 namespace {
 
-int run_command(const Arguments& arguments, Context& context) {
-    if (!arguments.answer.empty()) return print(context.streams, arguments.answer);
-    return arguments.command->run(arguments, context);
+int run_command(CommandLine line, Context& context) {
+    if (!line.answer.empty()) return print(context.streams, line.answer);
+    return line.command->run(std::move(line.operands), context);
 }
 
 /// Needs no memory.
@@ -45,7 +45,7 @@ int run(std::span<const char* const> arguments, const Streams& streams,
         const Environment& environment) noexcept {
     try {
         Context context{streams, environment, Messages(streams.err)};
-        const int status = run_command(parse_arguments(arguments, load_configuration), context);
+        const int status = run_command(parse_command_line(arguments), context);
         // A warning that nobody could read must not look like success.
         return context.messages.lost() ? std::max(status, run_failed) : status;
     } catch (const Failure& failure) {

@@ -6,7 +6,7 @@
 #include "lint/broken_block.h"
 #include "lint/recovered_report.h"
 #include "loader/manifest/config_map_name.h"
-#include "loader/manifest/list_shape.h"
+#include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/target_reader.h"
 #include "loader/text/byte_scan.h"
@@ -28,6 +28,11 @@ namespace meshlint {
 
 namespace {
 
+/// An alias in an item may stand for what another item has, which is read by itself.
+bool refers_to_other_item(const YamlProblem& problem) {
+    return problem.message.starts_with("unknown anchor ");
+}
+
 class PartLinter {
 public:
     /// `before` findings are in the parts in front of this one.
@@ -40,11 +45,12 @@ public:
           fixes_(options.fixes, part.text.size()),
           suppressions_(part.around, sink_, room(options.limits, before)) {}
 
-    PartReport run(bool up_to_list) {
+    PartReport run() {
         using Start = DocumentSplitter::Start;
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
-        while (!up_to_list || list_start(text_.substr(result_.size)) == 0) {
+        const bool reads_items = options_.input == HolderKind::shared_config_map;
+        while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
             const auto document = reader.next();
             result_.size = reader.size();
             if (!document) break;
@@ -64,38 +70,20 @@ public:
         return finish();
     }
 
-    /// Nothing when the item is written in a way that must be read with the rest of its List.
-    std::optional<PartReport> run_on_list_item() {
-        const auto item = load_list_item(text_, options_.input, options_.limits);
-        if (!item) return std::nullopt;
-        if (!find_suppression_comments(text_, &*item->yaml.tree).empty()) return std::nullopt;
-        result_.has_target = item->state == DocumentState::readable;
-        if (result_.has_target) targets_ = {0, text_.size()};
-        check_targets(*item);
+    PartReport run_on_list_item(std::string_view text) {
+        const auto offset = static_cast<std::size_t>(text.data() - text_.data());
+        const TargetDocument item = load_list_item(text, offset, options_.input, options_.limits);
+        if (item.yaml.problem && refers_to_other_item(*item.yaml.problem)) {
+            result_.complete = false;
+            return finish();
+        }
+        result_.has_target = item.state == DocumentState::readable ||
+                             (item.state == DocumentState::unreadable && mentions_target(text));
+        if (result_.has_target) {
+            targets_ = {0, text_.size()};
+            check_document(item);
+        }
         return finish();
-    }
-
-    ListRestReport run_on_list_rest(ListFront front) {
-        ListRestReport rest;
-        front.mentions.read(text_);
-        if (!front.has_target && !front.mentions.complete() && !could_hold_target(text_)) {
-            return {finish(), true};
-        }
-        const TargetDocument document = load_document(text_, 0, options_.input, options_.limits);
-        if (document.state == DocumentState::unreadable) {
-            result_.has_target = front.mentions.complete();
-            if (result_.has_target) check_broken_manifest(document);
-        } else if (const auto items = items_key_of_list(*document.yaml.tree)) {
-            rest.keeps_front = *items == list_head.find("items");
-            result_.has_target = document.state == DocumentState::readable;
-            check_targets(document);
-            if (result_.has_target || (front.has_target && rest.keeps_front)) {
-                collect_suppressions(document);
-            }
-        }
-        targets_ = {0, text_.size()};
-        rest.part = finish();
-        return rest;
     }
 
 private:
@@ -181,7 +169,7 @@ private:
         const std::string_view text = recovered.text.text();
         const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
         PartLinter linter({text, text, lines_before}, options_, 0, repaired_ + 1);
-        FileReport report = linter.run(false).report;
+        FileReport report = linter.run().report;
         const RecoveredReport moved(recovered, given);
         moved.adopt(std::move(report.findings), sink_, fixes_);
         result_.report.documents += report.documents - 1;
@@ -367,22 +355,12 @@ private:
 }  // namespace
 
 PartReport lint_documents(const Part& part, const LintOptions& options, std::size_t before) {
-    return PartLinter(part, options, before).run(false);
+    return PartLinter(part, options, before).run();
 }
 
-PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
-                                     std::size_t before) {
-    return PartLinter(part, options, before).run(true);
-}
-
-std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
-                                         std::size_t before) {
-    return PartLinter(item, options, before).run_on_list_item();
-}
-
-ListRestReport lint_list_rest(const Part& rest, const LintOptions& options, std::size_t before,
-                              ListFront front) {
-    return PartLinter(rest, options, before).run_on_list_rest(front);
+PartReport lint_list_item(const Part& item, std::string_view text, const LintOptions& options,
+                          std::size_t before) {
+    return PartLinter(item, options, before).run_on_list_item(text);
 }
 
 PartReport lint_head(std::string_view head, const LintOptions& options, std::size_t before) {

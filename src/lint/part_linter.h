@@ -2,10 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
-#include "loader/manifest/prefilter.h"
 #include "meshlint/lint.h"
 
 namespace meshlint {
@@ -26,35 +24,14 @@ struct PartReport {
     bool complete = true;          ///< everything that is our business was checked to the end
 };
 
-/// Lints the documents of the part. `before` findings, here and below, are in the parts in front.
+/// Lints the documents of the part, up to a long_list() if one is looked for. `before` findings,
+/// here and below, are in the parts in front.
 [[nodiscard]] PartReport lint_documents(const Part& part, const LintOptions& options,
                                         std::size_t before);
 
-/// The same, up to the first document that is a List by its list_start(), if there is one.
-[[nodiscard]] PartReport lint_documents_up_to_list(const Part& part, const LintOptions& options,
-                                                   std::size_t before);
-
-/// Lints an item of a List, from its `- ` on. Nothing when it has to be read with the rest of its
-/// List: it is broken, has anchors or aliases, no kind, or comments that speak to meshlint.
-[[nodiscard]] std::optional<PartReport> lint_list_item(const Part& item, const LintOptions& options,
-                                                       std::size_t before);
-
-/// What is known of the items of a List that were linted one by one, by lint_list_item().
-struct ListFront {
-    bool has_target = false;
-    TargetMentions mentions;
-};
-
-struct ListRestReport {
-    PartReport part;
-    /// The document is a List and the items in front, which were linted one by one, are in it.
-    bool keeps_front = false;
-};
-
-/// Lints what is left of a List behind those items; the part is the
-/// list_head_of_rest and then that.
-[[nodiscard]] ListRestReport lint_list_rest(const Part& rest, const LintOptions& options,
-                                            std::size_t before, ListFront front);
+/// Lints an item of a long List; `text` is its item_text().
+[[nodiscard]] PartReport lint_list_item(const Part& item, std::string_view text,
+                                        const LintOptions& options, std::size_t before);
 
 /// Of the top of a text nothing but the comments.
 [[nodiscard]] PartReport lint_head(std::string_view head, const LintOptions& options,

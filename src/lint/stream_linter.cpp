@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "lint/list_linter.h"
 #include "lint/part_linter.h"
 #include "loader/manifest/complete_documents.h"
-#include "loader/manifest/list_shape.h"
+#include "loader/manifest/list_items.h"
+#include "loader/manifest/prefilter.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/text_encoding.h"
 #include "rules/findings/moved_report.h"
@@ -17,46 +17,66 @@ namespace meshlint {
 namespace {
 
 /// A MeshConfig that is wanted wherever it stands may be anywhere in a List.
-bool reads_lists(const LintOptions& options) {
+bool reads_items(const LintOptions& options) {
     return options.input == HolderKind::shared_config_map;
 }
 
 }  // namespace
 
-StreamLinter::StreamLinter(std::string file, const LintOptions& options) : options_(options) {
-    report_.file = std::move(file);
-}
+class StreamLinter::Driver {
+public:
+    Driver(std::string file, const LintOptions& options) : options_(options) {
+        report_.file = std::move(file);
+    }
+
+    [[nodiscard]] std::size_t take(std::string_view text);
+    [[nodiscard]] FileReport finish(std::string_view rest);
+
+private:
+    /// `text` has whole documents, and `around` the line behind them as well.
+    void lint_part(std::string_view text, std::string_view around);
+    /// Goes on with the long List that was begun, or begins the one at the start of `text`, if
+    /// there is one. Returns how many bytes are done with.
+    [[nodiscard]] std::size_t lint_list(std::string_view text, bool is_all);
+    void append(PartReport&& part, std::size_t offset);
+
+    const LintOptions& options_;
+    FileReport report_;
+    std::size_t offset_ = 0;              ///< bytes that are done with
+    std::size_t lines_ = 0;               ///< line feeds in them
+    std::string head_;                    ///< the comments at the top of the text
+    ListFormat list_ = ListFormat::none;  ///< of the List that was begun and is not at its end
+    bool has_target_ = false;
+    bool first_is_target_ = false;  ///< the first document
+    bool complete_ = true;          ///< every target was checked to the end
+};
+
+StreamLinter::StreamLinter(std::string file, const LintOptions& options)
+    : driver_(std::make_unique<Driver>(std::move(file), options)) {}
 
 StreamLinter::~StreamLinter() = default;
 
-std::size_t StreamLinter::take(std::string_view text) {
+std::size_t StreamLinter::take(std::string_view text) { return driver_->take(text); }
+
+FileReport StreamLinter::finish(std::string_view rest) { return driver_->finish(rest); }
+
+std::size_t StreamLinter::Driver::take(std::string_view text) {
     std::size_t done = 0;
     for (;;) {
+        done += lint_list(text.substr(done), false);
+        if (list_ != ListFormat::none) return done;
         const std::string_view rest = text.substr(done);
-        if (list_ == nullptr) {
-            const std::size_t size = complete_documents(rest);
-            if (size > 0) lint_part(rest.substr(0, size), rest.substr(0, rest.find('\n', size)));
-            done += size;
-            if (!reads_lists(options_) || list_start(text.substr(done)) == 0) return done;
+        const std::size_t size = complete_documents(rest);
+        if (size > 0) lint_part(rest.substr(0, size), rest.substr(0, rest.find('\n', size)));
+        done += size;
+        if (size == 0 && (!reads_items(options_) || long_list(rest) == ListFormat::none)) {
+            return done;
         }
-        done += take_list(text.substr(done), text.substr(done), false);
-        if (list_ != nullptr) return done;
     }
 }
 
-bool StreamLinter::pass(const PassableFront& front) {
-    // The top of a text counts even where it is not linted.
-    if (front.size == 0 || offset_ == 0 || !reads_lists(options_)) return false;
-    const bool items = front.documents == 0;
-    if (items != (list_ != nullptr) || (items && !list_->pass(front))) return false;
-    report_.documents += front.documents;
-    offset_ += front.size;
-    lines_ += front.line_feeds;
-    return true;
-}
-
-FileReport StreamLinter::finish(std::string_view rest) {
-    if (list_ != nullptr) rest.remove_prefix(take_list(rest, rest, true));
+FileReport StreamLinter::Driver::finish(std::string_view rest) {
+    rest.remove_prefix(lint_list(rest, true));
     const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;
     if (transcoded) {
         lint_part(*transcoded, *transcoded);
@@ -79,41 +99,58 @@ FileReport StreamLinter::finish(std::string_view rest) {
     return std::move(report_);
 }
 
-void StreamLinter::lint_part(std::string_view text, std::string_view around) {
-    do {
-        if (offset_ == 0) head_ = text.substr(0, head_size(text));
-        const Part part{text, around, lines_};
-        PartReport report = reads_lists(options_)
-                                ? lint_documents_up_to_list(part, options_, report_.findings.size())
-                                : lint_documents(part, options_, report_.findings.size());
+void StreamLinter::Driver::lint_part(std::string_view text, std::string_view around) {
+    if (offset_ == 0) head_ = text.substr(0, head_size(text));
+    for (;;) {
+        const std::size_t list_size = lint_list(text, true);
+        list_ = ListFormat::none;  // its document ends with the text, if not before
+        text.remove_prefix(list_size);
+        around.remove_prefix(list_size);
+        PartReport report =
+            lint_documents({text, around, lines_}, options_, report_.findings.size());
         const std::size_t size = report.size;
         append(std::move(report), offset_);
-        offset_ += size;
         // What nothing follows need not be counted.
         if (size < around.size()) lines_ += count_line_feeds(text.substr(0, size));
+        offset_ += size;
         text.remove_prefix(size);
         around.remove_prefix(size);
         if (text.empty()) return;
-        const std::size_t list_size = take_list(text, around, true);
-        text.remove_prefix(list_size);
-        around.remove_prefix(list_size);
-    } while (!text.empty());
-}
-
-std::size_t StreamLinter::take_list(std::string_view text, std::string_view around, bool is_all) {
-    if (list_ == nullptr)
-        list_ = std::make_unique<ListLinter>(options_, offset_, lines_, report_.findings.size());
-    const std::size_t size = list_->take(text, around, is_all);
-    offset_ += size;
-    lines_ = list_->lines();
-    if (list_->finished()) {
-        append(list_->take_report(), 0);
-        list_.reset();
     }
-    return size;
 }
 
-void StreamLinter::append(PartReport&& part, std::size_t offset) {
+std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) {
+    std::size_t done = 0;
+    if (list_ == ListFormat::none) {
+        if (reads_items(options_)) list_ = long_list(text);
+        if (list_ == ListFormat::none) return 0;
+        ++report_.documents;
+        done = list_head_size(list_, text);
+    }
+    std::size_t counted = 0;
+    while (const auto part = first_list_part(list_, text.substr(done), is_all)) {
+        const std::string_view lines = text.substr(done, part->size);
+        if (part->is_item && could_hold_target(lines)) {
+            lines_ += count_line_feeds(text.substr(counted, done - counted));
+            counted = done;
+            const std::string_view around =
+                text.substr(done, text.find('\n', done + part->size) - done);
+            append(lint_list_item({lines, around, lines_}, item_text(list_, lines), options_,
+                                  report_.findings.size()),
+                   offset_ + done);
+        }
+        done += part->size;
+        if (part->ends_list) {
+            list_ = ListFormat::none;
+            break;
+        }
+    }
+    lines_ += count_line_feeds(text.substr(counted, done - counted));
+    offset_ += done;
+    return done;
+}
+
+void StreamLinter::Driver::append(PartReport&& part, std::size_t offset) {
     if (report_.documents == 0) first_is_target_ = part.first_is_target;
     has_target_ = has_target_ || part.has_target;
     complete_ = complete_ && part.complete;

@@ -7,7 +7,6 @@
 
 #include "cli/base/environment_variables.h"
 #include "cli/options/commands.h"
-#include "cli/options/common_options.h"
 #include "cli/options/help.h"
 #include "meshlint/tables.h"
 #include "meshlint/version.h"
@@ -18,7 +17,7 @@ namespace meshlint::test {
 namespace {
 
 using cli::CommandRecord;
-using cli::OptionRecord;
+using cli::OptionView;
 using Lines = std::vector<std::string>;
 
 /// Text in which roff sees no command.
@@ -106,7 +105,6 @@ public:
         prose(opening.prose);
         section("OPTIONS");
         options(lint);
-        for (const OptionRecord& record : cli::universal_options) option(record);
         section("COMMANDS");
         for (const CommandRecord* command : commands.subspan(1)) add(*command);
         closing(lint.closing);
@@ -148,23 +146,23 @@ private:
         line(".fi");
     }
 
-    void option(const OptionRecord& record) {
-        const std::string flags = cli::shown_flags(record);
+    void option(const OptionView& view) {
+        const std::string flags = cli::shown_flags(view);
         line(".TP");
         line(bold(flags.substr(flags.find_first_not_of(' '))));
-        line(plain(record.description));
+        line(plain(view.description));
     }
 
+    /// Those that every command has are told once.
     void options(const CommandRecord& command) {
-        std::string_view group;
-        for (const OptionRecord& record : command.options) {
-            if (record.group != group && &command == cli::commands().front()) {
-                group = record.group;
-                line(".SS " + std::string(group));
-            }
-            option(record);
+        const bool first = &command == cli::commands().front();
+        std::string group;
+        for (const OptionView& view : cli::options_of(command)) {
+            if (!first && view.group == "Other") continue;
+            if (first && view.group != group) line(".SS " + view.group);
+            group = view.group;
+            option(view);
         }
-        if (&command == cli::commands().front()) line(".SS Other");
     }
 
     void add(const CommandRecord& command) {

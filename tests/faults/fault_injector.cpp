@@ -186,7 +186,6 @@ INJECT(int, -1, faccessat, (int folder, const char* path, int mode, int flags),
 INJECT(int, -1, fchmod, (int file, mode_t mode), (file, mode))
 INJECT(int, -1, fchown, (int file, uid_t user, gid_t group), (file, user, group))
 INJECT(DIR*, nullptr, fdopendir, (int file), (file))
-INJECT(int, -1, flock, (int file, int operation), (file, operation))
 INJECT(int, -1, fstat, (int file, struct stat* status), (file, status))
 INJECT(int, -1, fstatat, (int folder, const char* path, struct stat* status, int flags),
        (folder, path, status, flags))

@@ -1,12 +1,15 @@
-#include "cli/options/arguments.h"
+#include "cli/options/command_line.h"
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "catch2.h"
 #include "cli/base/failure.h"
 #include "cli/options/commands.h"
+#include "cli/options/common_options.h"
+#include "cli/options/option_set.h"
 
 namespace meshlint::cli {
 
@@ -14,9 +17,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Arguments parse(std::initializer_list<const char*> texts) {
+CommandLine parse(std::initializer_list<const char*> texts) {
     const std::vector<const char*> arguments(texts);
-    return parse_arguments(arguments);
+    return parse_command_line(arguments);
 }
 
 /// What the user is told; empty when nothing is wrong.
@@ -29,49 +32,28 @@ std::string complaint(std::initializer_list<const char*> texts) {
     }
 }
 
-/// "json", "sarif out.sarif"
-Texts formats(const Arguments& arguments) {
-    Texts texts;
-    for (const ReportRequest& request : arguments.reports) {
-        const std::string name(request.format->name);
-        texts.push_back(request.file.empty() ? name : name + " " + request.file);
-    }
-    return texts;
-}
-
 }  // namespace
 
-TEST_CASE("without arguments the current directory is linted, with the defaults") {
-    const Arguments arguments = parse({});
-    CHECK(arguments.command == &lint_record);
-    CHECK_FALSE(arguments.command_given);
-    CHECK(arguments.answer.empty());
-    CHECK(arguments.operands.empty());
-    CHECK(arguments.reports.empty());
-    CHECK_FALSE(arguments.output);
-    CHECK(arguments.as_revision == nullptr);
-    CHECK(arguments.fail_on == Severity::error);
-    CHECK_FALSE(arguments.notes);
-    CHECK_FALSE(arguments.quiet);
-    CHECK(arguments.color == ColorMode::automatic);
-    CHECK(arguments.stdin_name == "<stdin>");
+TEST_CASE("without arguments the current directory is linted") {
+    const CommandLine line = parse({});
+    CHECK(line.record == &lint_record);
+    CHECK(line.answer.empty());
+    CHECK(line.operands.empty());
 }
 
 TEST_CASE("the first word can be a command") {
-    CHECK(parse({"lint", "a"}).command == &lint_record);
-    CHECK(parse({"lint", "a"}).command_given);
+    CHECK(parse({"lint", "a"}).record == &lint_record);
     CHECK(parse({"lint", "a"}).operands == Texts{"a"});
-    CHECK(parse({"classify", "a"}).command == &classify_record);
-    CHECK(parse({"explain", "a"}).command == &explain_record);
-    CHECK(parse({"fields"}).command == &fields_record);
-    CHECK(parse({"revisions"}).command == &revisions_record);
+    CHECK(parse({"classify", "a"}).record == &classify_record);
+    CHECK(parse({"explain", "a"}).record == &explain_record);
+    CHECK(parse({"fields"}).record == &fields_record);
+    CHECK(parse({"revisions"}).record == &revisions_record);
 }
 
 TEST_CASE("files that are called like a command can be reached") {
     CHECK(parse({"./lint"}).operands == Texts{"./lint"});
-    CHECK(parse({"--", "explain"}).operands == Texts{"explain"});
     CHECK(parse({"lint", "lint"}).operands == Texts{"lint"});
-    CHECK(parse({"a.yaml", "fields"}).command == &lint_record);
+    CHECK(parse({"a.yaml", "fields"}).record == &lint_record);
 }
 
 TEST_CASE("operands keep their order and every byte") {
@@ -81,40 +63,59 @@ TEST_CASE("operands keep their order and every byte") {
           Texts{"[a,b]", "{}", "%%", "a=b", "\xFF\n", "", "-"});
 }
 
-TEST_CASE("options of lint") {
-    const Arguments arguments =
-        parse({"-f", "json", "--output=out.json", "--as-revision", "asm-1-24", "--fail-on",
-               "warning", "--notes", "--color=never", "-q", "--stdin-filename", "x.yaml", "-"});
-    CHECK(formats(arguments) == Texts{"json"});
-    CHECK(arguments.output == "out.json");
-    REQUIRE(arguments.as_revision != nullptr);
-    CHECK(arguments.as_revision->name == "asm-1-24");
-    CHECK(arguments.fail_on == Severity::warning);
-    CHECK(arguments.notes);
-    CHECK(arguments.color == ColorMode::never);
-    CHECK(arguments.quiet);
-    CHECK(arguments.stdin_name == "x.yaml");
-    CHECK(arguments.operands == Texts{"-"});
+TEST_CASE("options go where they belong") {
+    OptionSet options;
+    bool quiet = false;
+    std::optional<std::string> output;
+    std::vector<std::string> formats;
+    ColorMode color = ColorMode::automatic;
+    options.group("Output");
+    options.flag("-q,--quiet", "Less", quiet);
+    options.value("-o,--output", "FILE", "Where to", output);
+    options.list("-f,--format", "FORMAT", "As what", formats, {"text", "json"});
+    bind_color(options, color);
+
+    SECTION("short ones can be joined") {
+        CHECK(options.parse({"-qfjson", "-oout", "a"}, "") == Texts{"a"});
+        CHECK(quiet);
+        CHECK(formats == Texts{"json"});
+        CHECK(output == "out");
+    }
+    SECTION("each takes one value, and the last one counts unless all do") {
+        CHECK(options.parse({"-f", "json", "-ox", "a", "--format=x:y", "-o", "-"}, "") ==
+              Texts{"a"});
+        CHECK(formats == Texts{"json", "x:y"});
+        CHECK(output == "-");
+    }
+    SECTION("words stand for values") {
+        CHECK(options.parse({"--color=never"}, "").empty());
+        CHECK(color == ColorMode::never);
+    }
+    SECTION("lists of options are made from them") {
+        const std::vector<OptionView> views = options.views();
+        REQUIRE(views.size() == 4);
+        CHECK(views[0].is_flag());
+        CHECK(views[0].group == "Output");
+        CHECK(views[1].short_name == "-o");
+        CHECK(views[1].long_name == "--output");
+        CHECK(views[1].placeholder == "FILE");
+        CHECK(views[1].description == "Where to");
+        CHECK_FALSE(views[1].repeatable);
+        CHECK(views[2].repeatable);
+        CHECK(views[2].choices == std::vector<std::string_view>{"text", "json"});
+        CHECK(views[3].choices == std::vector<std::string_view>{"auto", "always", "never"});
+    }
 }
 
-TEST_CASE("short options can be joined") {
-    const Arguments arguments = parse({"-qfjson", "-oout"});
-    CHECK(arguments.quiet);
-    CHECK(formats(arguments) == Texts{"json"});
-    CHECK(arguments.output == "out");
-}
-
-TEST_CASE("an option takes one value, and the last one counts") {
-    CHECK(parse({"--disable", "blocked-field", "a.yaml"}).operands == Texts{"a.yaml"});
-    CHECK(formats(parse({"-f", "json", "-f", "text:a:b", "-f", "sarif:-"})) ==
-          Texts{"json", "text a:b", "sarif"});
-    CHECK(parse({"fields", "-f", "json", "-f", "text"}).format == Format::text);
-}
-
-TEST_CASE("who fails on notes sees them") {
-    CHECK(parse({"--fail-on", "note"}).notes);
-    CHECK(parse({"--fail-on", "never"}).fail_on == std::nullopt);
-    CHECK_FALSE(parse({"--fail-on", "never"}).notes);
+TEST_CASE("options that do not go together") {
+    CHECK(complaint({"--config", "x", "--no-config"}) ==
+          "--config and --no-config exclude each other");
+    CHECK(complaint({"--diff", "--fix"}) ==
+          "--fix and --diff exclude each other: --diff shows what --fix would do");
+    CHECK(complaint({"--write-baseline"}) == "--write-baseline needs --baseline FILE");
+    CHECK(complaint({"--write-baseline", "--baseline", "x", "--fix"}) ==
+          "--write-baseline and --fix exclude each other: it records what is there; run "
+          "--fix by itself first");
 }
 
 TEST_CASE("a name for standard input implies it") {
@@ -180,12 +181,6 @@ TEST_CASE("values that are none") {
           "unknown severity 'never'; choose error, warning or note");
     CHECK(complaint({"--severity", "=error"}) ==
           "unknown rule ''; 'meshlint explain' lists all rules");
-    CHECK(complaint({"--as-revision", "1.24"}) ==
-          "unknown revision '1.24'; did you mean 'asm-1-24'?");
-    CHECK(complaint({"--as-revision", "1-24"}) ==
-          "unknown revision '1-24'; did you mean 'asm-1-24'?");
-    CHECK(complaint({"--as-revision", "asm-1-99"})
-              .rfind("unknown revision 'asm-1-99'; known are asm-1-17 to asm-1-", 0) == 0);
 }
 
 TEST_CASE("operands that a command does not take") {

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstddef>
 
-#include "cli/base/dead_files.h"
 #include "cli/base/file_descriptor.h"
 #include "cli/base/output.h"
 #include "cli/base/output_place.h"
@@ -112,13 +111,11 @@ int compare_text(int file, std::string_view text) {
     }
 }
 
-/// ESTALE unless `name` in `folder` is what was read; `file` has it open afterwards. Its text is
-/// compared as well, because times tick too slowly to be trusted; the time of its status is not,
-/// because renaming changes that.
-int check_as_read(const FileDescriptor& folder, const std::string& name, const FileAsRead& before,
-                  FileDescriptor& file) {
+/// ESTALE unless `name` in `folder` is what was read. Its text is compared as well, because times
+/// tick too slowly to be trusted; the time of its status is not, because renaming changes that.
+int check_as_read(const FileDescriptor& folder, const std::string& name, const FileAsRead& before) {
     constexpr int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    file = FileDescriptor(openat(folder.get(), name.c_str(), flags));
+    const FileDescriptor file(openat(folder.get(), name.c_str(), flags));
     if (!file.is_open()) return errno == ELOOP || errno == ENOENT ? ESTALE : errno;
     struct stat now {};
     if (fstat(file.get(), &now) != 0) return errno;
@@ -131,20 +128,13 @@ int check_as_read(const FileDescriptor& folder, const std::string& name, const F
 
 /// What was taken out of its place is looked at where nobody else changes it, and goes back if it
 /// is not what was read.
-int exchange_if_as_read(TemporaryFile& file, std::string_view content, const OutputPlace& place,
-                        const FileAsRead& before) {
-    FileDescriptor old;
-    int error = check_as_read(place.folder, place.name, before, old);
-    if (error != 0) return error;
-    // While it has the temporary name, no other run may take it for dead.
-    static_cast<void>(mark_as_living(old));
-    error = file.prepare_exchange(content, before.text);
+int exchange_if_as_read(TemporaryFile& file, const OutputPlace& place, const FileAsRead& before) {
+    int error = check_as_read(place.folder, place.name, before);
     if (error != 0) return error;
     error = file.exchange(place.name);
     if (error == EINVAL) return file.replace(place.name);
     if (error != 0) return error;
-    FileDescriptor taken_out;
-    error = check_as_read(place.folder, file.name(), before, taken_out);
+    error = check_as_read(place.folder, file.name(), before);
     if (error == 0) return 0;
     const int back = file.exchange(place.name);
     if (back != 0 || !file.has_own_name()) file.leave();  // it is somebody else's
@@ -161,7 +151,6 @@ int write_file_atomically(const std::string& path, std::string_view content) {
     if (place.file) {
         if (const int error = check_writable(place); error != 0) return error;
     }
-    remove_dead_files(place.folder);
     TemporaryFile file(place.folder);
     if (const int error = fill(file, place, content); error != 0) return error;
     if (place.file) return file.replace(place.name);
@@ -172,7 +161,6 @@ int write_file_atomically(const std::string& path, std::string_view content) {
 int create_file_atomically(const std::string& path, std::string_view content) {
     OutputPlace place;
     if (const int error = find_output_place(path, Links::refuse, place); error != 0) return error;
-    remove_dead_files(place.folder);
     if (place.file) return EEXIST;
     TemporaryFile file(place.folder);
     if (const int error = fill(file, place, content); error != 0) return error;
@@ -192,7 +180,7 @@ int replace_file_atomically(const std::string& path, std::string_view content,
     if (const int error = check_writable(place); error != 0) return error;
     TemporaryFile file(place.folder);
     if (const int error = fill(file, place, content); error != 0) return error;
-    return exchange_if_as_read(file, content, place, before);
+    return exchange_if_as_read(file, place, before);
 }
 
 }  // namespace meshlint::cli

@@ -16,9 +16,9 @@ namespace meshlint::cli {
 // give files away; who may not gives nobody a right that they did not have. Other names of the file
 // (hard links) keep the old content.
 
-/// Replaces or creates the file `path` names, once the dead files beside it are gone. What is no
-/// regular file, such as a pipe or a device, is written in place; what stands for a descriptor of
-/// this process, such as /dev/stdout, goes there.
+/// Replaces or creates the file `path` names. What is no regular file, such as a pipe or a device,
+/// is written in place; what stands for a descriptor of this process, such as /dev/stdout, goes
+/// there.
 [[nodiscard]] int write_file_atomically(const std::string& path, std::string_view content);
 
 /// Likewise; EEXIST where there is something already, be it a link that leads nowhere.
@@ -37,9 +37,8 @@ struct FileAsRead {
 };
 
 /// Replaces the regular file behind `path`, unless it is no longer what was read: then ESTALE, and
-/// whatever it is now stays. Dead files are the caller's to remove. A change up to the last moment
-/// is seen; only what is written into the old file after it was replaced, by a program that had it
-/// open, is lost.
+/// the file stays as it is now. A change up to the last moment is seen; only what is written into
+/// the old file after it was replaced, by a program that had it open, is lost.
 [[nodiscard]] int replace_file_atomically(const std::string& path, std::string_view content,
                                           const FileAsRead& before);
 

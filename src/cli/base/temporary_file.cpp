@@ -1,22 +1,30 @@
 #include "cli/base/temporary_file.h"
 
 #include <fcntl.h>
+#include <sys/random.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
 
-#include "cli/base/dead_files.h"
 #include "cli/base/same_inode.h"
-#include "cli/base/temporary_name.h"
+#include "report/hex_digits.h"
 
 namespace meshlint::cli {
 
 namespace {
 
-/// Nobody can guess a name. But another run may come across a file that is not yet marked.
-constexpr int attempts = 10;
+/// Nobody can guess it. Empty, with errno set, where the system has no random numbers.
+std::string random_temporary_name() {
+    std::array<std::uint8_t, 8> bytes{};
+    if (getentropy(bytes.data(), bytes.size()) != 0) return {};
+    std::string name = ".meshlint-";
+    append_hex(name, bytes);
+    return name;
+}
 
 std::string own_link(const FileDescriptor& file) {
     return "/proc/self/fd/" + std::to_string(file.get());
@@ -56,10 +64,7 @@ int TemporaryFile::create_unnamed(mode_t mode) {
     file_ = FileDescriptor(openat(folder_.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
     if (!file_.is_open()) return errno;
     // Without /proc it would never get a name.
-    if (access(own_link(file_).c_str(), F_OK) == 0) {
-        static_cast<void>(mark_as_living(file_));  // nobody else can come across it yet
-        return 0;
-    }
+    if (access(own_link(file_).c_str(), F_OK) == 0) return 0;
     const int error = errno;
     file_ = FileDescriptor();
     return error;
@@ -70,27 +75,21 @@ int TemporaryFile::create_unnamed(mode_t mode) {
 }
 
 int TemporaryFile::create_named(mode_t mode) {
-    held_.emplace();
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        std::string name = random_temporary_name();
-        if (name.empty()) return errno;
-        constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-        file_ = FileDescriptor(openat(folder_.get(), name.c_str(), flags, mode));
-        if (!file_.is_open()) return errno;
-        if (mark_as_living(file_)) {
-            name_.swap(name);
-            return 0;
-        }
-        unlinkat(folder_.get(), name.c_str(), 0);
-    }
-    return EBUSY;
+    blocker_.emplace();
+    std::string name = random_temporary_name();
+    if (name.empty()) return errno;
+    constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    file_ = FileDescriptor(openat(folder_.get(), name.c_str(), flags, mode));
+    if (!file_.is_open()) return errno;
+    name_.swap(name);
+    return 0;
 }
 
 int TemporaryFile::finish() {
     // A file system that cannot do it says EINVAL.
     if (fsync(file_.get()) != 0 && errno != EINVAL) return errno;
     // Some file systems report a failed write only when a descriptor is closed. The file's own one
-    // stays open: it marks the file, and without a name it is all there is.
+    // stays open: without a name it is all there is.
     FileDescriptor copy(fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
     return copy.is_open() ? copy.close() : errno;
 }
@@ -106,8 +105,11 @@ int TemporaryFile::link_as(const std::string& name) const {
                : errno;
 }
 
-int TemporaryFile::take_name(std::string name) {
-    held_.emplace();
+int TemporaryFile::take_temporary_name() {
+    if (!name_.empty()) return 0;
+    std::string name = random_temporary_name();
+    if (name.empty()) return errno;
+    blocker_.emplace();
     if (const int error = link_as(name); error != 0) return error;
     name_.swap(name);
     return 0;
@@ -125,31 +127,14 @@ int TemporaryFile::become(const std::string& name) {
 }
 
 int TemporaryFile::replace(const std::string& name) {
-    if (name_.empty()) {
-        std::string temporary = random_temporary_name();
-        if (temporary.empty()) return errno;
-        if (const int error = take_name(std::move(temporary)); error != 0) return error;
-    }
-    if (const int error = rename_to(name); error != 0) return error;
+    if (const int error = take_temporary_name(); error != 0) return error;
+    if (renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) != 0) return errno;
     leave();
     return 0;
 }
 
-int TemporaryFile::rename_to(const std::string& name) const {
-    return renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) == 0 ? 0 : errno;
-}
-
-int TemporaryFile::prepare_exchange(std::string_view written, std::string_view replaced) {
-    const std::string own = name_.empty() ? random_temporary_name() : name_;
-    if (own.empty()) return errno;
-    std::string name = exchange_name(own, written, replaced);
-    if (name_.empty()) return take_name(std::move(name));
-    if (const int error = rename_to(name); error != 0) return error;
-    name_.swap(name);
-    return 0;
-}
-
-int TemporaryFile::exchange(const std::string& name) const {
+int TemporaryFile::exchange(const std::string& name) {
+    if (const int error = take_temporary_name(); error != 0) return error;
 #ifdef RENAME_EXCHANGE
     return rename_with(folder_.get(), name_, name, RENAME_EXCHANGE);
 #else

@@ -1,20 +1,40 @@
 // A file that nobody sees until it is complete.
 #pragma once
 
+#include <pthread.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "cli/base/file_descriptor.h"
-#include "cli/base/held_signals.h"
 
 namespace meshlint::cli {
 
-/// Has no name at first where the system can do that, else a temporary one. While it has such a
-/// name, signals wait, and other runs see that this one lives; on destruction the name is taken
-/// away. What a killed run leaves, remove_dead_files() finds. The folder must outlive it.
+/// SIGHUP, SIGINT, SIGQUIT and SIGTERM wait for the calling thread until this goes out of scope,
+/// and then do what they always do.
+class SignalBlocker {
+public:
+    SignalBlocker() {
+        sigset_t blocked;
+        sigemptyset(&blocked);
+        for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM}) sigaddset(&blocked, signal);
+        pthread_sigmask(SIG_BLOCK, &blocked, &before_);
+    }
+    ~SignalBlocker() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    SignalBlocker(const SignalBlocker&) = delete;
+    SignalBlocker& operator=(const SignalBlocker&) = delete;
+    SignalBlocker(SignalBlocker&&) = delete;
+    SignalBlocker& operator=(SignalBlocker&&) = delete;
+
+private:
+    sigset_t before_{};
+};
+
+/// Has no name at first where the system can do that, else a temporary one: `.meshlint-` and 16
+/// random hexadecimal digits. While it has such a name, signals wait; on destruction the name is
+/// taken away. Only a run that is killed leaves it behind. The folder must outlive it.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const FileDescriptor& folder) : folder_(folder) {}
@@ -38,11 +58,8 @@ public:
     [[nodiscard]] int become(const std::string& name);
     /// Becomes `name`, whatever that was.
     [[nodiscard]] int replace(const std::string& name);
-    /// Gets a temporary name that tells, should this run be killed, which texts nobody would miss:
-    /// the one that was `written` here and the one that is `replaced`.
-    [[nodiscard]] int prepare_exchange(std::string_view written, std::string_view replaced);
-    /// Becomes `name`, and what that was gets the temporary name. Not every file system can.
-    [[nodiscard]] int exchange(const std::string& name) const;
+    /// Becomes `name`, and what that was gets the temporary name. EINVAL: the file system cannot.
+    [[nodiscard]] int exchange(const std::string& name);
 
     /// The temporary name, where there is one.
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -55,11 +72,10 @@ private:
     [[nodiscard]] int create_unnamed(mode_t mode);
     [[nodiscard]] int create_named(mode_t mode);
     [[nodiscard]] int link_as(const std::string& name) const;
-    [[nodiscard]] int take_name(std::string name);
-    [[nodiscard]] int rename_to(const std::string& name) const;
+    [[nodiscard]] int take_temporary_name();
 
     const FileDescriptor& folder_;
-    std::optional<HeldSignals> held_;  // goes last
+    std::optional<SignalBlocker> blocker_;  // goes last
     FileDescriptor file_;
     std::string name_;
     struct stat created_ {};

@@ -1,7 +1,7 @@
-#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/base/exit_status.h"
@@ -117,40 +117,6 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
     });
 }
 
-int run(const Arguments& arguments, Context& context) {
-    std::vector<FileReport> reports;
-    bool any = false;
-    lint_inputs(arguments, context, Deadline(arguments.files.limits().seconds),
-                [&](FileReport&& report) {
-                    report_hidden_fields(report, context.messages);
-                    any = any || !report.config_maps.empty();
-                    report.findings = {};
-                    reports.push_back(std::move(report));
-                });
-    if (!any && !context.messages.failed()) {
-        context.messages.error(arguments.input == HolderKind::shared_config_map
-                                   ? "there is no shared ConfigMap in what was read"
-                                   : "there is no MeshConfig in what was read");
-    }
-
-    report_input_kind(arguments, context, reports);
-    std::string text;
-    if (arguments.format == Format::json) {
-        text = json_text(reports);
-    } else {
-        const bool color = use_color(arguments.color, context.streams.out, context.environment);
-        const std::size_t width = text_width(context.streams.out);
-        for (const FileReport& report : reports) {
-            for (const ConfigMapSummary& summary : report.config_maps) {
-                append_config_map(text, report.file, summary, width, palette(color));
-            }
-        }
-    }
-    const int printed = print(context.streams, text);
-    if (printed != success) return printed;
-    return context.messages.failed() ? run_failed : success;
-}
-
 constexpr std::string_view opening =
     R"(meshlint classify shared-configmap.yaml
 helm template ./chart | meshlint classify -
@@ -167,15 +133,65 @@ Exit status:
   2  the run failed: wrong usage, an unreadable input, no shared ConfigMap or a broken one
 )";
 
-constexpr std::array options = {
-    format_option,
-    color_option,
-    as_revision_option("Classify as for this revision (asm-1-24)"),
-    config_options[0],
-    config_options[1],
-    input_option,
-    stdin_name_option,
-    limit_option,
+class ClassifyCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Output");
+        bind_format(options, format_);
+        bind_color(options, color_);
+        bind_as_revision(options, run_.as_revision, "Classify as for this revision (asm-1-24)");
+        run_.configuration.bind(options);
+        options.group("Input");
+        run_.bind_input(options);
+        bind_stdin_name(options, stdin_name_);
+        bind_limits(options, run_.limits);
+    }
+
+    int run(Operands operands, Context& context) override {
+        const RunSettings settings(run_);
+        LintJob job;
+        job.paths = std::move(operands);
+        job.stdin_name = stdin_name_;
+        job.files = settings.files;
+        std::vector<FileReport> reports;
+        bool any = false;
+        lint_inputs(job, context, Deadline(job.files.limits().seconds), [&](FileReport&& report) {
+            report_hidden_fields(report, context.messages);
+            any = any || !report.config_maps.empty();
+            report.findings = {};
+            reports.push_back(std::move(report));
+        });
+        if (!any && !context.messages.failed()) {
+            context.messages.error(run_.input == HolderKind::shared_config_map
+                                       ? "there is no shared ConfigMap in what was read"
+                                       : "there is no MeshConfig in what was read");
+        }
+        report_input_kind(run_.input, settings.files, context, reports);
+        const int printed =
+            print(context.streams,
+                  format_ == Format::json ? json_text(reports) : table_text(reports, context));
+        if (printed != success) return printed;
+        return context.messages.failed() ? run_failed : success;
+    }
+
+private:
+    [[nodiscard]] std::string table_text(const std::vector<FileReport>& reports,
+                                         const Context& context) const {
+        const bool color = use_color(color_, context.streams.out, context.environment);
+        const std::size_t width = text_width(context.streams.out);
+        std::string text;
+        for (const FileReport& report : reports) {
+            for (const ConfigMapSummary& summary : report.config_maps) {
+                append_config_map(text, report.file, summary, width, palette(color));
+            }
+        }
+        return text;
+    }
+
+    Format format_ = Format::text;
+    ColorMode color_ = ColorMode::automatic;
+    std::string stdin_name_ = "<stdin>";
+    RunOptions run_;
 };
 
 }  // namespace
@@ -185,9 +201,8 @@ constinit const CommandRecord classify_record = {
     .summary = "every field that a mesh block sets, with its classification",
     .opening = opening,
     .closing = closing,
-    .options = options,
-    .operands = Operands::required,
-    .run = run,
+    .operands = OperandCount::required,
+    .make = make_command<ClassifyCommand>,
 };
 
 }  // namespace meshlint::cli

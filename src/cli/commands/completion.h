@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/options/commands.h"
+#include "cli/options/option_set.h"
 
 namespace meshlint::cli {
 
@@ -18,13 +19,8 @@ struct CompletionValues {
     std::vector<std::string_view> words;
 };
 
-struct CompletionOption {
-    std::string short_name;  ///< "-f" or empty
-    std::string long_name;   ///< "--format"
-    std::string_view description;
-    std::string_view placeholder;
-    bool repeatable = false;
-    CompletionValues values;  ///< Kind::none: a flag
+struct CompletionOption : OptionView {
+    CompletionValues values;
 };
 
 struct CompletionCommand {
@@ -37,7 +33,7 @@ struct CompletionCommand {
 [[nodiscard]] std::vector<CompletionCommand> completion_commands();
 
 /// The words that `meshlint completion` takes.
-[[nodiscard]] std::span<const std::string_view> completion_shells();
+[[nodiscard]] std::vector<std::string_view> completion_shells();
 
 [[nodiscard]] std::string bash_completion(std::span<const CompletionCommand> commands);
 [[nodiscard]] std::string zsh_completion(std::span<const CompletionCommand> commands);

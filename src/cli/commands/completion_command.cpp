@@ -21,12 +21,15 @@ std::string script_for(const std::string& shell) {
         unknown_name("shell", shell, completion_shells(), "choose bash, zsh, fish or powershell"));
 }
 
-int run(const Arguments& arguments, Context& context) {
-    if (arguments.operands.size() != 1) {
-        throw Failure("completion needs the name of a shell: bash, zsh, fish or powershell");
+class CompletionCommandLine final : public Command {
+public:
+    int run(Operands operands, Context& context) override {
+        if (operands.size() != 1) {
+            throw Failure("completion needs the name of a shell: bash, zsh, fish or powershell");
+        }
+        return print(context.streams, script_for(operands.front()));
     }
-    return print(context.streams, script_for(arguments.operands.front()));
-}
+};
 
 constexpr std::string_view opening =
     R"(meshlint completion bash > /etc/bash_completion.d/meshlint
@@ -46,9 +49,8 @@ constinit const CommandRecord completion_record = {
     .summary = "a script with which a shell completes meshlint's arguments",
     .opening = opening,
     .closing = plain_closing,
-    .options = {},
-    .operands = Operands::any,
-    .run = run,
+    .operand_words = completion_shells,
+    .make = make_command<CompletionCommandLine>,
 };
 
 }  // namespace meshlint::cli

@@ -1,4 +1,3 @@
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -6,7 +5,6 @@
 
 #include "cli/base/output.h"
 #include "cli/base/text_layout.h"
-#include "cli/options/argument_values.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
 #include "config/config_keys.h"
@@ -31,27 +29,26 @@ std::string level_name(const std::optional<Severity>& level, std::string_view wi
 /// What is in force, in the order of the keys.
 class Settings {
 public:
-    explicit Settings(const Arguments& arguments)
-        : arguments_(arguments),
-          given_(arguments.given),
-          configured_(arguments.configuration == nullptr ? nothing_
-                                                         : arguments.configuration->configuration) {
-    }
+    Settings(const RunOptions& given, const RunSettings& in_force)
+        : given_(given),
+          in_force_(in_force),
+          configured_(in_force.configuration == nullptr ? nothing_
+                                                        : in_force.configuration->configuration) {}
 
     std::vector<Setting> collect() {
         add_severities();
-        add_single("fail-on", level_name(arguments_.fail_on, "never"), given_.fail_on.has_value(),
+        add_single("fail-on", level_name(in_force_.fail_on, "never"), given_.fail_on.has_value(),
                    configured_.fail_on);
         add_single("format", configured_.format ? configured_.format->value : "text", false,
                    configured_.format);
-        add_single("notes", arguments_.notes ? "true" : "false",
-                   given_.notes || (given_.fail_on && arguments_.notes), configured_.notes);
+        add_single("notes", in_force_.notes ? "true" : "false",
+                   given_.notes || (given_.fail_on && in_force_.notes), configured_.notes);
         for (const auto& pattern : configured_.exclude_patterns) {
             add("exclude", pattern.value, file_origin(pattern.place));
         }
-        if (arguments_.as_revision != nullptr) {
-            add_single("as-revision", std::string(arguments_.as_revision->name),
-                       given_.revision.has_value(), configured_.as_revision);
+        if (in_force_.as_revision != nullptr) {
+            add_single("as-revision", std::string(in_force_.as_revision->name),
+                       given_.as_revision.has_value(), configured_.as_revision);
         }
         add_cluster();
         add_limits();
@@ -78,19 +75,13 @@ private:
     }
 
     [[nodiscard]] std::string file_origin(Position place) const {
-        return arguments_.configuration->path + ":" + std::to_string(place.line) + ":" +
+        return in_force_.configuration->path + ":" + std::to_string(place.line) + ":" +
                std::to_string(place.column);
     }
 
     void add_severities() {
-        std::vector<RuleSetting> from_line;
-        for (const std::string& text : given_.severities) {
-            const auto [rule, severity] = parse_severity_setting(text);
-            from_line.push_back({rule, severity, {}});
-        }
-        for (const std::string& name : given_.disabled) {
-            from_line.push_back({parse_rule(name), std::nullopt, {}});
-        }
+        std::vector<RuleSetting> from_line = given_.severities;
+        for (const RuleId rule : given_.disabled) from_line.push_back({rule, std::nullopt, {}});
         for (const Rule& rule : rules()) {
             const RuleSetting* found = last_of(from_line, rule.id);
             const bool given = found != nullptr;
@@ -111,12 +102,12 @@ private:
 
     void add_cluster() {
         const bool given = !given_.deployed.empty() || given_.mesh_profile;
-        for (std::size_t i = 0; i < arguments_.deployed.size(); ++i) {
-            add("deployed-revisions", arguments_.deployed[i],
+        for (std::size_t i = 0; i < in_force_.deployed.size(); ++i) {
+            add("deployed-revisions", in_force_.deployed[i],
                 given ? "command line" : file_origin(configured_.deployed_revisions[i].place));
         }
-        if (!arguments_.mesh_profile) return;
-        add_single("mesh-profile", *arguments_.mesh_profile, given, configured_.mesh_profile);
+        if (!in_force_.mesh_profile) return;
+        add_single("mesh-profile", *in_force_.mesh_profile, given, configured_.mesh_profile);
     }
 
     void add_limits() {
@@ -125,11 +116,11 @@ private:
             for (const LimitSetting& setting : configured_.limits) {
                 if (setting.limit == &limit) origin = file_origin(setting.place);
             }
-            for (const std::string& text : given_.limits) {
-                if (parse_limit_setting(text).limit == &limit) origin = "command line";
+            for (const LimitSetting& setting : given_.limits) {
+                if (setting.limit == &limit) origin = "command line";
             }
             add("limits." + std::string(limit.name),
-                limit_words(limit, arguments_.files.limits().*limit.member), std::move(origin));
+                limit_words(limit, in_force_.files.limits().*limit.member), std::move(origin));
         }
     }
 
@@ -138,13 +129,13 @@ private:
             const std::string_view base = configured_.overlay.base_of(*revision);
             if (base.empty()) continue;
             add("revisions." + std::string(revision->name) + ".based-on", std::string(base),
-                arguments_.configuration->path);
+                in_force_.configuration->path);
         }
         for (const FieldSetting& change : configured_.overlay.changes()) {
             const bool proxy = change.message == &proxy_config();
             add("revisions." + change.revision + "." +
                     std::string(to_string(change.classification)),
-                (proxy ? "defaultConfig." : "") + change.field, arguments_.configuration->path);
+                (proxy ? "defaultConfig." : "") + change.field, in_force_.configuration->path);
         }
     }
 
@@ -165,18 +156,17 @@ private:
         }
     }
 
-    const Arguments& arguments_;
-    const RawOptions& given_;
+    const RunOptions& given_;
+    const RunSettings& in_force_;
     Configuration nothing_;
     const Configuration& configured_;
     std::vector<Setting> settings_;
 };
 
-std::string text_page(const Arguments& arguments, const std::vector<Setting>& settings,
+std::string text_page(const ConfigurationFile* file, const std::vector<Setting>& settings,
                       std::size_t width) {
-    std::string text = arguments.configuration == nullptr
-                           ? "no configuration file"
-                           : "configuration file: " + escaped(arguments.configuration->path);
+    std::string text =
+        file == nullptr ? "no configuration file" : "configuration file: " + escaped(file->path);
     text += "\n\n";
     TextTable table({{"KEY"}, {"VALUE"}, {"FROM"}}, 2);
     for (const Setting& setting : settings) {
@@ -187,11 +177,11 @@ std::string text_page(const Arguments& arguments, const std::vector<Setting>& se
     return text;
 }
 
-std::string json_page(const Arguments& arguments, const std::vector<Setting>& settings) {
+std::string json_page(const ConfigurationFile* file, const std::vector<Setting>& settings) {
     std::string text = "{\"version\": 1";
-    if (arguments.configuration != nullptr) {
+    if (file != nullptr) {
         text += ",\n \"file\": ";
-        append_json(text, arguments.configuration->path);
+        append_json(text, file->path);
     }
     text += ",\n \"settings\": [";
     for (std::size_t i = 0; i < settings.size(); ++i) {
@@ -204,14 +194,6 @@ std::string json_page(const Arguments& arguments, const std::vector<Setting>& se
     }
     text += "\n ]}\n";
     return text;
-}
-
-int run(const Arguments& arguments, Context& context) {
-    const std::vector<Setting> settings = Settings(arguments).collect();
-    return print(context.streams,
-                 arguments.format == Format::json
-                     ? json_page(arguments, settings)
-                     : text_page(arguments, settings, text_width(context.streams.out)));
 }
 
 constexpr std::string_view opening =
@@ -230,11 +212,33 @@ Exit status:
   2  the run failed: wrong usage, a broken configuration, or output that cannot be written
 )";
 
-constexpr std::array options = {
-    format_option,     notes_option,        as_revision_option("As for lint"),
-    disable_option,    severity_option,     fail_on_option,
-    revision_option,   mesh_profile_option, config_options[0],
-    config_options[1], limit_option,
+class ConfigCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Output");
+        bind_format(options, format_);
+        run_.bind_notes(options);
+        bind_as_revision(options, run_.as_revision, "As for lint");
+        run_.bind_rules(options);
+        run_.bind_cluster(options);
+        run_.configuration.bind(options);
+        options.group("Input");
+        bind_limits(options, run_.limits);
+    }
+
+    int run(Operands /*operands*/, Context& context) override {
+        const RunSettings in_force(run_);
+        const std::vector<Setting> settings = Settings(run_, in_force).collect();
+        const ConfigurationFile* const file = in_force.configuration.get();
+        return print(context.streams,
+                     format_ == Format::json
+                         ? json_page(file, settings)
+                         : text_page(file, settings, text_width(context.streams.out)));
+    }
+
+private:
+    Format format_ = Format::text;
+    RunOptions run_;
 };
 
 }  // namespace
@@ -244,9 +248,8 @@ constinit const CommandRecord config_record = {
     .summary = "the settings in force, and where each comes from",
     .opening = opening,
     .closing = closing,
-    .options = options,
-    .operands = Operands::none,
-    .run = run,
+    .operands = OperandCount::none,
+    .make = make_command<ConfigCommand>,
 };
 
 }  // namespace meshlint::cli

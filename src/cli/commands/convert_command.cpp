@@ -1,7 +1,7 @@
-#include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
@@ -14,42 +14,6 @@
 namespace meshlint::cli {
 
 namespace {
-
-int run(const Arguments& arguments, Context& context) {
-    const SingleInput input = read_single_input(arguments, context);
-    if (context.messages.failed()) return run_failed;
-    refuse_same_file(arguments, "convert never overwrites what it reads");
-
-    const bool newest = arguments.to == nullptr;
-    const Revision& to = newest ? newest_announced_revision() : *arguments.to;
-    ConvertOptions options;
-    options.limits = arguments.files.limits();
-    options.to = &to;
-    options.input =
-        arguments.input == HolderKind::shared_config_map ? HolderKind::automatic : arguments.input;
-    const auto outcome = convert_to_shared_config_map(input.text, options);
-    if (const auto* const problem = std::get_if<Problem>(&outcome)) {
-        throw Failure("cannot convert " + place_of(input.name, *problem) + ": " +
-                      escaped(problem->message));
-    }
-    const auto& conversion = std::get<Conversion>(outcome);
-    const FileReport findings =
-        lint_result(prints_result(arguments) ? "<result>" : *arguments.output, conversion.text);
-
-    const ConvertReport report{input.name, conversion, to, newest, findings};
-    const int descriptor = prints_result(arguments) ? context.streams.err : context.streams.out;
-    std::string text;
-    if (arguments.format == Format::json) {
-        append_convert_json(text, report);
-    } else {
-        append_convert_text(text, report, text_width(descriptor),
-                            use_color(arguments.color, descriptor, context.environment),
-                            arguments.notes);
-    }
-    const int delivered = deliver_result(arguments, context, conversion.text, text);
-    if (delivered != success) return delivered;
-    return has_errors(findings) ? has_findings : success;
-}
 
 constexpr std::string_view opening =
     R"(meshlint convert --to asm-1-28 istio-operator.yaml -o shared-configmap.yaml
@@ -73,20 +37,66 @@ Exit status:
   2  the run failed: wrong usage, a FILE that cannot be converted, a result that cannot be written
 )";
 
-constexpr std::array options = {
-    OptionRecord{"Conversion", "--to", "REVISION",
-                 "The revision to write it for (asm-1-28); without it, the newest one of AKS",
-                 &RawOptions::to},
-    OptionRecord{"Conversion", "--input", "KIND",
-                 "What FILE holds: auto (the default), mesh-config, istio-operator, helm-values or "
-                 "istio-configmap",
-                 &RawOptions::input},
-    result_output_option,
-    result_format_option,
-    result_notes_option,
-    color_option,
-    stdin_name_option,
-    limit_option,
+class ConvertCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Conversion");
+        bind_revision(options, "--to", to_,
+                      "The revision to write it for (asm-1-28); without it, the newest one of AKS");
+        options.choice("--input", "KIND",
+                       "What FILE holds: auto (the default), mesh-config, istio-operator, "
+                       "helm-values or istio-configmap",
+                       "kind of input", input_kinds().subspan(1), input_);
+        result_.bind_output(options);
+        result_.bind_report(options);
+        options.group("Input");
+        bind_stdin_name(options, stdin_name_);
+        bind_limits(options, limits_);
+    }
+
+    int run(Operands operands, Context& context) override {
+        const Revision* const wanted = revision_or_null(to_);
+        const Revision& to = wanted == nullptr ? newest_announced_revision() : *wanted;
+        ConvertOptions options;
+        options.limits = limits_of(limits_);
+        options.to = &to;
+        options.input = input_;
+        const SingleInput input =
+            read_single_input("convert", operands, stdin_name_, options.limits, context);
+        if (context.messages.failed()) return run_failed;
+        refuse_same_file(operands.front(), result_, "convert never overwrites what it reads");
+
+        const auto outcome = convert_to_shared_config_map(input.text, options);
+        if (const auto* const problem = std::get_if<Problem>(&outcome)) {
+            throw Failure("cannot convert " + place_of(input.name, *problem) + ": " +
+                          escaped(problem->message));
+        }
+        const auto& conversion = std::get<Conversion>(outcome);
+        const std::string* const file = result_.file();
+        const FileReport findings =
+            lint_result(file == nullptr ? "<result>" : *file, conversion.text);
+
+        const ConvertReport report{input.name, conversion, to, wanted == nullptr, findings};
+        const int descriptor = file == nullptr ? context.streams.err : context.streams.out;
+        std::string text;
+        if (result_.format == Format::json) {
+            append_convert_json(text, report);
+        } else {
+            append_convert_text(text, report, text_width(descriptor),
+                                use_color(result_.color, descriptor, context.environment),
+                                result_.notes);
+        }
+        const int delivered = deliver_result(result_, context, conversion.text, text);
+        if (delivered != success) return delivered;
+        return has_errors(findings) ? has_findings : success;
+    }
+
+private:
+    std::optional<std::string> to_;
+    HolderKind input_ = HolderKind::automatic;
+    ResultOptions result_;
+    std::string stdin_name_ = "<stdin>";
+    std::vector<LimitSetting> limits_;
 };
 
 }  // namespace
@@ -96,9 +106,8 @@ constinit const CommandRecord convert_record = {
     .summary = "the shared ConfigMap out of the MeshConfig of open source Istio",
     .opening = opening,
     .closing = closing,
-    .options = options,
-    .operands = Operands::required,
-    .run = run,
+    .operands = OperandCount::required,
+    .make = make_command<ConvertCommand>,
 };
 
 }  // namespace meshlint::cli

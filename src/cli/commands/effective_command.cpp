@@ -1,7 +1,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
@@ -104,35 +105,6 @@ void reject_refused(const EffectiveMesh& effective) {
                   escaped(first.file) + "'");
 }
 
-int run(const Arguments& arguments, Context& context) {
-    if (arguments.defaults.size() != 1 || arguments.operands.size() != 1) {
-        throw Failure("effective compares two files: 'meshlint effective --default FILE FILE'");
-    }
-    const std::string& shared_path = arguments.operands.front();
-    const std::string& default_path = arguments.defaults.front();
-    const MergeInputs shared = read_source_file(shared_path, arguments, context);
-    const MergeInputs add_on =
-        default_path == shared_path ? shared : read_source_file(default_path, arguments, context);
-    const MeshPair pair = choose_pair(shared, add_on, arguments.as_revision);
-    if (!pair.failure.empty()) throw Failure(escaped(pair.failure));
-    require_block(*pair.shared);
-    require_block(*pair.add_on);
-    const EffectiveMesh effective = merge_mesh(*pair.shared, *pair.add_on, *pair.revision);
-    reject_refused(effective);
-
-    const bool color = arguments.output
-                           ? arguments.color == ColorMode::always
-                           : use_color(arguments.color, context.streams.out, context.environment);
-    const std::string text = arguments.format == Format::json ? json_text(pair, effective)
-                                                              : yaml_text(pair, effective, color);
-    if (!arguments.output || *arguments.output == "-") return print(context.streams, text);
-    const std::array inputs = {shared_path, default_path};
-    refuse_input(*arguments.output, inputs, {});
-    const int error = write_file_atomically(*arguments.output, text);
-    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
-    return success;
-}
-
 constexpr std::string_view opening =
     R"(meshlint effective --default default.yaml shared-configmap.yaml
 kubectl get cm -n aks-istio-system -o yaml > all.yaml; meshlint effective --default all.yaml all.yaml
@@ -152,16 +124,65 @@ Exit status:
   2  the run failed: wrong usage, an unreadable input, no such ConfigMap or a broken one
 )";
 
-constexpr std::array options = {
-    OptionRecord{"Input", "--default", "FILE",
-                 "The file with the add-on's default ConfigMap (istio-asm-1-24)",
-                 &RawOptions::defaults},
-    stdin_name_option,
-    format_option,
-    result_output_option,
-    color_option,
-    as_revision_option("Take the ConfigMaps of this revision (asm-1-24), or as of this revision"),
-    limit_option,
+class EffectiveCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Input");
+        options.list("--default", "FILE",
+                     "The file with the add-on's default ConfigMap (istio-asm-1-24)", defaults_);
+        bind_stdin_name(options, stdin_name_);
+        bind_limits(options, limits_);
+        result_.bind_output(options);
+        bind_format(options, result_.format);
+        bind_color(options, result_.color);
+        bind_as_revision(options, as_revision_,
+                         "Take the ConfigMaps of this revision (asm-1-24), or as of this revision");
+    }
+
+    int run(Operands operands, Context& context) override {
+        if (defaults_.size() != 1 || operands.size() != 1) {
+            throw Failure("effective compares two files: 'meshlint effective --default FILE FILE'");
+        }
+        const Limits limits = limits_of(limits_);
+        const std::string& shared_path = operands.front();
+        const std::string& default_path = defaults_.front();
+        const Revision* const as_revision = revision_or_null(as_revision_);
+        const MergeInputs shared = read_source_file(shared_path, stdin_name_, limits, context);
+        const MergeInputs add_on =
+            default_path == shared_path
+                ? shared
+                : read_source_file(default_path, stdin_name_, limits, context);
+        const MeshPair pair = choose_pair(shared, add_on, as_revision);
+        if (!pair.failure.empty()) throw Failure(escaped(pair.failure));
+        require_block(*pair.shared);
+        require_block(*pair.add_on);
+        const EffectiveMesh effective = merge_mesh(*pair.shared, *pair.add_on, *pair.revision);
+        reject_refused(effective);
+        return deliver(pair, effective, {shared_path, default_path}, context);
+    }
+
+private:
+    [[nodiscard]] int deliver(const MeshPair& pair, const EffectiveMesh& effective,
+                              const std::array<std::string, 2>& inputs,
+                              const Context& context) const {
+        const bool color = result_.output
+                               ? result_.color == ColorMode::always
+                               : use_color(result_.color, context.streams.out, context.environment);
+        const std::string text = result_.format == Format::json ? json_text(pair, effective)
+                                                                : yaml_text(pair, effective, color);
+        const std::string* const file = result_.file();
+        if (file == nullptr) return print(context.streams, text);
+        refuse_input(*file, inputs, {});
+        const int error = write_file_atomically(*file, text);
+        if (error != 0) throw Failure(cannot("write", *file, error));
+        return success;
+    }
+
+    std::vector<std::string> defaults_;
+    std::string stdin_name_ = "<stdin>";
+    std::vector<LimitSetting> limits_;
+    ResultOptions result_;
+    std::optional<std::string> as_revision_;
 };
 
 }  // namespace
@@ -171,9 +192,8 @@ constinit const CommandRecord effective_record = {
     .summary = "what istiod ends up with, and what the default ConfigMap overrides",
     .opening = opening,
     .closing = closing,
-    .options = options,
-    .operands = Operands::required,
-    .run = run,
+    .operands = OperandCount::required,
+    .make = make_command<EffectiveCommand>,
 };
 
 }  // namespace meshlint::cli

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,10 +16,8 @@ namespace meshlint::cli {
 namespace {
 
 std::string unknown(std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const Rule& rule : rules()) names.push_back(rule.name);
     const std::string field = nearest_field(name);
-    const auto rule = nearest_name(name, names);
+    const auto rule = nearest_name(name, rule_names());
     std::string text = "no rule and no field is called " + quoted_name(name);
     if (!rule && field.empty()) return text + "; 'meshlint explain' lists all rules";
     text += "; did you mean '";
@@ -77,17 +74,26 @@ void explain(std::string& out, const std::string& name, const TableOverlay* over
     }
 }
 
-int run(const Arguments& arguments, Context& context) {
-    const std::size_t width = text_width(context.streams.out);
-    std::string text;
-    if (arguments.operands.empty()) append_rule_list(text, width);
-    for (const std::string& name : arguments.operands) {
-        explain(text, name, arguments.overlay, width, context.messages);
+class ExplainCommand final : public Command {
+public:
+    void bind(OptionSet& options) override { configuration_.bind(options); }
+
+    int run(Operands operands, Context& context) override {
+        const auto configuration = configuration_.load();
+        const std::size_t width = text_width(context.streams.out);
+        std::string text;
+        if (operands.empty()) append_rule_list(text, width);
+        for (const std::string& name : operands) {
+            explain(text, name, overlay_of(configuration), width, context.messages);
+        }
+        const int printed = print(context.streams, text);
+        if (printed != success) return printed;
+        return context.messages.failed() ? run_failed : success;
     }
-    const int printed = print(context.streams, text);
-    if (printed != success) return printed;
-    return context.messages.failed() ? run_failed : success;
-}
+
+private:
+    ConfigurationOptions configuration_;
+};
 
 constexpr std::string_view opening =
     R"(meshlint explain blocked-field
@@ -108,9 +114,8 @@ constinit const CommandRecord explain_record = {
     .summary = "what a rule or a field means",
     .opening = opening,
     .closing = plain_closing,
-    .options = config_options,
-    .operands = Operands::any,
-    .run = run,
+    .operand_words = rule_names,
+    .make = make_command<ExplainCommand>,
 };
 
 }  // namespace meshlint::cli

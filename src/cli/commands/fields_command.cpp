@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -132,12 +132,34 @@ std::string json_page(const Revision* revision, const TableOverlay* overlay) {
     return text;
 }
 
-int run(const Arguments& arguments, Context& context) {
-    return print(context.streams, arguments.format == Format::json
-                                      ? json_page(arguments.as_revision, arguments.overlay)
-                                      : text_page(arguments.as_revision, arguments.overlay,
-                                                  text_width(context.streams.out)));
-}
+class FieldsCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Output");
+        bind_format(options, format_);
+        bind_as_revision(options, as_revision_, "Only the fields of this revision (asm-1-24)");
+        configuration_.bind(options);
+    }
+
+    int run(Operands /*operands*/, Context& context) override {
+        const auto configuration = configuration_.load();
+        const TableOverlay* const overlay = overlay_of(configuration);
+        const Revision* revision = revision_or_null(as_revision_, overlay);
+        if (revision == nullptr && configuration != nullptr) {
+            const auto& configured = configuration->configuration.as_revision;
+            if (configured) revision = configured->value;
+        }
+        return print(context.streams,
+                     format_ == Format::json
+                         ? json_page(revision, overlay)
+                         : text_page(revision, overlay, text_width(context.streams.out)));
+    }
+
+private:
+    Format format_ = Format::text;
+    std::optional<std::string> as_revision_;
+    ConfigurationOptions configuration_;
+};
 
 constexpr std::string_view opening =
     R"(meshlint fields
@@ -149,13 +171,6 @@ the mesh block: in all revisions, or in one.
 Usage: meshlint fields [OPTIONS]
 )";
 
-constexpr std::array options = {
-    format_option,
-    as_revision_option("Only the fields of this revision (asm-1-24)"),
-    config_options[0],
-    config_options[1],
-};
-
 }  // namespace
 
 constinit const CommandRecord fields_record = {
@@ -163,9 +178,8 @@ constinit const CommandRecord fields_record = {
     .summary = "the classification of all fields",
     .opening = opening,
     .closing = plain_closing,
-    .options = options,
-    .operands = Operands::none,
-    .run = run,
+    .operands = OperandCount::none,
+    .make = make_command<FieldsCommand>,
 };
 
 }  // namespace meshlint::cli

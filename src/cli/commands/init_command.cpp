@@ -13,15 +13,18 @@ namespace meshlint::cli {
 
 namespace {
 
-int run(const Arguments& /*arguments*/, Context& context) {
-    const std::string path(configuration_name);
-    const int error = create_file_atomically(path, starter_configuration());
-    if (error == EEXIST) {
-        throw Failure(quoted_name(path) + " is there already; it is left as it is");
+class InitCommand final : public Command {
+public:
+    int run(Operands /*operands*/, Context& context) override {
+        const std::string path(configuration_name);
+        const int error = create_file_atomically(path, starter_configuration());
+        if (error == EEXIST) {
+            throw Failure(quoted_name(path) + " is there already; it is left as it is");
+        }
+        if (error != 0) throw Failure(cannot("write", path, error));
+        return print(context.streams, "wrote " + path + ": every setting, commented out\n");
     }
-    if (error != 0) throw Failure(cannot("write", path, error));
-    return print(context.streams, "wrote " + path + ": every setting, commented out\n");
-}
+};
 
 constexpr std::string_view opening =
     R"(meshlint init
@@ -45,9 +48,8 @@ constinit const CommandRecord init_record = {
     .summary = "write a .meshlint.yaml to start from",
     .opening = opening,
     .closing = closing,
-    .options = {},
-    .operands = Operands::none,
-    .run = run,
+    .operands = OperandCount::none,
+    .make = make_command<InitCommand>,
 };
 
 }  // namespace meshlint::cli

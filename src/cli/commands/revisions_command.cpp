@@ -1,4 +1,3 @@
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -102,13 +101,28 @@ std::string json_page(const TableOverlay& overlay) {
     return text;
 }
 
-int run(const Arguments& arguments, Context& context) {
-    const TableOverlay nothing;
-    const TableOverlay& overlay = arguments.overlay == nullptr ? nothing : *arguments.overlay;
-    return print(context.streams, arguments.format == Format::json
-                                      ? json_page(overlay)
-                                      : text_page(overlay, text_width(context.streams.out)));
-}
+class RevisionsCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        options.group("Output");
+        bind_format(options, format_);
+        configuration_.bind(options);
+    }
+
+    int run(Operands /*operands*/, Context& context) override {
+        const auto configuration = configuration_.load();
+        const TableOverlay nothing;
+        const TableOverlay& overlay =
+            configuration == nullptr ? nothing : *overlay_of(configuration);
+        return print(context.streams, format_ == Format::json
+                                          ? json_page(overlay)
+                                          : text_page(overlay, text_width(context.streams.out)));
+    }
+
+private:
+    Format format_ = Format::text;
+    ConfigurationOptions configuration_;
+};
 
 constexpr std::string_view opening =
     R"(meshlint revisions
@@ -119,12 +133,6 @@ when its support ends, and the AKS versions it is offered for.
 Usage: meshlint revisions [OPTIONS]
 )";
 
-constexpr std::array options = {
-    format_option,
-    config_options[0],
-    config_options[1],
-};
-
 }  // namespace
 
 constinit const CommandRecord revisions_record = {
@@ -132,9 +140,8 @@ constinit const CommandRecord revisions_record = {
     .summary = "the known revisions, with their dates and AKS versions",
     .opening = opening,
     .closing = plain_closing,
-    .options = options,
-    .operands = Operands::none,
-    .run = run,
+    .operands = OperandCount::none,
+    .make = make_command<RevisionsCommand>,
 };
 
 }  // namespace meshlint::cli

@@ -1,6 +1,6 @@
 #include "meshlint/schema.h"
 
-#include <array>
+#include <optional>
 #include <string>
 
 #include "cli/base/output.h"
@@ -10,13 +10,6 @@
 namespace meshlint::cli {
 
 namespace {
-
-int run(const Arguments& arguments, Context& context) {
-    const Revision* const revision = arguments.as_revision;
-    std::string text;
-    append_mesh_schema(text, revision == nullptr ? newest_announced_revision() : *revision);
-    return print(context.streams, text);
-}
 
 constexpr std::string_view opening =
     R"(meshlint schema --as-revision asm-1-24 > mesh-block.schema.json
@@ -28,8 +21,21 @@ of the newest one that AKS offers.
 Usage: meshlint schema [OPTIONS]
 )";
 
-constexpr std::array options = {
-    as_revision_option("The schema of this revision (asm-1-24)"),
+class SchemaCommand final : public Command {
+public:
+    void bind(OptionSet& options) override {
+        bind_as_revision(options, as_revision_, "The schema of this revision (asm-1-24)");
+    }
+
+    int run(Operands /*operands*/, Context& context) override {
+        const Revision* const revision = revision_or_null(as_revision_);
+        std::string text;
+        append_mesh_schema(text, revision == nullptr ? newest_announced_revision() : *revision);
+        return print(context.streams, text);
+    }
+
+private:
+    std::optional<std::string> as_revision_;
 };
 
 }  // namespace
@@ -39,9 +45,8 @@ constinit const CommandRecord schema_record = {
     .summary = "a JSON Schema of the mesh block, for editors",
     .opening = opening,
     .closing = plain_closing,
-    .options = options,
-    .operands = Operands::none,
-    .run = run,
+    .operands = OperandCount::none,
+    .make = make_command<SchemaCommand>,
 };
 
 }  // namespace meshlint::cli

@@ -15,16 +15,17 @@
 
 namespace meshlint::cli {
 
-SingleInput read_single_input(const Arguments& arguments, Context& context) {
-    if (arguments.operands.size() != 1) {
-        throw Failure(std::string(arguments.command->word) + " takes one file, not " +
-                      std::to_string(arguments.operands.size()));
+SingleInput read_single_input(std::string_view word, const Operands& operands,
+                              const std::string& stdin_name, const Limits& limits,
+                              Context& context) {
+    if (operands.size() != 1) {
+        throw Failure(std::string(word) + " takes one file, not " +
+                      std::to_string(operands.size()));
     }
-    const std::string& path = arguments.operands.front();
+    const std::string& path = operands.front();
     const bool standard_input = path == "-";
-    const Input input{standard_input ? arguments.stdin_name : path,
+    const Input input{standard_input ? stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
-    const Limits& limits = arguments.files.limits();
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         context.messages.error(reader.problem());
@@ -33,26 +34,23 @@ SingleInput read_single_input(const Arguments& arguments, Context& context) {
     return {input.name, std::string(reader.text())};
 }
 
-bool prints_result(const Arguments& arguments) {
-    return !arguments.output || *arguments.output == "-";
+void refuse_same_file(const std::string& input, const ResultOptions& options,
+                      std::string_view reason) {
+    const std::string* const file = options.file();
+    if (file == nullptr || !is_same_file(input, *file)) return;
+    throw Failure("--output names the input " + quoted_name(*file) + ": " + std::string(reason));
 }
 
-void refuse_same_file(const Arguments& arguments, std::string_view reason) {
-    if (prints_result(arguments)) return;
-    if (!is_same_file(arguments.operands.front(), *arguments.output)) return;
-    throw Failure("--output names the input " + quoted_name(*arguments.output) + ": " +
-                  std::string(reason));
-}
-
-int deliver_result(const Arguments& arguments, Context& context, std::string_view result,
+int deliver_result(const ResultOptions& options, Context& context, std::string_view result,
                    std::string_view report) {
-    if (prints_result(arguments)) {
+    const std::string* const file = options.file();
+    if (file == nullptr) {
         const int printed = print_data(context.streams, result);
         context.messages.write(report);
         return printed;
     }
-    const int error = write_file_atomically(*arguments.output, result);
-    if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+    const int error = write_file_atomically(*file, result);
+    if (error != 0) throw Failure(cannot("write", *file, error));
     return print(context.streams, report);
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/options/arguments.h"
 #include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "meshlint/lint.h"
 
 namespace meshlint::cli {
@@ -15,19 +15,20 @@ struct SingleInput {
     std::string text;
 };
 
-/// Reads the only operand. Throws Failure when there are more, or when it cannot be read.
-[[nodiscard]] SingleInput read_single_input(const Arguments& arguments, Context& context);
+/// Reads the only operand of the command `word`. Throws Failure when there are more; says when it
+/// cannot be read.
+[[nodiscard]] SingleInput read_single_input(std::string_view word, const Operands& operands,
+                                            const std::string& stdin_name, const Limits& limits,
+                                            Context& context);
 
-/// Whether the result goes to standard output, so that the report has to go elsewhere.
-[[nodiscard]] bool prints_result(const Arguments& arguments);
+/// Throws Failure with `reason` when the result would go to the input file, whatever the path.
+void refuse_same_file(const std::string& input, const ResultOptions& options,
+                      std::string_view reason);
 
-/// Throws Failure with `reason` when --output names the input file, whatever the path.
-void refuse_same_file(const Arguments& arguments, std::string_view reason);
-
-/// Writes the result to --output, or else to standard output, and then the report to the other
+/// Writes the result to its file, or else to standard output, and then the report to the other
 /// one of standard output and standard error. Returns `success` or `closed_pipe_status`; throws
-/// Failure, with nothing written to --output, when that is not possible.
-[[nodiscard]] int deliver_result(const Arguments& arguments, Context& context,
+/// Failure, with nothing written to the file, when that is not possible.
+[[nodiscard]] int deliver_result(const ResultOptions& options, Context& context,
                                  std::string_view result, std::string_view report);
 
 /// `file:line:column`, or the name alone in quotes where the problem has no place.

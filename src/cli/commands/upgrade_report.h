@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "cli/options/arguments.h"
 #include "meshlint/lint.h"
 #include "migrate/upgrade.h"
 #include "migrate/upgrade_step.h"

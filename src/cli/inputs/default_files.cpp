@@ -10,11 +10,10 @@
 
 namespace meshlint::cli {
 
-MergeInputs read_source_file(const std::string& path, const Arguments& arguments,
-                             Context& context) {
+MergeInputs read_source_file(const std::string& path, const std::string& stdin_name,
+                             const Limits& limits, const Context& context) {
     Input input{path, InputKind::file};
-    if (path == "-") input = {arguments.stdin_name, InputKind::standard_input};
-    const Limits& limits = arguments.files.limits();
+    if (path == "-") input = {stdin_name, InputKind::standard_input};
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
@@ -40,13 +39,22 @@ void require_block(const MergeInput& source) {
                   escaped(source.problem->message));
 }
 
-DefaultConfigMaps read_default_files(const Arguments& arguments, Context& context) {
-    DefaultConfigMaps defaults(arguments.as_revision);
-    for (const std::string& path : arguments.defaults) {
-        if (path == "-" && std::ranges::find(arguments.operands, "-") != arguments.operands.end()) {
-            throw Failure("standard input cannot be linted and be the default ConfigMap as well");
-        }
-        MergeInputs found = read_source_file(path, arguments, context);
+void check_default_files(std::span<const std::string> defaults,
+                         std::span<const std::string> operands) {
+    const auto reads_stdin = [](std::span<const std::string> paths) {
+        return std::ranges::find(paths, "-") != paths.end();
+    };
+    if (reads_stdin(defaults) && reads_stdin(operands)) {
+        throw Failure("standard input cannot be linted and be the default ConfigMap as well");
+    }
+}
+
+DefaultConfigMaps read_default_files(std::span<const std::string> paths,
+                                     const Revision* as_revision, const std::string& stdin_name,
+                                     const Limits& limits, const Context& context) {
+    DefaultConfigMaps defaults(as_revision);
+    for (const std::string& path : paths) {
+        MergeInputs found = read_source_file(path, stdin_name, limits, context);
         std::erase_if(found.sources,
                       [](const MergeInput& source) { return source.owner != MeshOwner::add_on; });
         if (found.sources.empty()) {

@@ -13,19 +13,17 @@ namespace meshlint::cli {
 namespace {
 
 /// Only who runs meshlint may have it read from standard input, or wait for a pipe.
-bool is_named_by_user(const Arguments& arguments) {
-    return arguments.given.mesh_profile.has_value();
+bool reads_standard_input(const RunSettings& settings) {
+    return settings.mesh_profile_is_named && *settings.mesh_profile == "-";
 }
 
-bool reads_standard_input(const Arguments& arguments) {
-    return is_named_by_user(arguments) && *arguments.mesh_profile == "-";
-}
-
-std::string read_profile(const std::string& path, const Arguments& arguments,
+std::string read_profile(const RunSettings& settings, std::span<const std::string> operands,
                          const Context& context) {
-    const bool standard_input = reads_standard_input(arguments);
-    const FileChoice choice = is_named_by_user(arguments) ? FileChoice::named : FileChoice::found;
-    if (standard_input && std::ranges::find(arguments.operands, "-") != arguments.operands.end()) {
+    const std::string& path = *settings.mesh_profile;
+    const bool standard_input = reads_standard_input(settings);
+    const FileChoice choice =
+        settings.mesh_profile_is_named ? FileChoice::named : FileChoice::found;
+    if (standard_input && std::ranges::find(operands, "-") != operands.end()) {
         throw Failure("standard input cannot be a mesh profile and a manifest at once");
     }
     std::string text;
@@ -40,15 +38,16 @@ std::string read_profile(const std::string& path, const Arguments& arguments,
 
 }  // namespace
 
-std::vector<std::string> deployed_revisions(const Arguments& arguments, const Context& context) {
-    std::vector<std::string> revisions = arguments.deployed;
-    if (!arguments.mesh_profile) return revisions;
-    const std::string& path = *arguments.mesh_profile;
-    const std::string text = read_profile(path, arguments, context);
+std::vector<std::string> deployed_revisions(const RunSettings& settings,
+                                            std::span<const std::string> operands,
+                                            const Context& context) {
+    std::vector<std::string> revisions = settings.deployed;
+    if (!settings.mesh_profile) return revisions;
+    const std::string text = read_profile(settings, operands, context);
     const MeshProfile profile = read_mesh_profile(text);
     if (!profile.problems.empty()) {
-        throw Failure(describe_problems(reads_standard_input(arguments) ? "<stdin>" : path,
-                                        profile.problems));
+        throw Failure(describe_problems(
+            reads_standard_input(settings) ? "<stdin>" : *settings.mesh_profile, profile.problems));
     }
     revisions.insert(revisions.end(), profile.revisions.begin(), profile.revisions.end());
     return revisions;

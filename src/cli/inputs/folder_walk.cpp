@@ -13,12 +13,24 @@
 #include <string_view>
 
 #include "cli/base/file_descriptor.h"
-#include "cli/base/folder_stream.h"
 #include "cli/settings/configuration_file.h"
 
 namespace meshlint::cli {
 
 namespace {
+
+struct CloseFolder {
+    void operator()(DIR* folder) const { closedir(folder); }
+};
+
+using FolderStream = std::unique_ptr<DIR, CloseFolder>;
+
+/// Takes over an open folder; null, with errno set, where that cannot be done.
+FolderStream open_stream(FileDescriptor folder) {
+    FolderStream stream(fdopendir(folder.get()));
+    if (stream != nullptr) static_cast<void>(folder.release());  // the stream owns it now
+    return stream;
+}
 
 struct Entry {
     std::string name;

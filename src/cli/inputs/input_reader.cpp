@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -26,6 +27,20 @@ std::size_t size_of(const struct stat& status) {
 }
 
 }  // namespace
+
+void ReadBuffer::reserve(std::size_t size) {
+    const std::size_t used = this->size();
+    if (size <= capacity_) {
+        if (begin_ != 0 && used != 0) std::memmove(bytes_.get(), bytes_.get() + begin_, used);
+    } else {
+        auto larger = std::make_unique_for_overwrite<char[]>(size);  // NOLINT(*-avoid-c-arrays)
+        if (used != 0) std::memcpy(larger.get(), bytes_.get() + begin_, used);
+        bytes_ = std::move(larger);
+        capacity_ = size;
+    }
+    begin_ = 0;
+    end_ = used;
+}
 
 std::string time_is_over(const Limits& limits) {
     const LimitRecord& limit = limit_record(&Limits::seconds);
@@ -74,7 +89,9 @@ InputReader::Outcome InputReader::read_more() {
         buffer_.extend(count);
         enough -= std::min(count, enough);
         total_ += count;
-        if (check_limits(Outcome::more) == Outcome::failed) return Outcome::failed;
+        if (const auto limit = find_limit()) {
+            return fail("cannot read " + quoted_name(name_) + ": " + *limit);
+        }
         // As much as there should be, and room for more: that is the end, without asking again.
         // Files in /proc have no size, others may grow or shrink: those are read until nothing
         // comes.
@@ -94,19 +111,6 @@ InputReader::Outcome InputReader::read(const Input& input, int stdin_descriptor)
     return outcome;
 }
 
-ReadText InputReader::hand_over(std::size_t size, ReadText spare) {
-    const std::string_view rest = text().substr(size);
-    spare.clear();
-    spare.reserve(rest.size());
-    spare.append(rest);
-    return std::exchange(buffer_, std::move(spare));
-}
-
-InputReader::Outcome InputReader::check_limits(Outcome outcome) {
-    const auto limit = find_limit();
-    return limit ? fail("cannot read " + quoted_name(name_) + ": " + *limit) : outcome;
-}
-
 /// For what is left and what is to be read next.
 std::size_t InputReader::wanted_room() const {
     const std::size_t used = buffer_.size();
@@ -116,7 +120,6 @@ std::size_t InputReader::wanted_room() const {
     return used == 0 ? wanted : std::max(wanted, used + portion);
 }
 
-/// Which limit the input does not keep.
 std::optional<std::string> InputReader::find_limit() const {
     const LimitRecord& file = limit_record(&Limits::file_bytes);
     if (total_ > limits_.file_bytes) {

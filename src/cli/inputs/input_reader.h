@@ -2,15 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "cli/base/deadline.h"
 #include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_walker.h"
-#include "cli/inputs/read_text.h"
 #include "meshlint/limits.h"
 
 namespace meshlint::cli {
@@ -18,8 +19,31 @@ namespace meshlint::cli {
 /// "the run has taken 30s, the limit `time`"
 [[nodiscard]] std::string time_is_over(const Limits& limits);
 
-/// Reads into one buffer, which serves all inputs one after the other as long as nobody takes it
-/// over. A small input arrives whole.
+/// Bytes that were read, and room for more behind them.
+class ReadBuffer {
+public:
+    [[nodiscard]] std::string_view text() const { return {bytes_.get() + begin_, size()}; }
+    [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+
+    void clear() { begin_ = end_ = 0; }
+    void drop_front(std::size_t size) { begin_ += size; }
+
+    /// The room behind the text, to read into.
+    [[nodiscard]] std::span<char> room() { return {bytes_.get() + end_, capacity_ - end_}; }
+    /// So many bytes of the room are text now.
+    void extend(std::size_t size) { end_ += size; }
+
+    /// Makes sure that text and room have `size` bytes, no fewer than the text.
+    void reserve(std::size_t size);
+
+private:
+    std::unique_ptr<char[]> bytes_;  // NOLINT(*-avoid-c-arrays): a vector would be filled first
+    std::size_t capacity_ = 0;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
+
+/// Reads into one buffer, which serves all inputs one after the other. A small input arrives whole.
 class InputReader {
 public:
     enum class Outcome : std::uint8_t {
@@ -50,32 +74,20 @@ public:
     /// The first bytes of text() are not needed any more.
     void drop_front(std::size_t size) { buffer_.drop_front(size); }
 
-    /// Gives text() away, and goes on with what is behind its first `size` bytes. `spare` is room
-    /// that nobody needs any more.
-    [[nodiscard]] ReadText hand_over(std::size_t size, ReadText spare);
-
-    /// Makes text() what it was before parts of it were handed over.
-    void put_back(ReadText text) { buffer_ = std::move(text); }
-
-    /// `outcome`, or `failed` when text() does not keep the limits.
-    [[nodiscard]] Outcome check_limits(Outcome outcome);
-
-    /// How many bytes of the input were read.
-    [[nodiscard]] std::size_t total() const { return total_; }
-
     /// Why the input could not be read.
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
     [[nodiscard]] Outcome fail(std::string problem);
     [[nodiscard]] Outcome fail(int error);
+    /// Which limit the input does not keep.
     [[nodiscard]] std::optional<std::string> find_limit() const;
     [[nodiscard]] bool is_late() const;
     [[nodiscard]] std::size_t wanted_room() const;
 
     Limits limits_;
     Deadline deadline_;
-    ReadText buffer_;
+    ReadBuffer buffer_;
     std::size_t total_ = 0;
     std::string name_;
     FileDescriptor file_;

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/base/dead_files.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/small_file.h"
@@ -91,7 +90,6 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
     if (old.is_new) {
         error = create_file_atomically(path, text);
     } else if (old.identity) {
-        DeadFiles().remove_beside(path);
         error = replace_file_atomically(path, text, {*old.identity, old.text});
     } else {
         error = write_file_atomically(path, text);
@@ -101,21 +99,20 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
 
 }  // namespace
 
-std::optional<OpenBaseline> open_baseline(const Arguments& arguments) {
-    if (!arguments.baseline) return std::nullopt;
-    return read_baseline(*arguments.baseline,
-                         arguments.write_baseline ? BaselineUse::replace : BaselineUse::hide);
+std::optional<OpenBaseline> open_baseline(const BaselineOptions& options) {
+    if (!options.file) return std::nullopt;
+    return read_baseline(*options.file, options.write ? BaselineUse::replace : BaselineUse::hide);
 }
 
-void settle_baseline(const OpenBaseline& baseline, const Arguments& arguments, Context& context,
-                     std::vector<FileReport>& reports) {
-    if (!arguments.write_baseline) {
-        if (!arguments.quiet) report_gone(baseline.run, *arguments.baseline, context.messages);
+void settle_baseline(const OpenBaseline& baseline, const BaselineOptions& options, bool quiet,
+                     Context& context, std::vector<FileReport>& reports) {
+    if (!options.write) {
+        if (!quiet) report_gone(baseline.run, *options.file, context.messages);
     } else if (context.messages.failed()) {
-        context.messages.error("the baseline " + quoted_name(*arguments.baseline) +
+        context.messages.error("the baseline " + quoted_name(*options.file) +
                                " is left as it was: the run did not see everything");
     } else {
-        write_baseline(baseline, *arguments.baseline);
+        write_baseline(baseline, *options.file);
         for (FileReport& report : reports) hide_all(report);
     }
 }

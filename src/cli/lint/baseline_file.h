@@ -19,17 +19,22 @@ struct OpenBaseline {
     std::string text;
 };
 
-/// Reads the baseline that the arguments name; nothing when they name none. Throws Failure, with
-/// the place, when it is broken or cannot be read; one that is to be replaced need not exist.
-[[nodiscard]] std::optional<OpenBaseline> open_baseline(const Arguments& arguments);
+struct BaselineOptions {
+    std::optional<std::string> file;
+    bool write = false;  ///< only with a file
+};
 
-/// To be called when all reports were applied to the run. Says on standard error which known
-/// findings are gone: their file was checked without them, or does not exist any more. With
-/// --write-baseline it writes instead: the findings of the run, and the known ones of files that
-/// the run did not look at, in one step, and takes the findings out of the reports; after an
+/// Reads the baseline that is named; nothing when there is none. Throws Failure, with the place,
+/// when it is broken or cannot be read; one that is to be replaced need not exist.
+[[nodiscard]] std::optional<OpenBaseline> open_baseline(const BaselineOptions& options);
+
+/// To be called when all reports were applied to the run. Says on standard error, unless `quiet`,
+/// which known findings are gone: their file was checked without them, or does not exist any more.
+/// With --write-baseline it writes instead: the findings of the run, and the known ones of files
+/// that the run did not look at, in one step, and takes the findings out of the reports; after an
 /// operational error it writes nothing. Throws Failure when it cannot write, or when somebody else
 /// changed the file meanwhile: then it stays.
-void settle_baseline(const OpenBaseline& baseline, const Arguments& arguments, Context& context,
-                     std::vector<FileReport>& reports);
+void settle_baseline(const OpenBaseline& baseline, const BaselineOptions& options, bool quiet,
+                     Context& context, std::vector<FileReport>& reports);
 
 }  // namespace meshlint::cli

@@ -13,9 +13,9 @@
 #include <utility>
 
 #include "cli/base/atomic_file.h"
-#include "cli/base/dead_files.h"
 #include "cli/base/failure.h"
 #include "cli/base/file_descriptor.h"
+#include "cli/base/output.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/lint/fix_scope.h"
 #include "loader/text/text_encoding.h"
@@ -52,17 +52,13 @@ std::string summary_of(const std::string& file, const FixedText& fixed) {
 
 class FileFixer {
 public:
-    FileFixer(const Arguments& arguments, Context& context, const TextLinter& lint)
-        : arguments_(arguments), context_(context), lint_(lint), scope_(arguments.operands) {}
+    FileFixer(const FixRequest& request, Context& context, const TextLinter& lint)
+        : request_(request), context_(context), lint_(lint), scope_(request.operands) {}
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
-        // Also where all is fixed by now: that may be the work of a run that was killed.
-        if (!standard_input && !arguments_.diff && scope_.covers(report.file)) {
-            dead_files_.remove_beside(report.file);
-        }
         seen_standard_input_ = seen_standard_input_ || standard_input;
-        if (!standard_input && !has_fix(report, arguments_.unsafe_fixes)) {
+        if (!standard_input && !has_fix(report, request_.unsafe)) {
             note_encoding(report);
             return;
         }
@@ -73,14 +69,14 @@ public:
             return;
         }
         if (const Unreadable* part = refuses_fixes(report)) note_refusal(report, *part);
-        InputReader reader(arguments_.files.limits());
+        InputReader reader(request_.limits);
         FileIdentity before{};
         if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
         FixOptions options;
-        options.unsafe = arguments_.unsafe_fixes;
+        options.unsafe = request_.unsafe;
         FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, options);
-        if (arguments_.diff) {
+        if (request_.diff) {
             append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
             return;
         }
@@ -100,11 +96,11 @@ public:
 
     FixOutcome take() {
         const bool unseen =
-            !seen_standard_input_ && !arguments_.diff && is_standard_input(arguments_.stdin_name);
+            !seen_standard_input_ && !request_.diff && is_standard_input(request_.stdin_name);
         // Without a shared ConfigMap it has no report of its own, and comes out as it is.
-        InputReader reader(arguments_.files.limits());
+        InputReader reader(request_.limits);
         if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
-            reader.read({arguments_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
+            reader.read({request_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
                 InputReader::Outcome::read) {
             outcome_.fixed_input = reader.text();
         }
@@ -137,13 +133,13 @@ private:
     }
 
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
-        return file == arguments_.stdin_name &&
-               std::ranges::find(arguments_.operands, "-") != arguments_.operands.end();
+        return file == request_.stdin_name &&
+               std::ranges::find(request_.operands, "-") != request_.operands.end();
     }
 
     /// It goes through all the same: standard input has to come out.
     void note_refusal(const FileReport& report, const Unreadable& part) {
-        if (!has_fix(report, arguments_.unsafe_fixes)) return;
+        if (!has_fix(report, request_.unsafe)) return;
         std::string place;
         append_place(place, report.file, part.position);
         context_.messages.warning(place +
@@ -154,7 +150,7 @@ private:
     /// Findings on UTF-16 carry no fixes.
     void note_encoding(const FileReport& report) {
         if (!could_be_fixed(report)) return;
-        InputReader reader(arguments_.files.limits());
+        InputReader reader(request_.limits);
         const Input input{report.file, InputKind::found_file};
         if (reader.read(input, context_.streams.in) == InputReader::Outcome::read &&
             transcode_utf16(reader.text())) {
@@ -164,11 +160,10 @@ private:
         }
     }
 
-    const Arguments& arguments_;
+    const FixRequest& request_;
     Context& context_;
     const TextLinter& lint_;
     FixScope scope_;
-    DeadFiles dead_files_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
 };
@@ -220,9 +215,9 @@ void StandardInputCopy::replace(std::string_view text) const {
     static_cast<void>(lseek(copy, 0, SEEK_SET));
 }
 
-FixOutcome fix_files(const Arguments& arguments, Context& context, std::vector<FileReport>& reports,
+FixOutcome fix_files(const FixRequest& request, Context& context, std::vector<FileReport>& reports,
                      const TextLinter& lint) {
-    FileFixer fixer(arguments, context, lint);
+    FileFixer fixer(request, context, lint);
     for (FileReport& report : reports) fixer.fix(report);
     return fixer.take();
 }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/options/arguments.h"
 #include "cli/options/commands.h"
 #include "meshlint/lint.h"
 
@@ -14,6 +14,14 @@ namespace meshlint::cli {
 
 /// Lints one text under the name of its file as the run does.
 using TextLinter = std::function<FileReport(const std::string& file, std::string_view text)>;
+
+struct FixRequest {
+    std::span<const std::string> operands;  ///< of the run
+    std::string stdin_name;
+    Limits limits;
+    bool diff = false;    ///< change nothing
+    bool unsafe = false;  ///< take suggestions, too
+};
 
 struct FixOutcome {
     std::string diff;                ///< with --diff: what the fixes change
@@ -43,7 +51,7 @@ private:
 /// With --fix, rewrites each file that a safe fix changes and replaces its report by what remains.
 /// With --diff, changes nothing. A file that cannot be fixed is left alone and reported to the
 /// context's messages.
-[[nodiscard]] FixOutcome fix_files(const Arguments& arguments, Context& context,
+[[nodiscard]] FixOutcome fix_files(const FixRequest& request, Context& context,
                                    std::vector<FileReport>& reports, const TextLinter& lint);
 
 }  // namespace meshlint::cli

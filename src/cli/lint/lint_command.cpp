@@ -1,7 +1,3 @@
-#include "cli/lint/lint_command.h"
-
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -13,43 +9,22 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/output.h"
+#include "cli/inputs/default_files.h"
 #include "cli/inputs/deployed_revisions.h"
 #include "cli/lint/baseline_file.h"
 #include "cli/lint/fix_files.h"
 #include "cli/lint/lint_inputs.h"
 #include "cli/lint/report_delivery.h"
 #include "cli/options/commands.h"
+#include "cli/options/common_options.h"
 #include "cli/settings/report_request.h"
 #include "cli/settings/same_file.h"
-#include "loader/text/nearest_name.h"
 #include "meshlint/cluster.h"
 #include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 
 namespace {
-
-/// `meshlint explian blocked-field` is not about files.
-void reject_mistyped_command(const Arguments& arguments) {
-    if (arguments.command_given || arguments.operands.empty()) return;
-    const std::string& word = arguments.operands.front();
-    struct stat status {};
-    if (word.find_first_of("./") != std::string::npos) return;
-    if (stat(word.c_str(), &status) == 0) return;
-    std::vector<std::string_view> words;
-    for (const CommandRecord* command : commands()) words.push_back(command->word);
-    std::string advice;
-    if (std::find(words.begin(), words.end(), word) != words.end()) {
-        advice = "a command comes first: 'meshlint " + word + " ...'";
-    } else if (const auto nearest = nearest_name(word, words)) {
-        advice = "did you mean '" + std::string(*nearest) + "'?";
-    } else if (word == "help" || word == "version") {
-        advice = "did you mean '--" + word + "'?";
-    } else {
-        return;
-    }
-    throw Failure("there is no file and no command " + quoted_name(word) + "; " + advice);
-}
 
 bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     return std::any_of(reports.begin(), reports.end(), [severity](const FileReport& report) {
@@ -59,18 +34,17 @@ bool has_finding_at(const std::vector<FileReport>& reports, Severity severity) {
     });
 }
 
-bool reads_standard_input(const Arguments& arguments) {
-    const auto& paths = arguments.operands;
-    return std::find(paths.begin(), paths.end(), "-") != paths.end();
+bool reads_standard_input(const Operands& operands) {
+    return std::ranges::find(operands, "-") != operands.end();
 }
 
-/// Returns the exit status.
-int deliver_diff(const Arguments& arguments, Context& context, const std::string& diff,
-                 std::span<const FileReport> reports) {
-    if (arguments.output && *arguments.output != "-") {
-        refuse_input(*arguments.output, arguments.operands, reports);
-        const int error = write_file_atomically(*arguments.output, diff);
-        if (error != 0) throw Failure(cannot("write", *arguments.output, error));
+/// Returns the exit status. `file` is null where the diff goes to standard output.
+int deliver_diff(const std::string* file, const Operands& operands, Context& context,
+                 const std::string& diff, std::span<const FileReport> reports) {
+    if (file != nullptr) {
+        refuse_input(*file, operands, reports);
+        const int error = write_file_atomically(*file, diff);
+        if (error != 0) throw Failure(cannot("write", *file, error));
     } else if (const int printed = print_data(context.streams, diff); printed != success) {
         return printed;
     }
@@ -78,26 +52,165 @@ int deliver_diff(const Arguments& arguments, Context& context, const std::string
     return diff.empty() ? success : has_findings;
 }
 
-bool looks_at_fixes(const Arguments& arguments, std::span<const ReportRequest> requests) {
-    if (arguments.fix || arguments.diff) return true;
+/// What the command line asks of a run, besides its settings.
+struct LintOptionSet {
+    std::vector<ReportRequest> reports;  ///< none: what is usual where it runs
+    std::optional<std::string> output;   ///< for the report without a file of its own
+    bool statistics = false;
+    ColorMode color = ColorMode::automatic;
+    bool quiet = false;
+    std::vector<std::string> defaults;
+    BaselineOptions baseline;
+    bool fix = false;  ///< never together with `diff`
+    bool diff = false;
+    bool unsafe_fixes = false;
+    std::string stdin_name = "<stdin>";
+    bool no_ignore = false;
+    unsigned threads = 0;
+    RunOptions run;
+
+    void bind(OptionSet& options);
+
+private:
+    void bind_output(OptionSet& options);
+    void bind_baseline(OptionSet& options);
+    void bind_fixes(OptionSet& options);
+};
+
+void LintOptionSet::bind(OptionSet& options) {
+    bind_output(options);
+    bind_as_revision(options, run.as_revision,
+                     "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
+    run.bind_rules(options);
+    options.list("--default", "FILE",
+                 "Report what the default ConfigMap in FILE overrides; can be repeated", defaults);
+    bind_baseline(options);
+    run.bind_cluster(options);
+    bind_fixes(options);
+    run.configuration.bind(options);
+    options.group("Input");
+    run.bind_input(options);
+    bind_stdin_name(options, stdin_name);
+    options.flag("--no-ignore", "Also lint what .gitignore files leave out in directories",
+                 no_ignore);
+    options.value("-j,--jobs", "N", "How many files to work on at once; default: one per core",
+                  [this](const std::string& text) { threads = parse_threads(text); });
+    bind_limits(options, run.limits);
+}
+
+void LintOptionSet::bind_output(OptionSet& options) {
+    options.group("Output");
+    options.list(
+        "-f,--format", "FORMAT[:FILE]",
+        "A format from the list below, and a file instead of standard output; can be repeated",
+        [this](const std::string& text) { reports.push_back(parse_report_request(text)); },
+        report_format_names());
+    options.value("-o,--output", "FILE", "Write the report to FILE, which is replaced in one step",
+                  output);
+    run.bind_notes(options);
+    options.flag("--statistics", "Count the findings of each rule, in the formats text and json",
+                 statistics);
+    bind_color(options, color);
+    options.flag("-q,--quiet", "Only findings: no lines on ConfigMaps, no summary", quiet);
+}
+
+void LintOptionSet::bind_baseline(OptionSet& options) {
+    options.value("--baseline", "FILE",
+                  "Leave out the findings that FILE knows, and say which of those are gone",
+                  baseline.file);
+    options.flag("--write-baseline",
+                 "Write all findings into the FILE of --baseline: from then on they are known",
+                 baseline.write);
+    options.require("--write-baseline", "--baseline");
+}
+
+void LintOptionSet::bind_fixes(OptionSet& options) {
+    options.group("Fixes");
+    options.flag("--fix",
+                 "Apply the safe fixes and report what remains; standard input goes, fixed, to "
+                 "standard output and the report to standard error",
+                 fix);
+    options.flag("--diff",
+                 "Show the fixes as a unified diff instead of the report, and change nothing",
+                 diff);
+    options.flag("--unsafe-fixes",
+                 "Take suggestions for fixes, too: what was meant is likely, not certain",
+                 unsafe_fixes);
+    options.exclude("--fix", "--diff", "--diff shows what --fix would do");
+    for (const std::string other : {"--fix", "--diff"}) {
+        options.exclude("--write-baseline", other,
+                        "it records what is there; run " + other + " by itself first");
+    }
+}
+
+/// One run of lint over what the operands name, with everything in force.
+class LintRun {
+public:
+    LintRun(const LintOptionSet& options, Operands operands, Context& context)
+        : options_(options),
+          operands_(std::move(operands)),
+          context_(context),
+          settings_(options.run) {
+        job_.paths = operands_;
+        job_.stdin_name = options.stdin_name;
+        job_.ignore_files = !options.no_ignore;
+        job_.threads = options.threads;
+        job_.quiet = options.quiet;
+        job_.defaults = options.defaults;
+        job_.as_revision = settings_.as_revision;
+    }
+
+    [[nodiscard]] int run();
+
+private:
+    [[nodiscard]] std::vector<ReportRequest> requests() const;
+    [[nodiscard]] bool looks_at_fixes(std::span<const ReportRequest> requests) const;
+    [[nodiscard]] SeverityPolicy policy(const std::string& file, bool knows_cluster,
+                                        bool knows_defaults) const;
+    [[nodiscard]] std::vector<FileReport> lint_all(Deadline deadline);
+    [[nodiscard]] FileReport lint_alone(const std::string& file, std::string_view text) const;
+    [[nodiscard]] std::optional<int> fix(std::vector<FileReport>& reports,
+                                         const std::optional<StandardInputCopy>& standard_input);
+    [[nodiscard]] int deliver(std::span<const ReportRequest> requests,
+                              std::span<const FileReport> reports);
+
+    const LintOptionSet& options_;
+    Operands operands_;
+    Context& context_;
+    RunSettings settings_;
+    LintJob job_;
+    std::vector<std::string> deployed_;
+};
+
+bool LintRun::looks_at_fixes(std::span<const ReportRequest> requests) const {
+    if (options_.fix || options_.diff) return true;
     return std::ranges::any_of(requests, [&](const ReportRequest& request) {
         // Text counts them in the summary.
         const bool text = request.format == &report_formats.front();
-        return request.format->carries_fixes && !(text && arguments.quiet);
+        return request.format->carries_fixes && !(text && options_.quiet);
     });
 }
 
+std::vector<ReportRequest> LintRun::requests() const {
+    std::vector<ReportRequest> asked = options_.reports;
+    if (asked.empty() && settings_.configuration != nullptr) {
+        const auto& format = settings_.configuration->configuration.format;
+        if (format) asked.push_back(parse_report_request(format->value));
+    }
+    return planned_reports(std::move(asked), options_.output, context_.environment);
+}
+
 /// Applies what the run makes of findings to a report that has all of them.
-void apply_settings(FileReport& report, const SeverityPolicy& policy) {
+void apply_policy(FileReport& report, const SeverityPolicy& policy) {
     policy.apply(report);
     apply_suppressions(report, policy);
 }
 
 /// What the run makes of the rules in a file. Those that it has no means to check are left out, so
 /// that nobody calls a comment unused that hides them in another run.
-SeverityPolicy run_policy(const Arguments& arguments, const std::string& file, bool knows_cluster,
-                          bool knows_defaults) {
-    SeverityPolicy policy = arguments.files.policy(file);
+SeverityPolicy LintRun::policy(const std::string& file, bool knows_cluster,
+                               bool knows_defaults) const {
+    SeverityPolicy policy = settings_.files.policy(file);
     if (!knows_cluster) {
         for (const RuleId rule : cluster_rules) policy.disable(rule);
     }
@@ -105,83 +218,143 @@ SeverityPolicy run_policy(const Arguments& arguments, const std::string& file, b
     return policy;
 }
 
-std::vector<FileReport> lint_run(const Arguments& arguments, Context& context, Deadline deadline,
-                                 std::span<const std::string> deployed) {
+std::vector<FileReport> LintRun::lint_all(Deadline deadline) {
     std::vector<FileReport> reports;
-    lint_inputs(arguments, context, deadline,
+    lint_inputs(job_, context_, deadline,
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
-    check_cluster(reports, deployed);
+    check_cluster(reports, deployed_);
     for (FileReport& report : reports) {
-        apply_settings(report, run_policy(arguments, report.file, !deployed.empty(),
-                                          !arguments.defaults.empty()));
+        apply_policy(report, policy(report.file, !deployed_.empty(), !job_.defaults.empty()));
     }
     return reports;
 }
 
 /// One text on its own, without what other files tell about it.
-FileReport lint_alone(const Arguments& arguments, const std::string& file, std::string_view text) {
-    FileReport report = lint(file, text, arguments.files.lint_options(file));
-    apply_settings(report, run_policy(arguments, file, false, false));
+FileReport LintRun::lint_alone(const std::string& file, std::string_view text) const {
+    FileReport report = lint(file, text, settings_.files.lint_options(file));
+    apply_policy(report, policy(file, false, false));
     return report;
 }
 
 /// Writes what goes out instead of the report or in front of it. Returns the exit status where that
 /// ends the run.
-std::optional<int> fix(const Arguments& arguments, Context& context,
-                       std::vector<FileReport>& reports,
-                       std::optional<StandardInputCopy>& standard_input) {
-    const FixOutcome outcome =
-        fix_files(arguments, context, reports, [&](const std::string& file, std::string_view text) {
-            return lint_alone(arguments, file, text);
-        });
-    if (arguments.diff) return deliver_diff(arguments, context, outcome.diff, reports);
+std::optional<int> LintRun::fix(std::vector<FileReport>& reports,
+                                const std::optional<StandardInputCopy>& standard_input) {
+    const FixRequest request{operands_, options_.stdin_name, settings_.files.limits(),
+                             options_.diff, options_.unsafe_fixes};
+    const FixOutcome outcome = fix_files(
+        request, context_, reports,
+        [this](const std::string& file, std::string_view text) { return lint_alone(file, text); });
+    if (options_.diff) {
+        const bool to_file = options_.output && *options_.output != "-";
+        return deliver_diff(to_file ? &*options_.output : nullptr, operands_, context_,
+                            outcome.diff, reports);
+    }
     if (standard_input) {
         standard_input->replace(outcome.fixed_input);
-        const int printed = print_data(context.streams, outcome.fixed_input);
+        const int printed = print_data(context_.streams, outcome.fixed_input);
         if (printed != success) return printed;
-        context.streams.out = context.streams.err;  // for the report
+        context_.streams.out = context_.streams.err;  // for the report
     }
-    if (arguments.quiet) return std::nullopt;
+    if (options_.quiet) return std::nullopt;
     std::string lines;
     for (const std::string& line : outcome.lines) lines += line + '\n';
-    if (!lines.empty()) context.messages.write(lines);
+    if (!lines.empty()) context_.messages.write(lines);
     return std::nullopt;
 }
 
-}  // namespace
+int LintRun::deliver(std::span<const ReportRequest> requests, std::span<const FileReport> reports) {
+    DeliveryOptions delivery;
+    delivery.report.notes = settings_.notes;
+    delivery.report.quiet = options_.quiet;
+    delivery.report.statistics = options_.statistics;
+    delivery.report.fail_on = settings_.fail_on;
+    delivery.color = options_.color;
+    delivery.operands = operands_;
+    return deliver_reports(requests, delivery, context_, reports);
+}
 
-int lint_command(const Arguments& given, Context& context) {
-    reject_mistyped_command(given);
-    const std::vector<ReportRequest> requests =
-        planned_reports(given.reports, given.output, context.environment);
-    Arguments arguments = given;
-    arguments.files.offer_fixes(looks_at_fixes(given, requests));
-    const std::vector<std::string> deployed = deployed_revisions(arguments, context);
-    std::optional<OpenBaseline> baseline = open_baseline(arguments);
-    const bool fixing = arguments.fix || arguments.diff;
+int LintRun::run() {
+    const std::vector<ReportRequest> planned = requests();
+    settings_.files.offer_fixes(looks_at_fixes(planned));
+    job_.files = settings_.files;
+    check_default_files(job_.defaults, operands_);
+    deployed_ = deployed_revisions(settings_, operands_, context_);
+    std::optional<OpenBaseline> baseline = open_baseline(options_.baseline);
+    const Limits& limits = settings_.files.limits();
+    const bool fixing = options_.fix || options_.diff;
     std::optional<StandardInputCopy> standard_input;
-    if (fixing && reads_standard_input(arguments)) {
-        standard_input.emplace(context.streams, arguments.files.limits());
-    }
-    const Deadline deadline(arguments.files.limits().seconds);
-    std::vector<FileReport> reports = lint_run(arguments, context, deadline, deployed);
+    if (fixing && reads_standard_input(operands_)) standard_input.emplace(context_.streams, limits);
+    std::vector<FileReport> reports = lint_all(Deadline(limits.seconds));
     if (fixing) {
-        if (const auto status = fix(arguments, context, reports, standard_input)) return *status;
+        if (const auto status = fix(reports, standard_input)) return *status;
         // Fixes may move what other files are compared with. The time is over when all was read
         // once: the report is about that.
-        context.messages.say_only_new();
-        reports = lint_run(arguments, context, Deadline(), deployed);
+        context_.messages.say_only_new();
+        reports = lint_all(Deadline());
     }
     if (baseline) {
         for (FileReport& report : reports) baseline->run.apply(report);
-        settle_baseline(*baseline, arguments, context, reports);
+        settle_baseline(*baseline, options_.baseline, options_.quiet, context_, reports);
     }
-    report_input_kind(arguments, context, reports);
-    const int delivered = deliver_reports(requests, arguments, context, reports);
+    report_input_kind(options_.run.input, settings_.files, context_, reports);
+    const int delivered = deliver(planned, reports);
     if (delivered != success) return delivered;
-    if (context.messages.failed()) return run_failed;
-    const bool fails = arguments.fail_on && has_finding_at(reports, *arguments.fail_on);
+    if (context_.messages.failed()) return run_failed;
+    const bool fails = settings_.fail_on && has_finding_at(reports, *settings_.fail_on);
     return fails ? has_findings : success;
 }
+
+class LintCommand final : public Command {
+public:
+    void bind(OptionSet& options) override { options_.bind(options); }
+
+    int run(Operands operands, Context& context) override {
+        if (options_.unsafe_fixes && !options_.fix && !options_.diff) {
+            throw Failure("--unsafe-fixes has no meaning without --fix or --diff");
+        }
+        return LintRun(options_, std::move(operands), context).run();
+    }
+
+private:
+    LintOptionSet options_;
+};
+
+constexpr std::string_view opening =
+    R"(meshlint shared-configmap.yaml             # lint a file
+meshlint .                                 # lint every manifest in a directory
+helm template ./chart | meshlint -         # lint what Helm renders
+meshlint -f json . > findings.json         # findings for programs
+
+meshlint checks the shared ConfigMap that configures the Istio add-on of AKS, before it is applied.
+
+Usage: meshlint [lint] [OPTIONS] [PATH...]
+       meshlint COMMAND [OPTIONS] ...
+
+PATH is a file, a directory or "-" for standard input; without one, the current directory. In a
+directory the .yaml, .yml and .json files are read, and those in the directories below, but not what
+Git ignores. A file that is called like a command is written ./lint, or stands behind "--".
+)";
+
+constexpr std::string_view closing = R"(
+The default format is text. Where GITHUB_ACTIONS is "true" or TF_BUILD is "True", as in jobs of
+GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f and -o override that.
+
+Exit status:
+  0  no finding at or above the severity of --fail-on; with --diff, nothing to fix
+  1  such findings; with --fix, such ones remain; with --diff, there is a diff
+  2  the run failed: wrong usage, a broken configuration, an unreadable input, a report that cannot
+     be written, a file that cannot be fixed
+)";
+
+}  // namespace
+
+constinit const CommandRecord lint_record = {
+    .word = "lint",
+    .summary = "find mistakes; the word may be left out",
+    .opening = opening,
+    .closing = closing,
+    .make = make_command<LintCommand>,
+};
 
 }  // namespace meshlint::cli

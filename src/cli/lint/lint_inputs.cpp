@@ -49,21 +49,22 @@ std::string late_words(const Limits& limits, std::size_t count) {
 
 }  // namespace
 
-void lint_inputs(const Arguments& arguments, Context& context, Deadline deadline,
+void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
                  const std::function<void(FileReport&&)>& take) {
-    std::vector<std::string> paths = arguments.operands;
+    std::vector<std::string> paths = job.paths;
     if (paths.empty()) paths.emplace_back(".");
 
-    const DefaultConfigMaps defaults = read_default_files(arguments, context);
-    const bool with_defaults = !arguments.defaults.empty();
-    FileSettings settings = arguments.files;
+    const DefaultConfigMaps defaults = read_default_files(
+        job.defaults, job.as_revision, job.stdin_name, job.files.limits(), context);
+    const bool with_defaults = !job.defaults.empty();
+    FileSettings settings = job.files;
     if (with_defaults) settings.set_block_check(defaults.check());
-    LintPool pool(settings, context.streams.in,
-                  arguments.threads == 0 ? usable_cores() : arguments.threads, deadline);
-    Progress progress(context.messages, shows_progress(arguments.quiet, context));
+    LintPool pool(settings, context.streams.in, job.threads == 0 ? usable_cores() : job.threads,
+                  deadline);
+    Progress progress(context.messages, shows_progress(job.quiet, context));
     bool any = false;
-    find_inputs(paths, arguments.stdin_name, arguments.files, arguments.ignore_files,
-                context.messages, [&](Input&& input) {
+    find_inputs(paths, job.stdin_name, job.files, job.ignore_files, context.messages,
+                [&](Input&& input) {
                     any = true;
                     progress.add_file();
                     pool.add(std::move(input));
@@ -89,17 +90,16 @@ void lint_inputs(const Arguments& arguments, Context& context, Deadline deadline
     take(std::move(others));
 }
 
-void report_input_kind(const Arguments& arguments, Context& context,
+void report_input_kind(HolderKind input, const FileSettings& files, Context& context,
                        const std::vector<FileReport>& reports) {
-    if (arguments.input == HolderKind::shared_config_map || context.messages.failed()) return;
+    if (input == HolderKind::shared_config_map || context.messages.failed()) return;
     bool any = false;
     bool elsewhere = false;  // and without a revision
     for (const FileReport& report : reports) {
         any = any || !report.config_maps.empty() || !report.findings.empty();
         for (const ConfigMapSummary& summary : report.config_maps) {
-            elsewhere =
-                elsewhere || (summary.input != HolderKind::shared_config_map &&
-                              arguments.files.lint_options(report.file).as_revision == nullptr);
+            elsewhere = elsewhere || (summary.input != HolderKind::shared_config_map &&
+                                      files.lint_options(report.file).as_revision == nullptr);
         }
     }
     if (!any) context.messages.warning("there is no MeshConfig in what was read");

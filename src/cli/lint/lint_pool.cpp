@@ -36,7 +36,7 @@ LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned 
       stdin_(stdin_descriptor),
       most_threads_(threads),
       deadline_(deadline),
-      own_(settings, stdin_descriptor, deadline, threads) {}
+      own_(settings, stdin_descriptor, deadline) {}
 
 LintPool::~LintPool() {
     queue_.abandon();

@@ -3,15 +3,11 @@
 #include <iterator>
 #include <utility>
 
-#include "cli/lint/look_ahead.h"
 #include "meshlint/stream_linter.h"
 
 namespace meshlint::cli {
 
 namespace {
-
-/// Less is linted before other threads have started.
-constexpr std::size_t large = std::size_t{1} << 20;
 
 template <typename Element>
 void append_all(std::vector<Element>& to, std::vector<Element>& from) {
@@ -42,13 +38,9 @@ void LintWorker::lint_input(const NumberedInput& input) {
     if (outcome == Outcome::skipped) return;
     const LintOptions options = settings_.lint_options(input.input.name);
     StreamLinter linter(input.input.name, options);
-    bool looks_ahead = threads_ > 1 && options.input == HolderKind::shared_config_map;
     while (outcome == Outcome::more) {
         outcome = reader_.read_more();
         if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));
-        if (outcome != Outcome::more || !looks_ahead || reader_.total() < large) continue;
-        outcome = lint_ahead(reader_, linter, threads_);
-        looks_ahead = false;
     }
     if (outcome == Outcome::failed) {
         results_.problems.push_back({input.number, input.input.name, reader_.problem()});

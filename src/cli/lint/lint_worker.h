@@ -37,12 +37,10 @@ struct LintResults {
 /// One thread's share of the work. Different workers share nothing that changes.
 class LintWorker {
 public:
-    /// `settings` must outlive the worker, which may use so many threads for a large input.
-    LintWorker(const FileSettings& settings, int stdin_descriptor, Deadline deadline,
-               unsigned threads = 1)
+    /// `settings` must outlive the worker.
+    LintWorker(const FileSettings& settings, int stdin_descriptor, Deadline deadline)
         : settings_(settings),
           stdin_(stdin_descriptor),
-          threads_(threads),
           deadline_(deadline),
           reader_(settings.limits(), deadline) {}
 
@@ -53,7 +51,6 @@ public:
 private:
     const FileSettings& settings_;
     int stdin_;
-    unsigned threads_;
     Deadline deadline_;
     InputReader reader_;
     LintResults results_;

@@ -22,30 +22,21 @@ std::string working_folder() {
     return path == nullptr ? std::string() : std::string(path.get());
 }
 
-ReportOptions options_for(const Arguments& arguments) {
-    ReportOptions options;
-    options.notes = arguments.notes;
-    options.quiet = arguments.quiet;
-    options.statistics = arguments.statistics;
-    options.fail_on = arguments.fail_on;
-    options.base_folder = working_folder();
-    return options;
-}
-
 }  // namespace
 
-int deliver_reports(std::span<const ReportRequest> requests, const Arguments& arguments,
+int deliver_reports(std::span<const ReportRequest> requests, const DeliveryOptions& delivery,
                     Context& context, std::span<const FileReport> reports) {
-    ReportOptions options = options_for(arguments);
+    ReportOptions options = delivery.report;
+    options.base_folder = working_folder();
     std::string to_output;
     for (const ReportRequest& request : requests) {
         if (request.file.empty()) {
-            options.color = use_color(arguments.color, context.streams.out, context.environment);
+            options.color = use_color(delivery.color, context.streams.out, context.environment);
             request.format->append(to_output, reports, options);
             continue;
         }
-        refuse_input(request.file, arguments.operands, reports);
-        options.color = arguments.color == ColorMode::always;
+        refuse_input(request.file, delivery.operands, reports);
+        options.color = delivery.color == ColorMode::always;
         std::string text;
         request.format->append(text, reports, options);
         const int error = write_file_atomically(request.file, text);

@@ -14,24 +14,18 @@ namespace meshlint::cli {
 
 namespace {
 
-template <typename Value>
-struct Choice {
-    std::string_view name;
-    Value value;
-};
-
-constexpr std::array formats = {
+constexpr std::array format_choices = {
     Choice<Format>{"text", Format::text},
     Choice<Format>{"json", Format::json},
 };
 
-constexpr std::array color_modes = {
+constexpr std::array color_choices = {
     Choice<ColorMode>{"auto", ColorMode::automatic},
     Choice<ColorMode>{"always", ColorMode::always},
     Choice<ColorMode>{"never", ColorMode::never},
 };
 
-constexpr std::array inputs = {
+constexpr std::array input_choices = {
     Choice<HolderKind>{"configmap", HolderKind::shared_config_map},
     Choice<HolderKind>{"auto", HolderKind::automatic},
     Choice<HolderKind>{"mesh-config", HolderKind::mesh_config},
@@ -40,7 +34,7 @@ constexpr std::array inputs = {
     Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
 };
 
-constexpr std::array levels = {
+constexpr std::array level_choices = {
     Choice<std::optional<Severity>>{"error", Severity::error},
     Choice<std::optional<Severity>>{"warning", Severity::warning},
     Choice<std::optional<Severity>>{"note", Severity::note},
@@ -57,24 +51,6 @@ std::string choose(std::span<const std::string_view> names) {
     return text;
 }
 
-template <typename Choices>
-std::vector<std::string_view> names_of(const Choices& choices) {
-    std::vector<std::string_view> names;
-    names.reserve(choices.size());
-    for (const auto& choice : choices) names.push_back(choice.name);
-    return names;
-}
-
-template <typename Value>
-Value pick(std::string_view kind, std::string_view text, std::span<const Choice<Value>> choices) {
-    std::vector<std::string_view> names;
-    for (const Choice<Value>& choice : choices) {
-        if (choice.name == text) return choice.value;
-        names.push_back(choice.name);
-    }
-    throw Failure(unknown_name(kind, text, names, choose(names)));
-}
-
 /// For people who write the Istio version, or only its number.
 const Revision* revision_by_version(std::string_view text) {
     const auto known = revisions();
@@ -86,28 +62,37 @@ const Revision* revision_by_version(std::string_view text) {
 
 }  // namespace
 
-Format parse_format(std::string_view text) { return pick<Format>("format", text, formats); }
+Choices<Format> formats() { return format_choices; }
+Choices<ColorMode> color_modes() { return color_choices; }
+Choices<HolderKind> input_kinds() { return input_choices; }
+Choices<std::optional<Severity>> levels() { return level_choices; }
 
-HolderKind parse_input(std::string_view text) {
-    return pick<HolderKind>("kind of input", text, inputs);
+std::vector<std::string_view> rule_names() {
+    std::vector<std::string_view> names;
+    for (const Rule& rule : rules()) names.push_back(rule.name);
+    return names;
+}
+
+std::vector<std::string_view> revision_names() {
+    std::vector<std::string_view> names;
+    for (const Revision& revision : revisions()) names.push_back(revision.name);
+    return names;
+}
+
+void reject_choice(std::string_view kind, std::string_view text,
+                   std::span<const std::string_view> names) {
+    throw Failure(unknown_name(kind, text, names, choose(names)));
 }
 
 ReportRequest parse_report_request(std::string_view text) {
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     const auto* const format = std::ranges::find(report_formats, name, &ReportFormat::name);
-    if (format == report_formats.end()) {
-        const auto names = report_format_names();
-        throw Failure(unknown_name("format", name, names, choose(names)));
-    }
+    if (format == report_formats.end()) reject_choice("format", name, report_format_names());
     if (colon == std::string_view::npos) return {format, {}};
     const std::string_view file = text.substr(colon + 1);
     if (file.empty()) throw Failure("no file behind the colon of " + quoted_name(text));
     return {format, file == "-" ? std::string() : std::string(file)};
-}
-
-ColorMode parse_color(std::string_view text) {
-    return pick<ColorMode>("colour mode", text, color_modes);
 }
 
 const Revision& parse_revision(std::string_view text, const TableOverlay* overlay) {
@@ -121,14 +106,17 @@ const Revision& parse_revision(std::string_view text, const TableOverlay* overla
                   std::string(known.front().name) + " to " + std::string(known.back().name));
 }
 
-RuleId parse_rule(std::string_view text) {
-    if (const Rule* const rule = find_rule(text)) return rule->id;
-    std::vector<std::string_view> names;
-    for (const Rule& rule : rules()) names.push_back(rule.name);
-    throw Failure(unknown_name("rule", text, names, "'meshlint explain' lists all rules"));
+const Revision* revision_or_null(const std::optional<std::string>& text,
+                                 const TableOverlay* overlay) {
+    return text ? &parse_revision(*text, overlay) : nullptr;
 }
 
-std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
+RuleId parse_rule(std::string_view text) {
+    if (const Rule* const rule = find_rule(text)) return rule->id;
+    throw Failure(unknown_name("rule", text, rule_names(), "'meshlint explain' lists all rules"));
+}
+
+RuleSetting parse_severity_setting(std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
         throw Failure("--severity takes RULE=LEVEL, such as blocked-field=warning, not " +
@@ -136,22 +124,7 @@ std::pair<RuleId, Severity> parse_severity_setting(std::string_view text) {
     }
     const RuleId rule = parse_rule(text.substr(0, equals));
     const std::string_view level = text.substr(equals + 1);
-    constexpr std::size_t severities = levels.size() - 1;
-    const auto severity =
-        pick<std::optional<Severity>>("severity", level, std::span(levels).first(severities));
-    return {rule, *severity};
-}
-
-std::optional<Severity> parse_fail_on(std::string_view text) {
-    return pick<std::optional<Severity>>("level", text, levels);
-}
-
-std::vector<std::string_view> words_for(std::string_view placeholder) {
-    if (placeholder == "FORMAT") return names_of(formats);
-    if (placeholder == "FORMAT[:FILE]") return names_of(report_formats);
-    if (placeholder == "WHEN") return names_of(color_modes);
-    if (placeholder == "LEVEL") return names_of(levels);
-    return {};
+    return {rule, pick("severity", level, levels().first(levels().size() - 1)), {}};
 }
 
 LimitSetting parse_limit_setting(std::string_view text) {

@@ -1,16 +1,19 @@
-// The commands: one record each, from which the parser, the help and the dispatch are made.
+// The commands: one record each, from which the help and the dispatch are made.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/base/messages.h"
 #include "cli/base/streams.h"
-#include "cli/options/arguments.h"
-#include "cli/options/option_record.h"
 
 namespace meshlint::cli {
+
+class OptionSet;
 
 /// What a command works with besides its arguments.
 struct Context {
@@ -19,17 +22,42 @@ struct Context {
     Messages messages;
 };
 
-enum class Operands : std::uint8_t { none, any, required };
+using Operands = std::vector<std::string>;
+
+/// A command with its options, which have their defaults until it is run.
+class Command {
+public:
+    Command() = default;
+    virtual ~Command() = default;
+    Command(const Command&) = delete;
+    Command(Command&&) = delete;
+    Command& operator=(const Command&) = delete;
+    Command& operator=(Command&&) = delete;
+
+    /// Binds the options, in the order of the help, without those that every command has.
+    virtual void bind(OptionSet& /*options*/) {}
+
+    /// `operands` are what is no option: paths, or what to explain. Returns the exit status; throws
+    /// Failure when it cannot go on.
+    [[nodiscard]] virtual int run(Operands operands, Context& context) = 0;
+};
+
+template <typename Derived>
+[[nodiscard]] std::unique_ptr<Command> make_command() {
+    return std::make_unique<Derived>();
+}
+
+enum class OperandCount : std::uint8_t { none, any, required };
 
 struct CommandRecord {
     std::string_view word;
-    std::string_view summary;               ///< for the list of commands
-    std::string_view opening;               ///< of its help page, up to the options
-    std::string_view closing;               ///< of its help page, behind the options
-    std::span<const OptionRecord> options;  ///< without those that every command has
-    Operands operands = Operands::any;
-    /// Returns the exit status; throws Failure when it cannot go on.
-    int (*run)(const Arguments& arguments, Context& context) = nullptr;
+    std::string_view summary;  ///< for the list of commands
+    std::string_view opening;  ///< of its help page, up to the options
+    std::string_view closing;  ///< of its help page, behind the options
+    OperandCount operands = OperandCount::any;
+    /// What they can be; null: paths.
+    std::vector<std::string_view> (*operand_words)() = nullptr;
+    std::unique_ptr<Command> (*make)() = nullptr;
 };
 
 // Each is defined beside the code of its command; commands.cpp lists them in order.

@@ -1,96 +1,112 @@
 // Options that several commands have.
 #pragma once
 
-#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
-#include "cli/options/option_record.h"
+#include "cli/options/argument_values.h"
+#include "cli/options/option_set.h"
+#include "cli/settings/configuration_file.h"
+#include "cli/settings/file_settings.h"
 
 namespace meshlint::cli {
 
-inline constexpr OptionRecord format_option = {"Output", "-f,--format", "FORMAT",
-                                               "text (the default) or json", &RawOptions::format};
+// ---- Single options; the group is the caller's where the commands differ ---------------------
 
-inline constexpr OptionRecord color_option = {
-    "Output", "--color", "WHEN",
-    "auto (the default: on a terminal, unless NO_COLOR is set), always or never",
-    &RawOptions::color};
+void bind_format(OptionSet& options, Format& format,
+                 const std::string& description = "text (the default) or json");
+void bind_color(OptionSet& options, ColorMode& color);
+void bind_as_revision(OptionSet& options, std::optional<std::string>& revision,
+                      const std::string& description);
+void bind_revision(OptionSet& options, const std::string& names,
+                   std::optional<std::string>& revision, const std::string& description);
 
-inline constexpr OptionRecord stdin_name_option = {
-    "Input", "--stdin-filename", "NAME", "What to call standard input", &RawOptions::stdin_name};
+/// What standard input is called. A name says that there is one to read.
+void bind_stdin_name(OptionSet& options, std::string& name);
 
-inline constexpr OptionRecord input_option = {
-    "Input", "--input", "KIND",
-    "What holds the MeshConfig: configmap (the default: the shared ConfigMap), or that of open "
-    "source Istio, to be checked for AKS: mesh-config, istio-operator, helm-values, "
-    "istio-configmap; auto takes any of them",
-    &RawOptions::input};
-inline constexpr OptionRecord limit_option = {
-    "Input", "--limit", "NAME=VALUE",
-    "What an input may cost, such as document-size=128MiB or time=30s; can be repeated; 'meshlint "
-    "config' lists the limits",
-    &RawOptions::limits};
-inline constexpr OptionRecord threads_option = {
-    "Input", "-j,--jobs", "N", "How many files to work on at once; default: one per core",
-    &RawOptions::threads};
+void bind_limits(OptionSet& options, std::vector<LimitSetting>& limits);
 
-[[nodiscard]] constexpr OptionRecord as_revision_option(std::string_view description) {
-    return {"Rules", "--as-revision", "REVISION", description, &RawOptions::revision};
-}
+/// The limits that are set, over those of the configuration, if there is one.
+[[nodiscard]] Limits limits_of(std::span<const LimitSetting> settings,
+                               const ConfigurationFile* file = nullptr);
 
-// Of commands that write a new file and report on it.
-inline constexpr OptionRecord result_output_option = {
-    "Output", "-o,--output", "FILE", "Write the result to FILE, which is replaced in one step",
-    &RawOptions::output};
-
-inline constexpr OptionRecord result_format_option = {
-    "Output", "-f,--format", "FORMAT", "The format of the report: text (the default) or json",
-    &RawOptions::format};
-
-inline constexpr OptionRecord result_notes_option = {
-    "Output", "--notes", "", "Show notes on the result as well", &RawOptions::notes};
-
-// What `lint` does, and `config` shows.
-inline constexpr OptionRecord notes_option = {
-    "Output", "--notes", "",
-    "Show notes as well, in the formats that leave them out (text, concise)", &RawOptions::notes};
-
-inline constexpr OptionRecord disable_option = {
-    "Rules", "--disable", "RULE", "Leave out a rule; can be repeated", &RawOptions::disabled};
-
-inline constexpr OptionRecord severity_option = {
-    "Rules", "--severity", "RULE=LEVEL", "Report a rule as error, warning or note; can be repeated",
-    &RawOptions::severities};
-
-inline constexpr OptionRecord fail_on_option = {
-    "Rules", "--fail-on", "LEVEL",
-    "The lowest severity that makes the exit status 1: error (the default), warning, "
-    "note or never",
-    &RawOptions::fail_on};
-
-inline constexpr OptionRecord revision_option = {
-    "Cluster", "--revision", "REVISION",
-    "A revision that the cluster runs; can be repeated. Tells which shared ConfigMaps "
-    "are missing, left over or different",
-    &RawOptions::deployed};
-
-inline constexpr OptionRecord mesh_profile_option = {
-    "Cluster", "--mesh-profile", "FILE",
-    "The same, from the output of 'az aks show' (\"-\": standard input)",
-    &RawOptions::mesh_profile};
-
-inline constexpr std::array config_options = {
-    OptionRecord{"Configuration", "--config", "FILE",
-                 "Read the configuration from FILE, not from the nearest .meshlint.yaml",
-                 &RawOptions::config},
-    OptionRecord{"Configuration", "--no-config", "", "Read no configuration",
-                 &RawOptions::no_config},
-};
+// ---- Groups of options -----------------------------------------------------------------------
 
 /// Every command has these, behind its own.
-inline constexpr std::array universal_options = {
-    OptionRecord{"Other", "-h,--help", "", "Show this page", &RawOptions::help},
-    OptionRecord{"Other", "--version", "", "Show the version and the date of the tables",
-                 &RawOptions::version},
+struct UniversalOptions {
+    bool help = false;
+    bool version = false;
+
+    void bind(OptionSet& options);
+};
+
+struct ConfigurationOptions {
+    std::optional<std::string> file;
+    bool none = false;
+
+    void bind(OptionSet& options);
+
+    /// What is named, or else the nearest one. Null when there is none.
+    [[nodiscard]] std::shared_ptr<const ConfigurationFile> load() const;
+};
+
+/// What it adds to the tables; null when it adds nothing.
+[[nodiscard]] const TableOverlay* overlay_of(
+    const std::shared_ptr<const ConfigurationFile>& configuration);
+
+/// Of commands that write a new file and report on it.
+struct ResultOptions {
+    std::optional<std::string> output;
+    Format format = Format::text;
+    bool notes = false;
+    ColorMode color = ColorMode::automatic;
+
+    void bind_output(OptionSet& options);
+    void bind_report(OptionSet& options);
+
+    /// Where the result goes when it does not go to standard output.
+    [[nodiscard]] const std::string* file() const {
+        return output && *output != "-" ? &*output : nullptr;
+    }
+};
+
+/// Of a run that lints: what `lint` does, and `config` shows.
+struct RunOptions {
+    bool notes = false;
+    std::optional<std::string> as_revision;
+    std::vector<RuleId> disabled;
+    std::vector<RuleSetting> severities;
+    std::optional<std::optional<Severity>> fail_on;  ///< nothing inside: never
+    std::vector<std::string> deployed;
+    std::optional<std::string> mesh_profile;
+    ConfigurationOptions configuration;
+    std::vector<LimitSetting> limits;
+    HolderKind input = HolderKind::shared_config_map;
+
+    void bind_notes(OptionSet& options);
+    void bind_rules(OptionSet& options);
+    void bind_cluster(OptionSet& options);
+    void bind_input(OptionSet& options);
+};
+
+/// What is in force: by the command line, or else by the configuration.
+struct RunSettings {
+    explicit RunSettings(const RunOptions& options);
+
+    std::shared_ptr<const ConfigurationFile> configuration;  ///< null when there is none
+    bool notes = false;
+    const Revision* as_revision = nullptr;
+    std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
+    std::vector<std::string> deployed;                  ///< revisions that the cluster runs
+    std::optional<std::string> mesh_profile;            ///< a file that names more of them
+    bool mesh_profile_is_named = false;                 ///< on the command line
+    FileSettings files;                                 ///< what holds for each file
+
+private:
+    void apply_configuration(const RunOptions& options);
 };
 
 }  // namespace meshlint::cli

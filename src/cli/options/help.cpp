@@ -1,6 +1,7 @@
 #include "cli/options/help.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "cli/base/text_layout.h"
@@ -37,22 +38,18 @@ void append_commands(std::string& out) {
 }
 
 void append_options(std::string& out, const CommandRecord& command) {
-    std::vector<const OptionRecord*> options;
-    for (const OptionRecord& option : command.options) options.push_back(&option);
-    for (const OptionRecord& option : universal_options) options.push_back(&option);
+    const std::vector<OptionView> options = options_of(command);
     std::size_t widest = 0;
-    for (const OptionRecord* option : options) {
-        widest = std::max(widest, shown_flags(*option).size());
-    }
+    for (const OptionView& option : options) widest = std::max(widest, shown_flags(option).size());
     std::string_view group;
-    for (const OptionRecord* option : options) {
-        if (option->group != group) {
-            group = option->group;
+    for (const OptionView& option : options) {
+        if (option.group != group) {
+            group = option.group;
             out += '\n';
             out += group;
             out += ":\n";
         }
-        append_entry(out, shown_flags(*option), option->description, indent + widest + gap);
+        append_entry(out, shown_flags(option), option.description, indent + widest + gap);
     }
 }
 
@@ -78,19 +75,19 @@ std::string help_page(const CommandRecord& command) {
     return text;
 }
 
-std::string shown_flags(const OptionRecord& option) {
-    const std::size_t comma = option.names.find(',');
-    std::string flags;
-    if (comma == std::string_view::npos) {
-        flags = "    " + std::string(option.names);
-    } else {
-        flags = std::string(option.names.substr(0, comma)) + ", " +
-                std::string(option.names.substr(comma + 1));
-    }
-    if (!option.is_flag()) {
-        flags += ' ';
-        flags += option.placeholder;
-    }
+std::vector<OptionView> options_of(const CommandRecord& command) {
+    const std::unique_ptr<Command> unused = command.make();
+    OptionSet options;
+    unused->bind(options);
+    UniversalOptions universal;
+    universal.bind(options);
+    return options.views();
+}
+
+std::string shown_flags(const OptionView& option) {
+    std::string flags = option.short_name.empty() ? "    " : option.short_name + ", ";
+    flags += option.long_name;
+    if (!option.is_flag()) flags += ' ' + option.placeholder;
     return flags;
 }
 

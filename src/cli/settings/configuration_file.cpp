@@ -49,7 +49,8 @@ Configuration read(const std::string& path, FileChoice choice) {
     if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
         throw Failure(cannot_read_small_file(path, error, config_bytes));
     }
-    ConfigResult result = read_configuration(text, {.formats = report_format_names()});
+    const std::vector<std::string_view> formats = report_format_names();
+    ConfigResult result = read_configuration(text, {.formats = formats});
     if (result.problems.empty()) return std::move(result.configuration);
     throw Failure(describe_problems(path, result.problems));
 }

@@ -1,7 +1,6 @@
 #include "cli/settings/report_request.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "cli/base/failure.h"
@@ -52,12 +51,9 @@ bool same_place(const ReportRequest& a, const ReportRequest& b) {
 
 }  // namespace
 
-std::span<const std::string_view> report_format_names() {
-    static constexpr auto names = [] {
-        std::array<std::string_view, report_formats.size()> list{};
-        std::ranges::transform(report_formats, list.begin(), &ReportFormat::name);
-        return list;
-    }();
+std::vector<std::string_view> report_format_names() {
+    std::vector<std::string_view> names;
+    for (const ReportFormat& format : report_formats) names.push_back(format.name);
     return names;
 }
 

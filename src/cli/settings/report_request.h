@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +17,7 @@ struct ReportRequest {
 };
 
 /// The names of all report formats.
-[[nodiscard]] std::span<const std::string_view> report_format_names();
+[[nodiscard]] std::vector<std::string_view> report_format_names();
 
 /// `asked` with `output` for the report that has no file. Where none is asked for: text, and on a
 /// CI system that takes commands from the log, its commands as well. Throws Failure when two

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "loader/manifest/document_splitter.h"
-#include "loader/manifest/list_shape.h"
-#include "loader/text/byte_scan.h"
 
 namespace meshlint {
 
@@ -12,36 +10,13 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view white_space = " \t\r\n";
-constexpr std::string_view item_line = "\n- ";
 
-/// The start of the last whole line that starts like the one behind the line feed in `wanted`; 0
-/// when there is none behind the line in which `lowest` lies. Goes back in steps, in which `find`
-/// searches forward: that is faster.
-template <typename Find>
-std::size_t last_line(std::string_view text, std::size_t lowest, std::string_view wanted,
-                      Find find) {
-    constexpr std::size_t step = 4096;
-    const std::size_t last_line_end = text.rfind('\n');
-    if (last_line_end == none) return 0;
-    text = text.substr(0, last_line_end);
-    for (std::size_t end = text.size(); end > lowest;) {
-        const std::size_t begin = end - std::min(end - lowest, step);
-        const std::string_view part = text.substr(begin, end - begin + wanted.size() - 1);
-        if (find(part) != none) return begin + part.rfind(wanted) + 1;
-        end = begin;
-    }
-    return 0;
-}
-
-std::size_t last_item(std::string_view text) {
-    return last_line(text, 0, item_line,
-                     [](std::string_view part) { return part.find(item_line); });
-}
-
-/// If there is more than white space in front.
+/// The start of the last whole line that starts with dashes, if there is more than white space in
+/// front.
 std::size_t last_separator(std::string_view text, std::size_t first_visible) {
-    return last_line(text, first_visible, "\n---",
-                     [](std::string_view part) { return find_dashed_line(part, 0); });
+    text = text.substr(0, std::min(text.rfind('\n'), text.size()));
+    const std::size_t line_feed = text.rfind("\n---");
+    return line_feed == none || line_feed < first_visible ? 0 : line_feed + 1;
 }
 
 /// In a stream of JSON objects dashes mean nothing: only the splitter knows where a document ends,
@@ -73,12 +48,6 @@ std::size_t complete_documents(std::string_view text) {
         white_space, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     if (first == none) return 0;
     return text[first] == '{' ? last_line_between_documents(text) : last_separator(text, first);
-}
-
-std::size_t complete_portion(std::string_view text) {
-    const bool list = starts_in_list(text) || list_start(text) != 0;
-    if (list && find_dashed_line(text, 0) == none) return last_item(text);
-    return complete_documents(text);
 }
 
 }  // namespace meshlint

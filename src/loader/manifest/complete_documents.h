@@ -11,9 +11,4 @@ namespace meshlint {
 /// the documents of the whole. 0 when there is no such part: one document alone, UTF-16.
 [[nodiscard]] std::size_t complete_documents(std::string_view text);
 
-/// Where a text that starts with a document, or with an item of a List as kubectl prints it, is
-/// best cut: behind whole documents or whole items. 0 when there is no such place. In a List that
-/// kubectl did not print this may be wrong.
-[[nodiscard]] std::size_t complete_portion(std::string_view text);
-
 }  // namespace meshlint

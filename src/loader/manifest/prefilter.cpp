@@ -7,7 +7,6 @@
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/text/ascii.h"
-#include "loader/text/block_scan.h"
 
 namespace meshlint {
 
@@ -45,6 +44,33 @@ bool has_decoding_tag(std::string_view text) {
         at = end;
     }
     return false;
+}
+
+/// 0 for the letter in either case, and for nothing else.
+unsigned char differs(char c, char letter) {
+    return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
+                                      static_cast<unsigned char>(letter));
+}
+
+/// Whether `text` holds `istio` or `asm`, their case aside. Compilers turn a loop over a block
+/// without branches into vector instructions.
+bool names_istio_or_asm(std::string_view text) {
+    constexpr std::size_t block = 64;
+    constexpr std::size_t reach = 4;
+    for (; text.size() >= block + reach; text.remove_prefix(block)) {
+        const char* p = text.data();
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block; ++i, ++p) {
+            const auto s = differs(p[1], 's');
+            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
+                               differs(p[4], 'o');
+            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
+        }
+        if (found != 0) return true;
+    }
+    const std::string rest = to_lower(text);
+    return rest.find("istio") != none || rest.find("asm") != none;
 }
 
 // ---- Texts that cannot be parsed
@@ -91,32 +117,44 @@ void for_each_value(std::string_view line, std::string_view key, Take take) {
     }
 }
 
-}  // namespace
+/// See mentions_target().
+class TargetMentions {
+public:
+    [[nodiscard]] bool complete() const {
+        return is_config_map() || (!kind_ && !other_kind_ && exact_name_ && mesh_);
+    }
+    [[nodiscard]] bool is_config_map() const {
+        return kind_ && (shared_name_ || (namespace_ && mesh_));
+    }
 
-bool names_istio_or_asm(std::string_view text) {
-    constexpr std::size_t block = 64;
-    constexpr std::size_t reach = 4;
-    const auto has_word = [](const char* p) MESHLINT_IN_LOOP {
-        // 0 for the letter in either case, and for nothing else.
-        const auto differs = [](char c, char letter) MESHLINT_IN_LOOP {
-            return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
-                                              static_cast<unsigned char>(letter));
-        };
-        unsigned char found = 0;
-        for (std::size_t i = 0; i < block; ++i, ++p) {
-            const auto s = differs(p[1], 's');
-            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
-                               differs(p[4], 'o');
-            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
-        }
-        return found != 0;
-    };
-    const std::size_t at = skip_blocks<block, reach>(text, 0, has_word);
-    if (at + block + reach <= text.size()) return true;
-    const std::string rest = to_lower(text.substr(at));
-    return rest.find("istio") != none || rest.find("asm") != none;
-}
+    void read_line(std::string_view line) {
+        const std::size_t first = line.find_first_not_of(" \t");
+        if (first == none || line[first] == '#') return;
+        for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
+            other_kind_ = other_kind_ || (has_colon && !value.empty() && is_letter(value[0]));
+        });
+        kind_ = kind_ || gives_kind(line);
+        for_each_value(line, "name", [&](std::string_view value, bool) {
+            exact_name_ = exact_name_ || value.starts_with(shared_name_prefix);
+            shared_name_ = shared_name_ || gives_shared_name(value);
+        });
+        for_each_value(line, "namespace", [&](std::string_view value, bool) {
+            namespace_ = namespace_ || is_whole_word(value, mesh_namespace);
+        });
+        for_each_value(line, "mesh",
+                       [&](std::string_view, bool has_colon) { mesh_ = mesh_ || has_colon; });
+    }
+
+private:
+    bool kind_ = false;
+    bool other_kind_ = false;
+    bool exact_name_ = false;
+    bool shared_name_ = false;
+    bool namespace_ = false;
+    bool mesh_ = false;
+};
+
+}  // namespace
 
 bool could_hold_target(std::string_view document) {
     // Each of the other searches stops at a rare character, so memchr does most of the work.
@@ -128,35 +166,13 @@ bool could_hold_target(std::string_view document) {
            starts_with_directive(document);
 }
 
-void TargetMentions::read(std::string_view text) {
-    while (!text.empty() && !is_config_map()) {
-        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
-        read_line(text.substr(0, end + 1));
-        text.remove_prefix(end + 1);
-    }
-}
-
-void TargetMentions::read_line(std::string_view line) {
-    const std::size_t first = line.find_first_not_of(" \t");
-    if (first == none || line[first] == '#') return;
-    for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
-        other_kind_ = other_kind_ || (has_colon && !value.empty() && is_letter(value[0]));
-    });
-    kind_ = kind_ || gives_kind(line);
-    for_each_value(line, "name", [&](std::string_view value, bool) {
-        exact_name_ = exact_name_ || value.starts_with(shared_name_prefix);
-        shared_name_ = shared_name_ || gives_shared_name(value);
-    });
-    for_each_value(line, "namespace", [&](std::string_view value, bool) {
-        namespace_ = namespace_ || is_whole_word(value, mesh_namespace);
-    });
-    for_each_value(line, "mesh",
-                   [&](std::string_view, bool has_colon) { mesh_ = mesh_ || has_colon; });
-}
-
 bool mentions_target(std::string_view document) {
     TargetMentions mentions;
-    mentions.read(document);
+    while (!document.empty() && !mentions.is_config_map()) {
+        const std::size_t end = std::min(document.find('\n'), document.size() - 1);
+        mentions.read_line(document.substr(0, end + 1));
+        document.remove_prefix(end + 1);
+    }
     return mentions.complete();
 }
 

@@ -12,39 +12,11 @@ namespace meshlint {
 /// the name of a shared ConfigMap stands there. Reads the text at the speed of memory.
 [[nodiscard]] bool could_hold_target(std::string_view document);
 
-/// Whether `text` holds `istio` or `asm`, their case aside.
-[[nodiscard]] bool names_istio_or_asm(std::string_view text);
-
-/// What makes a document that nobody can parse worth a report: some line gives the kind ConfigMap
+/// Whether a document that nobody can parse is worth a report: some line gives the kind ConfigMap
 /// (or ConfigMapList), and either some line gives a name that is a shared ConfigMap's, whatever
 /// follows its prefix, its case aside, or nearly one; or there are the namespace aks-istio-system
 /// and a key `mesh`. Where no line gives any kind, the prefix of the name must be right, and there
-/// must be the key. YAML and JSON alike; comment lines and escaped words do not count.
-class TargetMentions {
-public:
-    /// Takes note of the lines of `text`. Linear.
-    void read(std::string_view text);
-
-    [[nodiscard]] bool complete() const {
-        return is_config_map() || (!kind_ && !other_kind_ && exact_name_ && mesh_);
-    }
-
-private:
-    [[nodiscard]] bool is_config_map() const {
-        return kind_ && (shared_name_ || (namespace_ && mesh_));
-    }
-    void read_line(std::string_view line);
-
-    bool kind_ = false;
-    bool other_kind_ = false;
-    bool exact_name_ = false;
-    bool shared_name_ = false;
-    bool namespace_ = false;
-    bool mesh_ = false;
-};
-
-/// Whether a document that nobody can parse should be reported at all: its TargetMentions are
-/// complete.
+/// must be the key. YAML and JSON alike; comment lines and escaped words do not count. Linear.
 [[nodiscard]] bool mentions_target(std::string_view document);
 
 }  // namespace meshlint

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "loader/manifest/list_shape.h"
+#include "loader/manifest/list_items.h"
 
 namespace meshlint {
 
@@ -36,15 +36,12 @@ TargetDocument load_document(std::string_view text, std::size_t offset, HolderKi
     return document;
 }
 
-std::optional<TargetDocument> load_list_item(std::string_view text, HolderKind wanted,
-                                             Limits limits) {
-    limits.depth -= std::min<std::size_t>(limits.depth, 1);  // the List around it
-    TargetDocument item;
-    item.text = text;
-    item.yaml = load_manifest(text, limits);
-    const NodeId object = item.yaml.problem ? no_node : separate_object(*item.yaml.tree);
-    if (object == no_node) return std::nullopt;
-    find_targets(item, object, wanted);
+TargetDocument load_list_item(std::string_view text, std::size_t offset, HolderKind wanted,
+                              const Limits& limits) {
+    TargetDocument item = load_document(text, offset, wanted, limits);
+    if (item.state == DocumentState::unreadable) return item;
+    const NodeId object = object_of_item(*item.yaml.tree);
+    if (object != item.yaml.tree->root() && object != no_node) find_targets(item, object, wanted);
     return item;
 }
 

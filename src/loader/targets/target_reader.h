@@ -51,10 +51,9 @@ struct TargetDocument {
 [[nodiscard]] TargetDocument load_document(std::string_view text, std::size_t offset,
                                            HolderKind wanted, const Limits& limits);
 
-/// The same for an item of a List, from its `- ` on. Nothing when it has to be read with the rest
-/// of its List: see separate_object(); or it is broken.
-[[nodiscard]] std::optional<TargetDocument> load_list_item(std::string_view text, HolderKind wanted,
-                                                           Limits limits);
+/// The same for the item_text() of an item of a List.
+[[nodiscard]] TargetDocument load_list_item(std::string_view text, std::size_t offset,
+                                            HolderKind wanted, const Limits& limits);
 
 /// load_document() where a cheap look finds that it could hold a target.
 [[nodiscard]] TargetDocument read_document(std::string_view text, std::size_t offset,

@@ -88,8 +88,14 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
                             "add the settings you want, or delete the ConfigMap");
         return {};
     }
+    // A mapping under `mesh:` stands in a manifest of which the rest does not matter.
+    const ByteRange own =
+        root == tree.root() ? ByteRange{0, block.text().size()} : tree.node(root).range;
     report_template_expressions(
-        context.sink, block.text(), [&](ByteRange range) { return block.in_file(range); },
+        context.sink, slice(block.text(), own),
+        [&](ByteRange range) {
+            return block.in_file({own.begin + range.begin, own.begin + range.end});
+        },
         EnforcedBy::none);
     report_placeholder_values(context.sink, block, root);
     check_duplicate_keys(context, block, root);

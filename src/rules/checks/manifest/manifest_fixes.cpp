@@ -55,18 +55,18 @@ bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, Node
     // An item of a List that is read alone stands in a sequence of its own.
     const bool item = before.node(before.root()).kind == NodeKind::sequence;
     const HolderKind wanted = HolderKind::shared_config_map;
-    const auto after =
-        item ? load_list_item(changed, wanted, limits) : load_document(changed, 0, wanted, limits);
-    if (!after) return false;
+    const auto after = item ? load_list_item(changed, 0, wanted, limits)
+                            : load_document(changed, 0, wanted, limits);
+    if (!after.yaml.tree) return false;
     const std::size_t place = before.node(config_map.object).range.begin;
-    const auto target = std::ranges::find_if(after->targets, [&](const Target& other) {
-        return after->yaml.tree->node(other.config_map.object).range.begin == place;
+    const auto target = std::ranges::find_if(after.targets, [&](const Target& other) {
+        return after.yaml.tree->node(other.config_map.object).range.begin == place;
     });
-    if (target == after->targets.end()) return false;
-    const HeldMesh mesh = after->open(*target, limits);
+    if (target == after.targets.end()) return false;
+    const HeldMesh mesh = after.open(*target, limits);
     if (mesh.block() == nullptr || mesh.state() == MeshState::unreadable) return false;
     return model_of(mesh.placed().tree(), mesh.root()) == model_of(before, mapping) &&
-           differ_only_in(before, mapping, *after->yaml.tree, target->mesh);
+           differ_only_in(before, mapping, *after.yaml.tree, target->mesh);
 }
 
 }  // namespace
