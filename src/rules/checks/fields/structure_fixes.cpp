@@ -108,6 +108,9 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
     Landing landing{{root, no_node, no_node, no_node, parents}};
     MessageView at(tree, root, mesh_config(), from.minor(), {});
     const auto entry_of = [&at](std::string_view field) {
+        const auto exact = std::ranges::find_if(
+            at.entries(), [field](const MessageEntry& entry) { return entry.entry.name == field; });
+        if (exact != at.entries().end()) return exact;
         return std::ranges::find_if(at.entries(), [field](const MessageEntry& entry) {
             return entry.field != nullptr && entry.field->name == field;
         });
