@@ -18,14 +18,14 @@ TEST_CASE("null in a list of messages is an empty message") {
 TEST_CASE("a provider that a later one of its name replaces is not looked at") {
     check_blocks(30, {"extensionProviders:\n"
                       "- name: a\n"
-                      "  zipkin: {service: a.b, port: 0}\n"
+                      "  zipkin: {service: a.example.com, port: 0}\n"
                       "- name: «invalid-provider|a»\n"
                       "  prometheus: {}\n",
                       "extensionProviders:\n"
                       "- name: a\n"
                       "  prometheus: {}\n"
                       "- name: «invalid-provider|a»\n"
-                      "  zipkin: {service: a.b, port: «invalid-provider|0»}\n"});
+                      "  zipkin: {service: a.example.com, port: «invalid-provider|0»}\n"});
 }
 
 TEST_CASE("default_config is decoded and thrown away, so that nothing validates it") {

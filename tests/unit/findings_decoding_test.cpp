@@ -33,7 +33,8 @@ TEST_CASE("wrong-type: int32") {
 
 TEST_CASE("wrong-type: unsigned numbers") {
     check_values(30,
-                 "extensionProviders: [{name: a, zipkin: {service: b, port: 1, maxTagLength: @}}]",
+                 "extensionProviders: [{name: a, zipkin: {service: b.example.com, port: 1, "
+                 "maxTagLength: @}}]",
                  "wrong-type", {"-1", "\"-1\"", "4294967296", "1.5", "\"\"", "true", "[]"},
                  {"0", "4294967295", "\"256\"", "2.0", "null"});
     check_values(30, "localityLbSetting: {distribute: [{from: a, to: {b: @}}]}", "wrong-type",
@@ -104,7 +105,7 @@ TEST_CASE("wrong-type: list") {
     check_blocks(
         30, {"extensionProviders:\n"
              "  «wrong-type|name: a\n"
-             "  zipkin: {service: b, port: 1}»\n"
+             "  zipkin: {service: b.example.com, port: 1}»\n"
              "accessLogFile: /dev/stdout\n",
              "defaultProviders: {metrics: «wrong-type|prometheus»}",
              "discoverySelectors: [«wrong-type|a»]", "discoverySelectors: [«wrong-type|[{}]»]"});
@@ -146,8 +147,8 @@ TEST_CASE("invalid-enum") {
                  {"TLSv1_3", "\"1.3\"", "1.3"}, {"TLSV1_3"});
     check_values(30, "h2UpgradePolicy: @", "invalid-enum", {"yes", "upgrade"}, {"UPGRADE"});
     check_values(30,
-                 "extensionProviders: [{name: a, «deprecated-field|opencensus»: "
-                 "{service: b, port: 1, context: [B3, @]}}]",
+                 "extensionProviders: [{name: a, «invalid-provider|«deprecated-field|opencensus»»: "
+                 "{service: b.example.com, port: 1, context: [B3, @]}}]",
                  "invalid-enum", {"b3"}, {"W3C_TRACE_CONTEXT", "2"});
     check_values(30, "outboundTrafficPolicy: {mode: @}", "wrong-type", {"[ALLOW_ANY]", "{}"}, {});
 }
@@ -166,14 +167,14 @@ TEST_CASE("invalid-duration: the form of durations") {
                       "  terminationDrainDuration: «invalid-duration|\"5\"»\n",
                       "connectTimeout: «invalid-duration|10»",
                       "extensionProviders: [{name: a, envoyExtAuthzGrpc: "
-                      "{service: b, port: 1, timeout: «invalid-duration|1»}}]"});
+                      "{service: b.example.com, port: 1, timeout: «invalid-duration|1»}}]"});
 }
 
 TEST_CASE("decoding findings at deeper places") {
     check_blocks(30, {"extensionProviders:\n"
                       "- name: a\n"
                       "  envoyExtAuthzHttp:\n"
-                      "    service: b\n"
+                      "    service: b.example.com\n"
                       "    port: 1\n"
                       "    includeRequestHeadersInCheck:\n"
                       "    - x-a\n"
@@ -197,42 +198,43 @@ TEST_CASE("decoding findings at deeper places") {
 }
 
 TEST_CASE("oneof-conflict: the one declared last wins") {
-    check_blocks(30,
-                 {"defaultConfig:\n"
-                  "  tracing:\n"
-                  "    «oneof-conflict|zipkin»: {address: \"a:1\"}\n"
-                  "    datadog: {address: \"a:1\"}\n",
-                  "defaultConfig:\n"
-                  "  tracing:\n"
-                  "    datadog: {address: \"a:1\"}\n"
-                  "    «oneof-conflict|zipkin»: {address: \"a:1\"}\n",
-                  "defaultConfig: {tracing: {«oneof-conflict|zipkin»: {}, "
-                  "«oneof-conflict|datadog»: {}, stackdriver: {}}}",
-                  "defaultConfig: {«blocked-field|«oneof-conflict|serviceCluster»»: a, "
-                  "tracingServiceName: CANONICAL_NAME_ONLY}",
-                  "extensionProviders: [{name: a, «oneof-conflict|zipkin»: {service: a, port: 1}, "
-                  "prometheus: {}}]",
-                  "extensionProviders: [{name: a, envoyFileAccessLog: {logFormat: "
-                  "{labels: {}, «oneof-conflict|text»: a}}}]",
-                  "caCertificates: [{«oneof-conflict|pem»: a, spiffeBundleUrl: b}]",
-                  "defaultConfig: {privateKeyProvider: {«oneof-conflict|cryptomb»: "
-                  "{pollDelay: 1ms}, qat: {pollDelay: 1ms}}}",
-                  "defaultConfig: {tracing: {customTags: {a: {«oneof-conflict|literal»: {}, "
-                  "header: {name: b}}}}}"});
+    check_blocks(30, {"defaultConfig:\n"
+                      "  tracing:\n"
+                      "    «oneof-conflict|zipkin»: {address: \"a:1\"}\n"
+                      "    datadog: {address: \"a:1\"}\n",
+                      "defaultConfig:\n"
+                      "  tracing:\n"
+                      "    datadog: {address: \"a:1\"}\n"
+                      "    «oneof-conflict|zipkin»: {address: \"a:1\"}\n",
+                      "defaultConfig: {tracing: {«oneof-conflict|zipkin»: {}, "
+                      "«oneof-conflict|datadog»: {}, stackdriver: {}}}",
+                      "defaultConfig: {«blocked-field|«oneof-conflict|serviceCluster»»: a, "
+                      "tracingServiceName: CANONICAL_NAME_ONLY}",
+                      "extensionProviders: [{name: a, «oneof-conflict|zipkin»: {service: "
+                      "a.example.com, port: 1}, "
+                      "prometheus: {}}]",
+                      "extensionProviders: [{name: a, envoyFileAccessLog: {logFormat: "
+                      "{labels: {}, «oneof-conflict|text»: a}}}]",
+                      "caCertificates: [{«oneof-conflict|pem»: a, spiffeBundleUrl: b}]",
+                      "defaultConfig: {privateKeyProvider: {«oneof-conflict|cryptomb»: "
+                      "{pollDelay: 1ms}, qat: {pollDelay: 1ms}}}",
+                      "defaultConfig: {tracing: {customTags: {a: {«oneof-conflict|literal»: {}, "
+                      "header: {name: b}}}}}"});
 }
 
 TEST_CASE("oneof-conflict: one member, or null beside it") {
-    check_blocks(30, {"defaultConfig: {tracing: {zipkin: {address: \"a:1\"}, datadog: null}}",
-                      "defaultConfig: {tracing: {zipkin: null, datadog: {address: \"a:1\"}}}",
-                      "defaultConfig: {tracing: {zipkin: {address: \"a:1\"}, sampling: 1}}",
-                      "extensionProviders: [{name: a, zipkin: {service: a, port: 1}}, "
-                      "{name: b, prometheus: {}}]",
-                      // They are no oneof in the log of OpenTelemetry.
-                      "extensionProviders: [{name: a, envoyOtelAls: {service: a, port: 1, "
-                      "logFormat: {text: b, labels: {}}}}]"});
+    check_blocks(30,
+                 {"defaultConfig: {tracing: {zipkin: {address: \"a:1\"}, datadog: null}}",
+                  "defaultConfig: {tracing: {zipkin: null, datadog: {address: \"a:1\"}}}",
+                  "defaultConfig: {tracing: {zipkin: {address: \"a:1\"}, sampling: 1}}",
+                  "extensionProviders: [{name: a, zipkin: {service: a.example.com, port: 1}}, "
+                  "{name: b, prometheus: {}}]",
+                  // They are no oneof in the log of OpenTelemetry.
+                  "extensionProviders: [{name: a, envoyOtelAls: {service: a.example.com, port: 1, "
+                  "logFormat: {text: b, labels: {}}}}]"});
     // envName came in 1.26, and with it the oneof.
     const std::string before =
-        "extensionProviders: [{name: a, opentelemetry: {service: a, port: 1, ";
+        "extensionProviders: [{name: a, opentelemetry: {service: a.example.com, port: 1, ";
     check_blocks(26, {before + "http: {path: /, headers: [{name: b, «oneof-conflict|value»: c, "
                                "envName: D}]}}}]"});
     check_blocks(25, {before + "http: {path: /, headers: [{name: b, value: c, "

@@ -9,18 +9,19 @@ namespace {
 using namespace meshlint::test;
 
 TEST_CASE("unknown-field: at the two top levels") {
-    check_blocks(30, {"«unknown-field|acessLogFile»: /dev/stdout",
-                      "«unknown-field|AccessLogFile»: /dev/stdout",
-                      "«unknown-field|accesslogfile»: /dev/stdout", "«unknown-field|xyzzy»: null",
-                      "«unknown-field|\"xyzzy\"»: 1", "«unknown-field|'access log'»: 1",
-                      "«unknown-field|meshMtls»: {}", "«unknown-field|'@type'»: a",
-                      "«unknown-field|\"[foo.bar]\"»: 1\n", "«unknown-field|\"\"»: 1",
-                      "«unknown-field|mixerCheckServer»: a", "? «unknown-field|xyzzy»\n: 1\n",
-                      "defaultConfig:\n"
-                      "  «unknown-field|holdApplicationUntilProxyStart»: true\n"
-                      "  concurrency: 2\n",
-                      "defaultConfig: {«unknown-field|Concurrency»: 0}", "«unknown-field|true»: a",
-                      "«unknown-field|1»: a"});
+    check_blocks(
+        30,
+        {"«unknown-field|acessLogFile»: /dev/stdout", "«unknown-field|AccessLogFile»: /dev/stdout",
+         "«unknown-field|accesslogfile»: /dev/stdout", "«unknown-field|xyzzy»: null",
+         "«unknown-field|\"xyzzy\"»: 1", "«unknown-field|'access log'»: 1",
+         "«unknown-field|meshMtls»: {}", "«unknown-field|'@type'»: a",
+         "«unknown-field|\"[foo.bar]\"»: 1\n", "«unknown-field|\"\"»: 1",
+         "«field-not-in-revision|mixerCheckServer»: a", "? «unknown-field|xyzzy»\n: 1\n",
+         "defaultConfig:\n"
+         "  «unknown-field|holdApplicationUntilProxyStart»: true\n"
+         "  concurrency: 2\n",
+         "defaultConfig: {«unknown-field|Concurrency»: 0}", "«unknown-field|true»: a",
+         "«unknown-field|1»: a"});
 }
 
 TEST_CASE("unknown-field: nothing below an unknown field is looked at") {
@@ -36,7 +37,7 @@ TEST_CASE("unknown-field: below, in messages, lists and maps") {
                   "extensionProviders:\n"
                   "- name: a\n"
                   "  zipkin:\n"
-                  "    service: b\n"
+                  "    service: b.example.com\n"
                   "    port: 1\n"
                   "    «unknown-field|adress»: c\n"
                   "- name: b\n"
@@ -128,10 +129,12 @@ TEST_CASE("field-not-in-revision: below") {
     check_blocks(23, {"extensionProviders:\n"
                       "- name: a\n"
                       "  zipkin:\n"
-                      "    service: b\n"
+                      "    service: b.example.com\n"
                       "    port: 1\n"
                       "    «field-not-in-revision|path»: /\n"});
-    check_blocks(24, {"extensionProviders: [{name: a, zipkin: {service: b, port: 1, path: /}}]"});
+    check_blocks(
+        24,
+        {"extensionProviders: [{name: a, zipkin: {service: b.example.com, port: 1, path: /}}]"});
 }
 
 TEST_CASE("blocked-field") {
@@ -182,20 +185,19 @@ TEST_CASE("documented-alias") {
 }
 
 TEST_CASE("snake-case-field") {
-    check_blocks(
-        30, {"«snake-case-field|access_log_file»: /dev/stdout",
-             "«snake-case-field|\"access_log_file\"»: /dev/stdout",
-             "«snake-case-field|default_config»: {concurrency: 2}",
-             "«snake-case-field|default_providers»: {metrics: [prometheus]}",
-             "defaultConfig: {«snake-case-field|drain_duration»: 45s}",
-             "defaultConfig: {tracing: {«snake-case-field|custom_tags»: {}}}",
-             "outboundTrafficPolicy: {mode: ALLOW_ANY, tls: "
-             "{«snake-case-field|ca_certificates»: a}}",
-             "«snake-case-field|mesh_mTLS»: {«snake-case-field|min_protocol_version»: TLSV1_3}",
-             "extensionProviders: [{name: a, zipkin: {service: b, port: 1, "
-             "«snake-case-field|max_tag_length»: 10}}]",
-             "«snake-case-field|«blocked-field|enable_auto_mtls»»: true",
-             "«snake-case-field|connect_timeout»: «invalid-duration|0s»"});
+    check_blocks(30, {"«snake-case-field|access_log_file»: /dev/stdout",
+                      "«snake-case-field|\"access_log_file\"»: /dev/stdout",
+                      "«snake-case-field|default_config»: {concurrency: 2}",
+                      "«snake-case-field|default_providers»: {metrics: [prometheus]}",
+                      "defaultConfig: {«snake-case-field|drain_duration»: 45s}",
+                      "defaultConfig: {tracing: {custom_tags: {}}}",
+                      "outboundTrafficPolicy: {mode: ALLOW_ANY, tls: "
+                      "{ca_certificates: a}}",
+                      "«snake-case-field|mesh_mTLS»: {min_protocol_version: TLSV1_3}",
+                      "extensionProviders: [{name: a, zipkin: {service: b.example.com, port: 1, "
+                      "max_tag_length: 10}}]",
+                      "«snake-case-field|«blocked-field|enable_auto_mtls»»: true",
+                      "«snake-case-field|connect_timeout»: «invalid-duration|0s»"});
 }
 
 TEST_CASE("snake-case-field: beside the camelCase one, it is not read") {
@@ -214,16 +216,20 @@ TEST_CASE("snake-case-field: no other spelling is one") {
 }
 
 TEST_CASE("deprecated-field") {
-    check_blocks(30, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b, port: 1, "
-                      "«deprecated-field|includeHeadersInCheck»: [a]}}]",
-                      "extensionProviders:\n"
-                      "- name: a\n"
-                      "  «deprecated-field|opencensus»: {service: b, port: 1}\n"});
-    check_blocks(21, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b, port: 1, "
-                      "includeHeadersInCheck: [a]}}]",
-                      "extensionProviders: [{name: a, opencensus: {service: b, port: 1}}]"});
-    check_blocks(22, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b, port: 1, "
-                      "«deprecated-field|includeHeadersInCheck»: [a]}}]"});
+    check_blocks(
+        30, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b.example.com, port: 1, "
+             "«deprecated-field|includeHeadersInCheck»: [a]}}]",
+             "extensionProviders:\n"
+             "- name: a\n"
+             "  «invalid-provider|«deprecated-field|opencensus»»: {service: b.example.com, port: "
+             "1}\n"});
+    check_blocks(
+        21, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b.example.com, port: 1, "
+             "includeHeadersInCheck: [a]}}]",
+             "extensionProviders: [{name: a, opencensus: {service: b.example.com, port: 1}}]"});
+    check_blocks(
+        22, {"extensionProviders: [{name: a, envoyExtAuthzHttp: {service: b.example.com, port: 1, "
+             "«deprecated-field|includeHeadersInCheck»: [a]}}]"});
     // Blocked says more than deprecated.
     check_blocks(30, {"defaultConfig: {«blocked-field|zipkinAddress»: a}"});
 }

@@ -114,12 +114,14 @@ TEST_CASE("lists are replaced whole") {
 }
 
 TEST_CASE("extension providers merge by name") {
-    CHECK(marks("extensionProviders:\n- name: b\n  zipkin: {service: z.a, port: 9411}\n"
-                "- name: c\n  prometheus: {}\n",
-                "extensionProviders:\n"
-                "- name: a\n  zipkin: {service: z.x, port: 1}\n"
-                "- name: b\n  zipkin: {«overridden-by-default|service: z.x», port: 9411}\n"
-                "- name: c\n  «overridden-by-default|zipkin»: {service: z.x, port: 1}\n") == "");
+    CHECK(
+        marks("extensionProviders:\n- name: b\n  zipkin: {service: a.example.com, port: 9411}\n"
+              "- name: c\n  prometheus: {}\n",
+              "extensionProviders:\n"
+              "- name: a\n  zipkin: {service: z.example.com, port: 1}\n"
+              "- name: b\n  zipkin: {«overridden-by-default|service: z.example.com», port: 9411}\n"
+              "- name: c\n  «overridden-by-default|zipkin»: {service: z.example.com, port: 1}\n") ==
+        "");
 }
 
 TEST_CASE("trust domain aliases are united") {

@@ -148,29 +148,30 @@ TEST_CASE("a byte order mark, and documents in front") {
 }
 
 TEST_CASE("anchors, aliases and merge keys: a finding is where the text stands") {
-    check_blocks(30, {"defaultConfig:\n"
-                      "  drainDuration: &short «invalid-duration|0s»\n"
-                      "  terminationDrainDuration: *short\n",
-                      "extensionProviders:\n"
-                      "- &first\n"
-                      "  name: a\n"
-                      "  zipkin: {service: b, port: «invalid-provider|«invalid-provider|0»»}\n"
-                      "- <<: *first\n"
-                      "  name: c\n",
-                      "defaultConfig:\n"
-                      "  tracing: &tracing {«unknown-field|xyzzy»: 1}\n"
-                      "accessLogFile: a\n",
-                      "defaultConfig:\n"
-                      "  <<: {«concurrency-zero|concurrency: 0»}\n"
-                      "  drainDuration: 5s\n",
-                      "defaultConfig:\n"
-                      "  <<: {concurrency: 0}\n"
-                      "  concurrency: 2\n",
-                      "defaultConfig:\n"
-                      "  concurrency: 2\n"
-                      "  <<: {«concurrency-zero|concurrency: 0»}\n",
-                      "connectTimeout: &zero «invalid-duration|0s»\n"
-                      "tcpKeepalive: {time: *zero}\n"});
+    check_blocks(
+        30, {"defaultConfig:\n"
+             "  drainDuration: &short «invalid-duration|0s»\n"
+             "  terminationDrainDuration: *short\n",
+             "extensionProviders:\n"
+             "- &first\n"
+             "  name: a\n"
+             "  zipkin: {service: b.example.com, port: «invalid-provider|«invalid-provider|0»»}\n"
+             "- <<: *first\n"
+             "  name: c\n",
+             "defaultConfig:\n"
+             "  tracing: &tracing {«unknown-field|xyzzy»: 1}\n"
+             "accessLogFile: a\n",
+             "defaultConfig:\n"
+             "  <<: {«concurrency-zero|concurrency: 0»}\n"
+             "  drainDuration: 5s\n",
+             "defaultConfig:\n"
+             "  <<: {concurrency: 0}\n"
+             "  concurrency: 2\n",
+             "defaultConfig:\n"
+             "  concurrency: 2\n"
+             "  <<: {«concurrency-zero|concurrency: 0»}\n",
+             "connectTimeout: &zero «invalid-duration|0s»\n"
+             "tcpKeepalive: {time: *zero}\n"});
     check_manifests(
         {"kind: ConfigMap\n"
          "metadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\n"

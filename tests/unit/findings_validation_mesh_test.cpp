@@ -129,7 +129,8 @@ TEST_CASE("octal-number: a leading zero") {
          "  concurrency: «octal-number|010»\n",
          "proxyListenPort: «invalid-port|«octal-number|0200000»»",
          "proxyHttpPort: «unchecked-value|«octal-number|-017»»",
-         "extensionProviders: [{name: z, zipkin: {service: a, port: «octal-number|011»}}]",
+         "extensionProviders: [{name: z, zipkin: {service: a.example.com, port: "
+         "«octal-number|011»}}]",
          "localityLbSetting: {distribute: [{from: a, to: {b: «octal-number|0144»}}]}",
          "defaultConfig: {tracing: {sampling: «octal-number|010»}}",
          "defaultConfig: {tracing: {sampling: 0.10}}", "proxyListenPort: «wrong-type|\"015001\"»",
@@ -146,9 +147,10 @@ TEST_CASE("unchecked-value: negative durations") {
     check_values(30, "«blocked-field|hboneIdleTimeout»: @", "unchecked-value", {"-1s"}, {"1h"});
     check_values(30, "defaultHttpRetryPolicy: {perTryTimeout: @}", "unchecked-value", {"-1s"},
                  {"0s", "1s"});
-    check_values(
-        30, "extensionProviders: [{name: a, envoyExtAuthzGrpc: {service: a, port: 1, timeout: @}}]",
-        "unchecked-value", {"-1s"}, {"1s"});
+    check_values(30,
+                 "extensionProviders: [{name: a, envoyExtAuthzGrpc: {service: a.example.com, port: "
+                 "1, timeout: @}}]",
+                 "unchecked-value", {"-1s"}, {"1s"});
 }
 
 TEST_CASE("unchecked-value: numbers that an enum does not have") {

@@ -292,4 +292,30 @@ TEST_CASE("names of any length and bytes") {
     CHECK(suggestion("\xFF\xFE", {"\xFF", "ab"}) == "");
 }
 
+using Names = std::vector<std::string_view>;
+
+TEST_CASE("related names: those that begin so, before those of the same words") {
+    const Names providers{"envoyExtAuthzHttp", "envoyExtAuthzGrpc", "envoyHttpAls", "zipkin"};
+    CHECK(related_names("envoyExtAuthz", providers) ==
+          Names{"envoyExtAuthzHttp", "envoyExtAuthzGrpc"});
+    const Names policies{"outboundTrafficPolicy", "accessLogFile", "connectTimeout"};
+    CHECK(related_names("trafficPolicy", policies) == Names{"outboundTrafficPolicy"});
+    CHECK(related_names("connectionTimeout", policies) == Names{"connectTimeout"});
+    CHECK(related_names("accesslog", policies) == Names{"accessLogFile"});
+    const Names proxy{"holdApplicationUntilProxyStarts", "proxyMetadata"};
+    CHECK(related_names("holdApplicationUntilProxyReady", proxy) ==
+          Names{"holdApplicationUntilProxyStarts"});
+}
+
+TEST_CASE("related names: silence") {
+    const Names names{"accessLogFile",    "accessLogFormat", "accessLogEncoding",
+                      "accessLogService", "trustDomain",     "tracing"};
+    CHECK(related_names("accessLog", names).empty());  // too many
+    CHECK(related_names("trust", names) == Names{"trustDomain"});
+    CHECK(related_names("xyzzy", names).empty());
+    CHECK(related_names("domain", names).empty());
+    CHECK(related_names("", names).empty());
+    CHECK(related_names(std::string(1000, 'a'), names).empty());
+}
+
 }  // namespace meshlint

@@ -39,6 +39,7 @@ public:
         revisions();
         enumerations();
         messages();
+        removed();
         classification("classified_mesh_table", tables_.classification.mesh_config);
         classification("classified_proxy_table", tables_.classification.proxy_config);
         changes();
@@ -157,6 +158,16 @@ private:
         table("Message", "message_table", message_rows);
     }
 
+    void removed() {
+        std::string rows;
+        for (const RemovedField& row : tables_.removed) {
+            rows += fmt::format("    {{\"{}\", \"{}\", \"{}\", \"{}\", {}}},\n", row.message.value,
+                                row.name.value, row.proto_name.value, row.until.value,
+                                string_literal(row.instead.value));
+        }
+        table("RemovedField", "removed_table", rows);
+    }
+
     void classification(std::string_view name, const std::vector<ClassifiedField>& list) {
         std::string rows;
         for (const ClassifiedField& row : list) {
@@ -252,6 +263,7 @@ private:
               indices_.at("MeshConfig"));
         write("const Message& proxy_config() {{ return message_table[{}]; }}\n",
               indices_.at("ProxyConfig"));
+        write("std::span<const RemovedField> removed_fields() {{ return removed_table; }}\n");
         write(
             "std::span<const ClassifiedField> classified_mesh_fields() {{ return "
             "classified_mesh_table; }}\n");

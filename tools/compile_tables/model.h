@@ -77,6 +77,17 @@ struct Schema {
     std::vector<Enumeration> enumerations;
 };
 
+// ---- removed.yaml -----------------------------------------------------------------------------
+
+/// A field that was removed before the oldest release of the schema.
+struct RemovedField {
+    Text message;
+    Text name;
+    Text proto_name;
+    Text until;
+    Text instead;
+};
+
 // ---- classification.yaml ----------------------------------------------------------------------
 
 struct ClassifiedField {
@@ -142,6 +153,7 @@ struct Catalogue {
 struct Tables {
     Revisions revisions;
     Schema schema;
+    std::vector<RemovedField> removed;
     Classification classification;
     std::vector<Change> changes;
     Catalogue catalogue;

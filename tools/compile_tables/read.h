@@ -10,7 +10,12 @@
 namespace compile_tables {
 
 [[nodiscard]] Revisions read_revisions(const std::filesystem::path& file, Problems& problems);
+/// accessLogFile -> access_log_file
+[[nodiscard]] std::string snake_case(std::string_view name);
+
 [[nodiscard]] Schema read_schema(const std::filesystem::path& directory, Problems& problems);
+[[nodiscard]] std::vector<RemovedField> read_removed(const std::filesystem::path& file,
+                                                     Problems& problems);
 [[nodiscard]] Classification read_classification(const std::filesystem::path& file,
                                                  Problems& problems);
 [[nodiscard]] std::vector<Change> read_changes(const std::filesystem::path& file,

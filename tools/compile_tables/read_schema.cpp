@@ -9,9 +9,7 @@
 #include "compile_tables/read.h"
 
 namespace compile_tables {
-namespace {
 
-/// accessLogFile -> access_log_file
 std::string snake_case(std::string_view name) {
     std::string snake;
     for (const char c : name) {
@@ -25,6 +23,8 @@ std::string snake_case(std::string_view name) {
     }
     return snake;
 }
+
+namespace {
 
 /// Spelling of a type's shape, and its name in meshlint::Shape.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> wrappers = {

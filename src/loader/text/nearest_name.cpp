@@ -4,6 +4,8 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
+#include <utility>
 
 #include "loader/text/ascii.h"
 #include "loader/text/edit_distance.h"
@@ -36,6 +38,18 @@ public:
     }
 
     [[nodiscard]] std::string_view letters() const { return {letters_.data(), size_}; }
+
+    [[nodiscard]] bool word_begins(std::size_t at) const { return begins_[at]; }
+
+    [[nodiscard]] std::vector<std::string_view> list() const {
+        std::vector<std::string_view> words;
+        for (std::size_t begin = 0; begin < size_;) {
+            const ByteRange word = words_around({begin, begin + 1});
+            words.push_back(letters().substr(begin, word.size()));
+            begin = word.end;
+        }
+        return words;
+    }
 
     /// The whole words that a range touches, at least one.
     [[nodiscard]] ByteRange words_around(ByteRange range) const {
@@ -165,7 +179,73 @@ std::size_t rank(const Words& typed, const Words& candidate, std::size_t bound) 
     return looks_like_slip(typed, candidate, distance) ? first_edit + distance : not_near;
 }
 
+/// `proxy` and `proxies`, `connect` and `connection`.
+bool same_word(std::string_view a, std::string_view b) {
+    constexpr std::size_t shortest_start = 5;
+    if (a.size() > b.size()) std::swap(a, b);
+    return stem(a) == stem(b) || (a.size() >= shortest_start && b.starts_with(a));
+}
+
+/// How many words two names have in common, in the same order.
+std::size_t common_words(std::span<const std::string_view> a, std::span<const std::string_view> b) {
+    std::vector<std::size_t> row(b.size() + 1, 0);
+    for (const std::string_view word : a) {
+        std::size_t diagonal = 0;
+        for (std::size_t i = 0; i < b.size(); ++i) {
+            const std::size_t above = row[i + 1];
+            row[i + 1] = same_word(word, b[i]) ? diagonal + 1 : std::max(above, row[i]);
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+/// How two names are made of the same words; the best first.
+enum class Relation : std::uint8_t { begins_so, same_words, other_word, none };
+
+Relation relation(const Words& typed, const Words& candidate) {
+    constexpr std::size_t shortest_start = 5;
+    const std::string_view name = typed.letters();
+    if (name.size() >= shortest_start && candidate.letters().size() > name.size() &&
+        candidate.letters().starts_with(name) && candidate.word_begins(name.size())) {
+        return Relation::begins_so;
+    }
+    const auto words = typed.list();
+    const auto others = candidate.list();
+    // Nobody names a field in so many words.
+    constexpr std::size_t most_words = 12;
+    if (words.size() > most_words) return Relation::none;
+    const std::size_t common = common_words(words, others);
+    if (common >= 2 && common == std::min(words.size(), others.size())) return Relation::same_words;
+    const bool one_differs =
+        words.size() == others.size() && common >= 2 && common + 1 == words.size();
+    return one_differs ? Relation::other_word : Relation::none;
+}
+
 }  // namespace
+
+std::vector<std::string_view> related_names(std::string_view name,
+                                            std::span<const std::string_view> candidates) {
+    constexpr std::size_t most = 3;
+    if (name.size() > longest_name) return {};
+    const Words words(name);
+    if (words.letters().empty()) return {};
+
+    std::vector<std::string_view> related;
+    Relation best = Relation::none;
+    for (const std::string_view candidate : candidates) {
+        if (candidate == name || candidate.size() > longest_name) continue;
+        const Words other(candidate);
+        if (other.letters().empty() || !same_digits(words.letters(), other.letters())) continue;
+        const Relation found = relation(words, other);
+        if (found == Relation::none || found > best) continue;
+        if (found < best) related.clear();
+        best = found;
+        related.push_back(candidate);
+    }
+    if (related.size() > most) related.clear();
+    return related;
+}
 
 std::optional<std::string_view> nearest_name(std::string_view name,
                                              std::span<const std::string_view> candidates) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace meshlint {
 
@@ -19,6 +20,17 @@ namespace meshlint {
 /// (`ingress` for `egress`), a replaced letter in a word of three, such as `uri` for `url`.
 /// A candidate equal to `name` is no suggestion. Names of more than 128 bytes are near to nothing.
 [[nodiscard]] std::optional<std::string_view> nearest_name(
+    std::string_view name, std::span<const std::string_view> candidates);
+
+/// The candidates that are made of the same words as `name`, where nearest_name() finds no slip of
+/// the hand. Those of the first kind that there is, in the order of the candidates:
+///   - candidates that begin with `name`: `envoyExtAuthz`;
+///   - all words of one are words of the other, at least two, in the same order: `trafficPolicy`
+///     for `outboundTrafficPolicy`. `connection` counts as `connect`;
+///   - one word of three or more is another one: `holdApplicationUntilProxyReady`.
+///
+/// More than three are no help: then there are none.
+[[nodiscard]] std::vector<std::string_view> related_names(
     std::string_view name, std::span<const std::string_view> candidates);
 
 }  // namespace meshlint

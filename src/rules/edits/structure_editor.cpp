@@ -30,27 +30,9 @@ Edits StructureEditor::remove(NodeId mapping, NodeId key) const {
     return tree_.node(mapping).flow ? remove_in_flow(mapping, key) : remove_lines(mapping, key);
 }
 
-Edits StructureEditor::move_down(NodeId key, NodeId target_key, NodeId target) const {
-    const NodeId root = tree_.root();
-    if (target == no_node) return wrap(root, key);
-    return tree_.node(root).flow ? move_in_flow(root, key, target)
-                                 : move_lines_down(root, key, target_key, target);
-}
-
-Edits StructureEditor::move_up(NodeId mapping, NodeId key, NodeId outer_key) const {
-    const NodeId root = tree_.root();
-    if (tree_.node(root).flow) return move_in_flow(mapping, key, root);
-    const auto lines = entry_lines(tree_, text_, mapping, key);
-    const auto around = entry_lines(tree_, text_, root, outer_key);
-    auto edits = remove(mapping, key);
-    if (!lines || !around || !edits || lines->column <= around->column) return std::nullopt;
-    // A comment that stays behind would be there twice.
-    if (lines->with_comments.size() != lines->lines.size() || lines->end_comment != 0) {
-        edits = remove_with_comments(mapping, *lines);
-        if (!edits) return std::nullopt;
-    }
-    return merge(std::move(*edits),
-                 insertion(around->with_comments.end, reindented(*lines, around->column)));
+Edits StructureEditor::move(NodeId from, NodeId key, const Destination& to) const {
+    if (to.mapping == from) return wrap(from, key, to.names);
+    return tree_.node(from).flow ? move_in_flow(from, key, to) : move_lines(from, key, to);
 }
 
 Edits StructureEditor::unwrap(NodeId inner) const {
@@ -147,18 +129,26 @@ bool StructureEditor::only_comma(ByteRange gap) const {
            slice(text_, gap).find_first_not_of(", \t\r\n") == std::string_view::npos;
 }
 
-Edits StructureEditor::move_in_flow(NodeId from, NodeId key, NodeId to) const {
+Edits StructureEditor::move_in_flow(NodeId from, NodeId key, const Destination& to) const {
     const auto entry = find_entry(tree_, from, key);
     auto edits = remove_in_flow(from, key);
-    if (!entry || !edits || !tree_.node(to).flow) return std::nullopt;
+    if (!entry || !edits || !tree_.node(to.mapping).flow) return std::nullopt;
     const ByteRange own{tree_.node(key).range.begin, tree_.node(entry->value).range.end};
-    const auto children = tree_.children(to);
+    std::string text;
+    for (const std::string_view name : to.names) {
+        const auto written = written_like(tree_.node(key), name);
+        if (!written) return std::nullopt;
+        text += *written + ": {";
+    }
+    text += slice(text_, own);
+    text.append(to.names.size(), '}');
+    const auto children = tree_.children(to.mapping);
     if (children.empty()) {
-        const std::size_t at = tree_.node(to).range.begin + 1;
-        return merge(std::move(*edits), {{at, at}, std::string(slice(text_, own))});
+        const std::size_t at = tree_.node(to.mapping).range.begin + 1;
+        return merge(std::move(*edits), {{at, at}, std::move(text)});
     }
     const std::size_t at = tree_.node(children.back()).range.end;
-    return merge(std::move(*edits), {{at, at}, ", " + std::string(slice(text_, own))});
+    return merge(std::move(*edits), {{at, at}, ", " + text});
 }
 
 std::string StructureEditor::reindented(const EntryLines& lines, std::size_t column) const {
@@ -179,29 +169,31 @@ std::string StructureEditor::reindented(const EntryLines& lines, std::size_t col
     return result;
 }
 
-Edits StructureEditor::move_lines_down(NodeId root, NodeId key, NodeId target_key,
-                                       NodeId target) const {
-    const auto lines = entry_lines(tree_, text_, root, key);
-    const auto around = entry_lines(tree_, text_, root, target_key);
-    if (!lines || !around) return std::nullopt;
-    std::vector<TextEdit> edits{{lines->with_comments, {}}};
-    const Node& node = tree_.node(target);
-    const bool empty = node.child_count == 0;  // `{}` or nothing at all
-    std::size_t column = around->column + indent_step;
-    std::size_t at = around->with_comments.end;
-    if (!empty) {
-        if (node.flow) return std::nullopt;
-        const auto children = tree_.children(target);
-        const auto last = entry_lines(tree_, text_, target, children[children.size() - 2]);
-        if (!last) return std::nullopt;
-        column = last->column;
-        at = last->with_comments.end;
+Edits StructureEditor::move_lines(NodeId from, NodeId key, const Destination& to) const {
+    const auto lines = entry_lines(tree_, text_, from, key);
+    const Node& target = tree_.node(to.mapping);
+    const bool empty = target.child_count == 0;  // `{}` or nothing at all
+    if (!lines || (target.flow && !empty)) return std::nullopt;
+    const NodeId last = to.beside == no_node && !empty
+                            ? tree_.children(to.mapping)[target.child_count - 2]
+                            : to.beside;
+    const auto before = empty ? entry_lines(tree_, text_, to.holder, to.holder_key)
+                              : entry_lines(tree_, text_, to.mapping, last);
+    // A comment that stayed behind would be there twice.
+    auto edits = with_braces(from, {{lines->with_comments, {}}});
+    if (!before || !edits) return std::nullopt;
+    std::size_t column = before->column + (empty ? indent_step : 0);
+    std::string added;
+    for (const std::string_view name : to.names) {
+        added.append(column, ' ').append(name).append(":\n");
+        column += indent_step;
     }
-    auto moved = merge(std::move(edits), insertion(at, reindented(*lines, column)));
-    if (!moved || !empty || node.range.empty()) return moved;
-    const auto colon = behind_colon(tree_, text_, target_key);
+    added += reindented(*lines, column);
+    auto moved = merge(std::move(*edits), insertion(before->with_comments.end, std::move(added)));
+    if (!moved || !empty || target.range.empty()) return moved;
+    const auto colon = behind_colon(tree_, text_, to.holder_key);
     if (!colon) return std::nullopt;
-    return merge(std::move(*moved), {{*colon, *colon}, {}}, node.range.end);
+    return merge(std::move(*moved), {{*colon, *colon}, {}}, target.range.end);
 }
 
 Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end) const {
@@ -215,35 +207,43 @@ Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added, std::s
     return merged;
 }
 
-Edits StructureEditor::wrap(NodeId root, NodeId key) const {
-    if (tree_.node(root).flow) return wrap_in_flow(root, key);
-    const auto lines = entry_lines(tree_, text_, root, key);
+Edits StructureEditor::wrap(NodeId mapping, NodeId key,
+                            std::span<const std::string_view> names) const {
+    if (tree_.node(mapping).flow) return wrap_in_flow(mapping, key, names);
+    const auto lines = entry_lines(tree_, text_, mapping, key);
     if (!lines) return std::nullopt;
     std::vector<TextEdit> edits;
-    const std::string indent(lines->column, ' ');
-    const std::string step(indent_step, ' ');
-    std::string first = indent + std::string(proxy_field) + ":\n";
+    std::string first;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        first.append(lines->column + i * indent_step, ' ').append(names[i]).append(":\n");
+    }
+    const std::string step(names.size() * indent_step, ' ');
     const ByteRange range = lines->with_comments;
     for (std::size_t at = range.begin; at < range.end;) {
         const std::size_t end = std::min(next_line(at), range.end);
         if (!is_blank_line({at, end})) edits.push_back({{at, at}, step});
         at = end;
     }
-    // The new line goes in with the whole first line, so that it is an edit of whole lines.
+    // The new lines go in with the whole first line, so that it is an edit of whole lines.
     const std::size_t end = std::min(next_line(range.begin), range.end);
     edits.front() = {{range.begin, end},
                      first + step + std::string(slice(text_, {range.begin, end}))};
     return edits;
 }
 
-Edits StructureEditor::wrap_in_flow(NodeId root, NodeId key) const {
-    const auto entry = find_entry(tree_, root, key);
+Edits StructureEditor::wrap_in_flow(NodeId mapping, NodeId key,
+                                    std::span<const std::string_view> names) const {
+    const auto entry = find_entry(tree_, mapping, key);
     if (!entry) return std::nullopt;
-    const auto name = written_like(tree_.node(key), proxy_field);
-    if (!name) return std::nullopt;
+    std::string front;
+    for (const std::string_view name : names) {
+        const auto written = written_like(tree_.node(key), name);
+        if (!written) return std::nullopt;
+        front += *written + ": {";
+    }
     const ByteRange own{tree_.node(key).range.begin, tree_.node(entry->value).range.end};
-    return std::vector<TextEdit>{{{own.begin, own.begin}, *name + ": {"},
-                                 {{own.end, own.end}, "}"}};
+    return std::vector<TextEdit>{{{own.begin, own.begin}, front},
+                                 {{own.end, own.end}, std::string(names.size(), '}')}};
 }
 
 Edits StructureEditor::dedent(const Node& root, const Node& kept) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,15 @@ namespace meshlint {
 /// The field of MeshConfig that holds a ProxyConfig.
 inline constexpr std::string_view proxy_field = "defaultConfig";
 
+/// Where an entry is to go.
+struct Destination {
+    NodeId mapping = no_node;  ///< the one that exists, or a null in the place of one
+    NodeId holder = no_node;   ///< the mapping that holds it; no_node for the root
+    NodeId holder_key = no_node;
+    NodeId beside = no_node;  ///< the key of the entry behind which it goes; no_node: the last one
+    std::span<const std::string_view> names;  ///< of mappings to create there, from the outer one
+};
+
 /// Knows how entries are written, not what they mean: whoever asks has to prove that the edited
 /// text says what it should. Nothing comes out where the text is written in a way that it does not
 /// understand.
@@ -27,12 +37,8 @@ public:
 
     [[nodiscard]] Edits remove(NodeId mapping, NodeId key) const;
 
-    /// Moves an entry of the root under `defaultConfig`, whose key and value are given, or into a
-    /// new one where there is none.
-    [[nodiscard]] Edits move_down(NodeId key, NodeId target_key, NodeId target) const;
-
-    /// Moves an entry of `mapping`, the value of the root's entry `outer_key`, behind that entry.
-    [[nodiscard]] Edits move_up(NodeId mapping, NodeId key, NodeId outer_key) const;
+    /// Moves an entry of the mapping `from`, with what must be created around it.
+    [[nodiscard]] Edits move(NodeId from, NodeId key, const Destination& to) const;
 
     /// Puts `inner` in the place of the root.
     [[nodiscard]] Edits unwrap(NodeId inner) const;
@@ -56,22 +62,23 @@ private:
 
     [[nodiscard]] bool only_comma(ByteRange gap) const;
 
-    /// Behind the last entry of a mapping in brackets, which must have one.
-    [[nodiscard]] Edits move_in_flow(NodeId from, NodeId key, NodeId to) const;
+    /// Behind the last entry of a mapping in brackets.
+    [[nodiscard]] Edits move_in_flow(NodeId from, NodeId key, const Destination& to) const;
 
     /// The lines of an entry with its comments, for another column.
     [[nodiscard]] std::string reindented(const EntryLines& lines, std::size_t column) const;
 
-    [[nodiscard]] Edits move_lines_down(NodeId root, NodeId key, NodeId target_key,
-                                        NodeId target) const;
+    [[nodiscard]] Edits move_lines(NodeId from, NodeId key, const Destination& to) const;
 
     /// As above, and removes what stands from there to `end`.
     [[nodiscard]] Edits merge(std::vector<TextEdit> edits, TextEdit added, std::size_t end) const;
 
-    /// Makes an entry the only one of a new `defaultConfig` in its place.
-    [[nodiscard]] Edits wrap(NodeId root, NodeId key) const;
+    /// Makes an entry the only one of new mappings in its place.
+    [[nodiscard]] Edits wrap(NodeId mapping, NodeId key,
+                             std::span<const std::string_view> names) const;
 
-    [[nodiscard]] Edits wrap_in_flow(NodeId root, NodeId key) const;
+    [[nodiscard]] Edits wrap_in_flow(NodeId mapping, NodeId key,
+                                     std::span<const std::string_view> names) const;
 
     /// Removes the lines of the keys around `kept`, but not their comments, and moves the rest to
     /// the left.

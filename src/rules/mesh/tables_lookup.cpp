@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "meshlint/release_changes.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -50,6 +51,14 @@ const FieldFacts* Field::in(Minor minor) const {
 const Field* Message::find(std::string_view spelling) const {
     const Field* field = find_by(fields, &Field::name, spelling);
     return field != nullptr ? field : find_by(fields, &Field::proto_name, spelling);
+}
+
+const RemovedField* find_removed(const Message& message, std::string_view spelling) {
+    const auto rows = removed_fields();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const RemovedField& row) {
+        return (row.name == spelling || row.proto_name == spelling) && row.message == message.name;
+    });
+    return found == rows.end() ? nullptr : &*found;
 }
 
 const ClassifiedField* find_classified(const Message& message, std::string_view field) {

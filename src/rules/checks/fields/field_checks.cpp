@@ -3,15 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "loader/text/nearest_name.h"
+#include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/structure_fixes.h"
+#include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
+#include "rules/mesh/typed_value.h"
 
 namespace meshlint {
 
@@ -104,39 +108,63 @@ private:
     }
 
     void unknown(const MessageView& view, const MessageEntry& entry, Level level) {
-        const std::string& name = entry.entry.name;
         use(entry, level, Classification::blocked, {}, false);
+        if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
+
         // What nobody will read needs no suggestion.
-        const auto nearest =
-            context_.sink.full() ? std::nullopt : nearest_field(view.message(), name);
-        const std::string consequence = level == Level::nested ? "istiod ignores it without a word"
-                                                               : "the add-on's webhook denies it";
-        std::string message =
-            view.message().fields.empty()
-                ? fmt::format("`{}` is not a field of `{}`, which has none: {}", name,
-                              place_of(level, view), consequence)
-                : fmt::format("`{}` is not a field of {}{}{}: {}", name,
-                              level == Level::nested ? "`" : "", place_of(level, view),
-                              level == Level::nested ? "`" : "", consequence);
-        std::string help = "remove it, or see the reference for the fields that exist";
-        if (nearest) {
-            message += fmt::format("; did you mean `{}`?", *nearest);
-            help = fmt::format("rename it to `{}`", *nearest);
-        }
+        const MeantField meant =
+            context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
+        std::string message = not_a_field(view, entry, level);
+        if (!meant.choices.empty()) message += ';' + question_about(meant.choices);
         Finding& finding =
-            report(RuleId::unknown_field, entry, level, std::move(message), std::move(help));
-        if (nearest) offer_correction(context_, finding, placed_, view, entry, *nearest);
+            report(RuleId::unknown_field, entry, level, std::move(message), meant.help);
+        if (meant.rename) offer_correction(context_, finding, placed_, view, entry, *meant.rename);
+        if (meant.move && meant.move->field->name == entry.entry.name) {
+            offer_move(context_, finding, placed_, view, entry, meant.move->parents);
+        }
     }
 
-    /// The nearest name among those valid at this place in this release.
-    [[nodiscard]] std::optional<std::string_view> nearest_field(const Message& message,
-                                                                std::string_view name) const {
-        std::vector<std::string_view> names;
-        names.reserve(message.fields.size());
-        for (const Field& field : message.fields) {
-            if (field.in(context_.minor) != nullptr) names.push_back(field.name);
+    static std::string not_a_field(const MessageView& view, const MessageEntry& entry,
+                                   Level level) {
+        const std::string_view quote = level == Level::nested ? "`" : "";
+        return fmt::format("`{}` is not a field of {}{}{}{}: {}", entry.entry.name, quote,
+                           place_of(level, view), quote,
+                           view.message().fields.empty() ? ", which has none" : "",
+                           level == Level::nested ? "istiod ignores it without a word"
+                                                  : "the add-on's webhook denies it");
+    }
+
+    /// A field of the days before the oldest release of the schema.
+    bool removed(const MessageView& view, const MessageEntry& entry, Level level) {
+        const RemovedField* field = find_removed(view.message(), entry.entry.name);
+        if (field == nullptr && level == Level::mesh) {
+            field = find_removed(proxy_config(), entry.entry.name);
+        } else if (field == nullptr && level == Level::proxy) {
+            field = find_removed(mesh_config(), entry.entry.name);
         }
-        return nearest_name(name, names);
+        if (field == nullptr) return false;
+        report(RuleId::field_not_in_revision, entry, level,
+               fmt::format("`{}` does not exist in {}: Istio {} was the last release that had it",
+                           entry.entry.name, istio(context_.minor), field->until),
+               std::string(field->instead));
+        return true;
+    }
+
+    bool environment_variable(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (!is_environment_name(entry.entry.name)) return false;
+        const bool of_proxy = entry.entry.name.starts_with("ISTIO_META_");
+        Finding& finding = report(
+            RuleId::unknown_field, entry, level,
+            not_a_field(view, entry, level) + "; it looks like an environment variable",
+            of_proxy
+                ? "move it under `defaultConfig.proxyMetadata`, with its value in quotes"
+                : "one of the proxies goes under `defaultConfig.proxyMetadata`, with its value "
+                  "in quotes; one of istiod cannot be set here");
+        constexpr std::array<std::string_view, 2> metadata{"defaultConfig", "proxyMetadata"};
+        if (of_proxy && json_kind(placed_.tree().node(entry.entry.value)) == JsonKind::string) {
+            offer_move(context_, finding, placed_, view, entry, metadata);
+        }
+        return true;
     }
 
     void documented_alias(const MessageView& view, const MessageEntry& entry, Level level,
@@ -166,7 +194,17 @@ private:
         Finding& finding = report(RuleId::misplaced_field, entry, std::move(message),
                                   at_top ? "move it under `defaultConfig:`"
                                          : "move it to the top level, beside `defaultConfig:`");
-        offer_move(context_, finding, placed_, view, entry);
+        const Message& other = at_top ? proxy_config() : mesh_config();
+        const Field* const field = other.find(entry.entry.name);
+        constexpr std::array<std::string_view, 1> proxy{"defaultConfig"};
+        const bool movable =
+            field != nullptr && field->name == entry.entry.name &&
+            can_be_set(placed_.tree(), entry.entry.value, other, *field, view.minor());
+        if (movable) {
+            offer_move(context_, finding, placed_, view, entry,
+                       at_top ? std::span<const std::string_view>(proxy)
+                              : std::span<const std::string_view>());
+        }
     }
 
     void not_in_revision(const MessageEntry& entry, Level level) {
@@ -190,7 +228,8 @@ private:
 
     void known(const MessageView& view, const MessageEntry& entry, Level level,
                const FieldVerdict& verdict) {
-        if (entry.snake_case()) snake_case(view, entry, level);
+        // Below, istiod takes both names and nobody else looks.
+        if (entry.snake_case() && level != Level::nested) snake_case(view, entry, level);
         if (level != Level::nested && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             report(RuleId::deprecated_field, entry,
@@ -211,11 +250,6 @@ private:
         } else if (thrown_away) {
             message = fmt::format("istiod throws `{}` away: it reads this field as `{}` only",
                                   entry.entry.name, name);
-        } else if (level == Level::nested) {
-            message = fmt::format(
-                "`{}` is the protobuf name: istiod takes it, but the field is "
-                "documented as `{}`",
-                entry.entry.name, name);
         } else {
             message = fmt::format(
                 "`{}` is the protobuf name: istiod takes it, but AKS's allow "

@@ -1,6 +1,7 @@
 #include "rules/checks/fields/structure_fixes.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -69,8 +70,90 @@ bool entry_can_move(const PlacedTree& placed, NodeId mapping, NodeId key) {
     return can_move(placed, {begin, std::max(begin, tree.node(entry->value).range.end)});
 }
 
-std::string name_of(const PlacedTree& placed, NodeId key) {
-    return std::string(placed.tree().node(key).value);
+/// Where a move ends: an existing place, and what is to be created there.
+struct Landing {
+    Destination to;
+    bool null = false;  ///< `defaultConfig:` with nothing behind it
+};
+
+/// The key of the root's entry in which a mapping stands; no_node for the root itself.
+NodeId top_key_around(const YamlTree& tree, NodeId mapping) {
+    const ByteRange inner = tree.node(mapping).range;
+    const auto children = tree.children(tree.root());
+    for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+        const ByteRange outer = tree.node(children[i + 1]).range;
+        if (outer.begin <= inner.begin && inner.end <= outer.end) return children[i];
+    }
+    return no_node;
+}
+
+/// Whether the root is the MeshConfig that `view` is a part of, and nothing wraps that.
+bool stands_at_top(const YamlTree& tree, const MessageView& view) {
+    if (view.path().empty()) return view.mapping() == tree.root();
+    const NodeId key = top_key_around(tree, view.mapping());
+    const std::string_view path = view.path();
+    return key != no_node && tree.node(key).value == path.substr(0, path.find_first_of(".["));
+}
+
+/// Follows the parents down from the root. Nothing where something there is merged in, repeated,
+/// shared or written under the other name, or has the entry already: a second one would be a
+/// mistake.
+std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& from,
+                                    std::string_view name,
+                                    std::span<const std::string_view> parents) {
+    const NodeId root = tree.root();
+    if (tree.node(root).kind != NodeKind::mapping || !stands_at_top(tree, from)) return {};
+    Landing landing{{root, no_node, no_node, no_node, parents}};
+    MessageView at(tree, root, mesh_config(), from.minor(), {});
+    const auto entry_of = [&at](std::string_view field) {
+        const auto exact = std::ranges::find_if(
+            at.entries(), [field](const MessageEntry& entry) { return entry.entry.name == field; });
+        if (exact != at.entries().end()) return exact;
+        return std::ranges::find_if(at.entries(), [field](const MessageEntry& entry) {
+            return entry.field != nullptr && entry.field->name == field;
+        });
+    };
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+        if (!at.repeated().empty()) return {};
+        const auto entry = entry_of(parents[i]);
+        if (entry == at.entries().end()) return landing;
+        const auto own = find_entry(tree, at.mapping(), entry->entry.key);
+        if (entry->snake_case() || !own || entry->facts == nullptr) return {};
+        const Node& node = tree.node(own->value);
+        landing.to = {own->value, at.mapping(), own->key, no_node, parents.subspan(i + 1)};
+        if (!node.anchor.empty() || !node.tag.empty()) return {};
+        if (node.kind != NodeKind::mapping) {
+            landing.null = true;
+            return is_null(node) && node.range.empty() ? std::optional(landing) : std::nullopt;
+        }
+        if (entry->facts->type.shape == Shape::map) {
+            const MappingView names = view_mapping(tree, own->value);
+            const bool taken =
+                std::ranges::find(names.entries, name, &MappingEntry::name) != names.entries.end();
+            return taken || !names.repeated.empty() ? std::nullopt : std::optional(landing);
+        }
+        at = MessageView(tree, own->value, *entry->facts->type.message, from.minor(), {});
+    }
+    if (!at.repeated().empty() || entry_of(name) != at.entries().end()) return {};
+    return landing;
+}
+
+/// The model of an entry's value below the names that are created around it.
+nlohmann::json nested(std::span<const std::string_view> names, const std::string& key,
+                      nlohmann::json value) {
+    nlohmann::json entries = nlohmann::json::object();
+    if (names.empty()) {
+        entries[key] = std::move(value);
+    } else {
+        entries[std::string(names.front())]["entries"] =
+            nested(names.subspan(1), key, std::move(value));
+    }
+    return entries;
+}
+
+std::string words_for(const MessageEntry& entry, std::span<const std::string_view> parents) {
+    if (parents.empty()) return fmt::format("move `{}` to the top level", entry.entry.name);
+    return fmt::format("move `{}` under `{}`", entry.entry.name, fmt::join(parents, "."));
 }
 
 }  // namespace
@@ -85,75 +168,34 @@ void offer_removal(LintContext& context, Finding& finding, const PlacedTree& pla
 }
 
 void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed,
-                const MessageView& view, const MessageEntry& entry) {
+                const MessageView& view, const MessageEntry& entry,
+                std::span<const std::string_view> parents) {
     const YamlTree& tree = placed.tree();
-    const NodeId root = tree.root();
     const NodeId key = entry.entry.key;
-    const bool down = &view.message() == &mesh_config();
-    const Message& other = down ? proxy_config() : mesh_config();
-    const Field* field = other.find(entry.entry.name);
-    if (entry.entry.merged || field == nullptr || field->name != entry.entry.name) return;
-    if (!can_be_set(tree, entry.entry.value, other, *field, view.minor())) return;
-    if (!can_afford(context, placed) || !entry_can_move(placed, view.mapping(), key)) return;
-    if (down ? view.mapping() != root : tree.node(root).kind != NodeKind::mapping) return;
+    if (entry.entry.merged || !view.repeated().empty() || !can_afford(context, placed)) return;
+    if (!entry_can_move(placed, view.mapping(), key)) return;
+    auto landing = find_landing(tree, view, entry.entry.name, parents);
+    if (!landing) return;
 
-    const MessageView top(tree, root, mesh_config(), view.minor(), {});
-    if (!top.repeated().empty() || !view.repeated().empty()) return;
-    const auto proxy = std::ranges::find(top.entries(), proxy_field,
-                                         [](const MessageEntry& e) { return e.entry.name; });
-    Entry proxy_entry{no_node, no_node};
-    if (proxy != top.entries().end()) {
-        proxy_entry = find_entry(tree, root, proxy->entry.key).value_or(proxy_entry);
+    Destination& to = landing->to;
+    if (to.mapping == tree.root() && view.mapping() != tree.root()) {
+        to.beside = top_key_around(tree, view.mapping());
     }
-    const NodeId target = proxy_entry.value;
-    const StructureEditor editor(placed);
+    const auto own = find_entry(tree, view.mapping(), key);
+    nlohmann::json added = nested(to.names, entry.entry.name, model_of(tree, own->value));
     ModelChange change;
     change.without_key = key;
-    change.added_key = entry.entry.name;
-    const auto own = find_entry(tree, view.mapping(), key);
-    change.added = model_of(tree, own->value);
-    Edits edits;
-    if (!down) {
-        const bool taken = std::ranges::any_of(top.entries(), [&](const MessageEntry& e) {
-            return e.field != nullptr && e.field->name == field->name;
-        });
-        if (taken || target != view.mapping()) return;
-        change.into = root;
-        edits = editor.move_up(view.mapping(), key, proxy_entry.key);
-    } else if (target == no_node) {
-        // Merged in, or under its other name: a second one would be a mistake.
-        if (top.find(proxy_field) != nullptr || proxy != top.entries().end()) return;
-        const bool snake = std::ranges::any_of(top.entries(), [](const MessageEntry& e) {
-            return e.field != nullptr && e.field->name == proxy_field;
-        });
-        if (snake) return;
-        nlohmann::json created;
-        created["entries"] = {{change.added_key, change.added}};
-        change.into = root;
-        change.added_key = proxy_field;
-        change.added = std::move(created);
-        edits = editor.move_down(key, no_node, no_node);
+    if (landing->null) {
+        change.replace = to.mapping;
+        change.replacement["entries"] = std::move(added);
     } else {
-        const Node& node = tree.node(target);
-        if (node.kind == NodeKind::mapping) {
-            const MessageView inside(tree, target, proxy_config(), view.minor(), {});
-            const bool taken = std::ranges::any_of(inside.entries(), [&](const MessageEntry& e) {
-                return e.field != nullptr && e.field->name == field->name;
-            });
-            if (taken || !node.anchor.empty() || !node.tag.empty()) return;
-            change.into = target;
-        } else if (is_null(node) && node.range.empty()) {
-            change.replace = target;
-            change.replacement["entries"] = {{change.added_key, change.added}};
-        } else {
-            return;
-        }
-        edits = editor.move_down(key, proxy_entry.key, target);
+        change.into = to.mapping;
+        change.added_key = added.begin().key();
+        change.added = added.begin().value();
     }
-    offer(context, finding, placed,
-          down ? fmt::format("move `{}` under `defaultConfig`", name_of(placed, key))
-               : fmt::format("move `{}` to the top level", name_of(placed, key)),
-          std::move(edits), model_of(tree, root, change));
+    offer(context, finding, placed, words_for(entry, parents),
+          StructureEditor(placed).move(view.mapping(), key, to),
+          model_of(tree, tree.root(), change));
 }
 
 void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& placed,

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "loader/scalar/number_resolver.h"
 #include "loader/text/ascii.h"
@@ -17,9 +20,16 @@ namespace meshlint {
 
 namespace {
 
-/// What a decoding error does to the rest of the block.
-constexpr std::string_view consequence =
-    "istiod stops here and drops this field and those declared after it";
+/// istiod decodes in the order in which Istio declares the fields.
+std::vector<const MessageEntry*> in_declared_order(const MessageView& view) {
+    std::vector<const MessageEntry*> entries;
+    entries.reserve(view.entries().size());
+    for (const MessageEntry& entry : view.entries()) {
+        if (entry.facts != nullptr && !entry.shadowed) entries.push_back(&entry);
+    }
+    std::ranges::stable_sort(entries, {}, &MessageEntry::field);
+    return entries;
+}
 
 bool is_integer(ScalarKind kind) {
     return kind == ScalarKind::int32 || kind == ScalarKind::int64 || kind == ScalarKind::uint32 ||
@@ -28,21 +38,23 @@ bool is_integer(ScalarKind kind) {
 
 class DecodeChecks {
 public:
-    DecodeChecks(LintContext& context, const PlacedTree& block)
-        : context_(context), block_(block), tree_(block.tree()) {}
+    DecodeChecks(LintContext& context, const PlacedTree& block, const MessageView& mesh)
+        : context_(context), block_(block), tree_(block.tree()), mesh_(mesh) {}
 
+    void run() { check(mesh_); }
+
+private:
     void check(const MessageView& view) {
         check_oneofs(view);
-        for (const MessageEntry& entry : view.entries()) {
-            if (entry.facts == nullptr || entry.shadowed) continue;
-            if (json_kind(tree_.node(entry.entry.value)) == JsonKind::null) continue;
-            check_field(entry);
+        for (const MessageEntry* entry : in_declared_order(view)) {
+            if (json_kind(tree_.node(entry->entry.value)) == JsonKind::null) continue;
+            if (&view == &mesh_) top_ = entry;
+            check_field(*entry);
             // The children's own fields; values of a wrong kind have none.
-            for (const MessageView& child : view.children(entry)) check(child);
+            for (const MessageView& child : view.children(*entry)) check(child);
         }
     }
 
-private:
     void check_field(const MessageEntry& entry) {
         const FieldType& type = entry.facts->type;
         const NodeId value = entry.entry.value;
@@ -81,20 +93,56 @@ private:
 
     Finding& report(RuleId rule, NodeId value, const std::string& path, std::string message,
                     std::string help) {
+        const bool first = stop_ == nullptr;
+        if (first) stop_ = top_;
+        const std::vector<const MessageEntry*> lost =
+            first ? lost_entries() : std::vector<const MessageEntry*>{};
+        message += first ? consequence(path, lost) : ": istiod would stop here, too";
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
+        for (std::size_t i = 0; i < std::min(lost.size(), most_named); ++i) {
+            finding.related.push_back(
+                {block_.in_file(lost[i]->entry.key), {}, {}, "this is lost as well"});
+        }
         return finding;
+    }
+
+    /// The settings of this block that istiod does not get to once it has stopped.
+    [[nodiscard]] std::vector<const MessageEntry*> lost_entries() const {
+        std::vector<const MessageEntry*> lost;
+        for (const MessageEntry* entry : in_declared_order(mesh_)) {
+            const bool set = mesh_.find(entry->field->name) == entry;
+            if (set && entry != stop_ && entry->field > stop_->field) lost.push_back(entry);
+        }
+        return lost;
+    }
+
+    [[nodiscard]] std::string consequence(std::string_view path,
+                                          std::span<const MessageEntry* const> lost) const {
+        const std::string_view stop = stop_->entry.name;
+        std::string text = path == stop
+                               ? fmt::format(": istiod stops here and leaves `{}` as it was", stop)
+                               : fmt::format(": istiod stops here and drops all of `{}`", stop);
+        for (std::size_t i = 0; i < std::min(lost.size(), most_named); ++i) {
+            text += fmt::format("{} `{}`", i == 0 ? "; also lost:" : ",", lost[i]->entry.name);
+        }
+        if (lost.size() > most_named) text += fmt::format(" and {} more", lost.size() - most_named);
+        const MessageEntry* proxy = mesh_.find("defaultConfig");
+        if (proxy != nullptr && proxy->field < stop_->field) {
+            text += "; `defaultConfig` loses its built-in defaults";
+        }
+        return text;
     }
 
     void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
                     const std::string& path, bool whole) {
         const std::string expected = whole ? describe_type(type, context_.minor)
                                            : describe_element_type(type, context_.minor);
-        Finding& finding = report(RuleId::wrong_type, value, path,
-                                  fmt::format("`{}` must be {}, not {}: {}", path, expected,
-                                              describe_value(block_, value), consequence),
-                                  advice(entry, type, value, whole));
+        Finding& finding = report(
+            RuleId::wrong_type, value, path,
+            fmt::format("`{}` must be {}, not {}", path, expected, describe_value(block_, value)),
+            advice(entry, type, value, whole));
         if (!whole) offer_quotes(finding, type, value);
     }
 
@@ -214,14 +262,40 @@ private:
                 names.push_back(name.name);
             }
         }
-        const auto nearest = nearest_name(node.value, names);
-        Finding& finding =
-            report(RuleId::invalid_enum, value, path,
-                   fmt::format("`{}` must be {}, not {}: {}", path,
-                               describe_element_type(type, context_.minor),
-                               describe_value(block_, value), consequence),
-                   nearest ? fmt::format("write `{}`", *nearest) : "use one of these names");
-        if (nearest) offer_value(context_, finding, block_, value, *nearest);
+        const bool boolean = json_kind(node) == JsonKind::boolean;
+        const auto exact = std::ranges::find(names, node.value);
+        const auto nearest =
+            exact != names.end() ? std::optional(*exact) : nearest_name(node.value, names);
+        std::string help = nearest ? fmt::format("write `{}`", *nearest) : "use one of these names";
+        if (nearest && needs_quotes(*nearest)) {
+            help = fmt::format("put it in quotes: `\"{}\"`", *nearest);
+        }
+        if (boolean) {
+            help += fmt::format("; YAML reads a plain `{}` as {}", node.value,
+                                decode_bool(node).value_or(false));
+        }
+        Finding& finding = report(
+            RuleId::invalid_enum, value, path,
+            fmt::format("`{}` must be {}, not {}", path,
+                        describe_element_type(type, context_.minor), describe_value(block_, value)),
+            std::move(help));
+        if (nearest) offer_name(finding, value, *nearest);
+    }
+
+    /// Whether YAML 1.1 reads the name as something else than a string.
+    static bool needs_quotes(std::string_view name) {
+        return !is_evidently_string(name, ScalarStyle::plain, {});
+    }
+
+    void offer_name(Finding& finding, NodeId value, std::string_view name) {
+        const Node& node = tree_.node(value);
+        if (!needs_quotes(name) || node.style != ScalarStyle::plain) {
+            return offer_value(context_, finding, block_, value, name);
+        }
+        if (!node.tag.empty() || !node.anchor.empty()) return;
+        const std::string quoted = fmt::format("\"{}\"", name);
+        context_.fixes.offer(finding, block_,
+                             {fmt::format("write `{}`", quoted), {{node.range, quoted}}});
     }
 
     void bad_duration(const FieldType& type, NodeId value, const std::string& path) {
@@ -240,11 +314,11 @@ private:
         } else if (json_kind(node) == JsonKind::number) {
             help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
         }
-        Finding& finding = report(RuleId::invalid_duration, value, path,
-                                  fmt::format("`{}` must be {}, not {}: {}", path,
-                                              describe_element_type(type, context_.minor),
-                                              describe_value(block_, value), consequence),
-                                  std::move(help));
+        Finding& finding = report(
+            RuleId::invalid_duration, value, path,
+            fmt::format("`{}` must be {}, not {}", path,
+                        describe_element_type(type, context_.minor), describe_value(block_, value)),
+            std::move(help));
         // Seconds are likely, not certain.
         const std::string in_seconds = std::string(node.value) + 's';
         if (!node.value.empty() && std::ranges::all_of(node.value, is_digit) &&
@@ -269,15 +343,20 @@ private:
         }
     }
 
+    static constexpr std::size_t most_named = 3;
+
     LintContext& context_;
     const PlacedTree& block_;
     const YamlTree& tree_;
+    const MessageView& mesh_;
+    const MessageEntry* top_ = nullptr;   ///< that of the mesh which is being checked
+    const MessageEntry* stop_ = nullptr;  ///< the one in which istiod stops
 };
 
 }  // namespace
 
 void check_decoding(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
-    DecodeChecks(context, block).check(mesh);
+    DecodeChecks(context, block, mesh).run();
 }
 
 void check_root_type(LintContext& context, const PlacedTree& block, NodeId root) {

@@ -11,6 +11,7 @@
 #include "loader/text/nearest_name.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
+#include "rules/checks/values/service_look_up.h"
 #include "rules/checks/values/url_path.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/typed_value.h"
@@ -22,13 +23,22 @@ namespace {
 /// Providers that istiod defines itself.
 constexpr std::array<std::string_view, 3> built_in_providers{"prometheus", "stackdriver", "envoy"};
 
-constexpr std::array<std::string_view, 11> providers_with_service{
-    "zipkin",      "lightstep",         "datadog",          "opencensus",
-    "skywalking",  "opentelemetry",     "envoyOtelAls",     "envoyHttpAls",
-    "envoyTcpAls", "envoyExtAuthzHttp", "envoyExtAuthzGrpc"};
+constexpr std::array<std::string_view, 12> providers_with_service{
+    "zipkin",      "lightstep",         "datadog",           "opencensus",
+    "skywalking",  "opentelemetry",     "envoyOtelAls",      "envoyHttpAls",
+    "envoyTcpAls", "envoyExtAuthzHttp", "envoyExtAuthzGrpc", "sds"};
 
 constexpr std::array<std::string_view, 2> ext_authz_providers{"envoyExtAuthzHttp",
                                                               "envoyExtAuthzGrpc"};
+
+/// Kinds that the schema still has, but istiod makes no use of.
+struct DeadProvider {
+    std::string_view kind;
+    Minor since;
+};
+
+constexpr std::array<DeadProvider, 3> dead_providers{
+    {{"opencensus", 23}, {"stackdriver", 23}, {"lightstep", 27}}};
 
 /// Among more names than people define, nobody looks for the nearest one.
 constexpr std::size_t most_to_choose_from = 200;
@@ -125,8 +135,16 @@ private:
             broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
                    "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");
         }
-        if (const MessageEntry* sds = provider.find("sds")) {
-            broken_at_key(*sds, "is a kind of provider that istiod does not know", "remove it");
+        for (const DeadProvider& dead : dead_providers) {
+            const MessageEntry* entry = provider.find(dead.kind);
+            if (entry == nullptr || reporter_.minor() < dead.since) continue;
+            reporter_.at_key(
+                reporter_.broken(RuleId::invalid_provider, ValuePlace(*entry),
+                                 fmt::format("does nothing from Istio 1.{} on: no code is left for "
+                                             "this kind of provider",
+                                             dead.since),
+                                 "use `opentelemetry` instead"),
+                *entry);
         }
     }
 
@@ -143,6 +161,8 @@ private:
             } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
                 broken(ValuePlace(*field), fmt::format("is not a service ({})", *complaint),
                        "write a host such as `collector.observability.svc.cluster.local`");
+            } else {
+                check_found(ValuePlace(*field), *service);
             }
         }
         if (view.find("port") == nullptr) {
@@ -156,6 +176,25 @@ private:
             if (token && token->empty()) {
                 broken_at_key(entry, "needs an `accessToken`", "add `accessToken`");
             }
+        }
+    }
+
+    /// Whether istiod can find the service once it needs it.
+    void check_found(const ValuePlace& place, std::string_view service) {
+        auto problem = check_look_up(service);
+        if (!problem) return;
+        if (problem->certain) {
+            reporter_.broken(RuleId::invalid_provider, place,
+                             problem->what + ": the provider does not work",
+                             std::move(problem->help));
+        } else {
+            reporter_
+                .broken(RuleId::invalid_provider, place,
+                        problem->what +
+                            ": without a ServiceEntry for just this host, the provider "
+                            "does not work",
+                        std::move(problem->help))
+                .severity = Severity::warning;
         }
     }
 

@@ -1,0 +1,110 @@
+#include "rules/checks/fields/unknown_field.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
+
+namespace meshlint {
+
+namespace {
+
+/// The names that are valid in a message in this release.
+std::vector<std::string_view> names_in(const Message& message, Minor minor) {
+    std::vector<std::string_view> names;
+    names.reserve(message.fields.size());
+    for (const Field& field : message.fields) {
+        if (field.in(minor) != nullptr) names.push_back(field.name);
+    }
+    return names;
+}
+
+/// Leaves out what AKS blocks: nobody is sent from one denied field to another on a guess.
+std::vector<std::string_view> usable(const Message& message, Minor minor,
+                                     std::vector<std::string_view> names) {
+    if (&message == &mesh_config() || &message == &proxy_config()) {
+        std::erase_if(names, [&](std::string_view name) {
+            return classify(message, name, minor) == Classification::blocked;
+        });
+    }
+    return names;
+}
+
+std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+
+std::string words_for(const FieldPlace& place) {
+    return place.parents.empty() ? fmt::format("`{}` at the top level", place.path)
+                                 : quoted(place.path);
+}
+
+/// A name that is misspelled and stands at the other one of the two upper levels.
+std::optional<std::string> nearest_at_other_level(const MessageView& view, std::string_view name) {
+    const bool at_top = &view.message() == &mesh_config();
+    if (!at_top && &view.message() != &proxy_config()) return std::nullopt;
+    const Message& other = at_top ? proxy_config() : mesh_config();
+    const auto names = usable(other, view.minor(), names_in(other, view.minor()));
+    auto nearest = nearest_name(name, names);
+    if (!nearest) {
+        const auto related = related_names(name, names);
+        if (related.size() == 1) nearest = related.front();
+    }
+    if (!nearest) return std::nullopt;
+    return at_top ? fmt::format("defaultConfig.{}", *nearest) : std::string(*nearest);
+}
+
+}  // namespace
+
+MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) {
+    const std::string_view name = entry.entry.name;
+    const auto names = names_in(view.message(), view.minor());
+    if (const auto nearest = nearest_name(name, names)) {
+        return {{quoted(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
+    }
+    MeantField meant;
+    for (const std::string_view related :
+         related_names(name, usable(view.message(), view.minor(), names))) {
+        meant.choices.push_back(quoted(related));
+    }
+    const bool related = !meant.choices.empty();
+    FieldPlaces places = find_field_places(view, entry);
+    for (const FieldPlace& place : places.list) meant.choices.push_back(words_for(place));
+    if (places.certain && !related && places.list.front().movable) {
+        meant.move = std::move(places.list.front());
+    }
+    if (meant.choices.empty()) {
+        if (auto other = nearest_at_other_level(view, name))
+            meant.choices.push_back(quoted(*other));
+    }
+    if (meant.choices.empty()) {
+        meant.help = "remove it, or see the reference for the fields that exist";
+    } else if (meant.choices.size() > 1) {
+        meant.help = "write the one that you mean, or remove it";
+    } else if (related) {
+        meant.help = fmt::format("rename it to {}", meant.choices.front());
+    } else {
+        meant.help = fmt::format("move it there, to {}", meant.choices.front());
+    }
+    return meant;
+}
+
+std::string question_about(const std::vector<std::string>& choices) {
+    std::string text;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const bool last = i + 1 == choices.size();
+        const std::string_view joint = i == 0 ? " did you mean" : last ? " or" : ",";
+        text += fmt::format("{} {}", joint, choices[i]);
+    }
+    return text.empty() ? text : text + '?';
+}
+
+bool is_environment_name(std::string_view name) {
+    const auto fits = [](char c) {
+        return is_digit(c) || c == '_' || (is_letter(c) && to_lower(c) != c);
+    };
+    return name.find('_') != std::string_view::npos && is_letter(name.front()) &&
+           std::ranges::all_of(name, fits);
+}
+
+}  // namespace meshlint

@@ -1,0 +1,31 @@
+// What somebody may have meant by a name that is no field of a message.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/checks/fields/field_places.h"
+#include "rules/mesh/message_view.h"
+
+namespace meshlint {
+
+struct MeantField {
+    std::vector<std::string>
+        choices;       ///< `names` here, `paths.from.MeshConfig` elsewhere, in words
+    std::string help;  ///< what to do with them, or without any
+    std::optional<std::string_view> rename;  ///< a slip of the hand: the name that was meant
+    std::optional<FieldPlace> move;          ///< the one place where it can only belong
+};
+
+/// `entry` is not a field of `view`'s message in any release.
+[[nodiscard]] MeantField find_meant_field(const MessageView& view, const MessageEntry& entry);
+
+/// " did you mean `a`, `b` or `c`?" for choices in words; empty for no choices.
+[[nodiscard]] std::string question_about(const std::vector<std::string>& choices);
+
+/// `ISTIO_META_DNS_CAPTURE`: the name of an environment variable, which no field has.
+[[nodiscard]] bool is_environment_name(std::string_view name);
+
+}  // namespace meshlint
