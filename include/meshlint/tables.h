@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "meshlint/rule_id.h"  // generated: enum class RuleId
@@ -194,6 +195,8 @@ struct RetiredRule {
     std::string_view outcome;  ///< a clause
 };
 [[nodiscard]] const RetiredRule* find_retired_rule(std::string_view name);
+/// "the rule `x` is no more: ..."
+[[nodiscard]] std::string describe(const RetiredRule& rule);
 
 // ---- Links ------------------------------------------------------------------------------------
 

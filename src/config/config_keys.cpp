@@ -50,6 +50,10 @@ std::vector<RuleSetting> read_severities(ConfigReader& reader, NodeId value) {
     std::vector<RuleSetting> settings;
     for (const MappingEntry& entry :
          reader.mapping(value, "severity", "a mapping from rules to severities")) {
+        if (const RetiredRule* const retired = find_retired_rule(entry.name)) {
+            reader.notice(entry.key, describe(*retired));
+            continue;
+        }
         const Rule* const rule = find_rule(entry.name);
         if (rule == nullptr) {
             std::vector<std::string_view> names;

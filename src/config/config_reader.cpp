@@ -52,6 +52,10 @@ void ConfigReader::problem(Position place, std::string message) {
     problems_.push_back({place, std::move(message)});
 }
 
+void ConfigReader::notice(NodeId at, std::string message) {
+    notices_.push_back({place(at), std::move(message)});
+}
+
 std::vector<Problem> ConfigReader::take_problems() {
     std::ranges::stable_sort(problems_, {}, &Problem::position);
     if (problems_.size() > most_problems) {

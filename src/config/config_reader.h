@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "loader/yaml/mapping_view.h"
@@ -23,8 +24,13 @@ public:
     void problem(NodeId at, std::string message);
     void problem(Position place, std::string message);
 
+    /// What is worth a word and no problem.
+    void notice(NodeId at, std::string message);
+
     /// Sorted by place.
     [[nodiscard]] std::vector<Problem> take_problems();
+
+    [[nodiscard]] std::vector<Problem> take_notices() { return std::move(notices_); }
 
     [[nodiscard]] Position place(NodeId at) const;
 
@@ -60,6 +66,7 @@ private:
     const YamlTree& tree_;
     LineIndex index_;
     std::vector<Problem> problems_;
+    std::vector<Problem> notices_;
 };
 
 /// "error, warning or note"

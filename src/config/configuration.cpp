@@ -85,6 +85,7 @@ ConfigResult read_configuration(std::string_view text, const ConfigVocabulary& v
     ConfigReader reader(text, tree);
     read_keys(reader, tree.root(), vocabulary, result.configuration);
     result.problems = reader.take_problems();
+    result.configuration.notices = reader.take_notices();
     return result;
 }
 

@@ -59,6 +59,7 @@ struct Configuration {
     std::optional<Configured<std::string>> mesh_profile;  ///< a path, as written
     std::vector<LimitSetting> limits;
     std::vector<PathOverride> overrides;
+    std::vector<Problem> notices;  ///< settings that have no effect any more
 };
 
 /// What names the reader takes for things that it does not know itself.

@@ -267,7 +267,9 @@ private:
             collect_suppressions(*block, nullptr);
             return;
         }
-        if (mesh.state() == MeshState::absent || mesh.state() == MeshState::no_text) return;
+        const bool silent = mesh.state() == MeshState::no_text &&
+                            summary.input != HolderKind::mesh_config;  // or it has been reported
+        if (mesh.state() == MeshState::absent || silent) return;
         const PlacedTree placed = mesh.placed();
         if (block != nullptr && mesh.state() == MeshState::no_mapping &&
             placed.tree().node(mesh.root()).kind == NodeKind::scalar) {

@@ -158,6 +158,10 @@ void SuppressionCollector::reject(const CommentedText& text, const SuppressionCo
 
 void SuppressionCollector::reject_name(const CommentedText& text, ByteRange name, bool editable) {
     const std::string_view spelled = slice(text.text, name);
+    if (const RetiredRule* const retired = find_retired_rule(spelled)) {
+        report(text.in_file(name), describe(*retired), "remove it from the comment");
+        return;
+    }
     const auto nearest = nearest_name(spelled, rule_names());
     const std::string shown = shorten(spelled);
     Finding& finding = report(

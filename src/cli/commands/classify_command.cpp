@@ -148,7 +148,7 @@ public:
     }
 
     int run(Operands operands, Context& context) override {
-        const RunSettings settings(run_);
+        const RunSettings settings(run_, context.messages);
         LintJob job;
         job.paths = std::move(operands);
         job.stdin_name = stdin_name_;

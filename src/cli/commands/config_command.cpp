@@ -227,7 +227,7 @@ public:
     }
 
     int run(Operands /*operands*/, Context& context) override {
-        const RunSettings in_force(run_);
+        const RunSettings in_force(run_, context.messages);
         const std::vector<Setting> settings = Settings(run_, in_force).collect();
         const ConfigurationFile* const file = in_force.configuration.get();
         return print(context.streams,

@@ -61,6 +61,11 @@ void explain(std::string& out, const std::string& name, const TableOverlay* over
         append_rule_explanation(out, *rule, width);
         return;
     }
+    if (const RetiredRule* const retired = find_retired_rule(name)) {
+        if (!out.empty()) out += '\n';
+        out += std::string(retired->name) + "\n\n  " + describe(*retired) + "\n";
+        return;
+    }
     const std::vector<FieldMatch> matches = find_fields(name);
     if (matches.empty()) {
         if (explain_added(out, name, overlay)) return;

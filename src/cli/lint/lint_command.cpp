@@ -150,7 +150,7 @@ public:
         : options_(options),
           operands_(std::move(operands)),
           context_(context),
-          settings_(options.run) {
+          settings_(options.run, context.messages) {
         job_.paths = operands_;
         job_.stdin_name = options.stdin_name;
         job_.ignore_files = !options.no_ignore;

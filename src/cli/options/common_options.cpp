@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/base/failure.h"
+#include "cli/base/messages.h"
 
 namespace meshlint::cli {
 
@@ -119,10 +120,16 @@ void RunOptions::bind_notes(OptionSet& options) {
 void RunOptions::bind_rules(OptionSet& options) {
     options.list(
         "--disable", "RULE", "Leave out a rule; can be repeated",
-        [this](const std::string& text) { disabled.push_back(parse_rule(text)); }, rule_names());
-    options.list(
-        "--severity", "RULE=LEVEL", "Report a rule as error, warning or note; can be repeated",
-        [this](const std::string& text) { severities.push_back(parse_severity_setting(text)); });
+        [this](const std::string& text) {
+            if (!is_retired(text)) disabled.push_back(parse_rule(text));
+        },
+        rule_names());
+    options.list("--severity", "RULE=LEVEL",
+                 "Report a rule as error, warning or note; can be repeated",
+                 [this](const std::string& text) {
+                     if (is_retired(text.substr(0, text.find('=')))) return;
+                     severities.push_back(parse_severity_setting(text));
+                 });
     options.choice("--fail-on", "LEVEL",
                    "The lowest severity that makes the exit status 1: error (the default), "
                    "warning, note or never",
@@ -148,11 +155,23 @@ void RunOptions::bind_input(OptionSet& options) {
                    "kind of input", input_kinds(), input);
 }
 
-RunSettings::RunSettings(const RunOptions& options)
+bool RunOptions::is_retired(std::string_view rule) {
+    const RetiredRule* const found = find_retired_rule(rule);
+    if (found != nullptr) retired.push_back(found);
+    return found != nullptr;
+}
+
+RunSettings::RunSettings(const RunOptions& options, Messages& messages)
     : configuration(options.configuration.load()),
       notes(options.notes),
       mesh_profile(options.mesh_profile),
       mesh_profile_is_named(options.mesh_profile.has_value()) {
+    for (const RetiredRule* rule : options.retired) messages.warning(describe(*rule));
+    if (configuration != nullptr) {
+        for (const Problem& notice : configuration->configuration.notices) {
+            messages.warning(describe_problems(configuration->path, std::span(&notice, 1)));
+        }
+    }
     const TableOverlay* const overlay = overlay_of(configuration);
     const Revision* const named = revision_or_null(options.as_revision, overlay);
     as_revision = named;

@@ -14,6 +14,8 @@
 
 namespace meshlint::cli {
 
+class Messages;
+
 // ---- Single options; the group is the caller's where the commands differ ---------------------
 
 void bind_format(OptionSet& options, Format& format,
@@ -79,6 +81,7 @@ struct RunOptions {
     std::optional<std::string> as_revision;
     std::vector<RuleId> disabled;
     std::vector<RuleSetting> severities;
+    std::vector<const RetiredRule*> retired;         ///< that were named
     std::optional<std::optional<Severity>> fail_on;  ///< nothing inside: never
     std::vector<std::string> deployed;
     std::optional<std::string> mesh_profile;
@@ -90,11 +93,15 @@ struct RunOptions {
     void bind_rules(OptionSet& options);
     void bind_cluster(OptionSet& options);
     void bind_input(OptionSet& options);
+
+private:
+    bool is_retired(std::string_view rule);
 };
 
 /// What is in force: by the command line, or else by the configuration.
 struct RunSettings {
-    explicit RunSettings(const RunOptions& options);
+    /// Says what options and settings no longer do.
+    RunSettings(const RunOptions& options, Messages& messages);
 
     std::shared_ptr<const ConfigurationFile> configuration;  ///< null when there is none
     bool notes = false;

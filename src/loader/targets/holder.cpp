@@ -186,6 +186,14 @@ std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind
             if (is_it) break;
         }
     }
+    // Who asks for a MeshConfig means the document, whatever it is.
+    const bool other_value = object != no_node && object == tree.root() &&
+                             tree.node(object).kind != NodeKind::mapping &&
+                             !is_null(tree.node(object));
+    if (wanted == HolderKind::mesh_config && other_value) {
+        add(found, "MeshConfig", object, no_node, object).holder =
+            &*std::ranges::find(records, wanted, &HolderRecord::kind);
+    }
     return found;
 }
 

@@ -42,8 +42,7 @@ struct StandIn {
 /// line, which is a character like any other for the cluster. Nothing where `text` will do.
 [[nodiscard]] std::optional<std::string> without_inner_marks(std::string_view text);
 
-/// JSON as libyaml has to see it, without `\/`, surrogates and byte order marks. The text must be
-/// JSON.
+/// JSON as libyaml has to see it, without `\/`, surrogates and byte order marks.
 [[nodiscard]] std::string without_json_escapes(std::string_view text);
 
 /// The offset behind the properties at the start of `range`, and behind the white space and

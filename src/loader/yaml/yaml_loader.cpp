@@ -56,8 +56,10 @@ LoadedYaml load_yaml(std::string_view text, const Limits& limits) {
 LoadedYaml load_manifest(std::string_view text, const Limits& limits) {
     LoadedYaml loaded = load_yaml(text, limits);
     const bool refused = loaded.problem && loaded.problem->kind == YamlProblemKind::rejected;
-    if (!refused || !text.starts_with('{') || !nlohmann::json::accept(text)) return loaded;
-    return check(read_shown(text, without_json_escapes(text), limits), limits);
+    if (!refused || !text.starts_with('{')) return loaded;
+    std::string shown = without_json_escapes(text);
+    if (!nlohmann::json::accept(shown)) return loaded;
+    return check(read_shown(text, std::move(shown), limits), limits);
 }
 
 }  // namespace meshlint

@@ -83,6 +83,10 @@ const RetiredRule* find_retired_rule(std::string_view name) {
     return find_by(std::span<const RetiredRule>(retired), &RetiredRule::name, name);
 }
 
+std::string describe(const RetiredRule& rule) {
+    return "the rule `" + std::string(rule.name) + "` is no more: " + std::string(rule.outcome);
+}
+
 std::string_view find_link(std::string_view name) {
     const Link* link = find_by(links(), &Link::name, name);
     return link != nullptr ? link->url : std::string_view();

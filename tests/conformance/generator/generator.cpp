@@ -4,6 +4,7 @@
 #include "conformance/generator/mutation.h"
 #include "conformance/generator/odd_yaml.h"
 #include "conformance/generator/realistic_configs.h"
+#include "conformance/generator/slips.h"
 #include "conformance/generator/yaml_writer.h"
 
 namespace meshlint::conformance {
@@ -109,7 +110,10 @@ std::string Generator::manifest(std::uint64_t number) const {
         }
     }
     if (number % 2 == 0) return text;
-    for (std::size_t count = 1 + random.below(3); count > 0; --count) mutate(text, random);
+    const bool slips = number % 4 == 1;
+    for (std::size_t count = 1 + random.below(3); count > 0; --count) {
+        slips ? slip(text, random) : mutate(text, random);
+    }
     return text;
 }
 

@@ -25,7 +25,8 @@ public:
     }
     [[nodiscard]] std::string field_block(const FieldForms::Case& each, Random& random) const;
 
-    /// A whole manifest for the comparison of YAML alone: any bytes. Even cases are undamaged.
+    /// A whole manifest for the comparison of YAML alone: any bytes. Even cases are undamaged, half
+    /// of the odd ones hit by slips of the keyboard.
     [[nodiscard]] std::string manifest(std::uint64_t number) const;
 
 private:
