@@ -117,7 +117,7 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
     });
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_classify(const Arguments& arguments, Context& context) {
     std::vector<FileReport> reports;
     bool any = false;
     lint_inputs(arguments, context, Deadline(arguments.files.limits().seconds),
@@ -151,7 +151,7 @@ int run(const Arguments& arguments, Context& context) {
     return context.messages.failed() ? run_failed : success;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view classify_opening =
     R"(meshlint classify shared-configmap.yaml
 helm template ./chart | meshlint classify -
 
@@ -161,13 +161,13 @@ line, its classification in the ConfigMap's revision, and what to know about it.
 Usage: meshlint classify [OPTIONS] PATH...
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view classify_closing = R"(
 Exit status:
   0  every PATH held a shared ConfigMap, and all of them are shown
   2  the run failed: wrong usage, an unreadable input, no shared ConfigMap or a broken one
 )";
 
-constexpr std::array options = {
+constexpr std::array classify_options = {
     format_option,
     color_option,
     as_revision_option("Classify as for this revision (asm-1-24)"),
@@ -183,11 +183,11 @@ constexpr std::array options = {
 constinit const CommandRecord classify_record = {
     .word = "classify",
     .summary = "every field that a mesh block sets, with its classification",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = classify_opening,
+    .closing = classify_closing,
+    .options = classify_options,
     .operands = Operands::required,
-    .run = run,
+    .run = run_classify,
 };
 
 }  // namespace meshlint::cli

@@ -21,14 +21,14 @@ std::string script_for(const std::string& shell) {
         unknown_name("shell", shell, completion_shells(), "choose bash, zsh, fish or powershell"));
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_completion(const Arguments& arguments, Context& context) {
     if (arguments.operands.size() != 1) {
         throw Failure("completion needs the name of a shell: bash, zsh, fish or powershell");
     }
     return print(context.streams, script_for(arguments.operands.front()));
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view completion_opening =
     R"(meshlint completion bash > /etc/bash_completion.d/meshlint
 meshlint completion zsh > "${fpath[1]}/_meshlint"
 meshlint completion fish > ~/.config/fish/completions/meshlint.fish
@@ -44,11 +44,11 @@ Usage: meshlint completion bash|zsh|fish|powershell
 constinit const CommandRecord completion_record = {
     .word = "completion",
     .summary = "a script with which a shell completes meshlint's arguments",
-    .opening = opening,
+    .opening = completion_opening,
     .closing = plain_closing,
     .options = {},
     .operands = Operands::any,
-    .run = run,
+    .run = run_completion,
 };
 
 }  // namespace meshlint::cli

@@ -206,7 +206,7 @@ std::string json_page(const Arguments& arguments, const std::vector<Setting>& se
     return text;
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_config(const Arguments& arguments, Context& context) {
     const std::vector<Setting> settings = Settings(arguments).collect();
     return print(context.streams,
                  arguments.format == Format::json
@@ -214,7 +214,7 @@ int run(const Arguments& arguments, Context& context) {
                      : text_page(arguments, settings, text_width(context.streams.out)));
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view config_opening =
     R"(meshlint config
 meshlint config --fail-on warning --config strict.yaml
 
@@ -224,13 +224,13 @@ them comes from. Rules without a setting have the severity that "meshlint explai
 Usage: meshlint config [OPTIONS]
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view config_closing = R"(
 Exit status:
   0  done
   2  the run failed: wrong usage, a broken configuration, or output that cannot be written
 )";
 
-constexpr std::array options = {
+constexpr std::array settings_options = {
     format_option,     notes_option,        as_revision_option("As for lint"),
     disable_option,    severity_option,     fail_on_option,
     revision_option,   mesh_profile_option, config_options[0],
@@ -242,11 +242,11 @@ constexpr std::array options = {
 constinit const CommandRecord config_record = {
     .word = "config",
     .summary = "the settings in force, and where each comes from",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = config_opening,
+    .closing = config_closing,
+    .options = settings_options,
     .operands = Operands::none,
-    .run = run,
+    .run = run_config,
 };
 
 }  // namespace meshlint::cli

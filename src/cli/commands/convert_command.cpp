@@ -15,7 +15,7 @@ namespace meshlint::cli {
 
 namespace {
 
-int run(const Arguments& arguments, Context& context) {
+int run_convert(const Arguments& arguments, Context& context) {
     const SingleInput input = read_single_input(arguments, context);
     if (context.messages.failed()) return run_failed;
     refuse_same_file(arguments, "convert never overwrites what it reads");
@@ -51,7 +51,7 @@ int run(const Arguments& arguments, Context& context) {
     return has_errors(findings) ? has_findings : success;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view convert_opening =
     R"(meshlint convert --to asm-1-28 istio-operator.yaml -o shared-configmap.yaml
 
 Writes the shared ConfigMap out of the MeshConfig of open source Istio: an IstioOperator, the values
@@ -66,14 +66,14 @@ FILE is a file, or "-" for standard input, with one MeshConfig in it. Without -o
 standard output and the report to standard error.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view convert_closing = R"(
 Exit status:
   0  done
   1  done, but the result has errors
   2  the run failed: wrong usage, a FILE that cannot be converted, a result that cannot be written
 )";
 
-constexpr std::array options = {
+constexpr std::array convert_options = {
     OptionRecord{"Conversion", "--to", "REVISION",
                  "The revision to write it for (asm-1-28); without it, the newest one of AKS",
                  &RawOptions::to},
@@ -94,11 +94,11 @@ constexpr std::array options = {
 constinit const CommandRecord convert_record = {
     .word = "convert",
     .summary = "the shared ConfigMap out of the MeshConfig of open source Istio",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = convert_opening,
+    .closing = convert_closing,
+    .options = convert_options,
     .operands = Operands::required,
-    .run = run,
+    .run = run_convert,
 };
 
 }  // namespace meshlint::cli

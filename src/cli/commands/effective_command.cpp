@@ -104,7 +104,7 @@ void reject_refused(const EffectiveMesh& effective) {
                   escaped(first.file) + "'");
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_effective(const Arguments& arguments, Context& context) {
     if (arguments.defaults.size() != 1 || arguments.operands.size() != 1) {
         throw Failure("effective compares two files: 'meshlint effective --default FILE FILE'");
     }
@@ -133,7 +133,7 @@ int run(const Arguments& arguments, Context& context) {
     return success;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view effective_opening =
     R"(meshlint effective --default default.yaml shared-configmap.yaml
 kubectl get cm -n aks-istio-system -o yaml > all.yaml; meshlint effective --default all.yaml all.yaml
 
@@ -146,13 +146,13 @@ Usage: meshlint effective [OPTIONS] --default FILE FILE
 Both files may hold other manifests as well. The ConfigMaps of one revision belong together.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view effective_closing = R"(
 Exit status:
   0  done, whether or not settings have no effect
   2  the run failed: wrong usage, an unreadable input, no such ConfigMap or a broken one
 )";
 
-constexpr std::array options = {
+constexpr std::array effective_options = {
     OptionRecord{"Input", "--default", "FILE",
                  "The file with the add-on's default ConfigMap (istio-asm-1-24)",
                  &RawOptions::defaults},
@@ -169,11 +169,11 @@ constexpr std::array options = {
 constinit const CommandRecord effective_record = {
     .word = "effective",
     .summary = "what istiod ends up with, and what the default ConfigMap overrides",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = effective_opening,
+    .closing = effective_closing,
+    .options = effective_options,
     .operands = Operands::required,
-    .run = run,
+    .run = run_effective,
 };
 
 }  // namespace meshlint::cli

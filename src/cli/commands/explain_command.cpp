@@ -77,7 +77,7 @@ void explain(std::string& out, const std::string& name, const TableOverlay* over
     }
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_explain(const Arguments& arguments, Context& context) {
     const std::size_t width = text_width(context.streams.out);
     std::string text;
     if (arguments.operands.empty()) append_rule_list(text, width);
@@ -89,7 +89,7 @@ int run(const Arguments& arguments, Context& context) {
     return context.messages.failed() ? run_failed : success;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view explain_opening =
     R"(meshlint explain blocked-field
 meshlint explain defaultConfig.concurrency
 meshlint explain zipkin.port
@@ -106,11 +106,11 @@ Usage: meshlint explain [RULE|FIELD]...
 constinit const CommandRecord explain_record = {
     .word = "explain",
     .summary = "what a rule or a field means",
-    .opening = opening,
+    .opening = explain_opening,
     .closing = plain_closing,
     .options = config_options,
     .operands = Operands::any,
-    .run = run,
+    .run = run_explain,
 };
 
 }  // namespace meshlint::cli

@@ -132,14 +132,14 @@ std::string json_page(const Revision* revision, const TableOverlay* overlay) {
     return text;
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_fields(const Arguments& arguments, Context& context) {
     return print(context.streams, arguments.format == Format::json
                                       ? json_page(arguments.as_revision, arguments.overlay)
                                       : text_page(arguments.as_revision, arguments.overlay,
                                                   text_width(context.streams.out)));
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view fields_opening =
     R"(meshlint fields
 meshlint fields --as-revision asm-1-24
 
@@ -149,7 +149,7 @@ the mesh block: in all revisions, or in one.
 Usage: meshlint fields [OPTIONS]
 )";
 
-constexpr std::array options = {
+constexpr std::array fields_options = {
     format_option,
     as_revision_option("Only the fields of this revision (asm-1-24)"),
     config_options[0],
@@ -161,11 +161,11 @@ constexpr std::array options = {
 constinit const CommandRecord fields_record = {
     .word = "fields",
     .summary = "the classification of all fields",
-    .opening = opening,
+    .opening = fields_opening,
     .closing = plain_closing,
-    .options = options,
+    .options = fields_options,
     .operands = Operands::none,
-    .run = run,
+    .run = run_fields,
 };
 
 }  // namespace meshlint::cli

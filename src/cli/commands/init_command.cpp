@@ -13,7 +13,7 @@ namespace meshlint::cli {
 
 namespace {
 
-int run(const Arguments& /*arguments*/, Context& context) {
+int run_init(const Arguments& /*arguments*/, Context& context) {
     const std::string path(configuration_name);
     const int error = create_file_atomically(path, starter_configuration());
     if (error == EEXIST) {
@@ -23,7 +23,7 @@ int run(const Arguments& /*arguments*/, Context& context) {
     return print(context.streams, "wrote " + path + ": every setting, commented out\n");
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view init_opening =
     R"(meshlint init
 
 Writes a .meshlint.yaml with every setting, explained and commented out, into the working directory.
@@ -32,7 +32,7 @@ A file that is there already is left as it is.
 Usage: meshlint init
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view init_closing = R"(
 Exit status:
   0  written
   2  the file is there already or cannot be written
@@ -43,11 +43,11 @@ Exit status:
 constinit const CommandRecord init_record = {
     .word = "init",
     .summary = "write a .meshlint.yaml to start from",
-    .opening = opening,
-    .closing = closing,
+    .opening = init_opening,
+    .closing = init_closing,
     .options = {},
     .operands = Operands::none,
-    .run = run,
+    .run = run_init,
 };
 
 }  // namespace meshlint::cli

@@ -102,7 +102,7 @@ std::string json_page(const TableOverlay& overlay) {
     return text;
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_revisions(const Arguments& arguments, Context& context) {
     const TableOverlay nothing;
     const TableOverlay& overlay = arguments.overlay == nullptr ? nothing : *arguments.overlay;
     return print(context.streams, arguments.format == Format::json
@@ -110,7 +110,7 @@ int run(const Arguments& arguments, Context& context) {
                                       : text_page(overlay, text_width(context.streams.out)));
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view revisions_opening =
     R"(meshlint revisions
 
 Prints the known revisions of the Istio add-on: the Istio version each runs, when AKS released it,
@@ -119,7 +119,7 @@ when its support ends, and the AKS versions it is offered for.
 Usage: meshlint revisions [OPTIONS]
 )";
 
-constexpr std::array options = {
+constexpr std::array revisions_options = {
     format_option,
     config_options[0],
     config_options[1],
@@ -130,11 +130,11 @@ constexpr std::array options = {
 constinit const CommandRecord revisions_record = {
     .word = "revisions",
     .summary = "the known revisions, with their dates and AKS versions",
-    .opening = opening,
+    .opening = revisions_opening,
     .closing = plain_closing,
-    .options = options,
+    .options = revisions_options,
     .operands = Operands::none,
-    .run = run,
+    .run = run_revisions,
 };
 
 }  // namespace meshlint::cli

@@ -31,7 +31,7 @@ void check_usage(const Arguments& arguments) {
     }
 }
 
-int run(const Arguments& arguments, Context& context) {
+int run_upgrade(const Arguments& arguments, Context& context) {
     check_usage(arguments);
     const SingleInput input = read_single_input(arguments, context);
     if (context.messages.failed()) return run_failed;
@@ -67,7 +67,7 @@ int run(const Arguments& arguments, Context& context) {
     return has_errors(findings) ? has_findings : success;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view upgrade_opening =
     R"(meshlint upgrade --to asm-1-28 mesh-1-27.yaml -o mesh-1-28.yaml
 
 Writes the shared ConfigMap for another revision: its name, and istio.io/rev among its labels and
@@ -83,14 +83,14 @@ FILE is a file, or "-" for standard input. All its shared ConfigMaps must be of 
 to standard output and the report to standard error.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view upgrade_closing = R"(
 Exit status:
   0  done
   1  done, but the result has errors in the new revision
   2  the run failed: wrong usage, a FILE that cannot be upgraded, a result that cannot be written
 )";
 
-constexpr std::array options = {
+constexpr std::array upgrade_options = {
     OptionRecord{"Upgrade", "--to", "REVISION", "The revision to upgrade to (asm-1-28)",
                  &RawOptions::to},
     OptionRecord{"Upgrade", "--from", "REVISION",
@@ -112,11 +112,11 @@ constexpr std::array options = {
 constinit const CommandRecord upgrade_record = {
     .word = "upgrade",
     .summary = "the shared ConfigMap for another revision, and what changes",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = upgrade_opening,
+    .closing = upgrade_closing,
+    .options = upgrade_options,
     .operands = Operands::required,
-    .run = run,
+    .run = run_upgrade,
 };
 
 }  // namespace meshlint::cli

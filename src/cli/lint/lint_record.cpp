@@ -9,7 +9,7 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::string_view opening =
+constexpr std::string_view lint_opening =
     R"(meshlint shared-configmap.yaml             # lint a file
 meshlint .                                 # lint every manifest in a directory
 helm template ./chart | meshlint -         # lint what Helm renders
@@ -25,7 +25,7 @@ directory the .yaml, .yml and .json files are read, and those in the directories
 Git ignores. A file that is called like a command is written ./lint, or stands behind "--".
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view lint_closing = R"(
 The default format is text. Where GITHUB_ACTIONS is "true" or TF_BUILD is "True", as in jobs of
 GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f and -o override that.
 
@@ -36,7 +36,7 @@ Exit status:
      be written, a file that cannot be fixed
 )";
 
-constexpr std::array options = {
+constexpr std::array lint_options = {
     OptionRecord{"Output", "-f,--format", "FORMAT[:FILE]",
                  "A format from the list below, and a file instead of standard output; can be "
                  "repeated",
@@ -91,9 +91,9 @@ constexpr std::array options = {
 constinit const CommandRecord lint_record = {
     .word = "lint",
     .summary = "find mistakes; the word may be left out",
-    .opening = opening,
-    .closing = closing,
-    .options = options,
+    .opening = lint_opening,
+    .closing = lint_closing,
+    .options = lint_options,
     .operands = Operands::any,
     .run = lint_command,
 };

@@ -11,7 +11,7 @@ namespace meshlint::cli {
 namespace {
 
 /// Less is linted before other threads have started.
-constexpr std::size_t large = std::size_t{1} << 20;
+constexpr std::size_t worth_looking_ahead = std::size_t{1} << 20;
 
 template <typename Element>
 void append_all(std::vector<Element>& to, std::vector<Element>& from) {
@@ -46,7 +46,8 @@ void LintWorker::lint_input(const NumberedInput& input) {
     while (outcome == Outcome::more) {
         outcome = reader_.read_more();
         if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));
-        if (outcome != Outcome::more || !looks_ahead || reader_.total() < large) continue;
+        if (outcome != Outcome::more || !looks_ahead || reader_.total() < worth_looking_ahead)
+            continue;
         outcome = lint_ahead(reader_, linter, threads_);
         looks_ahead = false;
     }

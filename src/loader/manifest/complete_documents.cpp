@@ -4,30 +4,29 @@
 
 #include "loader/manifest/document_splitter.h"
 #include "loader/manifest/list_shape.h"
+#include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 
 namespace meshlint {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view item_line = "\n- ";
 
 /// The start of the last whole line that starts like the one behind the line feed in `wanted`; 0
-/// when there is none behind the line in which `lowest` lies. Goes back in steps, in which `find`
-/// searches forward: that is faster.
+/// when there is none behind the line in which `lowest` lies. Goes back in steps,
+/// in which `find` searches forward: that is faster.
 template <typename Find>
 std::size_t last_line(std::string_view text, std::size_t lowest, std::string_view wanted,
                       Find find) {
     constexpr std::size_t step = 4096;
     const std::size_t last_line_end = text.rfind('\n');
-    if (last_line_end == none) return 0;
+    if (last_line_end == std::string_view::npos) return 0;
     text = text.substr(0, last_line_end);
     for (std::size_t end = text.size(); end > lowest;) {
         const std::size_t begin = end - std::min(end - lowest, step);
         const std::string_view part = text.substr(begin, end - begin + wanted.size() - 1);
-        if (find(part) != none) return begin + part.rfind(wanted) + 1;
+        if (find(part) != std::string_view::npos) return begin + part.rfind(wanted) + 1;
         end = begin;
     }
     return 0;
@@ -58,7 +57,7 @@ std::size_t last_line_between_documents(std::string_view text) {
             cut = end;
         } else {
             const std::size_t line_end = text.substr(end, document->range.begin - end).rfind('\n');
-            if (line_end != none) cut = end + line_end + 1;
+            if (line_end != std::string_view::npos) cut = end + line_end + 1;
         }
     }
     return cut;
@@ -71,13 +70,13 @@ std::size_t complete_documents(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     const std::size_t first = text.find_first_not_of(
         white_space, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-    if (first == none) return 0;
+    if (first == std::string_view::npos) return 0;
     return text[first] == '{' ? last_line_between_documents(text) : last_separator(text, first);
 }
 
 std::size_t complete_portion(std::string_view text) {
     const bool list = starts_in_list(text) || list_start(text) != 0;
-    if (list && find_dashed_line(text, 0) == none) return last_item(text);
+    if (list && find_dashed_line(text, 0) == std::string_view::npos) return last_item(text);
     return complete_documents(text);
 }
 
