@@ -7,6 +7,7 @@
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/document_splitter.h"
+#include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/list_shape.h"
 #include "loader/manifest/mesh_block.h"
 #include "loader/manifest/prefilter.h"
@@ -14,6 +15,7 @@
 #include "rules/checks/block_check.h"
 #include "rules/checks/manifest/ignored_document.h"
 #include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/findings/finding_sink.h"
@@ -138,7 +140,7 @@ private:
         bool target = false;
         if (options_.input == SourceKind::shared_config_map ||
             options_.input == SourceKind::automatic) {
-            for (const ConfigMap& config_map : find_config_maps(tree, object)) {
+            for (const ConfigMap& config_map : find_intended_config_maps(tree, object)) {
                 target = check_config_map(manifest, offset, config_map) || target;
             }
         }
@@ -182,13 +184,15 @@ private:
         sink_.set_revision(revision.name);
         const std::string name = shorten(config_map.name_text, longest_name);
         sink_.set_config_map(name);
-        if (target == TargetKind::default_config_map) {
-            check_default_config_map(context, manifest, config_map);
+        if (target == TargetKind::default_config_map || target == TargetKind::app_routing) {
+            check_default_config_map(context, manifest, config_map, target);
             return true;
         }
         check_name(context, manifest, config_map, target, options_);
         check_namespace(context, manifest, config_map);
-        check_duplicate_keys(context, manifest, config_map.object);
+        check_kind(context, manifest, config_map);
+        check_object_fields(context, manifest, config_map);
+        check_duplicate_fields(context, manifest, config_map);
         const NodeId mesh = check_data(context, manifest, config_map);
 
         ConfigMapSummary summary;

@@ -134,7 +134,7 @@ private:
             if (kind == TargetKind::none) continue;
             const NodeId at = config_map.name == no_node ? config_map.object : config_map.name;
             throw Refusal{tree.node(at).range.begin + offset,
-                          kind == TargetKind::default_config_map
+                          kind == TargetKind::default_config_map || kind == TargetKind::app_routing
                               ? "this is the add-on's own ConfigMap; it takes care of that itself"
                               : "this is a shared ConfigMap already; see 'meshlint upgrade'"};
         }

@@ -89,10 +89,12 @@ std::string without_suppressions(FileReport report) {
 constexpr std::size_t none = std::string::npos;
 constexpr std::string_view tail = "kind: List\nmetadata:\n  resourceVersion: \"\"\n";
 constexpr std::string_view shared =
-    "- data:\n    mesh: |-\n      accesLogFile: x\n  kind: ConfigMap\n  metadata:\n"
+    "- data:\n    mesh: |-\n      accesLogFile: x\n  apiVersion: v1\n  kind: ConfigMap\n  "
+    "metadata:\n"
     "    name: istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n";
 constexpr std::string_view other =
-    "- data:\n    a: |\n      b\n    c: 'd'\n  kind: ConfigMap\n  metadata:\n    name: e\n";
+    "- data:\n    a: |\n      b\n    c: 'd'\n  apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    "
+    "name: e\n";
 
 FileReport report_on(std::initializer_list<std::string_view> items, std::string_view end,
                      const LintOptions& options = {}) {
@@ -173,7 +175,7 @@ TEST_CASE("of a large List no more than an item is kept") {
     const Portions portions = in_portions(text, 1'000, random, options);
     CHECK(portions.most_kept < other.size() + 1'000);
     CHECK(portions.report == everything_but_scopes(lint("f.yaml", text, options)));
-    CHECK(portions.report.find("4205:7-4205:19 error unknown-field") != std::string::npos);
+    CHECK(portions.report.find("4805:7-4805:19 error unknown-field") != std::string::npos);
     CHECK(portions.report.find("documents: 1\n") != std::string::npos);
 }
 
@@ -196,11 +198,11 @@ TEST_CASE("a broken List is not ours unless it mentions a target") {
     constexpr std::string_view broken = "- kind: Secret\n  data: {\n";
     CHECK(messages(report_on({other, broken}, tail)).empty());
     CHECK(messages(report_on({shared, broken}, tail)) ==
-          "yaml-syntax 13: the manifest is not valid YAML: did not find expected ',' or '}'\n");
+          "yaml-syntax 14: the manifest is not valid YAML: did not find expected ',' or '}'\n");
     CHECK(messages(report_on({other, broken, shared}, tail)) ==
-          "yaml-syntax 12: the manifest is not valid YAML: did not find expected node content\n");
+          "yaml-syntax 13: the manifest is not valid YAML: did not find expected node content\n");
     CHECK(messages(report_on({shared}, "kind: List\nmetadata: {\n")) ==
-          "yaml-syntax 11: the manifest is not valid YAML: did not find expected node content\n");
+          "yaml-syntax 12: the manifest is not valid YAML: did not find expected node content\n");
 }
 
 TEST_CASE("an item with a line that is not indented is not cut there") {
@@ -208,7 +210,7 @@ TEST_CASE("an item with a line that is not indented is not cut there") {
         "- data:\n    mesh: ''\n  kind: ConfigMap\n  metadata:\n"
         "name: istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n";
     CHECK(messages(report_on({other, cut, other}, tail)) ==
-          "yaml-syntax 15: the manifest is not valid YAML: mapping values are not allowed in this "
+          "yaml-syntax 16: the manifest is not valid YAML: mapping values are not allowed in this "
           "context\n");
 }
 
@@ -217,7 +219,7 @@ TEST_CASE("templates in items that can be read do not break a List") {
     const std::string template_item = "- data:\n    {{ .Values.data }}\n  kind: ConfigMap\n";
     CHECK_THAT(messages(report_on({rule, shared}, tail)), StartsWith("unknown-field 9:"));
     CHECK(messages(report_on({rule, shared, template_item}, tail)) ==
-          "template-placeholder 15: `{{ .Values.data }}` was never filled in\n");
+          "template-placeholder 16: `{{ .Values.data }}` was never filled in\n");
 }
 
 TEST_CASE("items that depend on one another are read together") {
@@ -225,19 +227,21 @@ TEST_CASE("items that depend on one another are read together") {
     const std::string alias = "- data: *a\n  kind: ConfigMap\n";
     const std::string alias_in_target = std::string(shared) + "    b: *a\n";
     constexpr std::string_view target_head =
-        "- kind: ConfigMap\n  metadata:\n    name: istio-shared-configmap-asm-1-30\n"
+        "- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: "
+        "istio-shared-configmap-asm-1-30\n"
         "    namespace: aks-istio-system\n";
     constexpr std::string_view target_data = "  data:\n    mesh: 'accesLogFile: x'\n";
     const std::string comment = "- kind: ConfigMap # meshlint: ignore[unknown-field] x\n";
     CHECK(report_on({other, anchor, alias, shared}, tail).findings.size() == 1);
     CHECK(report_on({shared, anchor, alias}, tail).findings.size() == 1);
-    CHECK(report_on({other, anchor, alias_in_target}, tail).findings.size() == 1);
+    // Metadata has no field `b`.
+    CHECK(report_on({other, anchor, alias_in_target}, tail).findings.size() == 2);
     CHECK(report_on({other, alias, shared}, tail).findings.size() == 1);
     // A comment, or an unusual line break, does not end an item.
     CHECK(report_on({other, target_head, "# c\n", target_data}, tail).findings.size() == 1);
     CHECK(report_on({other, target_head, "\xC2\x85", target_data}, tail).findings.size() == 1);
     CHECK(messages(report_on({shared, alias}, tail)) ==
-          "yaml-syntax 10: the manifest is not valid YAML: unknown anchor 'a' referenced\n");
+          "yaml-syntax 11: the manifest is not valid YAML: unknown anchor 'a' referenced\n");
     const FileReport report = report_on({shared, comment}, tail);
     CHECK(report.findings.size() == 1);
     CHECK(report.suppressions.size() == 1);
@@ -251,7 +255,7 @@ TEST_CASE("what must be read in one piece has limits, the List has none") {
     CHECK_THAT(
         messages(report_on({shared, large}, tail, options)),
         StartsWith(
-            "yaml-syntax 10: the manifest was not checked: the document is larger than 400"));
+            "yaml-syntax 11: the manifest was not checked: the document is larger than 400"));
     CHECK_THAT(
         messages(report_on({large, shared}, tail, options)),
         StartsWith("yaml-syntax 1: the manifest was not checked: the document is larger than 400"));
@@ -279,7 +283,8 @@ TEST_CASE("a kubectl List is not looked into for other MeshConfigs item by item"
     LintOptions options;
     options.input = SourceKind::automatic;
     const std::string source =
-        "- kind: ConfigMap\n  metadata:\n    name: istio\n  data:\n    mesh: 'accesLogFile: x'\n";
+        "- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: istio\n  data:\n    mesh: "
+        "'accesLogFile: x'\n";
     CHECK(report_on({other, source}, tail, options).config_maps.size() == 1);
 }
 

@@ -63,20 +63,21 @@ TEST_CASE("an item is followed by another one or by the kind") {
     CHECK_FALSE(may_follow_item(""));
 }
 
-TEST_CASE("only an object with a kind and without anchors stands alone") {
-    CHECK(object_in("- kind: x\n") != no_node);
-    CHECK(object_in("- {kind: x}\n") != no_node);
+TEST_CASE("only an object with a kind, an apiVersion and without anchors stands alone") {
+    CHECK(object_in("- apiVersion: v1\n  kind: x\n") != no_node);
+    CHECK(object_in("- {apiVersion: v1, kind: x}\n") != no_node);
     CHECK(object_in("- a: 1\n") == no_node);
+    CHECK(object_in("- kind: x\n") == no_node);
     CHECK(object_in("- kind\n") == no_node);
     CHECK(object_in("- \n") == no_node);
-    CHECK(object_in("- - kind: x\n") == no_node);
-    CHECK(object_in("- kind: x\n- kind: y\n") == no_node);
-    CHECK(object_in("[{kind: x}]") == no_node);
+    CHECK(object_in("- - apiVersion: v1\n    kind: x\n") == no_node);
+    CHECK(object_in("- apiVersion: v1\n  kind: x\n- kind: y\n") == no_node);
+    CHECK(object_in("[{apiVersion: v1, kind: x}]") == no_node);
     CHECK(object_in("kind: x\n") == no_node);
     CHECK(object_in("# c\n") == no_node);
-    CHECK(object_in("- kind: &a x\n") == no_node);
-    CHECK(object_in("- &a\n  kind: x\n") == no_node);
-    CHECK(object_in("- kind: &a x\n  b: *a\n") == no_node);
+    CHECK(object_in("- apiVersion: v1\n  kind: &a x\n") == no_node);
+    CHECK(object_in("- &a\n  apiVersion: v1\n  kind: x\n") == no_node);
+    CHECK(object_in("- apiVersion: v1\n  kind: &a x\n  b: *a\n") == no_node);
 }
 
 TEST_CASE("the items that count are those of the last key") {

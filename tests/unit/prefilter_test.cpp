@@ -140,8 +140,9 @@ TEST_CASE("a target passes in every notation") {
 TEST_CASE("documents that cannot hold a target are left out") {
     CHECK_FALSE(could_hold_target(""));
     CHECK_FALSE(could_hold_target("ConfigMa"));
-    CHECK_FALSE(could_hold_target(config_map("Deployment", "istio-shared-configmap-asm-1-24")));
-    CHECK_FALSE(could_hold_target(config_map("configmap", "istio-shared-configmap-asm-1-24")));
+    CHECK_FALSE(could_hold_target(config_map("Deployment", "istio-ingress")));
+    CHECK_FALSE(could_hold_target(config_map("configmap", "coredns")));
+    CHECK(could_hold_target(config_map("configmap", "istio-shared-configmap-asm-1-24")));
     CHECK_FALSE(could_hold_target(config_map("ConfigMap", "coredns")));
     CHECK_FALSE(could_hold_target(config_map("\"Con\\tfig\\\"Map\\\\\"", "istio")));
     CHECK_FALSE(could_hold_target("a: \"x\\ny\\/\"\nb: C:\\\\dir\nc: istio\n"));
@@ -243,7 +244,7 @@ TEST_CASE("a broken document that is none of our business stays silent") {
     CHECK_FALSE(mentions_target("istio-shared-configmap-asm-1-24"));
     CHECK_FALSE(mentions_target(config_map("Deployment", name)));
     CHECK_FALSE(mentions_target(config_map("ConfigMapGenerator", name)));
-    CHECK_FALSE(mentions_target(config_map("configmap", name)));
+    CHECK(mentions_target(config_map("configmap", name)));
     CHECK_FALSE(mentions_target(config_map("ConfigMap", "istio-ca-root-cert")));
     CHECK_FALSE(mentions_target(config_map("ConfigMap", "{{ .Values.name }}")));
     CHECK_FALSE(mentions_target(config_map("ConfigMap", "our-istio-shared-configmap-asm-1-24")));

@@ -77,6 +77,20 @@ struct Schema {
     std::vector<Enumeration> enumerations;
 };
 
+// ---- config_map.yaml --------------------------------------------------------------------------
+
+struct ObjectField {
+    Text name;
+    Type type;
+    Text values;  ///< the syntax of the value, or of each one; empty: any
+    Text keys;    ///< of the keys of a map
+};
+
+struct ObjectMessage {
+    Text name;
+    std::vector<ObjectField> fields;
+};
+
 // ---- classification.yaml ----------------------------------------------------------------------
 
 struct ClassifiedField {
@@ -142,6 +156,7 @@ struct Catalogue {
 struct Tables {
     Revisions revisions;
     Schema schema;
+    std::vector<ObjectMessage> config_map;  ///< the ConfigMap itself comes first
     Classification classification;
     std::vector<Change> changes;
     Catalogue catalogue;

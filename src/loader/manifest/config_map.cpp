@@ -1,6 +1,7 @@
 #include "loader/manifest/config_map.h"
 
 #include <set>
+#include <utility>
 
 #include "loader/manifest/config_map_name.h"
 
@@ -8,16 +9,51 @@ namespace meshlint {
 
 namespace {
 
+void collect(const YamlTree& tree, ManifestObject object, std::set<NodeId>& seen,
+             std::vector<ManifestObject>& found) {
+    object.node = tree.resolve(object.node);
+    if (tree.node(object.node).kind != NodeKind::mapping) return;
+    if (!seen.insert(object.node).second) return;
+    const NodeId kind = find_value(tree, object.node, "kind");
+    object.has_kind = kind != no_node;
+    if (object.has_kind) object.kind = scalar_text(tree, kind);
+    if (object.kind != "List" && object.kind != "ConfigMapList") {
+        found.push_back(object);
+        return;
+    }
+    const bool given = object.kind != "List";
+    const std::string_view assumed = given ? "ConfigMap" : "";
+    const NodeId items = find_value(tree, object.node, "items");
+    if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
+    for (const NodeId item : tree.children(items)) {
+        collect(tree, {item, assumed, false, false, given}, seen, found);
+    }
+}
+
+}  // namespace
+
 std::string_view scalar_text(const YamlTree& tree, NodeId id) {
     if (id == no_node) return {};
     const Node& node = tree.resolved(id);
     return node.kind == NodeKind::scalar ? node.value : std::string_view{};
 }
 
+std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object) {
+    std::vector<ManifestObject> found;
+    std::set<NodeId> seen;
+    if (object != no_node) collect(tree, {object, {}, false, true, false}, seen, found);
+    return found;
+}
+
 ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
+    return read_config_map(tree, object, view_mapping(tree, object).entries);
+}
+
+ConfigMap read_config_map(const YamlTree& tree, NodeId object, std::vector<MappingEntry> fields) {
     ConfigMap result;
     result.object = object;
-    for (const MappingEntry& entry : view_mapping(tree, object).entries) {
+    result.fields = std::move(fields);
+    for (const MappingEntry& entry : result.fields) {
         if (entry.name == "metadata") {
             result.metadata = entry.value;
         } else if (entry.name == "data") {
@@ -33,36 +69,15 @@ ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
     return result;
 }
 
-/// `assume_config_map`: items of a ConfigMapList need no kind of their own. An object that aliases
-/// lead to is looked at once: what is said of it stands in one place of the text.
-void collect(const YamlTree& tree, NodeId object, bool assume_config_map, std::set<NodeId>& seen,
-             std::vector<ConfigMap>& found) {
-    object = tree.resolve(object);
-    if (tree.node(object).kind != NodeKind::mapping || !seen.insert(object).second) return;
-    const NodeId kind_node = find_value(tree, object, "kind");
-    const std::string_view kind = scalar_text(tree, kind_node);
-    if (kind == "ConfigMap" || (kind_node == no_node && assume_config_map)) {
-        found.push_back(read_config_map(tree, object));
-        return;
-    }
-    if (kind != "List" && kind != "ConfigMapList") return;
-    const NodeId items = find_value(tree, object, "items");
-    if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
-    for (const NodeId item : tree.children(items)) {
-        collect(tree, item, kind == "ConfigMapList", seen, found);
-    }
-}
-
-}  // namespace
-
 std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
     return find_config_maps(tree, tree.root());
 }
 
 std::vector<ConfigMap> find_config_maps(const YamlTree& tree, NodeId object) {
     std::vector<ConfigMap> found;
-    std::set<NodeId> seen;
-    if (object != no_node) collect(tree, object, false, seen, found);
+    for (const ManifestObject& item : list_objects(tree, object)) {
+        if (item.kind == "ConfigMap") found.push_back(read_config_map(tree, item.node));
+    }
     return found;
 }
 
@@ -73,6 +88,7 @@ TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map) {
     if (is_default_name(name) && (where == mesh_namespace || where.empty())) {
         return TargetKind::default_config_map;
     }
+    if (name == app_routing_name && where == mesh_namespace) return TargetKind::app_routing;
     if (is_nearly_shared_name(name)) return TargetKind::misspelled;
     const bool has_mesh =
         config_map.data != no_node && find_value(tree, config_map.data, "mesh") != no_node;

@@ -1,4 +1,4 @@
-// ConfigMaps in a document, and which of them are meshlint's business.
+// The objects of a document, the ConfigMaps among them, and which of these the add-on reads.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,19 @@
 
 namespace meshlint {
 
+/// A mapping that may be an object of Kubernetes: the root of a document, or an item of a List.
+struct ManifestObject {
+    NodeId node = no_node;
+    std::string_view kind;    ///< of an item of a ConfigMapList that names none: ConfigMap
+    bool has_kind = false;    ///< there is a key `kind`
+    bool is_document = true;  ///< false: an item of a List
+    bool kind_given = false;  ///< the List around it gives it a kind
+};
+
+/// What `object`, which may be no_node, is: itself, or, of a List or ConfigMapList, its items. What
+/// aliases lead to is listed once: what is said of it stands in one place of the text.
+[[nodiscard]] std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object);
+
 /// A ConfigMap object in a tree. Node ids are no_node where the part is absent.
 struct ConfigMap {
     NodeId object = no_node;
@@ -20,7 +33,22 @@ struct ConfigMap {
     NodeId data = no_node;
     std::string_view name_text;
     std::string_view namespace_text;
+    std::vector<MappingEntry> fields;  ///< of the object, or of the part that is one
+
+    // What find_intended_config_maps() sees beyond that.
+    bool in_list_of_kind = false;           ///< an item of a ConfigMapList, which gives it its kind
+    NodeId loose_mesh = no_node;            ///< value of a key `mesh` that stands beside `data`
+    std::vector<NodeId> lost_separators{};  ///< keys of the object that start another one
 };
+
+[[nodiscard]] ConfigMap read_config_map(const YamlTree& tree, NodeId object);
+
+/// The same out of a part of the object's fields.
+[[nodiscard]] ConfigMap read_config_map(const YamlTree& tree, NodeId object,
+                                        std::vector<MappingEntry> fields);
+
+/// Empty for what is no scalar; `id` may be no_node.
+[[nodiscard]] std::string_view scalar_text(const YamlTree& tree, NodeId id);
 
 /// The ConfigMaps of a document: the root object, or the items of a List or ConfigMapList.
 [[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
@@ -33,6 +61,7 @@ enum class TargetKind : std::uint8_t {
     none,
     shared,              ///< its name starts with istio-shared-configmap
     default_config_map,  ///< the add-on's own: istio-asm-1-N in aks-istio-system or no namespace
+    app_routing,         ///< App Routing's own: istio in aks-istio-system
     unread,              ///< data.mesh in aks-istio-system under a name that istiod does not read
     misspelled,          ///< its name is nearly that of a shared ConfigMap
 };

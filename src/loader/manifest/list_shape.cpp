@@ -46,7 +46,9 @@ NodeId separate_object(const YamlTree& tree) {
     }
     const NodeId object = tree.children(tree.root())[0];
     if (tree.node(object).kind != NodeKind::mapping) return no_node;
-    return find_value(tree, object, "kind") == no_node ? no_node : object;
+    const bool typed = find_value(tree, object, "kind") != no_node &&
+                       find_value(tree, object, "apiVersion") != no_node;
+    return typed ? object : no_node;
 }
 
 std::optional<std::size_t> items_key_of_list(const YamlTree& tree) {

@@ -44,7 +44,7 @@ inline constexpr std::string_view list_head_of_rest = "apiVersion: v1\nitems:\n-
 [[nodiscard]] bool may_follow_item(std::string_view text);
 
 /// Of a tree of one item, `- ` included: the object in it, when what the item says does not depend
-/// on what else is in the List: it has a kind, and neither anchors nor aliases. no_node otherwise.
+/// on what else is in the List: it has a kind and an apiVersion, and neither anchors nor aliases. no_node otherwise.
 [[nodiscard]] NodeId separate_object(const YamlTree& tree);
 
 /// The offset of the key `items` that counts when the document is a List; nothing when it is none.

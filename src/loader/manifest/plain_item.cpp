@@ -31,7 +31,8 @@ public:
         }
         if (!has_kind_ || !ends_item(cursor_.here())) return std::nullopt;
         if (!is_usual_text(cursor_.text().substr(0, cursor_.at()))) return std::nullopt;
-        return PlainItem{cursor_.at(), could_be_config_map_ && could_have_name_};
+        return PlainItem{cursor_.at(),
+                         (could_be_config_map_ && could_have_name_) || has_shared_name_};
     }
 
 private:
@@ -104,6 +105,8 @@ private:
                 could_be_config_map_ || !known || value.find("ConfigMap") != none;
         } else if (key == "name") {
             could_have_name_ = could_have_name_ || !known || could_name_target(value);
+            // Its kind may be misspelled.
+            has_shared_name_ = has_shared_name_ || value.find(shared_name_prefix) != none;
         } else {
             could_have_name_ = could_have_name_ || !known || value.find(mesh_namespace) != none;
         }
@@ -125,6 +128,7 @@ private:
     bool has_kind_ = false;
     bool could_be_config_map_ = false;
     bool could_have_name_ = false;
+    bool has_shared_name_ = false;
 };
 
 }  // namespace

@@ -107,7 +107,10 @@ bool names_istio_or_asm(std::string_view text) {
 
 bool could_hold_target(std::string_view document) {
     // Each of these searches stops at a rare character, so memchr does most of the work.
-    if (document.find("ConfigMap") != none && names_istio_or_asm(document)) return true;
+    const auto mentions = [&](std::string_view word) { return document.find(word) != none; };
+    if (names_istio_or_asm(document) && (mentions("ConfigMap") || mentions(shared_name_prefix))) {
+        return true;
+    }
     return has_spelling_escape(document) || has_decoding_tag(document) ||
            starts_with_directive(document);
 }
@@ -124,7 +127,9 @@ void TargetMentions::read_line(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t");
     if (first == none || line[first] == '#') return;
     for_each_value(line, "kind", [&](std::string_view value, bool) {
-        kind_ = kind_ || is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
+        constexpr std::string_view longest = "configmaplist,";
+        const std::string lower = to_lower(value.substr(0, longest.size()));
+        kind_ = kind_ || is_whole_word(lower, "configmap") || is_whole_word(lower, "configmaplist");
     });
     for_each_value(line, "name", [&](std::string_view value, bool) {
         shared_name_ = shared_name_ || gives_shared_name(value);

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view mesh_config_key = "meshConfig";
 
-std::string_view scalar_text(const YamlTree& tree, NodeId id) {
-    if (id == no_node || tree.node(id).kind != NodeKind::scalar) return {};
-    return tree.node(id).value;
-}
-
 class SourceFinder {
 public:
     SourceFinder(const YamlTree& tree, SourceKind wanted) : tree_(tree), wanted_(wanted) {}

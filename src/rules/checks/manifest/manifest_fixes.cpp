@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/list_shape.h"
 #include "loader/manifest/mesh_block.h"
 #include "loader/yaml/mapping_view.h"
@@ -49,7 +50,7 @@ bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, Node
     // An item of a List that is read alone stands in a sequence of its own.
     const bool item = manifest.tree().node(manifest.tree().root()).kind == NodeKind::sequence;
     const NodeId object = item ? separate_object(tree) : tree.root();
-    for (const ConfigMap& other : find_config_maps(tree, object)) {
+    for (const ConfigMap& other : find_intended_config_maps(tree, object)) {
         if (tree.node(other.object).range.begin != place || other.data == no_node) continue;
         const NodeId mesh = find_value(tree, other.data, "mesh");
         if (mesh == no_node || tree.node(mesh).kind != NodeKind::scalar) return false;
