@@ -127,7 +127,7 @@ TEST_CASE("wrong-type: struct") {
 
 TEST_CASE("wrong-type: the block is no mapping") {
     check_blocks(
-        30, {"«wrong-type|accessLogFile:/dev/stdout»", "«wrong-type|- accessLogFile: /dev/stdout»",
+        30, {"«yaml-syntax|accessLogFile:/dev/stdout»", "«wrong-type|- accessLogFile: /dev/stdout»",
              "«wrong-type|[]»", "«wrong-type|true»", "«wrong-type|15»", "«wrong-type|\"\"»",
              "«wrong-type|accessLogFile\n"
              "/dev/stdout»"});

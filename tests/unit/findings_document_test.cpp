@@ -24,14 +24,14 @@ std::string with_name(std::string_view name) {
 TEST_CASE("yaml-syntax: in the mesh block") {
     check_blocks(30,
                  {"accessLogFile: a\n"
-                  " accessLogEncoding«yaml-syntax|:» TEXT\n",
-                  "accessLogFile: «yaml-syntax|@»a\n", "trustDomainAliases: [*«yaml-syntax|.»a]\n",
-                  "accessLogFile: «yaml-syntax|%»a\n", "accessLogFile: «yaml-syntax|*a»\n",
-                  "accessLogFile: «yaml-syntax|[»a\n", "accessLogFile: «yaml-syntax|\"»a\n",
-                  "accessLogFile: a\n«yaml-syntax|}»\n", "accessLogFile: \"«yaml-syntax|\\/»a\"",
+                  " «yaml-syntax|accessLogEncoding: TEXT»\n",
+                  "accessLogFile: «yaml-syntax|@a»\n", "trustDomainAliases: [*«yaml-syntax|.»a]\n",
+                  "accessLogFile: «yaml-syntax|%a»\n", "accessLogFile: «yaml-syntax|*a»\n",
+                  "discoverySelectors: «yaml-syntax|[»\n", "accessLogFile: «yaml-syntax|\"a»\n",
+                  "accessLogFile: a\n«yaml-syntax|}»\n", "accessLogFile: «yaml-syntax|\"\\/a\"»",
                   "accessLogFile: «yaml-syntax|.inf»", "«yaml-syntax|null»: a",
-                  "defaultConfig:\n  concurrency: 2\n «yaml-syntax|d»rainDuration: 5s\n",
-                  "accessLogFile: a«yaml-syntax|:» b\n"});
+                  "defaultConfig:\n  concurrency: 2\n «yaml-syntax|drainDuration: 5s»\n",
+                  "accessLogFile: «yaml-syntax|a: b»\n"});
 }
 
 TEST_CASE("yaml-syntax: what the cluster's YAML takes") {
@@ -53,7 +53,7 @@ TEST_CASE("tab-indentation: in the mesh block") {
                       "defaultConfig:\n"
                       "  «tab-indentation|\t»concurrency: 2\n",
                       "trustDomainAliases:\n"
-                      "-«tab-indentation|\t»a: b\n"});
+                      "-«tab-indentation|\t»«wrong-type|a: b»\n"});
 }
 
 TEST_CASE("tab-indentation: tabs that do no harm") {
@@ -66,10 +66,10 @@ TEST_CASE("tab-indentation: tabs that do no harm") {
 TEST_CASE("tab-indentation: in the manifest") {
     check_manifests(
         {"kind: ConfigMap\nmetadata:\n"
-         "«tab-indentation|\t»name: istio-shared-configmap-asm-1-30\n"
+         "«tab-indentation|\t»name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
          "«tab-indentation|\t»namespace: aks-istio-system\n",
          "kind: ConfigMap\r\nmetadata:\r\n"
-         "  name: istio-shared-configmap-asm-1-30\r\n"
+         "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\r\n"
          "«tab-indentation|\t»namespace: aks-istio-system\r\n",
          // Not one of ours.
          "kind: Service\nmetadata:\n\tname: a\n", "kind: ConfigMap\nmetadata:\n\tname: a\n"});
@@ -78,8 +78,8 @@ TEST_CASE("tab-indentation: in the manifest") {
 TEST_CASE("yaml-syntax: in the manifest, if it could be one of ours") {
     check_manifests(
         {"kind: ConfigMap\nmetadata:\n"
-         "  name: istio-shared-configmap-asm-1-30\n"
-         " «yaml-syntax|n»amespace: aks-istio-system\n",
+         "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
+         " «yaml-syntax|namespace: aks-istio-system»\n",
          "kind: ConfigMap\nmetadata:\n  name: something-else\n namespace: a\n",
          "kind: Service\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n namespace: a\n",
          "# kind: ConfigMap, name: istio-shared-configmap-asm-1-30\na: [\n"});

@@ -18,28 +18,30 @@ std::string join(std::string_view head, std::string_view middle, std::string_vie
 }
 
 TEST_CASE("a first line of the mesh block without its colon") {
-    check_blocks(30, {"accessLogFile:/dev/stdout\n"
-                      "defaultConfig«yaml-syntax|:»\n"
+    check_blocks(30, {"«yaml-syntax|accessLogFile:/dev/stdout»\n"
+                      "defaultConfig:\n"
                       "  concurrency: 2\n",
-                      "defaultConfig\n"
-                      "  concurrency«yaml-syntax|:» 2\n",
-                      "<<<<<<< HEAD\n"
-                      "accessLogFile«yaml-syntax|:» a\n"
+                      "«yaml-syntax|defaultConfig»\n"
+                      "  concurrency: 2\n",
+                      "«yaml-syntax|<<<<<<< HEAD»\n"
+                      "accessLogFile: a\n"
                       "=======\n"
                       "accessLogFile: b\n"
                       ">>>>>>> x\n",
-                      "// Settings of team A\n"
-                      "accessLogFile«yaml-syntax|:» a\n",
-                      "cat <<EOF\n"
-                      "accessLogFile«yaml-syntax|:» a\n"
-                      "EOF\n",
+                      "«yaml-syntax|// Settings of team A»\n"
+                      "accessLogFile: a\n",
+                      "«yaml-syntax|cat <<EOF»\n"
+                      "accessLogFile: a\n"
+                      "«yaml-syntax|EOF»\n",
                       "defaultConfig:\u00A0\n"
                       "  concurrency«yaml-syntax|:» 2\n"});
 }
 
 TEST_CASE("a first line of the manifest without its colon") {
-    const std::string rest = join("\nkind«yaml-syntax|:» ConfigMap\n", metadata, data);
-    for (const std::string_view first : {"apiVersion:v1", "apiVersion v1", "// our mesh"}) {
+    const std::string rest = join("\nkind: ConfigMap\n", metadata, data);
+    for (const std::string_view first :
+         {"«yaml-syntax|apiVersion:v1»", "«yaml-syntax|apiVersion» v1",
+          "«yaml-syntax|// our mesh»"}) {
         CHECK(mismatch(join(first, rest, ""), without_notes) == "");
     }
 }
@@ -55,8 +57,8 @@ TEST_CASE("a byte order mark inside the mesh block is a character of the key") {
 }
 
 TEST_CASE("a manifest whose kind cannot be read") {
-    check_manifests({join("apiVersion: v1\n«yaml-syntax|k»ind = ConfigMap\n", metadata, data),
-                     join("apiVersion: v1\n«yaml-syntax|k»ind:\u00A0ConfigMap\n", metadata, data),
+    check_manifests({join("apiVersion: v1\n«yaml-syntax|kind = ConfigMap»\n", metadata, data),
+                     join("apiVersion: v1\n«yaml-syntax|kind:\u00A0ConfigMap»\n", metadata, data),
                      join("kind: «template-placeholder|{{ .Values.kind }}»\n", metadata, data)});
     // A chart's template of something else, which names the ConfigMap.
     check_manifests({join("kind: {{ .Values.kind }}\n",

@@ -102,8 +102,8 @@ TEST_CASE("single-quoted") {
 
 TEST_CASE("plain") {
     check_manifests(
-        {with_mesh("«wrong-type|accessLogFile»"), with_mesh("«wrong-type|accessLogFile\n"
-                                                            "    /dev/stdout»")});
+        {with_mesh("«wrong-type|accessLogFile»"), with_mesh("«yaml-syntax|accessLogFile»\n"
+                                                            "    /dev/stdout")});
 }
 
 TEST_CASE("JSON manifests") {

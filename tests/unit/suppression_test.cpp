@@ -278,11 +278,11 @@ TEST_CASE("a manifest that does not parse") {
                          name + "data: a: b\n",
                      // What could not be checked may need its suppressions.
                      "kind: ConfigMap # meshlint: ignore[blocked-field]\n" + name +
-                         "data: a«yaml-syntax|:» b\n",
+                         "data: «yaml-syntax|a: b»\n",
                      "# meshlint: ignore-file[blocked-field]\n" + head +
                          "  mesh: |\n"
                          "    accessLogEncoding: TEXT # meshlint: ignore[concurrency-zero]\n"
-                         "    a: b«yaml-syntax|:» c\n",
+                         "    a: «yaml-syntax|b: c»\n",
                      head + "  mesh: |\n"
                             "    # meshlint: ignore[yaml-syntax]\n"
                             "    a: b: c\n",
@@ -290,7 +290,7 @@ TEST_CASE("a manifest that does not parse") {
                      "kind: ConfigMap «unused-suppression|# meshlint: ignore[blocked-field]»\n" +
                          head.substr(head.find("metadata")) +
                          "  mesh: |\n"
-                         "    a: b«yaml-syntax|:» c\n"});
+                         "    a: «yaml-syntax|b: c»\n"});
 }
 
 TEST_CASE("hidden findings are counted") {
