@@ -118,13 +118,19 @@ private:
 /// As git writes a path: in quotes with escapes where a byte needs it. A name with a space gets a
 /// tab behind it instead, which ends it for every reader.
 std::string path_in_diff(std::string_view name) {
-    const bool quotes = std::ranges::any_of(name, [](char c) {
-        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ||
-               static_cast<unsigned char>(c) >= 0x7F;
-    });
+    // `##[` and the like would be commands in the log of Azure Pipelines.
+    const bool quotes =
+        name.find("##") != std::string_view::npos || std::ranges::any_of(name, [](char c) {
+            return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ||
+                   static_cast<unsigned char>(c) >= 0x7F;
+        });
     if (!quotes) return std::string(name) + (name.find(' ') == std::string_view::npos ? "" : "\t");
     std::string quoted = "\"";
     for (const char c : name) {
+        if (c == '#') {
+            quoted += "\\043";
+            continue;
+        }
         switch (c) {
             case '"':
                 quoted += "\\\"";
