@@ -12,6 +12,7 @@
 #include "conformance/comparison/difference.h"
 #include "conformance/comparison/known_differences.h"
 #include "conformance/comparison/recorded_verdicts.h"
+#include "conformance/comparison/tally.h"
 #include "conformance/generator/case_group.h"
 #include "conformance/generator/text_hash.h"
 
@@ -23,6 +24,7 @@ using namespace meshlint::conformance;
 struct Replay {
     const KnownDifferences& known;
     Minor minor = 0;
+    Tally tally{known};
     std::uint64_t compared = 0;
     std::uint64_t unexplained = 0;
 
@@ -55,7 +57,9 @@ private:
 
     void compare_case(std::uint64_t number, const std::string& text, const OracleVerdict& theirs) {
         ++compared;
-        for (const Difference& difference : compare(lint_block(text, minor), theirs)) {
+        const OurVerdict ours = lint_block(text, minor);
+        tally.add(number, text, ours, theirs);
+        for (const Difference& difference : compare(ours, theirs)) {
             if (known.find(difference) != nullptr) continue;
             if (++unexplained > 10) continue;
             fmt::print("case {}: {} {}: {}\n{}\n\n", number, to_string(difference.kind),
@@ -82,8 +86,10 @@ int main(int argc, char** argv) {
     CLI::App app{"Replays recorded verdicts without the programs that gave them"};
     std::string file;
     std::uint64_t cases = 20'000;
+    bool table = false;
     app.add_option("FILE", file, "recorded verdicts")->required();
     app.add_option("--cases", cases, "how many of each group, spread over all; 0 means all");
+    app.add_flag("--table", table, "print the row of the table as well");
     CLI11_PARSE(app, argc, argv);
     try {
         const RecordedVerdicts recorded = read_verdicts(file);
@@ -91,6 +97,7 @@ int main(int argc, char** argv) {
         Replay replay{known, recorded.minor};
         for (const GroupVerdicts& group : recorded.groups) replay.group(group, cases);
         name_missing(recorded);
+        if (table) fmt::print("{}{}", Tally::head(), replay.tally.row(recorded.minor));
         fmt::print("asm-1-{}: {} cases, {} unexplained differences\n", recorded.minor,
                    replay.compared, replay.unexplained);
         return replay.compared > 0 && replay.unexplained == 0 ? 0 : 1;

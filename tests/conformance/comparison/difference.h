@@ -38,8 +38,8 @@ struct Difference {
     [[nodiscard]] std::string group() const;
 };
 
-/// Every difference; at most one in the verdict, one in the warnings, one in the log. Empty when
-/// the oracle is undecided or meshlint says that it has not checked the block.
+/// Every difference; at most one in the verdict, one in the warnings, one in the log. Empty unless
+/// they are comparable().
 [[nodiscard]] std::vector<Difference> compare(const OurVerdict& ours, const OracleVerdict& theirs);
 
 }  // namespace meshlint::conformance

@@ -7,12 +7,9 @@ namespace meshlint::conformance {
 void Tally::add(std::uint64_t number, const std::string& block, const OurVerdict& ours,
                 const OracleVerdict& theirs) {
     ++inputs_;
-    if (theirs.outcome == Outcome::undecided) {
-        ++undecided_;
-        return;
-    }
-    if (ours.unchecked) {
-        ++unchecked_;
+    if (!comparable(ours, theirs)) {
+        const bool chance = theirs.outcome == Outcome::undecided || ours.chance;
+        ++(chance ? chance_ : beyond_limit_);
         return;
     }
     if (ours.rejected() && theirs.rejected()) {
@@ -54,8 +51,8 @@ std::uint64_t Tally::unexplained() const {
 
 std::string Tally::head() {
     return "| release | inputs | accepted by both | rejected by both | false alarms | misses | "
-           "wrong step | warnings agreed | differ | provider logs agreed | differ | not checked | "
-           "undecided | listed differences |\n"
+           "wrong step | warnings agreed | differ | provider logs agreed | differ | up to chance | "
+           "beyond a limit | listed differences |\n"
            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 }
 
@@ -65,7 +62,7 @@ std::string Tally::row(Minor minor) const {
         "| 1.{} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", minor,
         inputs_, accepted_, rejected_, count(false_alarm), count(miss), count(wrong_step), warned_,
         count(extra_warning) + count(missing_warning), logged_,
-        count(extra_log) + count(missing_log), unchecked_, undecided_, explained_);
+        count(extra_log) + count(missing_log), chance_, beyond_limit_, explained_);
 }
 
 std::string Tally::rules() const {

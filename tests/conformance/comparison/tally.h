@@ -44,8 +44,8 @@ private:
     std::uint64_t inputs_ = 0;
     std::uint64_t accepted_ = 0;
     std::uint64_t rejected_ = 0;
-    std::uint64_t undecided_ = 0;
-    std::uint64_t unchecked_ = 0;
+    std::uint64_t chance_ = 0;
+    std::uint64_t beyond_limit_ = 0;
     std::uint64_t warned_ = 0;
     std::uint64_t logged_ = 0;
     std::uint64_t explained_ = 0;

@@ -44,12 +44,14 @@ Outcome outcome_of(const Finding& finding) {
 }
 
 void add(OurVerdict& verdict, const Finding& finding) {
-    const bool limit =
-        finding.rule == RuleId::yaml_syntax && finding.enforced_by == EnforcedBy::none;
+    if (finding.rule == RuleId::yaml_syntax && finding.enforced_by == EnforcedBy::none) {
+        verdict.limit = true;
+    }
     // Which of two keys of different types wins is up to chance, in istiod as well.
-    const bool chance = finding.rule == RuleId::duplicate_key &&
-                        finding.message.find("up to chance") != std::string::npos;
-    if (limit || chance) verdict.unchecked = true;
+    if (finding.rule == RuleId::duplicate_key &&
+        finding.message.find("up to chance") != std::string::npos) {
+        verdict.chance = true;
+    }
     if (finding.enforced_by == EnforcedBy::istiod && finding.severity == Severity::error) {
         verdict.outcome = std::max(verdict.outcome, outcome_of(finding));
         verdict.rules.emplace_back(rule(finding.rule).name);
@@ -64,6 +66,11 @@ void add(OurVerdict& verdict, const Finding& finding) {
 }
 
 }  // namespace
+
+bool comparable(const OurVerdict& ours, const OracleVerdict& theirs) {
+    if (theirs.outcome == Outcome::undecided || ours.chance) return false;
+    return !ours.limit || theirs.rejected();
+}
 
 OracleVerdict read_answer(std::string_view line) {
     const nlohmann::json answer = nlohmann::json::parse(line, nullptr, false);

@@ -38,8 +38,8 @@ struct OracleVerdict {
 
 struct OurVerdict {
     Outcome outcome = Outcome::accepted;
-    /// What becomes of the block is up to chance, or a limit of meshlint was met.
-    bool unchecked = false;
+    bool chance = false;  ///< what becomes of the block is up to chance
+    bool limit = false;   ///< a limit of meshlint was met, so that the block is not checked
     bool warned = false;
     bool logged = false;
     std::vector<std::string> rules;  ///< of the findings that reject it, in the order of the text
@@ -49,6 +49,10 @@ struct OurVerdict {
 
     [[nodiscard]] bool rejected() const { return outcome != Outcome::accepted; }
 };
+
+/// Whether the two verdicts can be compared: not where chance decides, nor where meshlint has not
+/// checked what the cluster takes. What it has not checked and the cluster refuses, it has missed.
+[[nodiscard]] bool comparable(const OurVerdict& ours, const OracleVerdict& theirs);
 
 /// An answer line of the oracle. Throws std::runtime_error when it is none.
 [[nodiscard]] OracleVerdict read_answer(std::string_view line);
