@@ -16,6 +16,11 @@ file(GLOB_RECURSE rules_data CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.ya
 
 add_executable(compile_tables ${compile_tables_sources})
 meshlint_set_target_flags(compile_tables)
+if(MESHLINT_UNITY)
+    # It runs once.
+    set_target_properties(compile_tables PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    target_compile_options(compile_tables PRIVATE -O0 -U_FORTIFY_SOURCE)
+endif()
 target_include_directories(compile_tables PRIVATE "${PROJECT_SOURCE_DIR}/tools")
 target_link_libraries(compile_tables PRIVATE meshlint::yaml_cpp fmt::fmt)
 

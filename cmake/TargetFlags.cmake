@@ -11,7 +11,7 @@ function(meshlint_set_target_flags target)
         -Wnon-virtual-dtor -Woverloaded-virtual
         # GCC 12 sees overlapping copies in "text" + std::string() (GCC bug 105651).
         $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
-        $<$<BOOL:${MESHLINT_WERROR}>:-Werror>)
+        $<$<AND:$<BOOL:${MESHLINT_WERROR}>,$<BOOL:${MESHLINT_KNOWN_COMPILER}>>:-Werror>)
 
     if(MESHLINT_SANITIZE)
         target_compile_options(${target} PRIVATE
@@ -50,4 +50,21 @@ function(meshlint_link_static_runtime target)
     elseif(MESHLINT_STATIC_RUNTIME)
         target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
     endif()
+endfunction()
+
+# With MESHLINT_UNITY the sources of a folder are one for the compiler: it reads headers once, and not
+# for each small file, and compiles templates once. So within a folder unnamed namespaces share names.
+function(meshlint_compile_together target)
+    if(NOT MESHLINT_UNITY)
+        return()
+    endif()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        get_filename_component(folder "${source}" DIRECTORY)
+        file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}" "${folder}")
+        string(MAKE_C_IDENTIFIER "${folder}" group)
+        set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${group}")
+    endforeach()
+    target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/unity/often_included.h")
 endfunction()

@@ -17,16 +17,64 @@ quietly() {
     return "$status"
 }
 
+# writable_build_root: makes it, or says what to do.
+writable_build_root() {
+    if ! mkdir -p "$build_root" 2>/dev/null || [[ ! -w $build_root ]]; then
+        echo "$build_root cannot be written: set MESHLINT_BUILD_DIR to a folder that can be" >&2
+        return 1
+    fi
+}
+
+# has_tools: says what to do when one is missing. scripts/setup installs them, where it can.
+has_tools() {
+    local tool
+    for tool in cmake ninja "${CXX:-c++}"; do
+        if ! command -v "$tool" >/dev/null; then
+            echo "there is no $tool here: install a C++20 compiler, CMake, Ninja, libyaml, yaml-cpp," \
+                "fmt, CLI11 and nlohmann-json, in packages that bring headers" >&2
+            return 1
+        fi
+    done
+}
+
 # configure PRESET: only when the folder is not configured yet; a build configures again by itself.
 configure() {
     local folder
     folder=$(build_folder "$1")
+    writable_build_root && has_tools || return
     if [[ ! -f $folder/build.ninja ]]; then
-        (cd "$root" && cmake --preset "$1" -B "$folder")
+        (cd "$root" && quietly cmake --preset "$1" -B "$folder")
     fi
 }
 
-# build PRESET TARGET: configures and builds.
+# show_progress WHAT: reads the output of a build, passes it on, and tells on standard error how far
+# it is: all the time on a terminal, every ten seconds elsewhere.
+show_progress() {
+    local line next=$((SECONDS + 10)) shown=''
+    while IFS= read -r line; do
+        printf '%s\n' "$line"
+        [[ $line =~ ^\[([0-9]+/[0-9]+)\]\  ]] || continue
+        if [[ -t 2 ]]; then
+            shown=yes
+            printf '\rbuilding %s %s' "$1" "${BASH_REMATCH[1]}" >&2
+        elif ((SECONDS >= next)); then
+            next=$((SECONDS + 10))
+            printf 'building %s %s\n' "$1" "${BASH_REMATCH[1]}" >&2
+        fi
+    done
+    if [[ -n $shown ]]; then printf '\r\033[K' >&2; fi
+}
+
+# build PRESET TARGET [WHAT]: configures and builds. Says that it builds WHAT when there is something
+# to be built, and what the compiler says when it fails.
 build() {
-    configure "$1" && cmake --build "$(build_folder "$1")" --target "$2"
+    local folder log status=0
+    folder=$(build_folder "$1")
+    configure "$1" || return
+    log=$(mktemp)
+    NINJA_STATUS='[%f/%t] ' cmake --build "$folder" --target "$2" 2>&1 </dev/null |
+        show_progress "${3:-$2}" >"$log" || status=$?
+    if ((status != 0)); then cat "$log" >&2; fi
+    rm -f "$log"
+    return "$status"
 }

@@ -320,7 +320,7 @@ private:
     LintOptionSet options_;
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view lint_opening =
     R"(meshlint shared-configmap.yaml             # lint a file
 meshlint .                                 # lint every manifest in a directory
 helm template ./chart | meshlint -         # lint what Helm renders
@@ -336,7 +336,7 @@ directory the .yaml, .yml and .json files are read, and those in the directories
 Git ignores. A file that is called like a command is written ./lint, or stands behind "--".
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view lint_closing = R"(
 The default format is text. Where GITHUB_ACTIONS is "true" or TF_BUILD is "True", as in jobs of
 GitHub Actions and Azure Pipelines, it is text followed by github or azure; -f and -o override that.
 
@@ -352,8 +352,8 @@ Exit status:
 constinit const CommandRecord lint_record = {
     .word = "lint",
     .summary = "find mistakes; the word may be left out",
-    .opening = opening,
-    .closing = closing,
+    .opening = lint_opening,
+    .closing = lint_closing,
     .make = make_command<LintCommand>,
 };
 

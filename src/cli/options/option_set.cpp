@@ -15,7 +15,7 @@ namespace meshlint::cli {
 
 namespace {
 
-bool looks_like_option(std::string_view text) { return text.size() > 1 && text.starts_with('-'); }
+bool is_option_text(std::string_view text) { return text.size() > 1 && text.starts_with('-'); }
 
 /// "a excludes b" as a sentence for people; `advice` may be empty.
 std::string exclusion(std::string text, const std::string& advice) {
@@ -117,7 +117,7 @@ std::vector<std::string> OptionSet::parse(std::vector<std::string> texts, std::s
         throw Failure("wrong usage: " + quoted_name(error.what()));
     }
     std::vector<std::string> operands = app_->remaining();
-    const auto option = std::ranges::find_if(operands, looks_like_option);
+    const auto option = std::ranges::find_if(operands, is_option_text);
     if (option != operands.end()) reject(*option, help);
     operands.insert(operands.end(), behind.begin(), behind.end());
     for (const auto& change : changes_) change(operands);

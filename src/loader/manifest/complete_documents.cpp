@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "loader/manifest/document_splitter.h"
+#include "loader/text/ascii.h"
 
 namespace meshlint {
 
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view white_space = " \t\r\n";
 
 /// The start of the last whole line that starts with dashes, if there is more than white space in
 /// front.

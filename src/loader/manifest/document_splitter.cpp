@@ -1,12 +1,12 @@
 #include "loader/manifest/document_splitter.h"
 
+#include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 
 namespace meshlint {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view separator = "---";
 
 /// The offset of the first line that starts with the separator at or after `at`, which is the start

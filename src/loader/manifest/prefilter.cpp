@@ -12,35 +12,35 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t nowhere = std::string_view::npos;
 
 bool starts_with_directive(std::string_view text) {
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (;;) {
         at = text.find_first_not_of(" \t\r\n", at);
-        if (at == none || text[at] != '#') break;
+        if (at == nowhere || text[at] != '#') break;
         at = text.find_first_of("\r\n", at);
     }
-    return at != none && text[at] == '%';
+    return at != nowhere && text[at] == '%';
 }
 
 /// A backslash in double quotes with the number of a character behind it, or with a line break,
 /// which vanishes.
 bool has_spelling_escape(std::string_view text) {
     constexpr std::string_view codes = "xuU\r\n\xC2\xE2";
-    for (std::size_t at = text.find('\\'); at != none; at = text.find('\\', at + 1)) {
+    for (std::size_t at = text.find('\\'); at != nowhere; at = text.find('\\', at + 1)) {
         const std::string_view behind = text.substr(at + 1, 1);
-        if (!behind.empty() && codes.find(behind) != none) return text.find('"') != none;
+        if (!behind.empty() && codes.find(behind) != nowhere) return text.find('"') != nowhere;
     }
     return false;
 }
 
 /// `!!binary` however it is written: a tag may hold escapes, too.
 bool has_decoding_tag(std::string_view text) {
-    for (std::size_t at = text.find('!'); at != none; at = text.find('!', at)) {
+    for (std::size_t at = text.find('!'); at != nowhere; at = text.find('!', at)) {
         const std::size_t end = std::min(text.find_first_of(" \t\r\n", at), text.size());
         const std::string_view tag = text.substr(at, end - at);
-        if (tag.find('%') != none || tag.find("binary") != none) return true;
+        if (tag.find('%') != nowhere || tag.find("binary") != nowhere) return true;
         at = end;
     }
     return false;
@@ -70,7 +70,7 @@ bool names_istio_or_asm(std::string_view text) {
         if (found != 0) return true;
     }
     const std::string rest = to_lower(text);
-    return rest.find("istio") != none || rest.find("asm") != none;
+    return rest.find("istio") != nowhere || rest.find("asm") != nowhere;
 }
 
 // ---- Texts that cannot be parsed
@@ -85,7 +85,7 @@ bool is_whole_word(std::string_view text, std::string_view word) {
 /// A kind ConfigMap, whatever stands between the two words: it may be what is broken.
 bool gives_kind(std::string_view line) {
     constexpr std::string_view key = "kind";
-    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+    for (std::size_t at = line.find(key); at != nowhere; at = line.find(key, at + key.size())) {
         std::string_view value = line.substr(at + key.size());
         while (!value.empty() && !is_letter(value[0])) value.remove_prefix(1);
         const bool kind =
@@ -107,13 +107,13 @@ bool gives_shared_name(std::string_view value) {
 /// whether there was a colon: leaving it out is one of the mistakes.
 template <typename Take>
 void for_each_value(std::string_view line, std::string_view key, Take take) {
-    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+    for (std::size_t at = line.find(key); at != nowhere; at = line.find(key, at + key.size())) {
         const std::size_t behind = at + key.size();
         const std::size_t value =
             std::min(line.find_first_not_of("\"' \t:\\\r", behind), line.size());
         const std::string_view gap = line.substr(behind, value - behind);
         if ((at > 0 && is_word(line[at - 1])) || (gap.empty() && value < line.size())) continue;
-        take(line.substr(value), gap.find(':') != none);
+        take(line.substr(value), gap.find(':') != nowhere);
     }
 }
 
@@ -129,7 +129,7 @@ public:
 
     void read_line(std::string_view line) {
         const std::size_t first = line.find_first_not_of(" \t");
-        if (first == none || line[first] == '#') return;
+        if (first == nowhere || line[first] == '#') return;
         for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
             other_kind_ = other_kind_ || (has_colon && !value.empty() && is_letter(value[0]));
         });
@@ -159,9 +159,9 @@ private:
 bool could_hold_target(std::string_view document) {
     // Each of the other searches stops at a rare character, so memchr does most of the work.
     const bool names = names_istio_or_asm(document);
-    if (names && document.find("ConfigMap") != none) return true;
+    if (names && document.find("ConfigMap") != nowhere) return true;
     // Its kind may be what is broken.
-    if (names && document.find(shared_name_prefix) != none) return true;
+    if (names && document.find(shared_name_prefix) != nowhere) return true;
     return has_spelling_escape(document) || has_decoding_tag(document) ||
            starts_with_directive(document);
 }

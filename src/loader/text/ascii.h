@@ -6,6 +6,9 @@
 
 namespace meshlint {
 
+/// What may stand between two things on a line, and what ends it.
+inline constexpr std::string_view white_space = " \t\r\n";
+
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 [[nodiscard]] constexpr bool is_letter(char c) {
@@ -14,6 +17,10 @@ namespace meshlint {
 
 [[nodiscard]] constexpr char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] constexpr bool is_hex_digit(char c) {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
 }
 
 [[nodiscard]] inline std::string to_lower(std::string_view text) {

@@ -24,7 +24,7 @@ struct Record {
 };
 
 // In the order of Unicode; the names are Unicode's own, in lower case.
-constexpr std::array records = {
+constexpr std::array lookalike_records = {
     Record{0x00A0, 0x00A0, Kind::space, "no-break space", " "},
     Record{0x00AD, 0x00AD, Kind::invisible, "soft hyphen", ""},
     Record{0x1680, 0x1680, Kind::space, "ogham space mark", " "},
@@ -64,8 +64,9 @@ constexpr std::array records = {
 };
 
 const Record* find_record(char32_t code_point) {
-    const auto* const found = std::ranges::lower_bound(records, code_point, {}, &Record::last);
-    return found != records.end() && found->first <= code_point ? found : nullptr;
+    const auto* const found =
+        std::ranges::lower_bound(lookalike_records, code_point, {}, &Record::last);
+    return found != lookalike_records.end() && found->first <= code_point ? found : nullptr;
 }
 
 /// A character of a line with what it looks like.
