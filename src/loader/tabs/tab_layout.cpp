@@ -305,9 +305,12 @@ TabLayout lay_out_tabs(std::string_view text, std::span<const BadTabs> bad) {
         result.margins.push_back({blanks, behind_dash(read.lines, indents, line)});
     }
     std::ranges::sort(result.margins, {}, [](const Margin& margin) { return margin.blanks.begin; });
-    const auto twice = std::ranges::unique(
-        result.margins, {}, [](const Margin& margin) { return margin.blanks.begin; });
-    result.margins.erase(twice.begin(), twice.end());
+    const auto same = [](const Margin& a, const Margin& b) {
+        return a.blanks.begin == b.blanks.begin;
+    };
+    // clang 14 cannot compile std::ranges::unique with the library of GCC 12.
+    result.margins.erase(std::unique(result.margins.begin(), result.margins.end(), same),
+                         result.margins.end());
     return result;
 }
 
