@@ -22,7 +22,7 @@ if(MESHLINT_UNITY)
     target_compile_options(compile_tables PRIVATE -O0 -U_FORTIFY_SOURCE)
 endif()
 target_include_directories(compile_tables PRIVATE "${PROJECT_SOURCE_DIR}/tools")
-target_link_libraries(compile_tables PRIVATE meshlint::yaml_cpp fmt::fmt)
+target_link_libraries(compile_tables PRIVATE meshlint::yaml_cpp ${MESHLINT_FMT})
 
 set(generated_dir "${PROJECT_BINARY_DIR}/generated")
 set(MESHLINT_TABLES_HEADER "${generated_dir}/meshlint/rule_id.h")

@@ -10,7 +10,7 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::size_t indent = 2;
+constexpr std::size_t field_indent = 2;
 
 bool is_classified(const Message& message) {
     return &message == &mesh_config() || &message == &proxy_config();
@@ -238,7 +238,7 @@ void append_field_explanation(std::string& out, const FieldMatch& match,
     }
     list.add("See", std::string(rule(RuleId::blocked_field).url));
     list.add("", std::string(rule(RuleId::unknown_field).url));
-    list.append_to(out, indent, width);
+    list.append_to(out, field_indent, width);
 
     if (others.empty()) return;
     std::string names;
@@ -247,8 +247,8 @@ void append_field_explanation(std::string& out, const FieldMatch& match,
         names += place_name(other);
     }
     out += '\n';
-    out.append(indent, ' ');
-    append_wrapped(out, "Other fields of this name: " + names, indent, width);
+    out.append(field_indent, ' ');
+    append_wrapped(out, "Other fields of this name: " + names, field_indent, width);
     out += '\n';
 }
 
