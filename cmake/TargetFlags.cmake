@@ -66,5 +66,7 @@ function(meshlint_compile_together target)
         string(MAKE_C_IDENTIFIER "${folder}" group)
         set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${group}")
     endforeach()
+    # Names of other files are no shadow; the builds of developers see each file by itself.
+    target_compile_options(${target} PRIVATE -Wno-shadow)
     target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/unity/often_included.h")
 endfunction()
