@@ -50,7 +50,8 @@ HeldMesh::HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits
         state_ = MeshState::unreadable;
         return;
     }
-    const YamlTree& tree = placed().tree();
+    const auto block = placed();
+    const YamlTree& tree = block.tree();
     if (root() == no_node || is_null(tree.resolved(root()))) {
         state_ = MeshState::empty;
     } else {
