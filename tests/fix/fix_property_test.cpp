@@ -60,10 +60,17 @@ void check_text(std::string_view text, Tally& tally) {
     const meshlint::FixedText fixed = meshlint::apply_fixes(text, report, lint);
     INFO(fixed.text);
     CHECK(meshlint::count_fixable(fixed.report) == 0);
+    std::size_t mended = 0;
+    for (const auto& [rule, count] : fixed.fixed) mended += count;
+    // What is promised, unless another name means another revision.
+    if (!fixed.fixed.contains(RuleId::configmap_name)) {
+        CHECK(mended >= meshlint::count_fixable(report));
+    }
     CHECK(meshlint::apply_fixes(fixed.text, fixed.report, lint).text == fixed.text);
     CHECK(fixed.fixed.empty() == (fixed.text == text));
     const bool one_line = text.find("\\n") != std::string_view::npos;
-    if (!one_line) CHECK(comments_in(fixed.text) == comments_in(text));
+    // `//` may have become a comment.
+    if (!one_line) CHECK(std::ranges::includes(comments_in(fixed.text), comments_in(text)));
     for (const auto& [rule, count] : fixed.fixed) CHECK(count > 0);
 }
 

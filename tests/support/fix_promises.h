@@ -11,7 +11,8 @@ namespace meshlint::test {
 
 /// Applies one fix of one finding of `report`, which is that on `text`. Empty when the fix does
 /// what it should, otherwise what it does not. A finding may come with what the fix brings to
-/// light.
+/// light. Where syntax errors are among the findings their fixes belong together, and only the
+/// finding's own end is asked for.
 [[nodiscard]] std::string wrong_with_fix(std::string_view text, const FileReport& report,
                                          const Finding& finding, const Fix& fix,
                                          const Linter& lint);

@@ -135,6 +135,15 @@ private:
             broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
                    "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");
         }
+        // The validator never learned of these; the gateways use them.
+        if (const MessageEntry* const sds = provider.find("sds")) {
+            Finding& finding = reporter_.broken(
+                RuleId::invalid_provider, ValuePlace(*sds),
+                "is called unsupported in istiod's log, although gateways use it: istiod only logs "
+                "it",
+                "nothing needs to be done about that line of the log");
+            reporter_.at_key(finding, *sds).severity = Severity::note;
+        }
         for (const DeadProvider& dead : dead_providers) {
             const MessageEntry* entry = provider.find(dead.kind);
             if (entry == nullptr || reporter_.minor() < dead.since) continue;
