@@ -49,7 +49,8 @@ void OptionSet::flag(const std::string& names, std::string description, bool& va
 }
 
 void OptionSet::value(const std::string& names, const std::string& placeholder,
-                      std::string description, Take take, std::vector<std::string_view> choices) {
+                      std::string description, const Take& take,
+                      std::vector<std::string_view> choices) {
     const CLI::Option* const option =
         app_->add_option_function<std::string>(names, take, std::move(description))
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -67,7 +68,8 @@ void OptionSet::value(const std::string& names, const std::string& placeholder,
 }
 
 void OptionSet::list(const std::string& names, const std::string& placeholder,
-                     std::string description, Take take, std::vector<std::string_view> choices) {
+                     std::string description, const Take& take,
+                     std::vector<std::string_view> choices) {
     const auto take_all = [take = std::move(take)](const std::vector<std::string>& texts) {
         std::ranges::for_each(texts, take);
     };
@@ -127,6 +129,7 @@ std::vector<std::string> OptionSet::parse(std::vector<std::string> texts, std::s
 void OptionSet::reject(std::string_view text, std::string_view help) const {
     const std::vector<OptionView> options = views();
     std::vector<std::string_view> names;
+    names.reserve(options.size());
     for (const OptionView& option : options) names.push_back(option.long_name);
     throw Failure(unknown_name("option", text.substr(0, text.find('=')), names, help));
 }

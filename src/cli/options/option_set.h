@@ -12,7 +12,7 @@
 
 #include "cli/options/argument_values.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's
 class App;
 }
 
@@ -52,7 +52,7 @@ public:
     /// Takes one value, the last one where there are several. `take` throws Failure for what is no
     /// value.
     void value(const std::string& names, const std::string& placeholder, std::string description,
-               Take take, std::vector<std::string_view> choices = {});
+               const Take& take, std::vector<std::string_view> choices = {});
     void value(const std::string& names, const std::string& placeholder, std::string description,
                std::optional<std::string>& value, std::vector<std::string_view> choices = {});
 

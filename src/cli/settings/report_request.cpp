@@ -53,6 +53,7 @@ bool same_place(const ReportRequest& a, const ReportRequest& b) {
 
 std::vector<std::string_view> report_format_names() {
     std::vector<std::string_view> names;
+    names.reserve(report_formats.size());
     for (const ReportFormat& format : report_formats) names.push_back(format.name);
     return names;
 }

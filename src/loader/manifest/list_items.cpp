@@ -17,8 +17,8 @@ struct ListShape {
 };
 
 constexpr std::array<std::string_view, 2> yaml_head = {"apiVersion: v1", "items:"};
-constexpr std::array<std::string_view, 3> json_head = {"{", "    \"apiVersion\": \"v1\",",
-                                                       "    \"items\": ["};
+constexpr std::array<std::string_view, 3> json_head = {"{", R"(    "apiVersion": "v1",)",
+                                                       R"(    "items": [)"};
 constexpr ListShape yaml_shape = {yaml_head, "- ", "---"};
 constexpr ListShape json_shape = {json_head, "        {", "}"};
 

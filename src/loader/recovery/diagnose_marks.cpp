@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "loader/recovery/diagnosis.h"
@@ -120,11 +121,11 @@ private:
 
     /// Whether the line stands in the column of an entry next to it: then it continues none.
     [[nodiscard]] bool is_beside_entry() const {
-        for (const auto other : {lines_.above(line_), lines_.below(line_)}) {
-            if (!other || lines_.entry(*other).key.empty()) continue;
-            if (lines_.column(*other) == entry_.begin - lines_[line_].range.begin) return true;
-        }
-        return false;
+        const std::array neighbours = {lines_.above(line_), lines_.below(line_)};
+        return std::ranges::any_of(neighbours, [this](const auto other) {
+            return other && !lines_.entry(*other).key.empty() &&
+                   lines_.column(*other) == entry_.begin - lines_[line_].range.begin;
+        });
     }
 
     void dash(std::string_view content) {
@@ -141,13 +142,11 @@ private:
     }
 
     [[nodiscard]] bool is_beside_item() const {
-        for (const auto other : {lines_.above(line_), lines_.below(line_)}) {
-            if (other && lines_.entry(*other).dashes &&
-                lines_[*other].indent == lines_[line_].indent) {
-                return true;
-            }
-        }
-        return false;
+        const std::array neighbours = {lines_.above(line_), lines_.below(line_)};
+        return std::ranges::any_of(neighbours, [this](const auto other) {
+            return other && lines_.entry(*other).dashes &&
+                   lines_[*other].indent == lines_[line_].indent;
+        });
     }
 
     const Failure& failure_;

@@ -35,7 +35,7 @@ Step usual_step(std::span<const IndentedLine> lines) {
         const std::size_t from = parent.blanks.size() + parent.lead;
         if (to > from && to - from < counts.size()) ++counts[to - from];
     }
-    const auto most = std::ranges::max_element(counts);
+    const auto* const most = std::ranges::max_element(counts);
     if (*most > 0) return {static_cast<std::size_t>(most - counts.begin())};
     return {2, !indented};
 }

@@ -74,7 +74,7 @@ FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {
         if (!name.empty()) name += '.';
         name += part;
     }
-    const auto found = std::ranges::find(manifest_fields, name, &ManifestField::path);
+    const auto* const found = std::ranges::find(manifest_fields, name, &ManifestField::path);
     return found == manifest_fields.end() ? FieldShape::unknown : found->shape;
 }
 

@@ -17,8 +17,9 @@ void check_decoding(LintContext& context, const PlacedTree& block, const Message
 void check_root_type(LintContext& context, const PlacedTree& block, NodeId root);
 
 /// istiod reads `defaultConfig` and `defaultProviders` twice: the second time from YAML that it has
-/// written itself. Rule wrong-type for characters and long keys that it writes but cannot read back,
-/// and for keys `"<<"`, which come back as merge keys. `root` is the mapping of the MeshConfig.
+/// written itself. Rule wrong-type for characters and long keys that it writes but cannot read
+/// back, and for keys `"<<"`, which come back as merge keys. `root` is the mapping of the
+/// MeshConfig.
 void check_round_trip(LintContext& context, const PlacedTree& block, NodeId root);
 
 /// All of the functions below, and then the generic checks of every value.
