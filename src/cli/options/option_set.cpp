@@ -68,8 +68,7 @@ void OptionSet::value(const std::string& names, const std::string& placeholder,
 }
 
 void OptionSet::list(const std::string& names, const std::string& placeholder,
-                     std::string description, const Take& take,
-                     std::vector<std::string_view> choices) {
+                     std::string description, Take take, std::vector<std::string_view> choices) {
     const auto take_all = [take = std::move(take)](const std::vector<std::string>& texts) {
         std::ranges::for_each(texts, take);
     };

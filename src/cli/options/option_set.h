@@ -58,7 +58,7 @@ public:
 
     /// Can be repeated.
     void list(const std::string& names, const std::string& placeholder, std::string description,
-              const Take& take, std::vector<std::string_view> choices = {});
+              Take take, std::vector<std::string_view> choices = {});
     void list(const std::string& names, const std::string& placeholder, std::string description,
               std::vector<std::string>& values, std::vector<std::string_view> choices = {});
 
