@@ -13,7 +13,7 @@ namespace meshlint {
 namespace {
 
 /// The agent turns these back, and only these: in data, and two more in properties.
-void append_encoded(std::string& out, std::string_view text, bool property) {
+void append_issue_text(std::string& out, std::string_view text, bool property) {
     for (const char c : text) {
         if (c == '%') {
             out += "%AZP25";
@@ -33,7 +33,7 @@ void append_encoded(std::string& out, std::string_view text, bool property) {
 
 void append_property(std::string& out, std::string_view name, std::string_view text) {
     fmt::format_to(std::back_inserter(out), "{}=", name);
-    append_encoded(out, escaped(text), true);
+    append_issue_text(out, escaped(text), true);
     out += ';';
 }
 
@@ -45,7 +45,7 @@ void append_issue(std::string& out, const Finding& finding, std::string_view fil
                    finding.begin.column);
     append_property(out, "code", rule(finding.rule).name);
     out += ']';
-    append_encoded(out, escaped(sentences(finding)), false);
+    append_issue_text(out, escaped(sentences(finding)), false);
     // The summary of a run shows this text and nothing else.
     fmt::format_to(std::back_inserter(out), " [{}]\n", rule(finding.rule).name);
 }

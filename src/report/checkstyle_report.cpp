@@ -9,7 +9,7 @@ namespace meshlint {
 
 namespace {
 
-std::string_view severity_word(Severity severity) {
+std::string_view checkstyle_severity(Severity severity) {
     return severity == Severity::note ? "info" : to_string(severity);
 }
 
@@ -17,7 +17,7 @@ void append_finding(std::string& out, const Finding& finding) {
     out += "    <error";
     append_xml_attribute(out, "line", std::to_string(finding.begin.line));
     append_xml_attribute(out, "column", std::to_string(finding.begin.column));
-    append_xml_attribute(out, "severity", severity_word(finding.severity));
+    append_xml_attribute(out, "severity", checkstyle_severity(finding.severity));
     append_xml_attribute(out, "message", sentences(finding));
     append_xml_attribute(out, "source", "meshlint." + std::string(rule(finding.rule).name));
     out += "/>\n";

@@ -25,7 +25,7 @@ std::string_view command_of(Severity severity) {
 }
 
 /// The runner turns these back, and only these: in data, and two more in properties.
-void append_encoded(std::string& out, std::string_view text, bool property) {
+void append_command_text(std::string& out, std::string_view text, bool property) {
     for (const char c : text) {
         if (c == '%') {
             out += "%25";
@@ -44,7 +44,7 @@ void append_encoded(std::string& out, std::string_view text, bool property) {
 }
 
 void append_property(std::string& out, std::string_view text) {
-    append_encoded(out, escaped(text), true);
+    append_command_text(out, escaped(text), true);
 }
 
 /// Several lines, which an annotation shows as such.
@@ -71,7 +71,7 @@ void append_finding(std::string& out, const Finding& finding, std::string_view f
     out += ",title=";
     append_property(out, rule(finding.rule).name);
     out += "::";
-    append_encoded(out, body_of(finding), false);
+    append_command_text(out, body_of(finding), false);
     out += '\n';
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view severity_word(Severity severity) {
+std::string_view gitlab_severity(Severity severity) {
     switch (severity) {
         case Severity::error:
             return "major";
@@ -33,7 +33,7 @@ Json to_json(const Finding& finding, std::string_view file, std::string_view fin
     object["check_name"] = rule(finding.rule).name;
     object["categories"] = Json::array({"Bug Risk"});
     object["fingerprint"] = fingerprint;
-    object["severity"] = severity_word(finding.severity);
+    object["severity"] = gitlab_severity(finding.severity);
     object["location"]["path"] = normal_path(file);
     object["location"]["lines"]["begin"] = finding.begin.line;
     object["location"]["lines"]["end"] = finding.end.line;

@@ -117,7 +117,7 @@ void report_hidden_fields(FileReport& report, Messages& messages) {
     });
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view classify_opening =
     R"(meshlint classify shared-configmap.yaml
 helm template ./chart | meshlint classify -
 
@@ -127,7 +127,7 @@ line, its classification in the ConfigMap's revision, and what to know about it.
 Usage: meshlint classify [OPTIONS] PATH...
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view classify_closing = R"(
 Exit status:
   0  every PATH held a shared ConfigMap, and all of them are shown
   2  the run failed: wrong usage, an unreadable input, no shared ConfigMap or a broken one
@@ -199,8 +199,8 @@ private:
 constinit const CommandRecord classify_record = {
     .word = "classify",
     .summary = "every field that a mesh block sets, with its classification",
-    .opening = opening,
-    .closing = closing,
+    .opening = classify_opening,
+    .closing = classify_closing,
     .operands = OperandCount::required,
     .make = make_command<ClassifyCommand>,
 };

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = CompletionValues::Kind;
 
-constexpr std::string_view head =
+constexpr std::string_view bash_head =
     R"(# Completion of meshlint for bash; made by `meshlint completion bash`.
 
 )";
@@ -44,7 +44,7 @@ _meshlint() {
 complete -F _meshlint meshlint
 )";
 
-std::string values_text(const CompletionValues& values) {
+std::string bash_values_text(const CompletionValues& values) {
     switch (values.kind) {
         case Kind::files:
             return "@files";
@@ -78,7 +78,7 @@ std::string bash_completion(std::span<const CompletionCommand> commands) {
         for (const CompletionOption& option : command.options) {
             if (!option.short_name.empty()) flags += option.short_name + ' ';
             flags += option.long_name + ' ';
-            const std::string text = values_text(option.values);
+            const std::string text = bash_values_text(option.values);
             if (text.empty()) continue;
             std::string pattern = fmt::format("'{} {}'", word, option.long_name);
             if (!option.short_name.empty()) {
@@ -88,9 +88,10 @@ std::string bash_completion(std::span<const CompletionCommand> commands) {
         }
         flags.pop_back();
         options += fmt::format("        {}) echo '{}' ;;\n", word, flags);
-        operands += fmt::format("        {}) echo '{}' ;;\n", word, values_text(command.operands));
+        operands +=
+            fmt::format("        {}) echo '{}' ;;\n", word, bash_values_text(command.operands));
     }
-    std::string out(head);
+    std::string out(bash_head);
     append_function(out, "options", "$1", options);
     append_function(out, "values", "\"$1 $2\"", values);
     append_function(out, "operands", "$1", operands);

@@ -31,7 +31,7 @@ public:
     }
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view completion_opening =
     R"(meshlint completion bash > /etc/bash_completion.d/meshlint
 meshlint completion zsh > "${fpath[1]}/_meshlint"
 meshlint completion fish > ~/.config/fish/completions/meshlint.fish
@@ -47,7 +47,7 @@ Usage: meshlint completion bash|zsh|fish|powershell
 constinit const CommandRecord completion_record = {
     .word = "completion",
     .summary = "a script with which a shell completes meshlint's arguments",
-    .opening = opening,
+    .opening = completion_opening,
     .closing = plain_closing,
     .operand_words = completion_shells,
     .make = make_command<CompletionCommandLine>,

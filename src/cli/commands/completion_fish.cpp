@@ -8,7 +8,7 @@ namespace {
 
 using Kind = CompletionValues::Kind;
 
-constexpr std::string_view head =
+constexpr std::string_view fish_head =
     R"(# Completion of meshlint for fish; made by `meshlint completion fish`.
 
 function __meshlint_command
@@ -31,18 +31,18 @@ end
 complete -c meshlint -f
 )";
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
     return '\'' + replace_all(replace_all(text, "\\", "\\\\"), "'", "\\'") + '\'';
 }
 
-std::string values_text(const CompletionValues& values) {
+std::string fish_values_text(const CompletionValues& values) {
     switch (values.kind) {
         case Kind::none:
             return {};
         case Kind::files:
             return " -r -F";
         case Kind::words:
-            return " -x -a " + quoted(join_words(values.words));
+            return " -x -a " + fish_quoted(join_words(values.words));
         case Kind::anything:
             return " -x";
     }
@@ -57,24 +57,25 @@ std::string fish_completion(std::span<const CompletionCommand> commands) {
         names += names.empty() ? "" : " ";
         names += command.record->word;
     }
-    std::string out = replace_all(replace_all(head, "@first@", commands.front().record->word),
+    std::string out = replace_all(replace_all(fish_head, "@first@", commands.front().record->word),
                                   "@commands@", names);
     for (const CompletionCommand& command : commands) {
         out += fmt::format("\ncomplete -c meshlint -n __meshlint_first -a {} -d {}\n",
-                           command.record->word, quoted(command.record->summary));
+                           command.record->word, fish_quoted(command.record->summary));
         const std::string condition =
-            "-n " + quoted("__meshlint_in " + std::string(command.record->word));
+            "-n " + fish_quoted("__meshlint_in " + std::string(command.record->word));
         for (const CompletionOption& option : command.options) {
             out += "complete -c meshlint " + condition;
             if (!option.short_name.empty()) out += " -s " + option.short_name.substr(1);
             out += " -l " + option.long_name.substr(2);
-            out += values_text(option.values) + " -d " + quoted(option.description) + '\n';
+            out +=
+                fish_values_text(option.values) + " -d " + fish_quoted(option.description) + '\n';
         }
         if (command.operands.kind == Kind::files) {
             out += "complete -c meshlint " + condition + " -F\n";
         } else if (command.operands.kind == Kind::words) {
             out += "complete -c meshlint " + condition + " -a " +
-                   quoted(join_words(command.operands.words)) + '\n';
+                   fish_quoted(join_words(command.operands.words)) + '\n';
         }
     }
     return out;

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = CompletionValues::Kind;
 
-constexpr std::string_view head =
+constexpr std::string_view powershell_head =
     R"(# Completion of meshlint for PowerShell; made by `meshlint completion powershell`.
 
 Register-ArgumentCompleter -Native -CommandName meshlint -ScriptBlock {
@@ -16,7 +16,7 @@ Register-ArgumentCompleter -Native -CommandName meshlint -ScriptBlock {
     $commands = [ordered]@{
 )";
 
-constexpr std::string_view tail = R"(    }
+constexpr std::string_view powershell_tail = R"(    }
     $words = @($commandAst.CommandElements | Where-Object {
         $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
     $command = '@first@'
@@ -40,13 +40,15 @@ constexpr std::string_view tail = R"(    }
 }
 )";
 
-std::string quoted(std::string_view text) { return '\'' + replace_all(text, "'", "''") + '\''; }
+std::string powershell_quoted(std::string_view text) {
+    return '\'' + replace_all(text, "'", "''") + '\'';
+}
 
 std::string list_of(std::span<const std::string_view> words) {
     std::string text;
     for (const std::string_view word : words) {
         if (!text.empty()) text += ", ";
-        text += quoted(word);
+        text += powershell_quoted(word);
     }
     return "@(" + text + ')';
 }
@@ -54,13 +56,14 @@ std::string list_of(std::span<const std::string_view> words) {
 }  // namespace
 
 std::string powershell_completion(std::span<const CompletionCommand> commands) {
-    std::string out(head);
+    std::string out(powershell_head);
     std::string options = "    }\n    $options = @{\n";
     std::string values = "    }\n    $values = @{\n";
     std::string operands = "    }\n    $operands = @{\n";
     for (const CompletionCommand& command : commands) {
         const std::string word(command.record->word);
-        out += fmt::format("        {} = {}\n", quoted(word), quoted(command.record->summary));
+        out += fmt::format("        {} = {}\n", powershell_quoted(word),
+                           powershell_quoted(command.record->summary));
         std::vector<std::string_view> flags;
         for (const CompletionOption& option : command.options) {
             if (!option.short_name.empty()) flags.emplace_back(option.short_name);
@@ -68,15 +71,17 @@ std::string powershell_completion(std::span<const CompletionCommand> commands) {
             if (option.values.kind != Kind::words) continue;
             for (const std::string& name : {option.short_name, option.long_name}) {
                 if (name.empty()) continue;
-                values += fmt::format("        {} = {}\n", quoted(fmt::format("{} {}", word, name)),
+                values += fmt::format("        {} = {}\n",
+                                      powershell_quoted(fmt::format("{} {}", word, name)),
                                       list_of(option.values.words));
             }
         }
-        options += fmt::format("        {} = {}\n", quoted(word), list_of(flags));
-        operands += fmt::format("        {} = {}\n", quoted(word), list_of(command.operands.words));
+        options += fmt::format("        {} = {}\n", powershell_quoted(word), list_of(flags));
+        operands += fmt::format("        {} = {}\n", powershell_quoted(word),
+                                list_of(command.operands.words));
     }
     out += options + values + operands;
-    out += replace_all(tail, "@first@", commands.front().record->word);
+    out += replace_all(powershell_tail, "@first@", commands.front().record->word);
     return out;
 }
 

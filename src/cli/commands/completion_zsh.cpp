@@ -8,12 +8,12 @@ namespace {
 
 using Kind = CompletionValues::Kind;
 
-constexpr std::string_view head = R"(#compdef meshlint
+constexpr std::string_view zsh_head = R"(#compdef meshlint
 # Completion of meshlint for zsh; made by `meshlint completion zsh`.
 
 )";
 
-constexpr std::string_view tail = R"(
+constexpr std::string_view zsh_tail = R"(
 _meshlint() {
     local command=@first@
     if ((CURRENT > 2 && ${+functions[_meshlint_${words[2]}]})); then
@@ -35,7 +35,9 @@ else
 fi
 )";
 
-std::string quoted(std::string_view text) { return '\'' + replace_all(text, "'", "'\\''") + '\''; }
+std::string zsh_quoted(std::string_view text) {
+    return '\'' + replace_all(text, "'", "'\\''") + '\'';
+}
 
 /// Inside a specification of _arguments, where brackets and colons mean something.
 std::string escaped(std::string_view text) {
@@ -66,36 +68,36 @@ std::string specification(const CompletionOption& option) {
     }
     const std::string equals = option.values.kind == Kind::none ? "" : "=";
     if (option.short_name.empty()) {
-        return quoted((option.repeatable ? "*" : "") + option.long_name + equals + rest);
+        return zsh_quoted((option.repeatable ? "*" : "") + option.long_name + equals + rest);
     }
     const std::string exclusion =
         option.repeatable ? "*" : fmt::format("({} {})", option.short_name, option.long_name);
     const std::string plus = equals.empty() ? "" : "+";
-    return fmt::format("{}{{{}{},{}{}}}{}", quoted(exclusion), option.short_name, plus,
-                       option.long_name, equals, quoted(rest));
+    return fmt::format("{}{{{}{},{}{}}}{}", zsh_quoted(exclusion), option.short_name, plus,
+                       option.long_name, equals, zsh_quoted(rest));
 }
 
 }  // namespace
 
 std::string zsh_completion(std::span<const CompletionCommand> commands) {
-    std::string out(head);
+    std::string out(zsh_head);
     std::string names;
     for (const CompletionCommand& command : commands) {
         const std::string_view word = command.record->word;
-        names += fmt::format("            {}\n",
-                             quoted(std::string(word) + ':' + escaped(command.record->summary)));
+        names += fmt::format("            {}\n", zsh_quoted(std::string(word) + ':' +
+                                                            escaped(command.record->summary)));
         out += fmt::format("_meshlint_{}() {{\n    _arguments -s -S", word);
         for (const CompletionOption& option : command.options) {
             out += " \\\n        " + specification(option);
         }
         if (command.operands.kind != Kind::none) {
-            out += " \\\n        " + quoted("*: :" + action(command.operands));
+            out += " \\\n        " + zsh_quoted("*: :" + action(command.operands));
         }
         out += "\n}\n\n";
     }
     out.pop_back();
-    out += replace_all(replace_all(tail, "@first@", commands.front().record->word), "@commands@",
-                       names);
+    out += replace_all(replace_all(zsh_tail, "@first@", commands.front().record->word),
+                       "@commands@", names);
     return out;
 }
 

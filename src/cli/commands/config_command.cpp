@@ -196,7 +196,7 @@ std::string json_page(const ConfigurationFile* file, const std::vector<Setting>&
     return text;
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view config_opening =
     R"(meshlint config
 meshlint config --fail-on warning --config strict.yaml
 
@@ -206,7 +206,7 @@ them comes from. Rules without a setting have the severity that "meshlint explai
 Usage: meshlint config [OPTIONS]
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view config_closing = R"(
 Exit status:
   0  done
   2  the run failed: wrong usage, a broken configuration, or output that cannot be written
@@ -246,8 +246,8 @@ private:
 constinit const CommandRecord config_record = {
     .word = "config",
     .summary = "the settings in force, and where each comes from",
-    .opening = opening,
-    .closing = closing,
+    .opening = config_opening,
+    .closing = config_closing,
     .operands = OperandCount::none,
     .make = make_command<ConfigCommand>,
 };

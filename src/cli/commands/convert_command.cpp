@@ -15,7 +15,7 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::string_view opening =
+constexpr std::string_view convert_opening =
     R"(meshlint convert --to asm-1-28 istio-operator.yaml -o shared-configmap.yaml
 
 Writes the shared ConfigMap out of the MeshConfig of open source Istio: an IstioOperator, the values
@@ -30,7 +30,7 @@ FILE is a file, or "-" for standard input, with one MeshConfig in it. Without -o
 standard output and the report to standard error.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view convert_closing = R"(
 Exit status:
   0  done
   1  done, but the result has errors
@@ -104,8 +104,8 @@ private:
 constinit const CommandRecord convert_record = {
     .word = "convert",
     .summary = "the shared ConfigMap out of the MeshConfig of open source Istio",
-    .opening = opening,
-    .closing = closing,
+    .opening = convert_opening,
+    .closing = convert_closing,
     .operands = OperandCount::required,
     .make = make_command<ConvertCommand>,
 };

@@ -105,7 +105,7 @@ void reject_refused(const EffectiveMesh& effective) {
                   escaped(first.file) + "'");
 }
 
-constexpr std::string_view opening =
+constexpr std::string_view effective_opening =
     R"(meshlint effective --default default.yaml shared-configmap.yaml
 kubectl get cm -n aks-istio-system -o yaml > all.yaml; meshlint effective --default all.yaml all.yaml
 
@@ -118,7 +118,7 @@ Usage: meshlint effective [OPTIONS] --default FILE FILE
 Both files may hold other manifests as well. The ConfigMaps of one revision belong together.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view effective_closing = R"(
 Exit status:
   0  done, whether or not settings have no effect
   2  the run failed: wrong usage, an unreadable input, no such ConfigMap or a broken one
@@ -190,8 +190,8 @@ private:
 constinit const CommandRecord effective_record = {
     .word = "effective",
     .summary = "what istiod ends up with, and what the default ConfigMap overrides",
-    .opening = opening,
-    .closing = closing,
+    .opening = effective_opening,
+    .closing = effective_closing,
     .operands = OperandCount::required,
     .make = make_command<EffectiveCommand>,
 };

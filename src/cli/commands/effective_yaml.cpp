@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 /// Longer lines do not push the comments of all others to the right.
 constexpr std::size_t widest_aligned = 72;
-constexpr std::size_t step = 2;
+constexpr std::size_t deeper = 2;
 
 /// A value without parts.
 bool is_leaf(const MeshValue& value) { return !value.is_collection() || value.members.empty(); }
@@ -116,7 +116,7 @@ private:
                     {line + ' ' + leaf_text(member.value), origin_word(member.value.origins)});
             } else {
                 lines_.push_back({std::move(line), {}});
-                members(member.value, indent + step, "");
+                members(member.value, indent + deeper, "");
             }
         }
     }
@@ -125,7 +125,7 @@ private:
         if (is_leaf(value)) {
             lines_.push_back({line + leaf_text(value), origin_word(value.origins)});
         } else {
-            members(value, indent + step, std::move(line));
+            members(value, indent + deeper, std::move(line));
         }
     }
 

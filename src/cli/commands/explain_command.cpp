@@ -100,7 +100,7 @@ private:
     ConfigurationOptions configuration_;
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view explain_opening =
     R"(meshlint explain blocked-field
 meshlint explain defaultConfig.concurrency
 meshlint explain zipkin.port
@@ -117,7 +117,7 @@ Usage: meshlint explain [RULE|FIELD]...
 constinit const CommandRecord explain_record = {
     .word = "explain",
     .summary = "what a rule or a field means",
-    .opening = opening,
+    .opening = explain_opening,
     .closing = plain_closing,
     .operand_words = rule_names,
     .make = make_command<ExplainCommand>,

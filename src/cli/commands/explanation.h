@@ -11,6 +11,9 @@
 
 namespace meshlint::cli {
 
+/// How far explanations stand to the right of their headings.
+inline constexpr std::size_t explanation_indent = 2;
+
 /// All rules by family, with their severities and summaries.
 void append_rule_list(std::string& out, std::size_t width);
 

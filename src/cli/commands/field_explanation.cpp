@@ -10,8 +10,6 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::size_t indent = 2;
-
 bool is_classified(const Message& message) {
     return &message == &mesh_config() || &message == &proxy_config();
 }
@@ -238,7 +236,7 @@ void append_field_explanation(std::string& out, const FieldMatch& match,
     }
     list.add("See", std::string(rule(RuleId::blocked_field).url));
     list.add("", std::string(rule(RuleId::unknown_field).url));
-    list.append_to(out, indent, width);
+    list.append_to(out, explanation_indent, width);
 
     if (others.empty()) return;
     std::string names;
@@ -247,8 +245,8 @@ void append_field_explanation(std::string& out, const FieldMatch& match,
         names += place_name(other);
     }
     out += '\n';
-    out.append(indent, ' ');
-    append_wrapped(out, "Other fields of this name: " + names, indent, width);
+    out.append(explanation_indent, ' ');
+    append_wrapped(out, "Other fields of this name: " + names, explanation_indent, width);
     out += '\n';
 }
 

@@ -161,7 +161,7 @@ private:
     ConfigurationOptions configuration_;
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view fields_opening =
     R"(meshlint fields
 meshlint fields --as-revision asm-1-24
 
@@ -176,7 +176,7 @@ Usage: meshlint fields [OPTIONS]
 constinit const CommandRecord fields_record = {
     .word = "fields",
     .summary = "the classification of all fields",
-    .opening = opening,
+    .opening = fields_opening,
     .closing = plain_closing,
     .operands = OperandCount::none,
     .make = make_command<FieldsCommand>,

@@ -26,7 +26,7 @@ public:
     }
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view init_opening =
     R"(meshlint init
 
 Writes a .meshlint.yaml with every setting, explained and commented out, into the working directory.
@@ -35,7 +35,7 @@ A file that is there already is left as it is.
 Usage: meshlint init
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view init_closing = R"(
 Exit status:
   0  written
   2  the file is there already or cannot be written
@@ -46,8 +46,8 @@ Exit status:
 constinit const CommandRecord init_record = {
     .word = "init",
     .summary = "write a .meshlint.yaml to start from",
-    .opening = opening,
-    .closing = closing,
+    .opening = init_opening,
+    .closing = init_closing,
     .operands = OperandCount::none,
     .make = make_command<InitCommand>,
 };

@@ -124,7 +124,7 @@ private:
     ConfigurationOptions configuration_;
 };
 
-constexpr std::string_view opening =
+constexpr std::string_view revisions_opening =
     R"(meshlint revisions
 
 Prints the known revisions of the Istio add-on: the Istio version each runs, when AKS released it,
@@ -138,7 +138,7 @@ Usage: meshlint revisions [OPTIONS]
 constinit const CommandRecord revisions_record = {
     .word = "revisions",
     .summary = "the known revisions, with their dates and AKS versions",
-    .opening = opening,
+    .opening = revisions_opening,
     .closing = plain_closing,
     .operands = OperandCount::none,
     .make = make_command<RevisionsCommand>,

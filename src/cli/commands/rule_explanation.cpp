@@ -9,8 +9,6 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::size_t indent = 2;
-
 void append_title(std::string& out, std::string_view title) {
     out += '\n';
     out += title;
@@ -20,7 +18,7 @@ void append_title(std::string& out, std::string_view title) {
 void append_sample(std::string& out, std::string_view title, std::string_view sample) {
     if (sample.empty()) return;
     append_title(out, title);
-    append_indented(out, sample, indent);
+    append_indented(out, sample, explanation_indent);
 }
 
 }  // namespace
@@ -31,8 +29,8 @@ void append_rule_list(std::string& out, std::size_t width) {
     for (const Rule& rule : rules()) {
         if (rule.family != family) {
             family = rule.family;
-            tables.emplace_back(family,
-                                TextTable({{"RULE"}, {"SEVERITY"}, {"WHAT IT FINDS"}}, indent));
+            tables.emplace_back(
+                family, TextTable({{"RULE"}, {"SEVERITY"}, {"WHAT IT FINDS"}}, explanation_indent));
         }
         std::string summary(rule.summary);
         if (!rule.on_by_default) summary += " (off by default)";
@@ -57,17 +55,17 @@ void append_rule_explanation(std::string& out, const Rule& rule, std::size_t wid
     facts.add("Enforced by", std::string(to_string(rule.enforced_by)) + " (" +
                                  std::string(consequence(rule.enforced_by)) + ")");
     facts.add("Family", std::string(rule.family));
-    facts.append_to(out, indent, width);
+    facts.append_to(out, explanation_indent, width);
 
     append_title(out, "Why");
-    append_markdown(out, rule.why, indent, width);
+    append_markdown(out, rule.why, explanation_indent, width);
     append_title(out, "What to do");
-    append_markdown(out, rule.remedy, indent, width);
+    append_markdown(out, rule.remedy, explanation_indent, width);
     append_sample(out, "Wrong", rule.bad);
     append_sample(out, "Right", rule.good);
     if (rule.url.empty()) return;
     append_title(out, "See");
-    append_indented(out, rule.url, indent);
+    append_indented(out, rule.url, explanation_indent);
 }
 
 }  // namespace meshlint::cli

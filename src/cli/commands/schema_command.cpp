@@ -11,7 +11,7 @@ namespace meshlint::cli {
 
 namespace {
 
-constexpr std::string_view opening =
+constexpr std::string_view schema_opening =
     R"(meshlint schema --as-revision asm-1-24 > mesh-block.schema.json
 
 Prints a JSON Schema (2020-12) of the mesh block, for editors and validators: the fields that the
@@ -43,7 +43,7 @@ private:
 constinit const CommandRecord schema_record = {
     .word = "schema",
     .summary = "a JSON Schema of the mesh block, for editors",
-    .opening = opening,
+    .opening = schema_opening,
     .closing = plain_closing,
     .operands = OperandCount::none,
     .make = make_command<SchemaCommand>,

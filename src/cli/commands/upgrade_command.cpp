@@ -19,7 +19,7 @@ constexpr std::string_view both_are_needed =
     "a canary upgrade needs both ConfigMaps, that of the old revision and that of the new one; "
     "write the new one to a file of its own with -o FILE";
 
-constexpr std::string_view opening =
+constexpr std::string_view upgrade_opening =
     R"(meshlint upgrade --to asm-1-28 mesh-1-27.yaml -o mesh-1-28.yaml
 
 Writes the shared ConfigMap for another revision: its name, and istio.io/rev among its labels and
@@ -35,7 +35,7 @@ FILE is a file, or "-" for standard input. All its shared ConfigMaps must be of 
 to standard output and the report to standard error.
 )";
 
-constexpr std::string_view closing = R"(
+constexpr std::string_view upgrade_closing = R"(
 Exit status:
   0  done
   1  done, but the result has errors in the new revision
@@ -124,8 +124,8 @@ private:
 constinit const CommandRecord upgrade_record = {
     .word = "upgrade",
     .summary = "the shared ConfigMap for another revision, and what changes",
-    .opening = opening,
-    .closing = closing,
+    .opening = upgrade_opening,
+    .closing = upgrade_closing,
     .operands = OperandCount::required,
     .make = make_command<UpgradeCommand>,
 };

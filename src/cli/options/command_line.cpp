@@ -16,8 +16,6 @@ namespace meshlint::cli {
 
 namespace {
 
-bool looks_like_option(std::string_view text) { return text.size() > 1 && text.starts_with('-'); }
-
 /// `meshlint explian blocked-field` is not about files.
 void reject_mistyped_command(const std::string& word) {
     struct stat status {};

@@ -15,8 +15,6 @@ namespace meshlint::cli {
 
 namespace {
 
-bool looks_like_option(std::string_view text) { return text.size() > 1 && text.starts_with('-'); }
-
 /// "a excludes b" as a sentence for people; `advice` may be empty.
 std::string exclusion(std::string text, const std::string& advice) {
     constexpr std::string_view verb = " excludes ";

@@ -18,6 +18,11 @@ class App;
 
 namespace meshlint::cli {
 
+/// `-` alone is standard input.
+[[nodiscard]] inline bool looks_like_option(std::string_view text) {
+    return text.size() > 1 && text.starts_with('-');
+}
+
 /// An option as help, manual page and completion show it.
 struct OptionView {
     std::string group;        ///< heading in the help

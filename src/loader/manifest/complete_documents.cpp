@@ -8,15 +8,12 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view white_space = " \t\r\n";
-
 /// The start of the last whole line that starts with dashes, if there is more than white space in
 /// front.
 std::size_t last_separator(std::string_view text, std::size_t first_visible) {
     text = text.substr(0, std::min(text.rfind('\n'), text.size()));
     const std::size_t line_feed = text.rfind("\n---");
-    return line_feed == none || line_feed < first_visible ? 0 : line_feed + 1;
+    return line_feed == std::string_view::npos || line_feed < first_visible ? 0 : line_feed + 1;
 }
 
 /// In a stream of JSON objects dashes mean nothing: only the splitter knows where a document ends,
@@ -33,7 +30,7 @@ std::size_t last_line_between_documents(std::string_view text) {
             cut = end;
         } else {
             const std::size_t line_end = text.substr(end, document->range.begin - end).rfind('\n');
-            if (line_end != none) cut = end + line_end + 1;
+            if (line_end != std::string_view::npos) cut = end + line_end + 1;
         }
     }
     return cut;
@@ -46,7 +43,7 @@ std::size_t complete_documents(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     const std::size_t first = text.find_first_not_of(
         white_space, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-    if (first == none) return 0;
+    if (first == std::string_view::npos) return 0;
     return text[first] == '{' ? last_line_between_documents(text) : last_separator(text, first);
 }
 

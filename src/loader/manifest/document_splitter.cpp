@@ -6,7 +6,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view separator = "---";
 
 /// The offset of the first line that starts with the separator at or after `at`, which is the start

@@ -9,6 +9,9 @@
 
 namespace meshlint {
 
+/// What may stand around documents and says nothing.
+inline constexpr std::string_view white_space = " \t\r\n";
+
 /// One document of a stream.
 struct DocumentSlice {
     ByteRange range;  ///< the document's bytes, without the separator line in front of it

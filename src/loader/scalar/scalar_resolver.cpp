@@ -76,12 +76,6 @@ Resolved of_kind(ResolvedKind kind) {
     return resolved;
 }
 
-Resolved of_floating(double value) {
-    Resolved resolved = of_kind(ResolvedKind::floating);
-    resolved.floating = value;
-    return resolved;
-}
-
 constexpr std::size_t longest_word = 5;
 constexpr std::string_view starts_of_words = "yYtToOnNfF~.+-";
 
@@ -173,7 +167,9 @@ ResolveResult resolve_as(std::string_view type, std::string_view text) {
     Resolved resolved = resolve_untagged(text);
     if (type_name(resolved.kind) == type) return {std::move(resolved), {}};
     if (type == "float" && resolved.kind == ResolvedKind::integer) {
-        return {of_floating(static_cast<double>(resolved.integer)), {}};
+        Resolved floating = of_kind(ResolvedKind::floating);
+        floating.floating = static_cast<double>(resolved.integer);
+        return {std::move(floating), {}};
     }
     return mismatch(text, resolved.kind, type);
 }

@@ -15,7 +15,7 @@ namespace {
 
 enum class Kind : unsigned char { space, invisible, quote, dash, colon };
 
-struct Record {
+struct LookalikeRecord {
     char32_t first;
     char32_t last;
     Kind kind;
@@ -24,48 +24,49 @@ struct Record {
 };
 
 // In the order of Unicode; the names are Unicode's own, in lower case.
-constexpr std::array records = {
-    Record{0x00A0, 0x00A0, Kind::space, "no-break space", " "},
-    Record{0x00AD, 0x00AD, Kind::invisible, "soft hyphen", ""},
-    Record{0x1680, 0x1680, Kind::space, "ogham space mark", " "},
-    Record{0x2000, 0x2001, Kind::space, "quad space", " "},
-    Record{0x2002, 0x2002, Kind::space, "en space", " "},
-    Record{0x2003, 0x2003, Kind::space, "em space", " "},
-    Record{0x2004, 0x2006, Kind::space, "fraction of an em space", " "},
-    Record{0x2007, 0x2007, Kind::space, "figure space", " "},
-    Record{0x2008, 0x2008, Kind::space, "punctuation space", " "},
-    Record{0x2009, 0x2009, Kind::space, "thin space", " "},
-    Record{0x200A, 0x200A, Kind::space, "hair space", " "},
-    Record{0x200B, 0x200B, Kind::invisible, "zero-width space", ""},
-    Record{0x200C, 0x200C, Kind::invisible, "zero-width non-joiner", ""},
-    Record{0x200D, 0x200D, Kind::invisible, "zero-width joiner", ""},
-    Record{0x200E, 0x200F, Kind::invisible, "mark of the writing direction", ""},
-    Record{0x2010, 0x2010, Kind::dash, "hyphen", "-"},
-    Record{0x2011, 0x2011, Kind::dash, "non-breaking hyphen", "-"},
-    Record{0x2012, 0x2012, Kind::dash, "figure dash", "-"},
-    Record{0x2013, 0x2013, Kind::dash, "en dash", "-"},
-    Record{0x2014, 0x2014, Kind::dash, "em dash", "-"},
-    Record{0x2015, 0x2015, Kind::dash, "horizontal bar", "-"},
-    Record{0x2018, 0x201B, Kind::quote, "typographic quote", "'"},
-    Record{0x201C, 0x201F, Kind::quote, "typographic quote", "\""},
-    Record{0x202A, 0x202E, Kind::invisible, "mark of the writing direction", ""},
-    Record{0x202F, 0x202F, Kind::space, "narrow no-break space", " "},
-    Record{0x205F, 0x205F, Kind::space, "mathematical space", " "},
-    Record{0x2060, 0x2060, Kind::invisible, "word joiner", ""},
-    Record{0x2066, 0x2069, Kind::invisible, "mark of the writing direction", ""},
-    Record{0x2212, 0x2212, Kind::dash, "minus sign", "-"},
-    Record{0x2236, 0x2236, Kind::colon, "ratio sign", ":"},
-    Record{0x3000, 0x3000, Kind::space, "ideographic space", " "},
-    Record{0xA789, 0xA789, Kind::colon, "modifier letter colon", ":"},
-    Record{0xFE55, 0xFE55, Kind::colon, "small colon", ":"},
-    Record{0xFEFF, 0xFEFF, Kind::invisible, "byte order mark", ""},
-    Record{0xFF0D, 0xFF0D, Kind::dash, "full-width hyphen", "-"},
-    Record{0xFF1A, 0xFF1A, Kind::colon, "full-width colon", ":"},
+constexpr std::array lookalike_records = {
+    LookalikeRecord{0x00A0, 0x00A0, Kind::space, "no-break space", " "},
+    LookalikeRecord{0x00AD, 0x00AD, Kind::invisible, "soft hyphen", ""},
+    LookalikeRecord{0x1680, 0x1680, Kind::space, "ogham space mark", " "},
+    LookalikeRecord{0x2000, 0x2001, Kind::space, "quad space", " "},
+    LookalikeRecord{0x2002, 0x2002, Kind::space, "en space", " "},
+    LookalikeRecord{0x2003, 0x2003, Kind::space, "em space", " "},
+    LookalikeRecord{0x2004, 0x2006, Kind::space, "fraction of an em space", " "},
+    LookalikeRecord{0x2007, 0x2007, Kind::space, "figure space", " "},
+    LookalikeRecord{0x2008, 0x2008, Kind::space, "punctuation space", " "},
+    LookalikeRecord{0x2009, 0x2009, Kind::space, "thin space", " "},
+    LookalikeRecord{0x200A, 0x200A, Kind::space, "hair space", " "},
+    LookalikeRecord{0x200B, 0x200B, Kind::invisible, "zero-width space", ""},
+    LookalikeRecord{0x200C, 0x200C, Kind::invisible, "zero-width non-joiner", ""},
+    LookalikeRecord{0x200D, 0x200D, Kind::invisible, "zero-width joiner", ""},
+    LookalikeRecord{0x200E, 0x200F, Kind::invisible, "mark of the writing direction", ""},
+    LookalikeRecord{0x2010, 0x2010, Kind::dash, "hyphen", "-"},
+    LookalikeRecord{0x2011, 0x2011, Kind::dash, "non-breaking hyphen", "-"},
+    LookalikeRecord{0x2012, 0x2012, Kind::dash, "figure dash", "-"},
+    LookalikeRecord{0x2013, 0x2013, Kind::dash, "en dash", "-"},
+    LookalikeRecord{0x2014, 0x2014, Kind::dash, "em dash", "-"},
+    LookalikeRecord{0x2015, 0x2015, Kind::dash, "horizontal bar", "-"},
+    LookalikeRecord{0x2018, 0x201B, Kind::quote, "typographic quote", "'"},
+    LookalikeRecord{0x201C, 0x201F, Kind::quote, "typographic quote", "\""},
+    LookalikeRecord{0x202A, 0x202E, Kind::invisible, "mark of the writing direction", ""},
+    LookalikeRecord{0x202F, 0x202F, Kind::space, "narrow no-break space", " "},
+    LookalikeRecord{0x205F, 0x205F, Kind::space, "mathematical space", " "},
+    LookalikeRecord{0x2060, 0x2060, Kind::invisible, "word joiner", ""},
+    LookalikeRecord{0x2066, 0x2069, Kind::invisible, "mark of the writing direction", ""},
+    LookalikeRecord{0x2212, 0x2212, Kind::dash, "minus sign", "-"},
+    LookalikeRecord{0x2236, 0x2236, Kind::colon, "ratio sign", ":"},
+    LookalikeRecord{0x3000, 0x3000, Kind::space, "ideographic space", " "},
+    LookalikeRecord{0xA789, 0xA789, Kind::colon, "modifier letter colon", ":"},
+    LookalikeRecord{0xFE55, 0xFE55, Kind::colon, "small colon", ":"},
+    LookalikeRecord{0xFEFF, 0xFEFF, Kind::invisible, "byte order mark", ""},
+    LookalikeRecord{0xFF0D, 0xFF0D, Kind::dash, "full-width hyphen", "-"},
+    LookalikeRecord{0xFF1A, 0xFF1A, Kind::colon, "full-width colon", ":"},
 };
 
-const Record* find_record(char32_t code_point) {
-    const auto* const found = std::ranges::lower_bound(records, code_point, {}, &Record::last);
-    return found != records.end() && found->first <= code_point ? found : nullptr;
+const LookalikeRecord* find_record(char32_t code_point) {
+    const auto* const found =
+        std::ranges::lower_bound(lookalike_records, code_point, {}, &LookalikeRecord::last);
+    return found != lookalike_records.end() && found->first <= code_point ? found : nullptr;
 }
 
 /// A character of a line with what it looks like.
@@ -73,7 +74,7 @@ struct Glyph {
     std::size_t at = 0;
     std::size_t length = 1;
     char32_t code_point = 0;
-    const Record* record = nullptr;
+    const LookalikeRecord* record = nullptr;
 
     [[nodiscard]] bool is(Kind kind) const { return record != nullptr && record->kind == kind; }
     [[nodiscard]] bool is(char c) const {
@@ -256,7 +257,7 @@ std::string without_lookalikes(std::string_view text) {
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint code = decode_code_point(text, at);
-        const Record* const record =
+        const LookalikeRecord* const record =
             code.valid && code.length > 1 ? find_record(code.value) : nullptr;
         result += record != nullptr ? record->instead : text.substr(at, code.length);
         at += code.length;

@@ -120,10 +120,10 @@ std::optional<bool> decode_bool(const Node& node) {
 
 std::optional<double> decode_float(const Node& node) {
     if (json_kind(node) == JsonKind::string) {
-        using Limits = std::numeric_limits<double>;
-        if (node.value == "NaN") return Limits::quiet_NaN();
-        if (node.value == "Infinity") return Limits::infinity();
-        if (node.value == "-Infinity") return -Limits::infinity();
+        using Double = std::numeric_limits<double>;
+        if (node.value == "NaN") return Double::quiet_NaN();
+        if (node.value == "Infinity") return Double::infinity();
+        if (node.value == "-Infinity") return -Double::infinity();
     }
     const auto text = number_text(node);
     // Too small is 0 for the decoder, too large an error.

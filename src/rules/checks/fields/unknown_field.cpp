@@ -32,11 +32,11 @@ std::vector<std::string_view> usable(const Message& message, Minor minor,
     return names;
 }
 
-std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+std::string in_quotes(std::string_view name) { return fmt::format("`{}`", name); }
 
 std::string words_for(const FieldPlace& place) {
     return place.parents.empty() ? fmt::format("`{}` at the top level", place.path)
-                                 : quoted(place.path);
+                                 : in_quotes(place.path);
 }
 
 /// A name that is misspelled and stands at the other one of the two upper levels.
@@ -60,12 +60,12 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
     const std::string_view name = entry.entry.name;
     const auto names = names_in(view.message(), view.minor());
     if (const auto nearest = nearest_name(name, names)) {
-        return {{quoted(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
+        return {{in_quotes(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
     }
     MeantField meant;
     for (const std::string_view related :
          related_names(name, usable(view.message(), view.minor(), names))) {
-        meant.choices.push_back(quoted(related));
+        meant.choices.push_back(in_quotes(related));
     }
     const bool related = !meant.choices.empty();
     FieldPlaces places = find_field_places(view, entry);
@@ -75,7 +75,7 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
     }
     if (meant.choices.empty()) {
         if (auto other = nearest_at_other_level(view, name))
-            meant.choices.push_back(quoted(*other));
+            meant.choices.push_back(in_quotes(*other));
     }
     if (meant.choices.empty()) {
         meant.help = "remove it, or see the reference for the fields that exist";

@@ -10,8 +10,6 @@ namespace meshlint {
 
 namespace {
 
-bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
-
 bool is_ipv4(std::string_view text) {
     int parts = 0;
     while (parts < 4) {
@@ -45,7 +43,7 @@ bool is_ipv6(std::string_view text) {
     }
     while (groups < 8) {
         const auto length =
-            static_cast<std::size_t>(std::ranges::find_if_not(text, is_hex) - text.begin());
+            static_cast<std::size_t>(std::ranges::find_if_not(text, is_hex_digit) - text.begin());
         if (length < text.size() && text[length] == '.') {
             // An IPv4 address may take the place of the last two groups.
             const bool fits = groups == 6 || (compressed && groups < 6);

@@ -8,12 +8,11 @@ namespace meshlint {
 
 namespace {
 
-bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
-
 bool escapes_are_good(std::string_view text) {
     for (std::size_t at = text.find('%'); at != std::string_view::npos;
          at = text.find('%', at + 1)) {
-        if (at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2])) return false;
+        if (at + 2 >= text.size() || !is_hex_digit(text[at + 1]) || !is_hex_digit(text[at + 2]))
+            return false;
     }
     return true;
 }
@@ -37,7 +36,8 @@ bool is_host(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '%') {
-            const bool escape = i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
+            const bool escape =
+                i + 2 < text.size() && is_hex_digit(text[i + 1]) && is_hex_digit(text[i + 2]);
             if (!escape) return false;
             // In a host only bytes outside ASCII may be escaped, and the sign of a zone.
             const bool outside = !is_digit(text[i + 1]) || text[i + 1] >= '8';
