@@ -12,6 +12,7 @@
 #include "loader/text/byte_scan.h"
 #include "rules/checks/block_check.h"
 #include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/manifest/unindented_block.h"
 #include "rules/checks/mesh_checks.h"
@@ -193,8 +194,9 @@ private:
         const ConfigMap& config_map = target.config_map;
         const Revision& revision = revision_for(config_map.name_text, options_);
         LintContext context = context_for(revision, target);
-        if (target.kind == TargetKind::default_config_map) {
-            check_default_config_map(context, manifest, config_map);
+        if (target.kind == TargetKind::default_config_map ||
+            target.kind == TargetKind::app_routing) {
+            check_default_config_map(context, manifest, config_map, target.kind);
             return;
         }
         if (const auto repaired = check_unindented_block(context, manifest, config_map)) {
@@ -203,7 +205,9 @@ private:
         }
         check_name(context, manifest, config_map, target.kind, options_);
         check_namespace(context, manifest, config_map);
-        check_duplicate_keys(context, manifest, config_map.object);
+        check_kind(context, manifest, config_map);
+        check_object_fields(context, manifest, config_map);
+        check_duplicate_fields(context, manifest, config_map);
         const NodeId mesh = check_data(context, manifest, config_map);
 
         ConfigMapSummary summary = summary_of(document, target, revision);

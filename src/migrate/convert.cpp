@@ -107,10 +107,11 @@ private:
 
     static void refuse_shared(const TargetDocument& document, const Target& target) {
         if (target.holder->platform != Platform::aks) return;
-        throw Refusal{document.in_file(target.at).begin,
-                      target.kind == TargetKind::default_config_map
-                          ? "this is the add-on's own ConfigMap; it takes care of that itself"
-                          : "this is a shared ConfigMap already; see 'meshlint upgrade'"};
+        throw Refusal{
+            document.in_file(target.at).begin,
+            target.kind == TargetKind::default_config_map || target.kind == TargetKind::app_routing
+                ? "this is the add-on's own ConfigMap; it takes care of that itself"
+                : "this is a shared ConfigMap already; see 'meshlint upgrade'"};
     }
 
     static void refuse_unusable(const TargetDocument& document, const Target& target,

@@ -147,23 +147,28 @@ TEST_CASE("every style is edited in its own way") {
 
 TEST_CASE("the ConfigMap itself is mended") {
     check_text(
-        "kind: ConfigMap\nmetadata:\n  name: \"istio-share-configmap-asm_1_30\" # n\ndata:\n  "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"istio-share-configmap-asm_1_30\" # "
+        "n\ndata:\n  "
         "Mesh: |\n    acessLogEncoding: TEXT\n",
-        "kind: ConfigMap\nmetadata:\n  name: \"istio-shared-configmap-asm-1-30\" # n\n  namespace: "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"istio-shared-configmap-asm-1-30\" # "
+        "n\n  namespace: "
         "aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT\n");
     check_text(
-        "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, "
+        "namespace: "
         "istio-system}\ndata:\n  mesh:  # c\n    # d\n    accessLogEncoding: TEXT\n    "
         "defaultConfig:\n      concurrency: 2\n",
-        "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, namespace: "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-shared-configmap-asm-1-30, "
+        "namespace: "
         "aks-istio-system}\ndata:\n  mesh: |-  # c\n    # d\n    accessLogEncoding: TEXT\n    "
         "defaultConfig:\n      concurrency: 2\n");
     check_text(manifest("  mesh: {accessLogEncoding: TEXT, ingressService: 'x'}\n"),
                manifest("  mesh: '{accessLogEncoding: TEXT, ingressService: ''x''}'\n"));
     check_text(
-        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "
         "namespace:\ndata:\n  mesh: |\n    accessLogEncoding: TEXT",
-        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "
+        "namespace: "
         "aks-istio-system\ndata:\n  mesh: |\n    accessLogEncoding: TEXT");
 }
 

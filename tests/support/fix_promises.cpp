@@ -159,6 +159,10 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     if (finding.rule == RuleId::concurrency_zero) {
         return come.empty() ? "" : "a value has come";
     }
+    // Settings that stood outside come into the block.
+    if (finding.rule == RuleId::manifest_unknown_field) {
+        return gone.empty() ? "" : "a value is gone";
+    }
     if (changes_value(finding.rule)) {
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""

@@ -36,10 +36,10 @@ std::string ListGenerator::document() {
 std::string ListGenerator::item() {
     constexpr std::array<std::string_view, 5> behind{"# c\n", "x: 1\n", "# c\n  x: 1\n",
                                                      "\n\xC2\x85  x: 1\n", " # c\n"};
-    constexpr std::string_view json =
-        R"(- {"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30"}, )"
-        R"("data": {"mesh": "accesLogFile: \u00fc\nb: ["}})"
-        "\n";
+    constexpr std::string_view json = R"(- {"apiVersion": "v1", "kind": "ConfigMap", )"
+                                      R"("metadata": {"name": "istio-shared-configmap-asm-1-30"}, )"
+                                      R"("data": {"mesh": "accesLogFile: \u00fc\nb: ["}})"
+                                      "\n";
     if (random_.chance(2)) return std::string(json);
     std::string text = random_.chance(30) ? shared_config_map() : object();
     if (random_.below(300) < odd_percent_) damage(text);

@@ -55,7 +55,7 @@ TEST_CASE("configmap-name: names that are fine, or none of our business") {
          with_metadata("{name: istio-asm-1-30, namespace: elsewhere}"),
          "apiVersion: v1\nkind: Secret\nmetadata: {name: istio-share-configmap-asm-1-30, "
          "namespace: aks-istio-system}\ndata: {mesh: \"\"}\n",
-         "kind: ConfigMap\nmetadata: {name: a, namespace: aks-istio-system}\n"
+         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: aks-istio-system}\n"
          "data: {other: a}\n"});
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("default-configmap") {
                      with_name("«default-configmap|\"istio-asm-1-24\"»"),
                      with_metadata("{name: «default-configmap|istio-asm-1-30»}"),
                      // Of the rest nothing is said.
-                     "kind: ConfigMap\n"
+                     "apiVersion: v1\nkind: ConfigMap\n"
                      "metadata: {name: «default-configmap|istio-asm-1-30»}\n"
                      "data: {mesh: \"xyzzy: 1\", other: a}\n",
                      with_metadata("{name: istio-asm-1-30, namespace: istio-system}"),
@@ -122,20 +122,20 @@ TEST_CASE("missing-mesh") {
          with_data("data:\n  «missing-mesh|meshConfig»: |\n    accessLogFormat: a\n"),
          with_data("data:\n  «missing-mesh|mesh.yaml»: |\n    accessLogFormat: a\n"),
          with_data("data: {«missing-mesh|\"mseh\"»: \"\"}\n"),
-         with_data("data: {«missing-mesh|'mesh '»: \"\"}\n"),
+         with_data("data: {«missing-mesh|«manifest-invalid-value|'mesh '»»: \"\"}\n"),
          with_data("data: {«unexpected-data-key|meshConfig»: a, mesh: \"accessLogFormat: a\"}\n"),
          with_data("data: {mesh: \"accessLogFormat: a\"}\n")});
 }
 
 TEST_CASE("missing-mesh: without data") {
     check_manifests(
-        {"kind: ConfigMap\nmetadata:\n"
+        {"apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
          "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
          "  namespace: aks-istio-system\n",
-         "kind: ConfigMap\nmetadata:\n"
-         "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
+         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
+         "  name: istio-shared-configmap-asm-1-30\n"
          "  namespace: aks-istio-system\n"
-         "mesh: |\n"
+         "«manifest-unknown-field|mesh»: |\n"
          "  accessLogFormat: a\n"});
 }
 
@@ -175,7 +175,8 @@ TEST_CASE("unexpected-data-key") {
                    "  «unexpected-data-key|a»: b\n"
                    "  «unexpected-data-key|c»: d\n"),
          with_data("data:\n" + mesh + "binaryData:\n  «unexpected-data-key|a»: YQ==\n"),
-         with_data("data:\n" + mesh + "binaryData: {«unexpected-data-key|mesh»: YQ==}\n"),
+         with_data("data:\n" + mesh +
+                   "binaryData: {«unexpected-data-key|«manifest-invalid-value|mesh»»: YQ==}\n"),
          with_data("data:\n" + mesh + "  meshNetworks: |\n    networks: {}\n"),
          with_data("data:\n" + mesh + "immutable: true\nbinaryData: {}\n")});
 }
@@ -197,11 +198,11 @@ TEST_CASE("several ConfigMaps, each for itself") {
     check_manifests(
         {good + "---\n" + bad, bad + "---\n" + good + "---\n" + bad,
          "apiVersion: v1\nkind: List\nitems:\n"
-         "- kind: ConfigMap\n"
+         "- apiVersion: v1\n  kind: ConfigMap\n"
          "  metadata: {name: istio-shared-configmap-asm-1-30, "
          "namespace: «configmap-namespace|default»}\n"
          "  data: {mesh: \"«unknown-field|xyzzy»: 1\"}\n"
-         "- kind: ConfigMap\n"
+         "- apiVersion: v1\n  kind: ConfigMap\n"
          "  metadata: {name: istio-shared-configmap-asm-1-29, namespace: aks-istio-system}\n"
          "  data: {mesh: \"accessLogFormat: a\"}\n",
          "kind: ConfigMapList\nitems:\n"

@@ -17,7 +17,7 @@ std::string with_data(std::string_view data) {
 }
 
 std::string with_name(std::string_view name) {
-    return "kind: ConfigMap\nmetadata: {name: " + std::string(name) +
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + std::string(name) +
            ", namespace: aks-istio-system}\ndata: {mesh: \"accessLogFile: a\"}\n";
 }
 
@@ -65,22 +65,23 @@ TEST_CASE("tab-indentation: tabs that do no harm") {
 
 TEST_CASE("tab-indentation: in the manifest") {
     check_manifests(
-        {"kind: ConfigMap\nmetadata:\n"
+        {"apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
          "«tab-indentation|\t»name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
          "«tab-indentation|\t»namespace: aks-istio-system\n",
-         "kind: ConfigMap\r\nmetadata:\r\n"
+         "apiVersion: v1\r\nkind: ConfigMap\r\nmetadata:\r\n"
          "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\r\n"
          "«tab-indentation|\t»namespace: aks-istio-system\r\n",
          // Not one of ours.
-         "kind: Service\nmetadata:\n\tname: a\n", "kind: ConfigMap\nmetadata:\n\tname: a\n"});
+         "kind: Service\nmetadata:\n\tname: a\n",
+         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: a\n"});
 }
 
 TEST_CASE("yaml-syntax: in the manifest, if it could be one of ours") {
     check_manifests(
-        {"kind: ConfigMap\nmetadata:\n"
+        {"apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
          "  name: «missing-mesh|istio-shared-configmap-asm-1-30»\n"
          " «yaml-syntax|namespace: aks-istio-system»\n",
-         "kind: ConfigMap\nmetadata:\n  name: something-else\n namespace: a\n",
+         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: something-else\n namespace: a\n",
          "kind: Service\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n namespace: a\n",
          "# kind: ConfigMap, name: istio-shared-configmap-asm-1-30\na: [\n"});
 }
@@ -119,10 +120,10 @@ TEST_CASE("duplicate-key: in the manifest") {
                    "  «duplicate-key|mesh»: \"accessLogFile: b\"\n"),
          with_data("data: {mesh: \"xyzzy: 1\"}\n"
                    "«duplicate-key|data»: {mesh: \"«unknown-field|abcde»: 1\"}\n"),
-         "kind: ConfigMap\n«duplicate-key|kind»: ConfigMap\n"
+         "apiVersion: v1\nkind: ConfigMap\n«duplicate-key|kind»: ConfigMap\n"
          "metadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\n"
          "data: {mesh: \"accessLogFile: a\"}\n",
-         "kind: ConfigMap\nkind: ConfigMap\nmetadata: {name: a}\n"});
+         "apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: {name: a}\n"});
 }
 
 TEST_CASE("template-placeholder: in names") {
@@ -136,7 +137,7 @@ TEST_CASE("template-placeholder: in names") {
 
 TEST_CASE("template-placeholder: in the namespace") {
     check_manifests(
-        {"kind: ConfigMap\n"
+        {"apiVersion: v1\nkind: ConfigMap\n"
          "metadata:\n"
          "  name: istio-shared-configmap-asm-1-30\n"
          "  namespace: «template-placeholder|${NAMESPACE}»\n"

@@ -37,7 +37,7 @@ TEST_CASE("aliases multiply no more text than the limit") {
 
 TEST_CASE("an object that aliases repeat is linted once") {
     const FileReport report = report_on(
-        "kind: List\nitems:\n- &a\n  kind: ConfigMap\n"
+        "kind: List\nitems:\n- &a\n  apiVersion: v1\n  kind: ConfigMap\n"
         "  metadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\n"
         "  data: {mesh: \"x: 1\"}\n- *a\n- *a\n");
     INFO(test::listing(report));
@@ -47,9 +47,10 @@ TEST_CASE("an object that aliases repeat is linted once") {
 
 TEST_CASE("texts that a finding quotes are bounded") {
     const std::string name(100'000, 'x');
-    const std::string text = "kind: ConfigMap\nmetadata: {name: istio-shared-configmap-" + name +
-                             "}\ndata:\n  ? " + name + "\n  : y\n  mesh: |\n    ? " + name +
-                             "\n    : y\n    ? " + name + "\n    : y\n";
+    const std::string text =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-shared-configmap-" + name +
+        "}\ndata:\n  ? " + name + "\n  : y\n  mesh: |\n    ? " + name + "\n    : y\n    ? " + name +
+        "\n    : y\n";
     const FileReport report = report_on(text);
     REQUIRE(report.config_maps.size() == 1);
     CHECK(report.findings.size() >= 4);

@@ -41,7 +41,7 @@ TEST_CASE("a first line of the manifest without its colon") {
     const std::string rest = join("\nkind: ConfigMap\n", metadata, data);
     for (const std::string_view first :
          {"«yaml-syntax|apiVersion:v1»", "«yaml-syntax|apiVersion» v1",
-          "«yaml-syntax|// our mesh»"}) {
+          "«yaml-syntax|// our mesh»\napiVersion: v1"}) {
         CHECK(mismatch(join(first, rest, ""), without_notes) == "");
     }
 }
@@ -67,8 +67,9 @@ TEST_CASE("a manifest whose kind cannot be read") {
 }
 
 TEST_CASE("a comment at the separator in the first line") {
-    check_manifests({join("«yaml-syntax|---# the mesh»\nkind: ConfigMap\n", metadata, data),
-                     join("--- # the mesh\nkind: ConfigMap\n", metadata, data)});
+    check_manifests(
+        {join("«yaml-syntax|---# the mesh»\napiVersion: v1\nkind: ConfigMap\n", metadata, data),
+         join("--- # the mesh\napiVersion: v1\nkind: ConfigMap\n", metadata, data)});
 }
 
 TEST_CASE("keys that do not survive their way through istiod") {
@@ -84,7 +85,7 @@ TEST_CASE("a lone `!` makes a merge key of `<<`") {
 
 TEST_CASE("JSON manifests hold escapes that no YAML has") {
     const auto manifest = [](std::string_view note, std::string_view mesh) {
-        return R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30", )"
+        return R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30", )"
                R"("namespace": "aks-istio-system", "annotations": {"note": ")" +
                std::string(note) + R"("}}, "data": {"mesh": ")" + std::string(mesh) + "\"}}";
     };
@@ -93,10 +94,10 @@ TEST_CASE("JSON manifests hold escapes that no YAML has") {
 }
 
 TEST_CASE("a mesh block in `!!binary`") {
-    check_manifests(
-        {join("kind: ConfigMap\n", metadata, "data:\n  mesh: !!binary YWNjZXNzTG9nRmlsZTogYQ==\n"),
-         join("kind: ConfigMap\n", metadata,
-              "data:\n  mesh: !!binary «unknown-field|YWNjZXNzTG9nOiBh»\n")});
+    check_manifests({join("apiVersion: v1\nkind: ConfigMap\n", metadata,
+                          "data:\n  mesh: !!binary YWNjZXNzTG9nRmlsZTogYQ==\n"),
+                     join("apiVersion: v1\nkind: ConfigMap\n", metadata,
+                          "data:\n  mesh: !!binary «unknown-field|YWNjZXNzTG9nOiBh»\n")});
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using namespace meshlint::test;
 
 /// The mesh block as written behind `mesh: `.
 std::string with_mesh(std::string_view value) {
-    return "kind: ConfigMap\n"
+    return "apiVersion: v1\nkind: ConfigMap\n"
            "metadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\n"
            "data:\n"
            "  mesh: " +
@@ -108,15 +108,15 @@ TEST_CASE("plain") {
 
 TEST_CASE("JSON manifests") {
     check_manifests(
-        {R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
+        {R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
  "namespace": «configmap-namespace|"default"»},
  "data": {"mesh": "«unknown-field|xyzzy»: 1\ndefaultConfig:\n  «concurrency-zero|concurrency: 0»\n"}}
 )",
-         R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
+         R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
  "namespace": "aks-istio-system"},
  "data": {"mesh": "{\"connectTimeout\": «invalid-duration|\"0s\"»}"}}
 )",
-         R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
+         R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
  "namespace": "aks-istio-system"},
  "data": {«mesh-not-string|"mesh"»: {"connectTimeout": «invalid-duration|"0s"»}}}
 )"});
@@ -173,10 +173,9 @@ TEST_CASE("anchors, aliases and merge keys: a finding is where the text stands")
              "connectTimeout: &zero «invalid-duration|0s»\n"
              "tcpKeepalive: {time: *zero}\n"});
     check_manifests(
-        {"kind: ConfigMap\n"
+        {"apiVersion: v1\nkind: ConfigMap\n"
          "metadata: {name: istio-shared-configmap-asm-1-30, namespace: aks-istio-system}\n"
-         "immutable: &text \"«unknown-field|xyzzy»: 1\"\n"
-         "data: {mesh: *text}\n"});
+         "data: {«unexpected-data-key|other»: &text \"«unknown-field|xyzzy»: 1\", mesh: *text}\n"});
 }
 
 }  // namespace

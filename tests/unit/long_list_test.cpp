@@ -22,7 +22,8 @@ using test::Random;
 constexpr std::string_view head = "apiVersion: v1\nitems:\n";
 constexpr std::string_view tail = "kind: List\nmetadata:\n  resourceVersion: \"\"\n";
 constexpr std::string_view shared =
-    "- data:\n    mesh: |-\n      accesLogFile: x\n  kind: ConfigMap\n  metadata:\n"
+    "- apiVersion: v1\n  data:\n    mesh: |-\n      accesLogFile: x\n  kind: ConfigMap\n  "
+    "metadata:\n"
     "    name: istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n";
 constexpr std::string_view other =
     "- data:\n    a: |\n      b\n    c: 'd'\n  kind: ConfigMap\n  metadata:\n    name: e\n";
@@ -55,6 +56,7 @@ std::string as_json(std::size_t others, std::size_t targets) {
     const Json plain = {
         {"data", {{"a", "b"}}}, {"kind", "ConfigMap"}, {"metadata", {{"name", "e"}}}};
     const Json target = {
+        {"apiVersion", "v1"},
         {"data", {{"mesh", "accesLogFile: x"}}},
         {"kind", "ConfigMap"},
         {"metadata",
@@ -181,7 +183,7 @@ TEST_CASE("of a long List no more than an item is kept, however it is written") 
 
 TEST_CASE("what stands behind a long List is linted as well") {
     const std::string document =
-        "kind: ConfigMap\nmetadata:\n  namespace: aks-istio-system\n"
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  namespace: aks-istio-system\n"
         "  name: istio-shared-configmap-asm-1-30\ndata:\n"
         "  mesh: 'accesLogFile: x'\n";
     const auto count = [](const std::string& text) { return lint("f", text, {}).findings.size(); };
@@ -195,11 +197,11 @@ TEST_CASE("what stands behind a long List is linted as well") {
 
 TEST_CASE("a broken item of a long List is not ours unless it mentions a target") {
     constexpr std::string_view broken = "- kind: Secret\n  data: {\n";
-    CHECK(messages(long_list_of({shared, broken})).starts_with("unknown-field 9:"));
+    CHECK(messages(long_list_of({shared, broken})).starts_with("unknown-field 10:"));
     std::string target(shared);
     target.replace(target.find("x\n"), 1, "x\n  y");
     CHECK(messages(long_list_of({broken, target, other}))
-              .starts_with("yaml-syntax 12: the manifest is not valid YAML: "));
+              .starts_with("yaml-syntax 13: the manifest is not valid YAML: "));
 }
 
 TEST_CASE("an alias in an item of a long List may stand for what another item has") {
@@ -250,16 +252,16 @@ TEST_CASE("a short List is one document") {
         for (const std::string_view item : items) text += item;
         return messages(text + std::string(end));
     };
-    CHECK(in_list({shared, other}, tail).starts_with("unknown-field 5:"));
-    CHECK(in_list({shared, other}, "kind: ConfigMapList\n").starts_with("unknown-field 5:"));
-    CHECK(in_list({shared, other}, "<<: {kind: List}\n").starts_with("unknown-field 5:"));
+    CHECK(in_list({shared, other}, tail).starts_with("unknown-field 6:"));
+    CHECK(in_list({shared, other}, "kind: ConfigMapList\n").starts_with("unknown-field 6:"));
+    CHECK(in_list({shared, other}, "<<: {kind: List}\n").starts_with("unknown-field 6:"));
     CHECK(in_list({shared, other}, "").empty());
     CHECK(in_list({shared, other}, "kind: Listing\n").empty());
     CHECK(in_list({shared, other}, "kind: List\nitems: []\n").empty());
     CHECK(in_list({other, "- kind: Secret\n  data: {\n"}, tail).empty());
     CHECK(in_list({shared, "- kind: Secret\n  data: {\n"}, tail).find("yaml-syntax") !=
           std::string::npos);
-    CHECK(in_list({shared}, "kind: List\nmetadata: {\n").find("yaml-syntax 11:") !=
+    CHECK(in_list({shared}, "kind: List\nmetadata: {\n").find("yaml-syntax 12:") !=
           std::string::npos);
 }
 

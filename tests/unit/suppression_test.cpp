@@ -69,7 +69,7 @@ TEST_CASE("at the end of a line") {
                       "defaultConfig: {xyzzy: 1, concurrency: 0} "
                       "# meshlint: ignore[unknown-field] # meshlint: ignore[concurrency-zero]\n"});
     check_manifests(
-        {"kind: ConfigMap\n"
+        {"apiVersion: v1\nkind: ConfigMap\n"
          "metadata:\n"
          "  name: istio-shared-configmap-asm-1-30\n"
          "  namespace: other # meshlint: ignore[configmap-namespace] kustomize\n"
@@ -102,7 +102,7 @@ TEST_CASE("on a line of its own") {
     check_manifests(
         {"«unused-suppression|# meshlint: ignore[configmap-name]»\n"
          "\n"
-         "kind: ConfigMap\n"
+         "apiVersion: v1\nkind: ConfigMap\n"
          "metadata:\n"
          "  # meshlint: ignore[configmap-name]\n"
          "  name: istio-shared-configmap-asm-1\n"
@@ -182,7 +182,7 @@ TEST_CASE("in every style of the mesh block") {
          head + "  mesh: 'xyzzy: 1 # meshlint: ignore[unknown-field]\n"
                 "\n"
                 "    «unknown-field|xyzzz»: 1'\n",
-         R"({"kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
+         R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "istio-shared-configmap-asm-1-30",
  "namespace": "aks-istio-system"},
  "data": {"mesh": "# meshlint: ignore[unknown-field]\nxyzzy: 1\n«unknown-field|xyzzz»: 1\n"}}
 )"});
@@ -287,7 +287,8 @@ TEST_CASE("a manifest that does not parse") {
                             "    # meshlint: ignore[yaml-syntax]\n"
                             "    a: b: c\n",
                      // Its other parts were checked.
-                     "kind: ConfigMap «unused-suppression|# meshlint: ignore[blocked-field]»\n" +
+                     "apiVersion: v1\nkind: ConfigMap «unused-suppression|# meshlint: "
+                     "ignore[blocked-field]»\n" +
                          head.substr(head.find("metadata")) +
                          "  mesh: |\n"
                          "    a: «yaml-syntax|b: c»\n"});

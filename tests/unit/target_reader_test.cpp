@@ -141,7 +141,8 @@ TEST_CASE("a broken document that mentions no target is passed over") {
 
 TEST_CASE("fixes are left out where nobody looks at them") {
     const std::string text =
-        "kind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  namespace: "
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "
+        "namespace: "
         "aks-istio-system\ndata:\n  mesh: |\n    accessLgoFile: a\n    defaultConfig:\n      "
         "concurrency: 0\n";
     const FileReport with = lint(text);

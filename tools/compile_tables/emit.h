@@ -10,6 +10,9 @@ namespace compile_tables {
 /// meshlint/rule_id.h
 [[nodiscard]] std::string emit_rule_id(const Catalogue& catalogue);
 
+/// The tables of rules/mesh/object_schema.h, as a part of tables_data.cpp.
+[[nodiscard]] std::string emit_config_map(const std::vector<ObjectMessage>& messages);
+
 /// tables_data.cpp: constant-initialised arrays and the functions of meshlint/tables.h that hand
 /// them out.
 [[nodiscard]] std::string emit_tables(const Tables& tables);

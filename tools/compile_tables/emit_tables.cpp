@@ -34,8 +34,8 @@ public:
     std::string run() {
         out_ = generated_notice;
         write(
-            "#include \"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n\nnamespace "
-            "meshlint {{\nnamespace {{\n\n");
+            "#include \"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
+            "#include \"rules/mesh/object_schema.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
         revisions();
         enumerations();
         messages();
@@ -47,6 +47,7 @@ public:
         rules();
         write("}}  // namespace\n\n");
         accessors();
+        out_ += emit_config_map(tables_.config_map);
         write("}}  // namespace meshlint\n");
         return std::move(out_);
     }

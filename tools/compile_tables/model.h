@@ -88,6 +88,20 @@ struct RemovedField {
     Text instead;
 };
 
+// ---- config_map.yaml --------------------------------------------------------------------------
+
+struct ObjectField {
+    Text name;
+    Type type;
+    Text values;  ///< the syntax of the value, or of each one; empty: any
+    Text keys;    ///< of the keys of a map
+};
+
+struct ObjectMessage {
+    Text name;
+    std::vector<ObjectField> fields;
+};
+
 // ---- classification.yaml ----------------------------------------------------------------------
 
 struct ClassifiedField {
@@ -154,6 +168,7 @@ struct Tables {
     Revisions revisions;
     Schema schema;
     std::vector<RemovedField> removed;
+    std::vector<ObjectMessage> config_map;  ///< the ConfigMap itself comes first
     Classification classification;
     std::vector<Change> changes;
     Catalogue catalogue;

@@ -16,6 +16,10 @@ namespace compile_tables {
 [[nodiscard]] Schema read_schema(const std::filesystem::path& directory, Problems& problems);
 [[nodiscard]] std::vector<RemovedField> read_removed(const std::filesystem::path& file,
                                                      Problems& problems);
+/// `list<string>` and the like, taken apart.
+[[nodiscard]] Type read_type(const Text& text);
+[[nodiscard]] std::vector<ObjectMessage> read_config_map(const std::filesystem::path& file,
+                                                         Problems& problems);
 [[nodiscard]] Classification read_classification(const std::filesystem::path& file,
                                                  Problems& problems);
 [[nodiscard]] std::vector<Change> read_changes(const std::filesystem::path& file,

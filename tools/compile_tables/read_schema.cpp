@@ -30,17 +30,6 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> wrappers = {
     {{"list<", "repeated"}, {"map<", "map"}, {"nullable<", "wrapper"}}};
 
-Type read_type(const Text& text) {
-    const std::string_view whole = text.value;
-    for (const auto& [prefix, shape] : wrappers) {
-        if (!whole.starts_with(prefix) || !whole.ends_with('>')) continue;
-        const std::string_view inner =
-            whole.substr(prefix.size(), whole.size() - prefix.size() - 1);
-        return {{std::string(inner), text.place}, std::string(shape)};
-    }
-    return {text, "single"};
-}
-
 /// One line of facts; `proto_name` keeps the first `proto` of a field.
 Facts read_facts(const Node& node, const Text& field, Text& proto_name, Problems& problems) {
     Mapping mapping(node, field.value, problems);
@@ -116,6 +105,17 @@ Enumeration read_enum(const Entry& entry, Problems& problems) {
 }
 
 }  // namespace
+
+Type read_type(const Text& text) {
+    const std::string_view whole = text.value;
+    for (const auto& [prefix, shape] : wrappers) {
+        if (!whole.starts_with(prefix) || !whole.ends_with('>')) continue;
+        const std::string_view inner =
+            whole.substr(prefix.size(), whole.size() - prefix.size() - 1);
+        return {{std::string(inner), text.place}, std::string(shape)};
+    }
+    return {text, "single"};
+}
 
 Schema read_schema(const std::filesystem::path& directory, Problems& problems) {
     Schema schema;

@@ -1,6 +1,7 @@
 #include "loader/manifest/config_map.h"
 
 #include <set>
+#include <utility>
 
 #include "loader/manifest/config_map_name.h"
 #include "loader/yaml/node_value.h"
@@ -21,11 +22,12 @@ void collect(const YamlTree& tree, ManifestObject object, std::set<NodeId>& seen
         found.push_back(object);
         return;
     }
-    const std::string_view assumed = object.kind == "List" ? "" : "ConfigMap";
+    const bool given = object.kind != "List";
+    const std::string_view assumed = given ? "ConfigMap" : "";
     const NodeId items = find_value(tree, object.node, "items");
     if (items == no_node || tree.node(items).kind != NodeKind::sequence) return;
     for (const NodeId item : tree.children(items)) {
-        collect(tree, {item, assumed, false, false}, seen, found);
+        collect(tree, {item, assumed, false, false, given}, seen, found);
     }
 }
 
@@ -34,14 +36,19 @@ void collect(const YamlTree& tree, ManifestObject object, std::set<NodeId>& seen
 std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object) {
     std::vector<ManifestObject> found;
     std::set<NodeId> seen;
-    if (object != no_node) collect(tree, {object, {}, false, true}, seen, found);
+    if (object != no_node) collect(tree, {object, {}, false, true, false}, seen, found);
     return found;
 }
 
 ConfigMap read_config_map(const YamlTree& tree, NodeId object) {
+    return read_config_map(tree, object, view_mapping(tree, object).entries);
+}
+
+ConfigMap read_config_map(const YamlTree& tree, NodeId object, std::vector<MappingEntry> fields) {
     ConfigMap result;
     result.object = object;
-    for (const MappingEntry& entry : view_mapping(tree, object).entries) {
+    result.fields = std::move(fields);
+    for (const MappingEntry& entry : result.fields) {
         if (entry.name == "metadata") {
             result.metadata = entry.value;
         } else if (entry.name == "data") {
@@ -71,6 +78,7 @@ TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map) {
     if (is_default_name(name) && (where == mesh_namespace || where.empty())) {
         return TargetKind::default_config_map;
     }
+    if (name == app_routing_name && where == mesh_namespace) return TargetKind::app_routing;
     if (is_nearly_shared_name(name)) return TargetKind::misspelled;
     const bool has_mesh = find_value(tree, config_map.data, "mesh") != no_node;
     return has_mesh && where == mesh_namespace ? TargetKind::unread : TargetKind::none;

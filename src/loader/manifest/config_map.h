@@ -16,6 +16,7 @@ struct ManifestObject {
     std::string_view kind;    ///< of an item of a ConfigMapList that names none: ConfigMap
     bool has_kind = false;    ///< there is a key `kind`
     bool is_document = true;  ///< false: an item of a List
+    bool kind_given = false;  ///< the List around it gives it a kind
 };
 
 /// What `object`, which may be no_node, is: itself, or, of a List or ConfigMapList, its items. What
@@ -32,9 +33,19 @@ struct ConfigMap {
     NodeId data = no_node;
     std::string_view name_text;
     std::string_view namespace_text;
+    std::vector<MappingEntry> fields;  ///< of the object, or of the part that is one
+
+    // What intended_config_maps() sees beyond that.
+    bool in_list_of_kind = false;           ///< an item of a List that gives it its kind
+    NodeId loose_mesh = no_node;            ///< value of a key `mesh` that stands beside `data`
+    std::vector<NodeId> lost_separators{};  ///< keys of the object that start another one
 };
 
 [[nodiscard]] ConfigMap read_config_map(const YamlTree& tree, NodeId object);
+
+/// The same out of a part of the object's fields.
+[[nodiscard]] ConfigMap read_config_map(const YamlTree& tree, NodeId object,
+                                        std::vector<MappingEntry> fields);
 
 /// The ConfigMaps among the objects of a document.
 [[nodiscard]] std::vector<ConfigMap> find_config_maps(const YamlTree& tree);
@@ -44,6 +55,7 @@ enum class TargetKind : std::uint8_t {
     none,
     shared,              ///< its name starts with istio-shared-configmap
     default_config_map,  ///< the add-on's own: istio-asm-1-N in aks-istio-system or no namespace
+    app_routing,         ///< App Routing's own: istio in aks-istio-system
     unread,              ///< data.mesh in aks-istio-system under a name that istiod does not read
     misspelled,          ///< its name is nearly that of a shared ConfigMap
 };

@@ -1,6 +1,7 @@
 #include "loader/manifest/config_map_name.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "loader/manifest/config_map.h"
@@ -72,21 +73,30 @@ bool is_target_name(std::string_view name) {
 }
 
 std::optional<std::string> guess_revision(std::string_view name) {
-    // From the end: digits, one separator, digits.
+    // From the end: numbers with one separator between each two. Of three, such as `1-24-3`, the
+    // last is a patch level, which no revision has.
+    constexpr std::size_t most = 3;
+    constexpr std::string_view separators = "-._";
+    std::array<std::string_view, most> numbers;  // the last one first
+    std::size_t count = 0;
     std::size_t end = name.size();
     while (end > 0 && !is_digit(name[end - 1])) --end;
-    std::size_t minor = end;
-    while (minor > 0 && is_digit(name[minor - 1])) --minor;
-    if (minor < 2 || minor == end ||
-        std::string_view("-._").find(name[minor - 1]) == std::string_view::npos) {
-        return std::nullopt;
+    while (count < most) {
+        std::size_t begin = end;
+        while (begin > 0 && is_digit(name[begin - 1])) --begin;
+        if (begin == end) break;
+        numbers[count++] = name.substr(begin, end - begin);
+        if (begin == 0 || separators.find(name[begin - 1]) == std::string_view::npos) break;
+        end = begin - 1;
     }
-    std::size_t major = minor - 1;
-    while (major > 0 && is_digit(name[major - 1])) --major;
+    constexpr std::string_view istio_major = "1";
+    const bool has_patch_level = count == most && numbers[2] == istio_major;
+    if (count < 2) return std::nullopt;
+    const std::size_t minor = has_patch_level ? 1 : 0;
     std::string guess = "asm-";
-    guess += name.substr(major, minor - 1 - major);
+    guess += numbers[minor + 1];
     guess += '-';
-    guess += name.substr(minor, end - minor);
+    guess += numbers[minor];
     return parse_revision(guess) ? std::optional(guess) : std::nullopt;
 }
 

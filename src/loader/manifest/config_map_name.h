@@ -31,6 +31,9 @@ inline constexpr std::size_t longest_name = 253;
 /// A default ConfigMap's name: "istio-" and a well-formed revision.
 [[nodiscard]] bool is_default_name(std::string_view name);
 
+/// The name of the ConfigMap of App Routing's Istio, which stands in the same namespace.
+inline constexpr std::string_view app_routing_name = "istio";
+
 /// Not the shared ConfigMap's prefix, yet within three edits of it, and about Istio.
 [[nodiscard]] bool is_nearly_shared_name(std::string_view name);
 
@@ -38,7 +41,8 @@ inline constexpr std::size_t longest_name = 253;
 [[nodiscard]] bool is_target_name(std::string_view name);
 
 /// The revision that a misspelled name most likely means: "asm-1-24" out of "ASM_1_24",
-/// "asm-1.24", "1-24" or "asm1-24" at the end of the name. Nothing when it holds no such pair.
+/// "asm-1.24", "1-24", "asm1-24" or, with a patch level, "asm-1-24-3" at the end of the name.
+/// Nothing when it holds no such pair.
 [[nodiscard]] std::optional<std::string> guess_revision(std::string_view name);
 
 }  // namespace meshlint

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "loader/manifest/config_map_name.h"
+#include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -49,18 +50,20 @@ Target& add_config_map(const YamlTree& tree, std::vector<Target>& found, std::st
 }
 
 bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found) {
-    if (query.object.kind != "ConfigMap") return false;
-    const ConfigMap config_map = read_config_map(query.tree, query.object.node);
-    const TargetKind kind = classify_target(query.tree, config_map);
-    if (kind == TargetKind::none) return false;
-    Target& target =
-        add_config_map(query.tree, found, std::string(config_map.name_text), config_map);
-    target.kind = kind;
-    target.revision = kind == TargetKind::default_config_map
-                          ? default_revision_part(config_map.name_text)
-                          : revision_part(config_map.name_text);
-    if (!parse_revision(target.revision)) target.revision = {};
-    return true;
+    bool any = false;
+    for (const ConfigMap& config_map : intended_config_maps(query.tree, query.object)) {
+        const TargetKind kind = classify_target(query.tree, config_map);
+        if (kind == TargetKind::none) continue;
+        Target& target =
+            add_config_map(query.tree, found, std::string(config_map.name_text), config_map);
+        target.kind = kind;
+        target.revision = kind == TargetKind::default_config_map
+                              ? default_revision_part(config_map.name_text)
+                              : revision_part(config_map.name_text);
+        if (!parse_revision(target.revision)) target.revision = {};
+        any = true;
+    }
+    return any;
 }
 
 bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found) {

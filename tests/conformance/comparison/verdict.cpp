@@ -28,6 +28,10 @@ Outcome outcome_of(std::string_view verdict) {
 Outcome outcome_of(const Finding& finding) {
     switch (finding.rule) {
         case RuleId::yaml_syntax:
+            // It is read, and is then nothing that holds fields.
+            return finding.message.find("no mapping but a single value") != std::string::npos
+                       ? Outcome::undecoded
+                       : Outcome::no_yaml;
         case RuleId::tab_indentation:
         case RuleId::template_placeholder:
             return Outcome::no_yaml;

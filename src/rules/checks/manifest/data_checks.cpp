@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "loader/text/ascii.h"
+#include "loader/text/base64.h"
 #include "loader/text/edit_distance.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -42,10 +43,11 @@ public:
 
     NodeId run() {
         check_binary_data();
-        if (config_map_.data == no_node ||
-            manifest_.tree().node(config_map_.data).kind != NodeKind::mapping) {
-            missing();
-            return no_node;
+        const NodeId held = config_map_.data;
+        if (held == no_node || manifest_.tree().node(held).kind != NodeKind::mapping) {
+            // Another value is a wrong type, which check_object_fields() reports.
+            const bool absent = held == no_node || is_null(manifest_.tree().node(held));
+            return absent ? missing() : no_node;
         }
         const MappingView data = view_mapping(manifest_.tree(), config_map_.data);
         const MappingEntry* mesh = nullptr;
@@ -63,7 +65,8 @@ public:
         }
         check_size(data);
         if (mesh == nullptr) {
-            nearly == nullptr ? missing() : misspelled(*nearly);
+            if (nearly == nullptr) return missing();
+            misspelled(*nearly);
             return no_node;
         }
         const Node& value = manifest_.tree().node(mesh->value);
@@ -74,8 +77,10 @@ public:
     }
 
 private:
-    void missing() {
-        const NodeId root_mesh = find_value(manifest_.tree(), config_map_.object, mesh_key);
+    /// A `mesh` that stands beside `data` is what was meant: check_object_fields() says that it is
+    /// in the wrong place.
+    NodeId missing() {
+        if (config_map_.loose_mesh != no_node) return config_map_.loose_mesh;
         const NodeId at = config_map_.data_key != no_node ? config_map_.data_key
                           : config_map_.name != no_node   ? config_map_.name
                                                           : config_map_.object;
@@ -85,8 +90,8 @@ private:
         context_.sink.report(
             RuleId::missing_mesh, range,
             "the ConfigMap has no key `mesh` under `data`, so it configures nothing",
-            root_mesh == no_node ? "put the MeshConfig under `data`, as the string `mesh: |-`"
-                                 : "indent `mesh` so that it stands under `data`");
+            "put the MeshConfig under `data`, as the string `mesh: |-`");
+        return no_node;
     }
 
     [[nodiscard]] ByteRange first_byte(NodeId at) const {
@@ -138,9 +143,10 @@ private:
     }
 
     void check_size(const MappingView& data) {
-        std::size_t bytes = 0;
+        std::size_t bytes = binary_bytes();
         for (const MappingEntry& entry : data.entries) {
-            bytes += manifest_.tree().node(entry.value).value.size();
+            const Node& value = manifest_.tree().node(entry.value);
+            bytes += is_null(value) ? 0 : value.value.size();
         }
         if (bytes <= most_data_bytes) return;
         context_.sink.report(
@@ -148,6 +154,18 @@ private:
             fmt::format("the values under `data` have {} bytes; a ConfigMap holds at most {}",
                         bytes, most_data_bytes),
             "shorten them");
+    }
+
+    /// Of the values under `binaryData`, decoded.
+    [[nodiscard]] std::size_t binary_bytes() const {
+        const NodeId binary = find_value(manifest_.tree(), config_map_.object, "binaryData");
+        if (binary == no_node || manifest_.tree().node(binary).kind != NodeKind::mapping) return 0;
+        std::size_t bytes = 0;
+        for (const MappingEntry& entry : view_mapping(manifest_.tree(), binary).entries) {
+            const auto decoded = decode_base64(scalar_text(manifest_.tree(), entry.value));
+            bytes += decoded ? decoded->size() : 0;
+        }
+        return bytes;
     }
 
     LintContext& context_;
@@ -179,6 +197,17 @@ void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId
         }
     }
     for (const NodeId child : tree.children(node_id)) check_duplicate_keys(context, placed, child);
+}
+
+void check_duplicate_fields(LintContext& context, const PlacedTree& manifest,
+                            const ConfigMap& config_map) {
+    if (config_map.lost_separators.empty()) {
+        check_duplicate_keys(context, manifest, config_map.object);
+        return;
+    }
+    for (const MappingEntry& field : config_map.fields) {
+        check_duplicate_keys(context, manifest, field.value);
+    }
 }
 
 }  // namespace meshlint

@@ -18,10 +18,10 @@ void check_namespace(LintContext& context, const PlacedTree& manifest, const Con
 
 /// Rule default-configmap.
 void check_default_config_map(LintContext& context, const PlacedTree& manifest,
-                              const ConfigMap& config_map);
+                              const ConfigMap& config_map, TargetKind target);
 
 /// Rules missing-mesh, unexpected-data-key, configmap-too-large and mesh-not-string. Returns the
-/// value of `data.mesh`, aliases followed; no_node when there is none.
+/// value of `data.mesh`, or of a `mesh` beside it, aliases followed; no_node when there is none.
 [[nodiscard]] NodeId check_data(LintContext& context, const PlacedTree& manifest,
                                 const ConfigMap& config_map);
 
@@ -32,9 +32,14 @@ void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId
 /// reads.
 void check_ignored_document(LintContext& context, const MeshBlock& block);
 
+/// Rule duplicate-key for the whole ConfigMap. Where a separator is lost, the keys of another
+/// object stand beside its own, and are no repetition.
+void check_duplicate_fields(LintContext& context, const PlacedTree& manifest,
+                            const ConfigMap& config_map);
+
 /// The revision whose tables apply to a ConfigMap of this name: that of the options if given, the
-/// one that is named, the newest known one when that is unknown, and the newest announced one
-/// otherwise.
+/// one that is named, the newest known one when that is unknown, the one that a malformed name most
+/// likely means, and the newest announced one otherwise.
 [[nodiscard]] const Revision& revision_for(std::string_view name, const LintOptions& options);
 
 }  // namespace meshlint

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "loader/manifest/config_map_name.h"
+#include "loader/manifest/object_names.h"
+#include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/manifest_fixes.h"
@@ -16,6 +18,17 @@ ByteRange object_range(const PlacedTree& manifest, const ConfigMap& config_map) 
     const NodeId at = config_map.metadata != no_node ? config_map.metadata : config_map.object;
     const std::size_t begin = manifest.tree().node(at).range.begin;
     return manifest.in_file(ByteRange{begin, begin});
+}
+
+/// Whether the API server stores an object of this name: it makes one up where it is asked to.
+bool is_accepted_name(const PlacedTree& manifest, const ConfigMap& config_map) {
+    const YamlTree& tree = manifest.tree();
+    const auto given = [&](NodeId id) {
+        return id != no_node && !scalar_text(tree, id).empty() && !is_null(tree.node(id));
+    };
+    if (given(config_map.name)) return is_dns_subdomain(config_map.name_text);
+    if (config_map.metadata == no_node) return false;
+    return given(find_value(tree, config_map.metadata, "generateName"));
 }
 
 /// The name that the user most likely meant.
@@ -52,7 +65,10 @@ const Revision& revision_for(std::string_view name, const LintOptions& options) 
     if (options.as_revision != nullptr) return *options.as_revision;
     const std::string_view part = revision_part(name);
     if (const Revision* found = find_revision(part, options.overlay)) return *found;
-    return parse_revision(part) ? revisions().back() : newest_announced_revision();
+    if (parse_revision(part)) return revisions().back();
+    const auto guess = guess_revision(name);
+    const Revision* meant = guess ? find_revision(*guess, options.overlay) : nullptr;
+    return meant != nullptr ? *meant : newest_announced_revision();
 }
 
 void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map,
@@ -83,6 +99,7 @@ void check_name(LintContext& context, const PlacedTree& manifest, const ConfigMa
     }
     Finding& finding = context.sink.report(RuleId::configmap_name, range, std::move(message),
                                            fmt::format("call it `{}`", intended));
+    if (!is_accepted_name(manifest, config_map)) finding.enforced_by = EnforcedBy::api_server;
     // Only a revision that is there, under a name that is nearly right, is certain.
     const auto guess = guess_revision(name);
     if (config_map.name == no_node || !guess || find_revision(*guess) == nullptr) return;
@@ -111,11 +128,22 @@ void check_namespace(LintContext& context, const PlacedTree& manifest,
         RuleId::configmap_namespace, manifest.in_file(config_map.name_space),
         fmt::format("istiod reads this ConfigMap only in `{}`, not in `{}`", mesh_namespace, name),
         fmt::format("write `namespace: {}`", mesh_namespace));
+    if (!is_namespace_name(name)) finding.enforced_by = EnforcedBy::api_server;
     offer_value(context, finding, manifest, config_map.name_space, mesh_namespace);
 }
 
 void check_default_config_map(LintContext& context, const PlacedTree& manifest,
-                              const ConfigMap& config_map) {
+                              const ConfigMap& config_map, TargetKind target) {
+    if (target == TargetKind::app_routing) {
+        context.sink.report(
+            RuleId::default_configmap, manifest.in_file(config_map.name),
+            fmt::format("`{}` in `{}` is what App Routing's Istio reads, and AKS's own: it reverts "
+                        "edits",
+                        config_map.name_text, mesh_namespace),
+            fmt::format("for the service mesh add-on, put your settings in `{}-<revision>`",
+                        shared_name_prefix));
+        return;
+    }
     const std::string_view revision =
         config_map.name_text.substr(std::string_view("istio-").size());
     const std::string shared = fmt::format("{}-{}", shared_name_prefix, revision);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "loader/text/ascii.h"
+#include "loader/manifest/object_names.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/validation.h"
@@ -11,42 +11,6 @@
 namespace meshlint {
 
 namespace {
-
-bool alphanumeric(char c) { return is_letter(c) || is_digit(c); }
-
-/// 1 to 63 letters, digits, `-`, `_` and `.`, alphanumeric at both ends.
-bool is_label_name(std::string_view text) {
-    return !text.empty() && text.size() <= 63 && alphanumeric(text.front()) &&
-           alphanumeric(text.back()) && std::ranges::all_of(text, [](char c) {
-               return alphanumeric(c) || c == '-' || c == '_' || c == '.';
-           });
-}
-
-bool is_label_value(std::string_view text) { return text.empty() || is_label_name(text); }
-
-/// Lower-case DNS labels joined by dots.
-bool is_dns_subdomain(std::string_view text) {
-    if (text.empty() || text.size() > 253) return false;
-    const bool upper = std::ranges::any_of(text, [](char c) { return to_lower(c) != c; });
-    while (!upper) {
-        const std::size_t dot = text.find('.');
-        const std::string_view label = text.substr(0, dot);
-        // Unlike a label of its own, one of a subdomain has no bound but that of the whole.
-        const bool good =
-            !label.empty() && alphanumeric(label.front()) && alphanumeric(label.back()) &&
-            std::ranges::all_of(label, [](char c) { return alphanumeric(c) || c == '-'; });
-        if (!good) return false;
-        if (dot == std::string_view::npos) return true;
-        text.remove_prefix(dot + 1);
-    }
-    return false;
-}
-
-bool is_label_key(std::string_view text) {
-    const std::size_t slash = text.find('/');
-    if (slash == std::string_view::npos) return is_label_name(text);
-    return is_dns_subdomain(text.substr(0, slash)) && is_label_name(text.substr(slash + 1));
-}
 
 class Selectors {
 public:

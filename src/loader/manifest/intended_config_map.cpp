@@ -1,0 +1,212 @@
+#include "loader/manifest/intended_config_map.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "loader/manifest/config_map_name.h"
+#include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
+
+namespace meshlint {
+
+namespace {
+
+using Fields = std::vector<MappingEntry>;
+
+bool is_nearly(std::string_view name, std::string_view meant) {
+    return name == meant || nearest_name(name, std::array{meant}).has_value();
+}
+
+/// The keys that every object has once.
+bool identifies_object(std::string_view name) {
+    return name == "apiVersion" || name == "kind" || name == "metadata";
+}
+
+const MappingEntry* find_field(const Fields& fields, std::string_view name) {
+    const auto found = std::ranges::find(fields, name, &MappingEntry::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+/// An object's fields; those of several where a separator between them is lost.
+struct ObjectFields {
+    std::vector<Fields> parts;
+    std::vector<NodeId> lost_separators;
+};
+
+/// The same name twice is a slip; two of the names that make an object are another object.
+bool holds_several(const MappingView& view) {
+    std::vector<std::string_view> names;
+    for (const RepeatedKey& repeated : view.repeated) {
+        const std::string_view name = repeated.name;
+        if (identifies_object(name) && std::ranges::find(names, name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return names.size() > 1 && std::ranges::none_of(view.entries, &MappingEntry::merged);
+}
+
+ObjectFields read_fields(const YamlTree& tree, NodeId object) {
+    MappingView view = view_mapping(tree, object);
+    ObjectFields result;
+    if (!holds_several(view)) {
+        result.parts.push_back(std::move(view.entries));
+        return result;
+    }
+    result.parts.emplace_back();
+    std::vector<std::string_view> seen;  // of the names that make an object, in this part
+    const auto children = tree.children(object);
+    for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+        auto name = key_text(tree.resolved(children[i]));
+        if (!name) continue;
+        Fields* part = &result.parts.back();
+        if (identifies_object(*name)) {
+            if (std::ranges::find(seen, *name) != seen.end()) {
+                result.lost_separators.push_back(children[i]);
+                part = &result.parts.emplace_back();
+                seen.clear();
+            }
+            seen.push_back(tree.resolved(children[i]).value);
+        }
+        std::erase_if(*part, [&](const MappingEntry& entry) { return entry.name == *name; });
+        part->push_back({std::move(*name), children[i], tree.resolve(children[i + 1])});
+    }
+    return result;
+}
+
+class IntendedReader {
+public:
+    IntendedReader(const YamlTree& tree, const ManifestObject& object)
+        : tree_(tree), object_(object) {}
+
+    void read(std::vector<ConfigMap>& found) {
+        ObjectFields fields = read_fields(tree_, object_.node);
+        for (Fields& part : fields.parts) {
+            auto config_map = read_part(std::move(part));
+            if (!config_map) continue;
+            // What List an item that is read alone stands in is not known here.
+            const bool alone = object_.is_document && object_.node != tree_.root();
+            config_map->in_list_of_kind = object_.kind_given || alone;
+            config_map->lost_separators = fields.lost_separators;
+            found.push_back(std::move(*config_map));
+        }
+    }
+
+private:
+    [[nodiscard]] std::optional<ConfigMap> read_part(Fields fields) const {
+        const MappingEntry* const kind_field = find_field(fields, "kind");
+        const std::string_view kind = kind_field != nullptr
+                                          ? scalar_text(tree_, kind_field->value)
+                                          : (object_.kind_given ? "ConfigMap" : std::string_view{});
+        const bool exact = kind == "ConfigMap";
+        if (!exact && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) return std::nullopt;
+        ConfigMap result = read_config_map(tree_, object_.node, std::move(fields));
+        if (result.name_text.empty()) find_name(result);
+        if (result.name_space == no_node) find_namespace(result);
+        find_data(result);
+        if (exact) return result;
+        // A cheap look at the text finds this name as well: see could_hold_target().
+        if (!result.name_text.starts_with(shared_name_prefix)) return std::nullopt;
+        // Without a kind it could be the values of a chart, or a part of anything.
+        if (kind_field == nullptr && !looks_like_config_map(result)) return std::nullopt;
+        return result;
+    }
+
+    [[nodiscard]] bool looks_like_config_map(const ConfigMap& config_map) const {
+        const MappingEntry* const version = find_field(config_map.fields, "apiVersion");
+        return (version != nullptr && scalar_text(tree_, version->value) == "v1") ||
+               (config_map.data != no_node &&
+                find_value(tree_, config_map.data, "mesh") != no_node);
+    }
+
+    /// A name that only an add-on's ConfigMap has, in the object itself or up to two levels down.
+    void find_name(ConfigMap& result) const {
+        if (take_name(result, result.fields)) return;
+        for (const MappingEntry& outer : result.fields) {
+            if (outer.name == "data" || !is_mapping(outer.value)) continue;
+            const Fields fields = view_mapping(tree_, outer.value).entries;
+            if (take_name(result, fields)) {
+                result.metadata = outer.value;
+                return;
+            }
+            for (const MappingEntry& inner : fields) {
+                if (!is_mapping(inner.value)) continue;
+                if (!take_name(result, view_mapping(tree_, inner.value).entries)) continue;
+                result.metadata = inner.value;
+                return;
+            }
+        }
+    }
+
+    bool take_name(ConfigMap& result, const Fields& fields) const {
+        for (const MappingEntry& entry : fields) {
+            const std::string_view text = scalar_text(tree_, entry.value);
+            if (text.empty() || !is_target_name(text) || !is_nearly(entry.name, "name")) continue;
+            result.name = entry.value;
+            result.name_text = text;
+            result.metadata = no_node;
+            take_namespace(result, fields);
+            return true;
+        }
+        return false;
+    }
+
+    void find_namespace(ConfigMap& result) const {
+        if (result.metadata == no_node || !is_mapping(result.metadata)) return;
+        take_namespace(result, view_mapping(tree_, result.metadata).entries);
+    }
+
+    void take_namespace(ConfigMap& result, const Fields& fields) const {
+        for (const MappingEntry& entry : fields) {
+            if (!is_nearly(entry.name, "namespace")) continue;
+            result.name_space = entry.value;
+            result.namespace_text = scalar_text(tree_, entry.value);
+        }
+    }
+
+    void find_data(ConfigMap& result) const {
+        const auto take = [&](const MappingEntry& entry) {
+            result.data_key = entry.key;
+            result.data = entry.value;
+        };
+        if (result.data == no_node) {
+            for (const MappingEntry& entry : result.fields) {
+                const bool misnamed = is_nearly(entry.name, "data") || entry.name == "stringData";
+                if (misnamed && is_mapping(entry.value)) take(entry);
+            }
+        }
+        const bool in_metadata = result.metadata != no_node && is_mapping(result.metadata);
+        const Fields inner = in_metadata ? view_mapping(tree_, result.metadata).entries : Fields{};
+        const MappingEntry* const indented = find_field(inner, "data");
+        if (result.data == no_node && indented != nullptr && is_mapping(indented->value)) {
+            take(*indented);
+        }
+        for (const Fields* fields : {&std::as_const(result.fields), &inner}) {
+            const MappingEntry* const mesh = find_field(*fields, "mesh");
+            if (mesh != nullptr && result.loose_mesh == no_node) result.loose_mesh = mesh->value;
+        }
+    }
+
+    [[nodiscard]] bool is_mapping(NodeId id) const {
+        return tree_.node(id).kind == NodeKind::mapping;
+    }
+
+    const YamlTree& tree_;
+    const ManifestObject& object_;
+};
+
+}  // namespace
+
+std::vector<ConfigMap> intended_config_maps(const YamlTree& tree, const ManifestObject& object) {
+    std::vector<ConfigMap> found;
+    // Most objects are plainly something else.
+    const bool other = object.has_kind && !is_nearly(object.kind, "ConfigMap");
+    if (other && has_distinct_keys(tree, object.node)) return found;
+    IntendedReader(tree, object).read(found);
+    return found;
+}
+
+}  // namespace meshlint
