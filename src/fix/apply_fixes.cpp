@@ -51,8 +51,9 @@ private:
 /// Whether all the findings are there whose fixes make it readable.
 bool is_mended(const FileReport& report, const Unreadable& part) {
     const auto mends = [&part](const Finding& finding) {
-        const bool syntax =
-            finding.rule == RuleId::tab_indentation || finding.rule == RuleId::yaml_syntax;
+        const bool syntax = finding.rule == RuleId::tab_indentation ||
+                            finding.rule == RuleId::lookalike_character ||
+                            finding.rule == RuleId::yaml_syntax;
         return syntax && finding.enforced_by == part.refused_by &&
                part.range.begin <= finding.range.begin && finding.range.end <= part.range.end &&
                applicable_fix(finding, false) != nullptr;

@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "lint/broken_block.h"
+#include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/target_reader.h"
 #include "loader/text/byte_scan.h"
+#include "loader/text/lookalikes.h"
 #include "rules/checks/block_check.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/object_checks.h"
@@ -34,14 +36,19 @@ bool refers_to_other_item(const YamlProblem& problem) {
     return problem.message.starts_with("unknown anchor ");
 }
 
+/// What is read out of characters that only look like those of YAML.
+enum class Lookalikes : std::uint8_t { what_was_meant, what_is_there };
+
 class PartLinter {
 public:
     /// `before` findings are in the parts in front of this one.
-    PartLinter(const Part& part, const LintOptions& options, std::size_t before, int repaired = 0)
+    PartLinter(const Part& part, const LintOptions& options, std::size_t before, int repaired = 0,
+               Lookalikes lookalikes = Lookalikes::what_was_meant)
         : text_(part.text),
           part_(part),
           options_(options),
           repaired_(repaired),
+          lookalikes_(lookalikes),
           sink_(options.limits, before),
           fixes_(options.fixes, part.text.size()),
           suppressions_(part.around, sink_, room(options.limits, before)) {}
@@ -56,7 +63,7 @@ public:
             result_.size = reader.size();
             if (!document) break;
             ++result_.report.documents;
-            if (document->state == DocumentState::other) continue;
+            if (document->state == DocumentState::other && !may_hide_target(*document)) continue;
             check_document(*document);
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
             result_.has_target = true;
@@ -72,6 +79,7 @@ public:
     }
 
     PartReport run_on_list_item(std::string_view text) {
+        is_list_item_ = true;
         const auto offset = static_cast<std::size_t>(text.data() - text_.data());
         const TargetDocument item = load_list_item(text, offset, options_.input, options_.limits);
         if (item.yaml.problem && refers_to_other_item(*item.yaml.problem)) {
@@ -102,9 +110,73 @@ private:
 
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
+        if (check_lookalikes(document)) return;
         check_targets(document);
         if (document.bad_separator) check_bad_separator(document);
         collect_suppressions(document);
+    }
+
+    /// A document in which no target was found, as it is.
+    [[nodiscard]] bool may_hide_target(const TargetDocument& document) const {
+        return lookalikes_ == Lookalikes::what_was_meant && document.yaml.tree &&
+               mentions_holder(document.text, options_.input) &&
+               !find_lookalikes(document.text).empty();
+    }
+
+    /// Reads the document twice: as the cluster does, and as it was meant. False where there are no
+    /// lookalikes, and nothing was done.
+    bool check_lookalikes(const TargetDocument& document) {
+        if (lookalikes_ == Lookalikes::what_is_there) return false;
+        const Recovered meant = look_through(document.text);
+        if (meant.repairs.empty()) return false;
+        const PlacedText placed(document.text, document.offset);
+        FileReport given = lint_again(document.text, placed, Lookalikes::what_is_there);
+        FileReport remaining = lint_again(meant.text.text(), placed, Lookalikes::what_is_there);
+        std::vector<ByteRange> blocks;
+        for (const Target& target : document.targets) {
+            if (target.mesh != no_node)
+                blocks.push_back(document.yaml.tree->node(target.mesh).range);
+        }
+        const bool hides_target = document.targets.empty();
+        if (hides_target && remaining.config_maps.empty()) return true;
+        const DisguisedText disguised{placed, meant, given, remaining, blocks, hides_target};
+        if (!remaining.config_maps.empty()) {
+            sink_.set_revision(remaining.config_maps.front().revision);
+            sink_.set_config_map(remaining.config_maps.front().name);
+        }
+        const auto reported = report_lookalikes(sink_, fixes_, disguised);
+        for (Unreadable& part : unreadable_with_lookalikes(disguised, reported)) {
+            part.range = placed.in_file(part.range);
+            part.at = placed.in_file(part.at);
+            const std::size_t mending_fixes = part.mending_fixes;
+            add_unreadable(std::move(part), mending_fixes);
+        }
+        // What the cluster takes from the block is what is there.
+        for (std::size_t i = 0; i < remaining.config_maps.size(); ++i) {
+            const bool same = given.config_maps.size() == remaining.config_maps.size();
+            remaining.config_maps[i].readable = same && given.config_maps[i].readable;
+            remaining.config_maps[i].values.reset();
+            if (same) remaining.config_maps[i].values = std::move(given.config_maps[i].values);
+        }
+        adopt(std::move(remaining), meant, placed);
+        collect_suppressions(document);
+        return true;
+    }
+
+    FileReport lint_again(std::string_view text, const PlacedText& given, Lookalikes lookalikes) {
+        const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
+        PartLinter linter({text, text, lines_before}, options_, 0, repaired_ + 1, lookalikes);
+        return (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
+    }
+
+    void adopt(FileReport report, const Recovered& recovered, const PlacedText& given) {
+        const RecoveredReport moved(recovered, given);
+        moved.adopt(std::move(report.findings), sink_, fixes_);
+        for (ConfigMapSummary& summary : report.config_maps) {
+            summary.fields = moved.adopt(std::move(summary.fields));
+            summary.range = moved.in_file(summary.range);
+            config_maps_.push_back(std::move(summary));
+        }
     }
 
     void check_targets(const TargetDocument& document) {
@@ -167,21 +239,16 @@ private:
     void lint_recovered_manifest(const Recovered& recovered, const PlacedText& given) {
         constexpr int most_repaired = 3;
         if (repaired_ >= most_repaired) return;
-        const std::string_view text = recovered.text.text();
-        const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
-        PartLinter linter({text, text, lines_before}, options_, 0, repaired_ + 1);
-        FileReport report = linter.run().report;
+        FileReport report = lint_again(recovered.text.text(), given, lookalikes_);
         const RecoveredReport moved(recovered, given);
-        moved.adopt(std::move(report.findings), sink_, fixes_);
         result_.report.documents += report.documents - 1;
         for (ConfigMapSummary& summary : report.config_maps) {
-            summary.fields = moved.adopt(std::move(summary.fields));
-            summary.range = moved.in_file(summary.range);
             summary.readable = false;
             summary.values.reset();
-            config_maps_.push_back(std::move(summary));
         }
-        for (Unreadable& part : report.unreadable) {
+        std::vector<Unreadable> unreadable = std::move(report.unreadable);
+        adopt(std::move(report), recovered, given);
+        for (Unreadable& part : unreadable) {
             part.range = moved.in_file(part.range);
             part.at = moved.in_file(part.at);
             const std::size_t mending_fixes = part.mending_fixes;
@@ -350,6 +417,8 @@ private:
     Part part_;
     const LintOptions& options_;
     int repaired_;  // so many repairs of manifests lie between the file and this text
+    Lookalikes lookalikes_;
+    bool is_list_item_ = false;  // the text is that of an item
     FindingSink sink_;
     FixOffers fixes_;
     SuppressionCollector suppressions_;

@@ -15,14 +15,30 @@ namespace {
 
 /// These look at nothing but the names and the value that they are about.
 constexpr std::array local_rules = {
-    RuleId::yaml_syntax,      RuleId::tab_indentation,         RuleId::template_placeholder,
-    RuleId::duplicate_key,    RuleId::configmap_name,          RuleId::unknown_revision,
-    RuleId::retired_revision, RuleId::mesh_not_string,         RuleId::unexpected_data_key,
-    RuleId::unknown_field,    RuleId::misplaced_field,         RuleId::field_not_in_revision,
-    RuleId::blocked_field,    RuleId::allowed_field,           RuleId::documented_alias,
-    RuleId::snake_case_field, RuleId::deprecated_field,        RuleId::wrong_type,
-    RuleId::invalid_enum,     RuleId::invalid_duration,        RuleId::concurrency_zero,
-    RuleId::octal_number,     RuleId::telemetry_api_preferred,
+    RuleId::yaml_syntax,
+    RuleId::tab_indentation,
+    RuleId::lookalike_character,
+    RuleId::template_placeholder,
+    RuleId::duplicate_key,
+    RuleId::configmap_name,
+    RuleId::unknown_revision,
+    RuleId::retired_revision,
+    RuleId::mesh_not_string,
+    RuleId::unexpected_data_key,
+    RuleId::unknown_field,
+    RuleId::misplaced_field,
+    RuleId::field_not_in_revision,
+    RuleId::blocked_field,
+    RuleId::allowed_field,
+    RuleId::documented_alias,
+    RuleId::snake_case_field,
+    RuleId::deprecated_field,
+    RuleId::wrong_type,
+    RuleId::invalid_enum,
+    RuleId::invalid_duration,
+    RuleId::concurrency_zero,
+    RuleId::octal_number,
+    RuleId::telemetry_api_preferred,
 };
 
 /// These rest on something that is nowhere in the text.

@@ -61,10 +61,12 @@ public:
     void check(const std::string& text) {
         const std::vector<std::string> lines = split_lines(text);
         const auto block = find_block(lines);
-        if (!block || text.find('\r') != std::string::npos) return;
+        if (!block || text.find("\r") != std::string::npos || text.starts_with("\xEF\xBB\xBF"))
+            return;
         const FileReport report = lint("good.yaml", text, {});
         const bool refused = std::ranges::any_of(report.findings, [](const Finding& finding) {
-            return is_verdict(finding) || finding.rule == RuleId::template_placeholder;
+            return is_verdict(finding) || finding.rule == RuleId::template_placeholder ||
+                   finding.rule == RuleId::lookalike_character;
         });
         if (refused) return;
         for (std::size_t line = block->first; line <= block->last; ++line) {

@@ -26,10 +26,10 @@ using namespace meshlint::conformance;
 
 /// The rules on what a schema can see: which fields there are, and the form of their values.
 constexpr std::array structure = {
-    RuleId::unknown_field, RuleId::misplaced_field,       RuleId::wrapped_mesh_config,
-    RuleId::blocked_field, RuleId::field_not_in_revision, RuleId::snake_case_field,
-    RuleId::wrong_type,    RuleId::invalid_enum,          RuleId::invalid_duration,
-    RuleId::oneof_conflict};
+    RuleId::unknown_field,  RuleId::misplaced_field,       RuleId::wrapped_mesh_config,
+    RuleId::blocked_field,  RuleId::field_not_in_revision, RuleId::snake_case_field,
+    RuleId::wrong_type,     RuleId::invalid_enum,          RuleId::invalid_duration,
+    RuleId::oneof_conflict, RuleId::lookalike_character};
 
 bool is_structural(RuleId id) { return std::ranges::find(structure, id) != structure.end(); }
 

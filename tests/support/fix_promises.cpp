@@ -70,9 +70,9 @@ bool is_at(std::string_view path, std::string_view field) {
 
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
-    return rule == RuleId::tab_indentation || rule == RuleId::missing_mesh ||
-           rule == RuleId::mesh_not_string || rule == RuleId::wrapped_mesh_config ||
-           rule == RuleId::configmap_name;
+    return rule == RuleId::tab_indentation || rule == RuleId::lookalike_character ||
+           rule == RuleId::missing_mesh || rule == RuleId::mesh_not_string ||
+           rule == RuleId::wrapped_mesh_config || rule == RuleId::configmap_name;
 }
 
 bool changes_value(RuleId rule) {
@@ -136,8 +136,8 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         if (brings_to_light(finding.rule) || is_brought_to_light(finding, found, config)) continue;
         return "a new finding: " + key_of(found);
     }
-    if (finding.rule == RuleId::tab_indentation || finding.rule == RuleId::missing_mesh ||
-        finding.rule == RuleId::mesh_not_string || same) {
+    if (finding.rule == RuleId::tab_indentation || finding.rule == RuleId::lookalike_character ||
+        finding.rule == RuleId::missing_mesh || finding.rule == RuleId::mesh_not_string || same) {
         return {};
     }
     // What stands below a wrapper is reported as if the wrapper were not there.

@@ -200,8 +200,11 @@ TEST_CASE("a broken item of a long List is not ours unless it mentions a target"
     CHECK(messages(long_list_of({shared, broken})).starts_with("unknown-field 10:"));
     std::string target(shared);
     target.replace(target.find("x\n"), 1, "x\n  y");
-    CHECK(messages(long_list_of({broken, target, other}))
-              .starts_with("yaml-syntax 13: the manifest is not valid YAML: "));
+    // What can be read of it is checked.
+    const std::string said = messages(long_list_of({broken, target, other}));
+    CAPTURE(said);
+    CHECK(said.starts_with("unknown-field 12:"));
+    CHECK(said.find("yaml-syntax 13: the manifest is not valid YAML: ") != std::string::npos);
 }
 
 TEST_CASE("an alias in an item of a long List may stand for what another item has") {

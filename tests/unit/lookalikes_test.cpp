@@ -69,9 +69,4 @@ TEST_CASE("text for people may hold anything") {
     CHECK(find_lookalikes("plain words\u00a0and more\n").empty());
 }
 
-TEST_CASE("names are compared by what they look like") {
-    CHECK(without_lookalikes("access\u200bLog\u00adFile") == "accessLogFile");
-    CHECK(without_lookalikes("trust\u2011domain\u00a0") == "trust-domain ");
-}
-
 }  // namespace meshlint

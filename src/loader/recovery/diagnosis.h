@@ -52,6 +52,11 @@ using TextDiagnosis = std::vector<Repair> (*)(std::string_view text);
 /// Conflict markers, Markdown fences, `--` for `---`: each at the start of a line.
 [[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text);
 
+/// Characters that look like those of YAML, or like nothing; neighbours of a kind together.
+[[nodiscard]] std::vector<Repair> find_lookalike_repairs(std::string_view text);
+/// Only those that change more than what a value says.
+[[nodiscard]] std::vector<Repair> find_lookalikes_of_syntax(std::string_view text);
+
 /// Tabs where YAML wants spaces.
 [[nodiscard]] std::vector<Repair> find_tabs(std::string_view text);
 

@@ -17,7 +17,8 @@ constexpr std::size_t most_bytes_read = std::size_t{4} << 20;
 constexpr std::size_t most_reads = 64;
 constexpr std::size_t most_repairs = 32;
 
-constexpr std::array<TextDiagnosis, 2> text_diagnoses = {find_foreign_lines, find_tabs};
+constexpr std::array<TextDiagnosis, 3> text_diagnoses = {find_foreign_lines,
+                                                         find_lookalikes_of_syntax, find_tabs};
 constexpr std::array<Diagnosis, 5> diagnoses = {
     diagnose_foreign_lines, diagnose_values, diagnose_marks, diagnose_indentation, give_up_lines};
 
@@ -197,6 +198,15 @@ YamlProblem no_mapping(const Node& root) {
             {root.range.begin, root.range.begin},
             "it is no mapping but a single value",
             "write `key: value` on each line"};
+}
+
+Recovered look_through(std::string_view text) {
+    Recovered result{find_lookalike_repairs(text), {}, RepairedText(text), {}};
+    std::vector<TextEdit> edits;
+    for (const Repair& repair : result.repairs)
+        edits.insert(edits.end(), repair.edits.begin(), repair.edits.end());
+    result.text.apply(std::move(edits));
+    return result;
 }
 
 Recovered recover(std::string_view text, const YamlProblem& problem, const Vocabulary& words,

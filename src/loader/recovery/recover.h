@@ -36,6 +36,9 @@ struct Recovered {
 /// The problem of a text that is a single scalar, where a mapping was meant.
 [[nodiscard]] YamlProblem no_mapping(const Node& root);
 
+/// Replaces what only looks like a character of YAML. Of any text: it need not be refused.
+[[nodiscard]] Recovered look_through(std::string_view text);
+
 /// Repairs the refused `text` until it can be read. `problem` is why it is refused. The number of
 /// attempts is bounded by a constant, and a large text is not recovered at all.
 [[nodiscard]] Recovered recover(std::string_view text, const YamlProblem& problem,

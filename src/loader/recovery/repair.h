@@ -13,8 +13,9 @@
 namespace meshlint {
 
 enum class RepairKind : std::uint8_t {
-    syntax,  ///< reported by the rule yaml-syntax
-    tab,     ///< reported by the rule tab-indentation
+    syntax,     ///< reported by the rule yaml-syntax
+    tab,        ///< reported by the rule tab-indentation
+    lookalike,  ///< reported by the rule lookalike-character
 };
 
 enum class Certainty : std::uint8_t {

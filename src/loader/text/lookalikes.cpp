@@ -172,14 +172,15 @@ private:
         take_value(i);
     }
 
-    void report(std::size_t i) {
+    void report(std::size_t i, bool in_value = false) {
         const Glyph& glyph = glyphs_[i];
         if (glyph.record == nullptr) return;
         const bool joined = glyph.is(Kind::colon) && !looks_blank_at(i + 1);
         found_.push_back({{glyph.at, glyph.at + glyph.length},
                           glyph.code_point,
                           glyph.record->name,
-                          joined ? ": " : glyph.record->instead});
+                          joined ? ": " : glyph.record->instead,
+                          in_value});
     }
 
     void take_blanks(std::size_t& i) {
@@ -214,6 +215,15 @@ private:
         return i < glyphs_.size() && (glyphs_[i].is(Kind::colon) || glyphs_[i].is(':'));
     }
 
+    /// Whether a value ends early, or is none at all, without quotes around it.
+    [[nodiscard]] bool needs_quotes(std::size_t begin, std::size_t end) const {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (at(i, ':') && looks_blank_at(i + 1)) return true;
+            if (at(i, '#') && i > begin && glyphs_[i - 1].looks_blank()) return true;
+        }
+        return false;
+    }
+
     void take_value(std::size_t i) {
         constexpr std::string_view other_styles = "\"'[{|>&!*";
         if (i >= glyphs_.size()) return;
@@ -228,11 +238,11 @@ private:
         const bool quoted = last > i + 1 && glyphs_[i].is(Kind::quote) &&
                             glyphs_[last - 1].is(Kind::quote) &&
                             glyphs_[i].record == glyphs_[last - 1].record;
-        if (quoted) report(i);
+        if (quoted) report(i, !needs_quotes(i, last));
         for (std::size_t j = i; j < last; ++j) {
-            if (glyphs_[j].is(Kind::invisible)) report(j);
+            if (glyphs_[j].is(Kind::invisible)) report(j, true);
         }
-        if (quoted) report(last - 1);
+        if (quoted) report(last - 1, !needs_quotes(i, last));
         for (std::size_t j = last; j < end; ++j) report(j);
     }
 
@@ -251,18 +261,6 @@ bool is_ascii(std::string_view text) {
 std::vector<Lookalike> find_lookalikes(std::string_view text) {
     if (is_ascii(text)) return {};
     return Finder(text).run();
-}
-
-std::string without_lookalikes(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint code = decode_code_point(text, at);
-        const LookalikeRecord* const record =
-            code.valid && code.length > 1 ? find_record(code.value) : nullptr;
-        result += record != nullptr ? record->instead : text.substr(at, code.length);
-        at += code.length;
-    }
-    return result;
 }
 
 }  // namespace meshlint

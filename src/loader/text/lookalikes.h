@@ -16,6 +16,7 @@ struct Lookalike {
     char32_t code_point = 0;
     std::string_view name;     ///< "no-break space"
     std::string_view instead;  ///< what was meant; empty for a character that cannot be seen
+    bool in_value = false;     ///< it changes what a value says, and nothing else
 };
 
 /// The lookalikes of `text` where no other meaning of them is likely: in a line's indentation, in
@@ -24,8 +25,5 @@ struct Lookalike {
 /// anything, but for block scalars of a key that starts with `mesh`. In the order of the text;
 /// linear, and at once for a text of ASCII.
 [[nodiscard]] std::vector<Lookalike> find_lookalikes(std::string_view text);
-
-/// Without the lookalikes that cannot be seen, and with what was meant for the others.
-[[nodiscard]] std::string without_lookalikes(std::string_view text);
 
 }  // namespace meshlint

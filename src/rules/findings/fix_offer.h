@@ -29,6 +29,9 @@ public:
     FixOffers(bool wanted, std::size_t text_size)
         : wanted_(wanted), budget_(least_budget + text_size * budget_per_byte) {}
 
+    /// A proof that loads a text costs so many times the work of reading it.
+    static constexpr std::size_t cost_of_loading = 20;
+
     /// Whether `bytes` of work may be put into a proof: somebody wants it, and so much is left.
     [[nodiscard]] bool spend(std::size_t bytes);
 

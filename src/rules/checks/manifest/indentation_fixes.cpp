@@ -15,7 +15,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t cost_of_loading = 20;  // beside that of reading the text
 constexpr std::string_view description = "indent the lines";
 
 class LineIndenter {
@@ -156,7 +155,7 @@ void offer_indentation(LintContext& context, Finding& finding, const PlacedTree&
     const auto lines = indenter.lines();
     const auto column = lines ? indenter.column_below(lost.parent_key) : std::nullopt;
     if (!column || *column <= lines->column) return;
-    if (!context.fixes.spend(manifest.text().size() * cost_of_loading)) return;
+    if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
     FixPlan plan{std::string(description), indenter.indent_to(*lines, *column), true, true};
     const std::string changed = apply_edits(manifest.text(), plan.edits);
     const LoadedYaml loaded = load_yaml(changed, Limits{});
@@ -179,7 +178,7 @@ void offer_mesh_indentation(LintContext& context, Finding& finding, const Placed
     const auto lines = indenter.lines();
     const auto column = lines ? block_column(manifest.text(), block) : std::nullopt;
     if (!column || *column <= lines->column) return;
-    if (!context.fixes.spend(manifest.text().size() * cost_of_loading)) return;
+    if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
     FixPlan plan{std::string(description), indenter.indent_to(*lines, *column), true, true};
     const std::string changed = apply_edits(manifest.text(), plan.edits);
     const Limits limits;

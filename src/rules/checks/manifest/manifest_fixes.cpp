@@ -17,8 +17,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t cost_of_loading = 20;  // beside that of reading the text
-
 /// The key of an entry of the mapping's own; no_node where there is none or more than one.
 NodeId own_key(const YamlTree& tree, NodeId mapping, std::string_view name) {
     if (tree.node(mapping).kind != NodeKind::mapping) return no_node;
@@ -118,7 +116,7 @@ void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& m
 void offer_string(LintContext& context, Finding& finding, const PlacedTree& manifest,
                   const ConfigMap& config_map, NodeId mesh_key) {
     const YamlTree& tree = manifest.tree();
-    if (!context.fixes.spend(manifest.text().size() * cost_of_loading)) return;
+    if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
     const auto entry = find_entry(tree, config_map.data, mesh_key);
     const auto colon = behind_colon(tree, manifest.text(), mesh_key);
     if (!entry || !colon || tree.node(entry->value).kind != NodeKind::mapping) return;

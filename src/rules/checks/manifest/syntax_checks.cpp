@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,18 @@ namespace meshlint {
 namespace {
 
 /// Reports the mistakes that recovery has found, with what mends them.
+RuleId rule_of(RepairKind kind) {
+    switch (kind) {
+        case RepairKind::tab:
+            return RuleId::tab_indentation;
+        case RepairKind::lookalike:
+            return RuleId::lookalike_character;
+        case RepairKind::syntax:
+            break;
+    }
+    return RuleId::yaml_syntax;
+}
+
 class RepairReport {
 public:
     RepairReport(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
@@ -23,14 +36,13 @@ public:
 
     /// Returns how many fixes mend the text.
     std::size_t run(const Recovered& recovered) {
-        place_tab_edits(recovered);
-        std::size_t tab = 0;
+        place_many_edits(recovered);
         for (const Repair& repair : recovered.repairs) {
             Finding& finding = report(repair);
-            if (repair.kind != RepairKind::tab) {
+            if (repair.kind == RepairKind::syntax) {
                 offer(finding, repair, placed(repair));
-            } else if (!tab_edits_.empty()) {
-                offer(finding, repair, {tab_edits_[tab++]});
+            } else if (const auto many = many_edits_.find(&repair); many != many_edits_.end()) {
+                offer(finding, repair, std::move(many->second));
             }
         }
         return recovered.readable() && safe_fixes_ == recovered.repairs.size() ? safe_fixes_ : 0;
@@ -44,11 +56,11 @@ private:
                 broken_.placed.in_file(ByteRange{repair.other_place, repair.other_place});
             message.replace(at, line_mark.size(), std::to_string(broken_.line_of(other.begin)));
         }
-        const bool tab = repair.kind == RepairKind::tab;
-        if (!tab) message = fmt::format("{} {}: {}", broken_.name, verdict_, message);
-        Finding& finding =
-            sink_.report(tab ? RuleId::tab_indentation : RuleId::yaml_syntax,
-                         broken_.placed.in_file(repair.range), std::move(message), repair.help);
+        if (repair.kind == RepairKind::syntax) {
+            message = fmt::format("{} {}: {}", broken_.name, verdict_, message);
+        }
+        Finding& finding = sink_.report(rule_of(repair.kind), broken_.placed.in_file(repair.range),
+                                        std::move(message), repair.help);
         finding.enforced_by = broken_.judge;
         return finding;
     }
@@ -67,17 +79,23 @@ private:
     }
 
     /// There may be one in every line: they are written into the file together.
-    void place_tab_edits(const Recovered& recovered) {
+    void place_many_edits(const Recovered& recovered) {
         if (!recovered.readable()) return;
-        std::vector<TextEdit> edits;
+        std::vector<std::pair<TextEdit, const Repair*>> edits;
         for (const Repair& repair : recovered.repairs) {
-            if (repair.kind != RepairKind::tab) continue;
-            if (repair.edits.size() != 1) return;
-            edits.push_back(repair.edits.front());
+            if (repair.kind == RepairKind::syntax) continue;
+            if (repair.edits.empty()) return;
+            for (const TextEdit& edit : repair.edits) edits.emplace_back(edit, &repair);
         }
         if (edits.empty() || !fixes_.spend(broken_.placed.text().size())) return;
-        auto placed = broken_.placed.in_file(edits);
-        if (placed && placed->size() == edits.size()) tab_edits_ = std::move(*placed);
+        std::ranges::sort(edits, {}, [](const auto& edit) { return edit.first.range.begin; });
+        std::vector<TextEdit> in_order;
+        for (const auto& [edit, repair] : edits) in_order.push_back(edit);
+        const auto placed = broken_.placed.in_file(in_order);
+        if (!placed || placed->size() != edits.size()) return;
+        for (std::size_t i = 0; i < edits.size(); ++i) {
+            many_edits_[edits[i].second].push_back((*placed)[i]);
+        }
     }
 
     static constexpr std::string_view line_mark = "{line}";
@@ -86,7 +104,7 @@ private:
     FixOffers& fixes_;
     const BrokenText& broken_;
     std::string_view verdict_;
-    std::vector<TextEdit> tab_edits_;
+    std::map<const Repair*, std::vector<TextEdit>> many_edits_;
     std::size_t safe_fixes_ = 0;
 };
 

@@ -7,12 +7,21 @@
 #include <vector>
 
 #include "loader/recovery/line_view.h"
+#include "loader/text/nearest_name.h"
 #include "loader/yaml/mapping_view.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
 
 namespace {
+
+/// Whether it is, or was meant to be, a field at the top of the mesh block.
+bool may_be_field(std::string_view name) {
+    if (mesh_config().find(name) != nullptr) return true;
+    std::vector<std::string_view> names;
+    for (const Field& field : mesh_config().fields) names.push_back(field.name);
+    return nearest_name(name, names).has_value();
+}
 
 /// The keys of a mapping that stand behind `begin`: the first must be a field of MeshConfig.
 /// Returns where the last value ends.
@@ -30,6 +39,8 @@ std::optional<std::size_t> end_of_fields(const YamlTree& tree, NodeId mapping, s
         const Field* field = mesh_config().find(entry.name);
         const bool text = value.style == ScalarStyle::literal || value.style == ScalarStyle::folded;
         if (text && field != nullptr && field->facts.back().type.message != nullptr) break;
+        // Behind the last field other keys of the mapping may stand.
+        if (!may_be_field(entry.name)) continue;
         strings = strings && value.kind == NodeKind::scalar;
         end = std::max({end.value_or(0), value.range.end, tree.node(entry.key).range.end});
     }
