@@ -121,7 +121,13 @@ void FolderWalk::read_folder(const Folder& folder) {
                                 messages_);
     }
     const std::size_t first = folders_.size();
+    // Templates are no YAML, and are never applied as they are.
+    const bool chart = contains(entries, "Chart.yaml");
     for (const Entry& entry : entries) {
+        if (chart && entry.name == "templates" && entry.type != DT_REG) {
+            charts_.push_back(path);
+            continue;
+        }
         if (entry.name != ".git") add_entry(joined(path, entry.name), entry.type, rules);
     }
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());

@@ -32,6 +32,9 @@ public:
     /// `start` names a folder. In what is found, "." and a trailing slash leave no trace.
     void run(const std::string& start);
 
+    /// The folders of Helm charts whose templates were passed over, as they were met.
+    [[nodiscard]] const std::vector<std::string>& charts() const { return charts_; }
+
 private:
     using FolderId = std::pair<dev_t, ino_t>;
 
@@ -56,6 +59,7 @@ private:
     std::vector<Folder> folders_;  ///< still to be read, the next one last
     std::vector<Folder> links_;    ///< to folders
     std::set<FolderId> visited_;
+    std::vector<std::string> charts_;
 };
 
 }  // namespace meshlint::cli

@@ -47,9 +47,10 @@ private:
 
 }  // namespace
 
-void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                 const FileSettings& settings, bool ignore_files, Messages& messages,
-                 const std::function<void(Input&&)>& take) {
+std::vector<std::string> find_inputs(std::span<const std::string> paths,
+                                     std::string_view stdin_name, const FileSettings& settings,
+                                     bool ignore_files, Messages& messages,
+                                     const std::function<void(Input&&)>& take) {
     Repetitions repetitions(paths.size());
     const auto add = [&](Input&& input) {
         if (repetitions.is_new(input)) take(std::move(input));
@@ -57,6 +58,7 @@ void find_inputs(std::span<const std::string> paths, std::string_view stdin_name
     const FolderWalk::Take add_found = [&](std::string&& name) {
         add({std::move(name), InputKind::found_file});
     };
+    std::vector<std::string> charts;
     for (const std::string& path : paths) {
         struct stat status {};
         if (path == "-") {
@@ -64,11 +66,14 @@ void find_inputs(std::span<const std::string> paths, std::string_view stdin_name
         } else if (stat(path.c_str(), &status) != 0) {
             messages.error(cannot("read", path, errno));
         } else if (S_ISDIR(status.st_mode)) {
-            FolderWalk(add_found, settings, ignore_files, messages).run(path);
+            FolderWalk walk(add_found, settings, ignore_files, messages);
+            walk.run(path);
+            charts.insert(charts.end(), walk.charts().begin(), walk.charts().end());
         } else {
             add({path, InputKind::file});
         }
     }
+    return charts;
 }
 
 }  // namespace meshlint::cli

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/base/messages.h"
 #include "cli/settings/file_settings.h"
@@ -29,9 +30,10 @@ struct Input {
 /// Passed over in a folder are pipes, sockets and devices, the paths that `settings` excludes, and
 /// if `ignore_files`, those that the .gitignore files of a repository leave out.
 /// Links to folders are followed, but no folder is read twice. What cannot be read is reported to
-/// `messages`.
-void find_inputs(std::span<const std::string> paths, std::string_view stdin_name,
-                 const FileSettings& settings, bool ignore_files, Messages& messages,
-                 const std::function<void(Input&&)>& take);
+/// `messages`. Templates of Helm charts are passed over; returns the folders of these charts.
+std::vector<std::string> find_inputs(std::span<const std::string> paths,
+                                     std::string_view stdin_name, const FileSettings& settings,
+                                     bool ignore_files, Messages& messages,
+                                     const std::function<void(Input&&)>& take);
 
 }  // namespace meshlint::cli

@@ -37,9 +37,19 @@ void sort_results(LintResults& results) {
     std::ranges::sort(results.reports, {}, [](const LintResults::Report& linted) {
         return std::tie(linted.report.file, linted.number);
     });
-    std::ranges::sort(results.problems, {}, [](const LintResults::Problem& problem) {
-        return std::tie(problem.name, problem.number);
-    });
+    for (auto* const problems : {&results.problems, &results.passed_over}) {
+        std::ranges::sort(*problems, {}, [](const LintResults::Problem& problem) {
+            return std::tie(problem.name, problem.number);
+        });
+    }
+}
+
+std::string chart_words(const std::vector<std::string>& charts) {
+    const std::string first = quoted_name(charts.front());
+    return fmt::format(
+        "the templates of {} were not read, which nobody applies as they are; rendered they can be "
+        "linted: helm template {} | meshlint -",
+        charts.size() == 1 ? "the chart " + first : fmt::format("{} charts", charts.size()), first);
 }
 
 std::string late_words(const Limits& limits, std::size_t count) {
@@ -63,20 +73,24 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
                   deadline);
     Progress progress(context.messages, shows_progress(job.quiet, context));
     bool any = false;
-    find_inputs(paths, job.stdin_name, job.files, job.ignore_files, context.messages,
-                [&](Input&& input) {
-                    any = true;
-                    progress.add_file();
-                    pool.add(std::move(input));
-                });
+    const std::vector<std::string> charts = find_inputs(
+        paths, job.stdin_name, job.files, job.ignore_files, context.messages, [&](Input&& input) {
+            any = true;
+            progress.add_file();
+            pool.add(std::move(input));
+        });
     if (!any && !context.messages.failed()) {
         context.messages.warning("there is no .yaml, .yml or .json file to read");
     }
 
     LintResults results = pool.finish();
+    if (!charts.empty() && !job.quiet) context.messages.warning(chart_words(charts));
     sort_results(results);
     for (const LintResults::Problem& problem : results.problems) {
         context.messages.error(problem.text);
+    }
+    for (const LintResults::Problem& passed_over : results.passed_over) {
+        if (!job.quiet) context.messages.warning(passed_over.text);
     }
     if (results.late != 0) context.messages.error(late_words(settings.limits(), results.late));
     for (LintResults::Report& linted : results.reports) {

@@ -3,7 +3,10 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/base/messages.h"
+#include "loader/targets/resemblance.h"
 #include "meshlint/stream_linter.h"
+#include "report/escape.h"
 
 namespace meshlint::cli {
 
@@ -23,6 +26,7 @@ void append_all(std::vector<Element>& to, std::vector<Element>& from) {
 void LintResults::append(LintResults&& other) {
     append_all(reports, other.reports);
     append_all(problems, other.problems);
+    append_all(passed_over, other.passed_over);
     other_files += other.other_files;
     other_documents += other.other_documents;
     late += other.late;
@@ -38,21 +42,38 @@ void LintWorker::lint_input(const NumberedInput& input) {
     if (outcome == Outcome::skipped) return;
     const LintOptions options = settings_.lint_options(input.input.name);
     StreamLinter linter(input.input.name, options);
+    bool whole = true;  // nothing was dropped
     while (outcome == Outcome::more) {
         outcome = reader_.read_more();
-        if (outcome == Outcome::more) reader_.drop_front(linter.take(reader_.text()));
+        if (outcome != Outcome::more) continue;
+        const std::size_t done = linter.take(reader_.text());
+        reader_.drop_front(done);
+        whole = whole && done == 0;
     }
     if (outcome == Outcome::failed) {
         results_.problems.push_back({input.number, input.input.name, reader_.problem()});
         return;
     }
-    FileReport report = linter.finish(reader_.text());
+    const std::string_view rest = reader_.text();
+    FileReport report = linter.finish(rest);
     if (report.findings.empty() && report.config_maps.empty()) {
         results_.other_files += report.files;
         results_.other_documents += report.documents;
+        if (whole && options.input == HolderKind::shared_config_map) note_passed_over(input, rest);
     } else {
         results_.reports.push_back({input.number, std::move(report)});
     }
+}
+
+void LintWorker::note_passed_over(const NumberedInput& input, std::string_view text) {
+    // Of what was met in a folder nobody expects that it is linted.
+    if (input.input.kind == InputKind::found_file) return;
+    const auto like = resemblance(text, input.input.name, settings_.limits());
+    if (!like) return;
+    results_.passed_over.push_back({input.number, input.input.name,
+                                    quoted_name(input.input.name) +
+                                        " has no shared ConfigMap, but looks like " +
+                                        escaped(like->what) + ": " + like->advice});
 }
 
 }  // namespace meshlint::cli

@@ -26,7 +26,8 @@ struct LintResults {
     };
 
     std::vector<Report> reports;
-    std::vector<Problem> problems;  ///< why inputs could not be read
+    std::vector<Problem> problems;     ///< why inputs could not be read
+    std::vector<Problem> passed_over;  ///< inputs that the user named, with what they look like
     std::size_t other_files = 0;
     std::size_t other_documents = 0;
     std::size_t late = 0;  ///< inputs that were not read: the time was over
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] LintResults take_results() { return std::move(results_); }
 
 private:
+    void note_passed_over(const NumberedInput& input, std::string_view text);
+
     const FileSettings& settings_;
     int stdin_;
     Deadline deadline_;

@@ -1,0 +1,98 @@
+#include "loader/targets/resemblance.h"
+
+#include <algorithm>
+#include <array>
+
+#include "loader/targets/holder.h"
+#include "loader/targets/target_reader.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{256} << 10;
+
+bool contains(std::string_view text, std::string_view words) {
+    return text.find(words) != std::string_view::npos;
+}
+
+bool has_line_with(std::string_view text, std::string_view start) {
+    for (std::size_t at = text.find(start); at != std::string_view::npos;
+         at = text.find(start, at + 1)) {
+        if (at == 0 || text[at - 1] == '\n') return true;
+    }
+    return false;
+}
+
+/// Text that has to do with a MeshConfig, whatever it is written in.
+bool is_about_mesh(std::string_view text) {
+    constexpr std::array<std::string_view, 3> words = {"istio-shared-configmap", "meshConfig",
+                                                       "MeshConfig"};
+    return std::ranges::any_of(words,
+                               [text](std::string_view word) { return contains(text, word); });
+}
+
+bool is_markdown(std::string_view text, std::string_view name) {
+    return name.ends_with(".md") || name.ends_with(".markdown") || has_line_with(text, "```");
+}
+
+bool is_shell(std::string_view text, std::string_view name) {
+    return text.starts_with("#!") || name.ends_with(".sh") || contains(text, "<<EOF") ||
+           contains(text, "<< EOF") || contains(text, "<<'EOF'") || contains(text, "<<-EOF");
+}
+
+bool is_terraform(std::string_view text, std::string_view name) {
+    constexpr std::array<std::string_view, 5> starts = {"resource \"", "variable \"", "module \"",
+                                                        "locals {", "data \""};
+    return name.ends_with(".tf") || name.ends_with(".hcl") ||
+           std::ranges::any_of(
+               starts, [text](std::string_view start) { return has_line_with(text, start); });
+}
+
+bool is_description(std::string_view text) {
+    return has_line_with(text, "Name: ") && has_line_with(text, "Data\n====");
+}
+
+std::optional<Resemblance> other_language(std::string_view text, std::string_view name,
+                                          bool is_yaml) {
+    if (!is_about_mesh(text)) return std::nullopt;
+    if (is_description(text)) {
+        return Resemblance{"what `kubectl describe` prints",
+                           "`kubectl get configmap NAME -n aks-istio-system -o yaml` prints YAML"};
+    }
+    if (is_markdown(text, name)) {
+        return Resemblance{"Markdown", "put the YAML of its code block into a file of its own"};
+    }
+    if (is_shell(text, name)) {
+        return Resemblance{"a shell script",
+                           "put the YAML of its here-document into a file of its own"};
+    }
+    if (is_terraform(text, name)) {
+        return Resemblance{"Terraform",
+                           "put the manifest into a file of its own, which `file()` reads"};
+    }
+    if (!is_yaml && contains(text, "{{")) {
+        return Resemblance{"a template", "render it first: `helm template CHART | meshlint -`"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Resemblance> resemblance(std::string_view text, std::string_view name,
+                                       const Limits& limits) {
+    if (text.size() > most_bytes) return std::nullopt;
+    TargetReader reader(text, HolderKind::automatic, limits);
+    bool is_yaml = true;
+    while (const auto document = reader.next()) {
+        is_yaml = is_yaml && !document->yaml.problem;
+        for (const Target& target : document->targets) {
+            if (target.holder->kind == HolderKind::shared_config_map) return std::nullopt;
+            return Resemblance{target.title, "use `--input " + std::string(target.holder->name) +
+                                                 "`, or `--input auto`"};
+        }
+    }
+    return other_language(text, name, is_yaml);
+}
+
+}  // namespace meshlint
