@@ -124,7 +124,7 @@ std::vector<FieldUse> check_recovered_mesh(LintContext& context, const Recovered
     sink.set_config_map(context.sink.config_map());
     LintContext inner{
         sink, fixes, context.minor, context.revision, context.optional_rules, context.overlay};
-    const PlacedTree placed(*loaded.tree, text, 0);
+    const PlacedTree placed(*loaded.tree, PlacedText(text, 0, given.in_scalar()));
     auto uses = check_mesh(inner, placed, loaded.tree->root(), {0, text.size()});
     const RecoveredReport report(recovered, given);
     report.adopt(sink.take(text, LineIndex(text)), context.sink, context.fixes);

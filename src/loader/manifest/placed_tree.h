@@ -18,19 +18,24 @@ namespace meshlint {
 /// made of must outlive it.
 class PlacedText {
 public:
-    /// The text starts at `file_offset`, byte for byte.
-    PlacedText(std::string_view text, std::size_t file_offset)
-        : text_(text), offset_(file_offset) {}
+    /// The text starts at `file_offset`, byte for byte. `in_scalar`: a scalar stands for it where it
+    /// is shown in the end.
+    PlacedText(std::string_view text, std::size_t file_offset, bool in_scalar = false)
+        : text_(text), in_scalar_(in_scalar), offset_(file_offset) {}
 
     /// The text was decoded from a manifest that starts at `file_offset`. It takes no edits where
     /// `written` is null.
     PlacedText(const DecodedScalar& decoded, const WrittenScalar* written, std::size_t file_offset)
-        : text_(decoded.text), decoded_(&decoded), written_(written), offset_(file_offset) {}
+        : text_(decoded.text),
+          decoded_(&decoded),
+          written_(written),
+          in_scalar_(true),
+          offset_(file_offset) {}
 
     [[nodiscard]] std::string_view text() const { return text_; }
 
     /// Whether the text stands in a scalar, as the mesh block does.
-    [[nodiscard]] bool in_scalar() const { return decoded_ != nullptr; }
+    [[nodiscard]] bool in_scalar() const { return in_scalar_; }
 
     [[nodiscard]] ByteRange in_file(ByteRange range) const {
         if (decoded_ != nullptr) range = decoded_->map.source_range(range);
@@ -51,6 +56,7 @@ private:
     std::string_view text_;
     const DecodedScalar* decoded_ = nullptr;
     const WrittenScalar* written_ = nullptr;
+    bool in_scalar_;
     std::size_t offset_;
 };
 
