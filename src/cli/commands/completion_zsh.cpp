@@ -40,7 +40,7 @@ std::string zsh_quoted(std::string_view text) {
 }
 
 /// Inside a specification of _arguments, where brackets and colons mean something.
-std::string escaped(std::string_view text) {
+std::string zsh_escaped(std::string_view text) {
     std::string result = replace_all(text, "\\", "\\\\");
     for (const std::string_view special : {"[", "]", ":"}) {
         result = replace_all(result, special, "\\" + std::string(special));
@@ -62,7 +62,7 @@ std::string action(const CompletionValues& values) {
 }
 
 std::string specification(const CompletionOption& option) {
-    std::string rest = '[' + escaped(option.description) + ']';
+    std::string rest = '[' + zsh_escaped(option.description) + ']';
     if (option.values.kind != Kind::none) {
         rest += fmt::format(":{}:{}", option.placeholder, action(option.values));
     }
@@ -85,7 +85,7 @@ std::string zsh_completion(std::span<const CompletionCommand> commands) {
     for (const CompletionCommand& command : commands) {
         const std::string_view word = command.record->word;
         names += fmt::format("            {}\n", zsh_quoted(std::string(word) + ':' +
-                                                            escaped(command.record->summary)));
+                                                            zsh_escaped(command.record->summary)));
         out += fmt::format("_meshlint_{}() {{\n    _arguments -s -S", word);
         for (const CompletionOption& option : command.options) {
             out += " \\\n        " + specification(option);

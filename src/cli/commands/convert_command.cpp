@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <variant>
@@ -6,6 +7,7 @@
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/commands/convert_report.h"
+#include "cli/commands/mended_source.h"
 #include "cli/commands/single_input.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
@@ -19,9 +21,9 @@ constexpr std::string_view convert_opening =
     R"(meshlint convert --to asm-1-28 istio-operator.yaml -o shared-configmap.yaml
 
 Writes the shared ConfigMap out of the MeshConfig of open source Istio: an IstioOperator, the values
-of its Helm charts, the ConfigMap istio of istio-system, or a bare MeshConfig. What AKS blocks is
-left out, and what no Istio release knows; all else keeps its value, its comments and its layout.
-Then says what became of each field, and what is wrong with the result. FILE itself is never
+of its Helm charts, the ConfigMap istio of istio-system, or a bare MeshConfig. Misspelled and
+misplaced fields are mended where there is one certain way. What AKS blocks is left out, and what no
+Istio release knows; all else keeps its value, its comments and its layout. Then says what became of each field, and what is wrong with the result. FILE itself is never
 changed.
 
 Usage: meshlint convert [--to REVISION] [OPTIONS] FILE
@@ -33,9 +35,16 @@ standard output and the report to standard error.
 constexpr std::string_view convert_closing = R"(
 Exit status:
   0  done
-  1  done, but the result has errors
+  1  done, but something was left out, or the result has errors
   2  the run failed: wrong usage, a FILE that cannot be converted, a result that cannot be written
 )";
+
+bool leaves_out(const Conversion& conversion) {
+    return conversion.networks ||
+           std::ranges::any_of(conversion.fields, [](const FieldOutcome& field) {
+               return !is_kept(field.fate) && field.fate != FieldFate::repeated;
+           });
+}
 
 class ConvertCommand final : public Command {
 public:
@@ -66,7 +75,12 @@ public:
         if (context.messages.failed()) return run_failed;
         refuse_same_file(operands.front(), result_, "convert never overwrites what it reads");
 
-        const auto outcome = convert_to_shared_config_map(input.text, options);
+        LintOptions lint_options;
+        lint_options.input = input_;
+        lint_options.as_revision = &to;
+        lint_options.limits = options.limits;
+        const MendedSource mended = mend_names(input.text, lint_options);
+        const auto outcome = convert_to_shared_config_map(mended.text, options);
         if (const auto* const problem = std::get_if<Problem>(&outcome)) {
             throw Failure("cannot convert " + place_of(input.name, *problem) + ": " +
                           escaped(problem->message));
@@ -76,7 +90,7 @@ public:
         const FileReport findings =
             lint_result(file == nullptr ? "<result>" : *file, conversion.text);
 
-        const ConvertReport report{input.name, conversion, to, wanted == nullptr, findings};
+        const ConvertReport report{input.name, mended, conversion, to, wanted == nullptr, findings};
         const int descriptor = file == nullptr ? context.streams.err : context.streams.out;
         std::string text;
         if (result_.format == Format::json) {
@@ -88,7 +102,7 @@ public:
         }
         const int delivered = deliver_result(result_, context, conversion.text, text);
         if (delivered != success) return delivered;
-        return has_errors(findings) ? has_findings : success;
+        return has_errors(findings) || leaves_out(conversion) ? has_findings : success;
     }
 
 private:

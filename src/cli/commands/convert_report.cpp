@@ -40,6 +40,19 @@ Style style_of(FieldFate fate, const Palette& colors) {
     return {colors.error, colors.reset};
 }
 
+void append_mended(std::string& out, const MendedSource& mended, std::size_t width) {
+    if (mended.names.empty()) return;
+    TextTable table({{"LINE", Align::right}, {"FIELD"}, {"MENDED FIRST"}}, 2);
+    for (const MendedName& name : mended.names) {
+        table.add_row({{std::to_string(name.position.line), {}},
+                       {escaped(name.field), {}},
+                       {escaped(name.description), {}}});
+    }
+    table.append_to(out, width);
+    if (mended.moved) out += "\n  lines below are counted after that\n";
+    out += '\n';
+}
+
 void append_fields(std::string& out, const Conversion& conversion, std::size_t width,
                    const Palette& colors) {
     TextTable table({{"LINE", Align::right}, {"FIELD"}, {"WHAT BECOMES OF IT"}}, 2);
@@ -98,6 +111,7 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     out += colors.reset;
     if (report.newest) out += ", the newest revision of AKS";
     out += "\n\n";
+    append_mended(out, report.mended, width);
     append_fields(out, conversion, width, colors);
     out += '\n';
     append_result_findings(out, report.findings, color, notes);
@@ -115,6 +129,15 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     object["revision"] = report.to.name;
     object["rewritten"] = conversion.rewritten;
     object["meshNetworks"] = conversion.networks;
+    object["mended"] = Json::array();
+    for (const MendedName& name : report.mended.names) {
+        Json mended;
+        mended["field"] = name.field;
+        mended["line"] = name.position.line;
+        mended["column"] = name.position.column;
+        mended["change"] = name.description;
+        object["mended"].push_back(std::move(mended));
+    }
     object["fields"] = Json::array();
     for (const FieldOutcome& field : conversion.fields) object["fields"].push_back(to_json(field));
     object["findings"] = result_findings(report.findings);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cli/commands/mended_source.h"
 #include "meshlint/lint.h"
 #include "migrate/convert.h"
 
@@ -11,6 +12,7 @@ namespace meshlint::cli {
 /// Everything the report draws from; views into what the command holds.
 struct ConvertReport {
     const std::string& file;  ///< the input
+    const MendedSource& mended;
     const Conversion& conversion;
     const Revision& to;
     bool newest = false;         ///< nobody asked for this revision
