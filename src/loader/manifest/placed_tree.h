@@ -18,8 +18,8 @@ namespace meshlint {
 /// made of must outlive it.
 class PlacedText {
 public:
-    /// The text starts at `file_offset`, byte for byte. `in_scalar`: a scalar stands for it where it
-    /// is shown in the end.
+    /// The text starts at `file_offset`, byte for byte. `in_scalar`: a scalar stands for it where
+    /// it is shown in the end.
     PlacedText(std::string_view text, std::size_t file_offset, bool in_scalar = false)
         : text_(text), in_scalar_(in_scalar), offset_(file_offset) {}
 
