@@ -37,6 +37,7 @@ public:
     std::vector<bool> run() {
         const std::vector<Repair>& repairs = text_.meant.repairs;
         std::vector<std::optional<Judgement>> judgements;
+        judgements.reserve(repairs.size());
         for (const Repair& repair : repairs) judgements.push_back(judge(repair.range));
         leave_no_verdict_out(judgements);
         std::vector<bool> reported;

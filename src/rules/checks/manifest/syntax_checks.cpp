@@ -90,6 +90,7 @@ private:
         if (edits.empty() || !fixes_.spend(broken_.placed.text().size())) return;
         std::ranges::sort(edits, {}, [](const auto& edit) { return edit.first.range.begin; });
         std::vector<TextEdit> in_order;
+        in_order.reserve(edits.size());
         for (const auto& [edit, repair] : edits) in_order.push_back(edit);
         const auto placed = broken_.placed.in_file(in_order);
         if (!placed || placed->size() != edits.size()) return;
