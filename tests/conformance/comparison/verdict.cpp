@@ -28,10 +28,6 @@ Outcome outcome_of(std::string_view verdict) {
 Outcome outcome_of(const Finding& finding) {
     switch (finding.rule) {
         case RuleId::yaml_syntax:
-            // It is read, and is then nothing that holds fields.
-            return finding.message.find("no mapping but a single value") != std::string::npos
-                       ? Outcome::undecoded
-                       : Outcome::no_yaml;
         case RuleId::tab_indentation:
         case RuleId::template_placeholder:
             return Outcome::no_yaml;
@@ -99,6 +95,12 @@ OurVerdict lint_block(std::string_view text, Minor minor) {
     const FileReport report = lint("mesh.yaml", manifest, {});
     OurVerdict verdict;
     for (const Finding& finding : report.findings) add(verdict, finding);
+    // A single value can be read, and is then nothing that has fields. What else is wrong in the
+    // text that was meant does not count.
+    const auto is_no_mapping = [](const std::string& message) {
+        return message.find("is no mapping: ") != std::string::npos;
+    };
+    if (std::ranges::any_of(verdict.messages, is_no_mapping)) verdict.outcome = Outcome::undecoded;
     return verdict;
 }
 
