@@ -10,6 +10,7 @@
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/target_reader.h"
+#include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
 #include "rules/checks/block_check.h"
@@ -110,8 +111,7 @@ private:
 
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
-        if (check_lookalikes(document)) return;
-        check_targets(document);
+        if (!check_lookalikes(document)) check_targets(document);
         if (document.bad_separator) check_bad_separator(document);
         collect_suppressions(document);
     }
@@ -119,7 +119,7 @@ private:
     /// A document in which no target was found, as it is.
     [[nodiscard]] bool may_hide_target(const TargetDocument& document) const {
         return lookalikes_ == Lookalikes::what_was_meant && document.yaml.tree &&
-               mentions_holder(document.text, options_.input) &&
+               !is_ascii(document.text) && mentions_holder(document.text, options_.input) &&
                !find_lookalikes(document.text).empty();
     }
 
@@ -130,8 +130,12 @@ private:
         const Recovered meant = look_through(document.text);
         if (meant.repairs.empty()) return false;
         const PlacedText placed(document.text, document.offset);
-        FileReport given = lint_again(document.text, placed, Lookalikes::what_is_there);
-        FileReport remaining = lint_again(meant.text.text(), placed, Lookalikes::what_is_there);
+        LintOptions without_fixes = options_;
+        without_fixes.fixes = false;
+        FileReport given =
+            lint_again(document.text, placed, Lookalikes::what_is_there, without_fixes);
+        FileReport remaining =
+            lint_again(meant.text.text(), placed, Lookalikes::what_is_there, options_);
         std::vector<ByteRange> blocks;
         for (const Target& target : document.targets) {
             if (target.mesh != no_node)
@@ -159,13 +163,23 @@ private:
             if (same) remaining.config_maps[i].values = std::move(given.config_maps[i].values);
         }
         adopt(std::move(remaining), meant, placed);
-        collect_suppressions(document);
+        for (const Target& target : document.targets) {
+            const HeldMesh mesh = document.open(target, options_.limits);
+            if (mesh.block() == nullptr) continue;
+            if (mesh.state() == MeshState::unreadable) {
+                collect_suppressions(*mesh.block(), nullptr);
+            } else {
+                const PlacedTree tree = mesh.placed();
+                collect_suppressions(*mesh.block(), &tree.tree());
+            }
+        }
         return true;
     }
 
-    FileReport lint_again(std::string_view text, const PlacedText& given, Lookalikes lookalikes) {
+    FileReport lint_again(std::string_view text, const PlacedText& given, Lookalikes lookalikes,
+                          const LintOptions& options) {
         const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
-        PartLinter linter({text, text, lines_before}, options_, 0, repaired_ + 1, lookalikes);
+        PartLinter linter({text, text, lines_before}, options, 0, repaired_ + 1, lookalikes);
         return (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
     }
 
@@ -239,7 +253,7 @@ private:
     void lint_recovered_manifest(const Recovered& recovered, const PlacedText& given) {
         constexpr int most_repaired = 3;
         if (repaired_ >= most_repaired) return;
-        FileReport report = lint_again(recovered.text.text(), given, lookalikes_);
+        FileReport report = lint_again(recovered.text.text(), given, lookalikes_, options_);
         const RecoveredReport moved(recovered, given);
         result_.report.documents += report.documents - 1;
         for (ConfigMapSummary& summary : report.config_maps) {

@@ -363,6 +363,16 @@ def tabs_on_one_line(n):
     return "a:" + "\t" * n + "x\n" + "\t" * n + "b: x\n"
 
 
+@in_block("characters that nobody sees", 1_000)
+def unseen_characters(n):
+    return "trustDomain: a" + "\u200b\u00ad" * n + "\n"
+
+
+@whole("a long line beyond ASCII", 30_000)
+def long_line_beyond_ascii(n):
+    return mesh("accessLogFile: x\n") + '  big: "' + "é\u00a0" * n + '"\n'
+
+
 @whole("line ends of Windows", 400)
 def windows(n):
     return mesh(lines("accessLogFil@: x\n", n)).replace("\n", "\r\n")

@@ -101,4 +101,10 @@ TEST_CASE("a mesh block in `!!binary`") {
                           "data:\n  mesh: !!binary «unknown-field|YWNjZXNzTG9nOiBh»\n")});
 }
 
+TEST_CASE("what looks right does not hide a bad separator") {
+    check_manifests(
+        {join("«yaml-syntax|---# x»\napiVersion: v1\nkind: ConfigMap\n", metadata,
+              "data:\n  mesh: |-\n    access«lookalike-character|\u200B»LogFile: a\n")});
+}
+
 }  // namespace

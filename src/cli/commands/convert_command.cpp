@@ -23,8 +23,8 @@ constexpr std::string_view convert_opening =
 Writes the shared ConfigMap out of the MeshConfig of open source Istio: an IstioOperator, the values
 of its Helm charts, the ConfigMap istio of istio-system, or a bare MeshConfig. Misspelled and
 misplaced fields are mended where there is one certain way. What AKS blocks is left out, and what no
-Istio release knows; all else keeps its value, its comments and its layout. Then says what became of each field, and what is wrong with the result. FILE itself is never
-changed.
+Istio release knows; all else keeps its value, its comments and its layout. Then says what became of
+each field, and what is wrong with the result. FILE itself is never changed.
 
 Usage: meshlint convert [--to REVISION] [OPTIONS] FILE
 

@@ -21,24 +21,22 @@ FileReport lint_names(std::string_view text, const LintOptions& options) {
 
 MendedSource mend_names(std::string_view text, const LintOptions& options) {
     FileReport report = lint_names(text, options);
-    MendedSource mended;
-    for (const Finding& finding : report.findings) {
+    const std::vector<Finding> wrong = report.findings;
+    FixedText fixed = apply_fixes(text, std::move(report), [&options](std::string_view changed) {
+        return lint_names(changed, options);
+    });
+    MendedSource mended{std::move(fixed.text), {}, false};
+    for (const Finding& finding : wrong) {
         const auto safe = std::ranges::find_if(finding.fixes, &Fix::safe);
-        if (safe == finding.fixes.end()) continue;
+        const auto is_same = [&finding](const Finding& left) {
+            return left.rule == finding.rule && left.field == finding.field;
+        };
+        if (safe == finding.fixes.end() || std::ranges::any_of(fixed.report.findings, is_same)) {
+            continue;
+        }
         mended.names.push_back({finding.begin, finding.field, safe->description});
+        mended.moved = mended.moved || safe->edits.size() > 1;
     }
-    if (mended.names.empty()) {
-        mended.text = text;
-        return mended;
-    }
-    mended.text = apply_fixes(text, std::move(report), [&options](std::string_view changed) {
-                      return lint_names(changed, options);
-                  }).text;
-    if (mended.text == text) mended.names.clear();
-    mended.moved = std::ranges::count(mended.text, '\n') != std::ranges::count(text, '\n') ||
-                   std::ranges::any_of(mended.names, [](const MendedName& name) {
-                       return name.description.starts_with("move");
-                   });
     return mended;
 }
 

@@ -125,7 +125,7 @@ void FolderWalk::read_folder(const Folder& folder) {
     const bool chart = contains(entries, "Chart.yaml");
     for (const Entry& entry : entries) {
         if (chart && entry.name == "templates" && entry.type != DT_REG) {
-            charts_.push_back(path);
+            if (!is_left_out(joined(path, entry.name), true, rules)) charts_.push_back(path);
             continue;
         }
         if (entry.name != ".git") add_entry(joined(path, entry.name), entry.type, rules);

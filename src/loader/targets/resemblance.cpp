@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "loader/manifest/config_map_name.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/target_reader.h"
+#include "meshlint/tables.h"
 
 namespace meshlint {
 
@@ -24,9 +26,25 @@ bool has_line_with(std::string_view text, std::string_view start) {
     return false;
 }
 
+/// False only for a text that holds no MeshConfig: asked before any YAML is parsed. Every holder
+/// has a key with this word in it, but for a bare one.
+bool could_resemble(std::string_view text) {
+    if (contains(text, "mesh") || contains(text, "Mesh") || contains(text, shared_name_prefix)) {
+        return true;
+    }
+    for (std::size_t line = 0; line < text.size();) {
+        const std::size_t end = std::min(text.find('\n', line), text.size());
+        const std::string_view content = text.substr(line, end - line);
+        const std::string_view name = content.substr(0, content.find_first_of(": \t"));
+        if (mesh_config().find(name) != nullptr) return true;
+        line = end + 1;
+    }
+    return false;
+}
+
 /// Text that has to do with a MeshConfig, whatever it is written in.
 bool is_about_mesh(std::string_view text) {
-    constexpr std::array<std::string_view, 3> words = {"istio-shared-configmap", "meshConfig",
+    constexpr std::array<std::string_view, 3> words = {shared_name_prefix, "meshConfig",
                                                        "MeshConfig"};
     return std::ranges::any_of(words,
                                [text](std::string_view word) { return contains(text, word); });
@@ -81,7 +99,7 @@ std::optional<Resemblance> other_language(std::string_view text, std::string_vie
 
 std::optional<Resemblance> resemblance(std::string_view text, std::string_view name,
                                        const Limits& limits) {
-    if (text.size() > most_bytes) return std::nullopt;
+    if (text.size() > most_bytes || !could_resemble(text)) return std::nullopt;
     TargetReader reader(text, HolderKind::automatic, limits);
     bool is_yaml = true;
     while (const auto document = reader.next()) {

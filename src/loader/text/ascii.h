@@ -1,6 +1,7 @@
 // ASCII character classes, free of locales.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ namespace meshlint {
 
 [[nodiscard]] constexpr bool is_hex_digit(char c) {
     return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+}
+
+[[nodiscard]] inline bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 [[nodiscard]] inline std::string to_lower(std::string_view text) {

@@ -13,6 +13,10 @@ namespace meshlint {
 
 namespace {
 
+// A character of a line costs 32 bytes, one that was found a finding and a fix.
+constexpr std::size_t most_bytes = std::size_t{256} << 10;
+constexpr std::size_t most_found = 4096;
+
 enum class Kind : unsigned char { space, invisible, quote, dash, colon };
 
 struct LookalikeRecord {
@@ -96,7 +100,7 @@ public:
     explicit Finder(std::string_view text) : text_(text) {}
 
     std::vector<Lookalike> run() {
-        for (std::size_t at = 0; at < text_.size();) {
+        for (std::size_t at = 0; at < text_.size() && found_.size() < most_found;) {
             std::size_t end = at;
             bool plain = true;  // ASCII
             while (end < text_.size() && line_break_size(text_, end) == 0) {
@@ -174,7 +178,7 @@ private:
 
     void report(std::size_t i, bool in_value = false) {
         const Glyph& glyph = glyphs_[i];
-        if (glyph.record == nullptr) return;
+        if (glyph.record == nullptr || found_.size() == most_found) return;
         const bool joined = glyph.is(Kind::colon) && !looks_blank_at(i + 1);
         found_.push_back({{glyph.at, glyph.at + glyph.length},
                           glyph.code_point,
@@ -252,14 +256,10 @@ private:
     std::vector<Lookalike> found_;
 };
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 }  // namespace
 
 std::vector<Lookalike> find_lookalikes(std::string_view text) {
-    if (is_ascii(text)) return {};
+    if (text.size() > most_bytes || is_ascii(text)) return {};
     return Finder(text).run();
 }
 

@@ -15,7 +15,6 @@ namespace meshlint {
 
 namespace {
 
-/// Reports the mistakes that recovery has found, with what mends them.
 RuleId rule_of(RepairKind kind) {
     switch (kind) {
         case RepairKind::tab:
@@ -28,6 +27,7 @@ RuleId rule_of(RepairKind kind) {
     return RuleId::yaml_syntax;
 }
 
+/// Reports the mistakes that recovery has found, with what mends them.
 class RepairReport {
 public:
     RepairReport(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
