@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "loader/text/ascii.h"
 #include "loader/text/utf8.h"
 
 namespace meshlint {
 
-CodePointCursor::CodePointCursor(std::string_view text)
-    : text_(text), ascii_(std::all_of(text.begin(), text.end(), [](char c) {
-          return static_cast<unsigned char>(c) < 0x80;
-      })) {}
+CodePointCursor::CodePointCursor(std::string_view text) : text_(text), ascii_(is_ascii(text)) {}
 
 std::size_t CodePointCursor::byte_offset(std::size_t index) {
     if (ascii_) return std::min(index, text_.size());

@@ -84,7 +84,8 @@ private:
             context_.sink.report(RuleId::manifest_kind, manifest_.in_file(at),
                                  fmt::format("`{}` is missing: kubectl refuses the object", name),
                                  fmt::format("add `{}: {}`", name, value));
-        if (config_map_.fields.front().merged) return;
+        // Where one object begins is known when there is a separator.
+        if (config_map_.fields.front().merged || !config_map_.lost_separators.empty()) return;
         const auto written_name = written_like(key, name);
         const auto written_value = written_like(key, value);
         if (!written_name || !written_value) return;
