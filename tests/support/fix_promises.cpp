@@ -71,8 +71,9 @@ bool is_at(std::string_view path, std::string_view field) {
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
     return rule == RuleId::tab_indentation || rule == RuleId::lookalike_character ||
-           rule == RuleId::missing_mesh || rule == RuleId::mesh_not_string ||
-           rule == RuleId::wrapped_mesh_config || rule == RuleId::configmap_name;
+           rule == RuleId::missing_separator || rule == RuleId::missing_mesh ||
+           rule == RuleId::mesh_not_string || rule == RuleId::wrapped_mesh_config ||
+           rule == RuleId::configmap_name;
 }
 
 bool changes_value(RuleId rule) {
