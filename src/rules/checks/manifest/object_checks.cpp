@@ -62,8 +62,18 @@ public:
     }
 
 private:
+    /// The field that an entry is, or that it was meant to be: what stands under a misspelled
+    /// `metadata` or `data` is told in the same run as the name.
+    [[nodiscard]] const ObjectField* field_of(const ObjectMessage& message,
+                                              const MappingEntry& entry) const {
+        const ObjectField* const field = message.find(entry.name);
+        if (field != nullptr || &message != &config_map_schema()) return field;
+        if (entry.value == config_map_.metadata) return message.find("metadata");
+        return entry.value == config_map_.data ? message.find("data") : nullptr;
+    }
+
     void check_entry(const ObjectMessage& message, const MappingEntry& entry) {
-        if (const ObjectField* const field = message.find(entry.name)) {
+        if (const ObjectField* const field = field_of(message, entry)) {
             check_value({*field, entry.key, entry.value, fmt::format("`{}`", entry.name)});
         }
     }
