@@ -1,6 +1,7 @@
 #include "support/fix_promises.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <vector>
@@ -70,10 +71,11 @@ bool is_at(std::string_view path, std::string_view field) {
 
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
-    return rule == RuleId::tab_indentation || rule == RuleId::lookalike_character ||
-           rule == RuleId::missing_separator || rule == RuleId::missing_mesh ||
-           rule == RuleId::mesh_not_string || rule == RuleId::wrapped_mesh_config ||
-           rule == RuleId::configmap_name;
+    constexpr std::array rules = {RuleId::tab_indentation,   RuleId::lookalike_character,
+                                  RuleId::missing_separator, RuleId::missing_mesh,
+                                  RuleId::mesh_not_string,   RuleId::wrapped_mesh_config,
+                                  RuleId::configmap_name,    RuleId::manifest_unknown_field};
+    return std::ranges::find(rules, rule) != rules.end();
 }
 
 bool changes_value(RuleId rule) {
@@ -99,11 +101,6 @@ std::string_view parent_of(std::string_view field) {
 bool is_brought_to_light(const Finding& fixed, const Finding& finding, const FlatConfig& before) {
     if (fixed.rule == RuleId::unused_suppression && finding.rule == fixed.rule) {
         return finding.severity <= fixed.severity;
-    }
-    if (fixed.rule == RuleId::manifest_unknown_field &&
-        (finding.rule == RuleId::manifest_wrong_type ||
-         finding.rule == RuleId::manifest_invalid_value)) {
-        return true;  // the value of what has its name now
     }
     const bool inner = fixed.field.find('.') != std::string::npos;
     if (fixed.rule == RuleId::unknown_field && inner &&
