@@ -191,6 +191,8 @@ private:
 
     void offer(Finding& finding, const Strays& strays, std::string_view parent) {
         if (strays.above == nullptr) return;
+        // Without the one that wins, the one before it would stand here.
+        if (std::ranges::any_of(strays.entries, &MappingEntry::repeated)) return;
         LostLines lines{level_.mapping, strays.above->key, {}};
         for (const MappingEntry* entry : strays.entries) lines.keys.push_back(entry->key);
         if (strays.above->name == parent) {
