@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "meshlint/lint.h"
 
@@ -15,30 +16,26 @@ namespace meshlint {
 /// suppressions.
 using Linter = std::function<FileReport(std::string_view text)>;
 
-struct FixOptions {
-    bool unsafe = false;  ///< apply suggestions, too
-    std::size_t most_passes = 200;
-};
-
 struct FixedText {
     std::string text;
     FileReport report;                    ///< on `text`: what remains
     std::map<RuleId, std::size_t> fixed;  ///< findings by rule; empty when nothing changed
+    std::vector<std::size_t> failed;  ///< findings in `report` whose fixes would break something
 };
 
-/// Applies fixes and lints, until none is left or `most_passes` is reached. `report` is that on
+/// Applies fixes, and with `unsafe` suggestions, and lints, until none is left. `report` is that on
 /// `text`. Fixes that meet are not applied in one pass: the one that comes first in the text goes
-/// first. A pass that would break what worked (text that no longer loads, a key given twice, a
-/// ConfigMap that is gone) is undone, and its fixes are tried one by one. A text with a part that
-/// refuses_fixes() finds stays as it is.
+/// first. What would break what worked (text that no longer loads, a key given twice, a ConfigMap
+/// that is gone) is left out, and costs the others nothing. A text with a part that refuses_fixes()
+/// finds stays as it is.
 [[nodiscard]] FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint,
-                                    const FixOptions& options = {});
+                                    bool unsafe = false);
 
 /// The first part that kubectl cannot read and fixes of the report do not mend; null: there is
 /// none. Where there is one, the text is left alone.
 [[nodiscard]] const Unreadable* refuses_fixes(const FileReport& report);
 
-/// How many findings have a fix that is applied without FixOptions::unsafe.
+/// How many findings have a fix that is no suggestion.
 [[nodiscard]] std::size_t count_fixable(const FileReport& report);
 
 /// Appends what turns `before` into `after` as a unified diff with three lines of context, in the

@@ -2,9 +2,12 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "fix/text_parts.h"
 #include "loader/text/text_edit.h"
 #include "meshlint/fix.h"
 
@@ -62,93 +65,232 @@ bool is_mended(const FileReport& report, const Unreadable& part) {
     return count > 0 && static_cast<std::size_t>(count) == part.mending_fixes;
 }
 
+/// Fixes that failed, by rule and place in the text.
+class FailedFixes {
+public:
+    [[nodiscard]] bool has(const Chosen& choice) const { return keys_.contains(key_of(choice)); }
+    [[nodiscard]] bool empty() const { return keys_.empty(); }
+    void add(const Chosen& choice) { keys_.insert(key_of(choice)); }
+    void clear() { keys_.clear(); }
+
+    /// Moves them along with the text.
+    void follow(const std::vector<TextEdit>& edits) {
+        std::set<Key> moved;
+        std::size_t added = 0;
+        std::size_t removed = 0;
+        auto edit = edits.begin();
+        for (auto [place, rule] : keys_) {
+            for (; edit != edits.end() && edit->range.begin < place; ++edit) {
+                added += edit->text.size();
+                removed += edit->range.end - edit->range.begin;
+            }
+            moved.emplace(place + added - removed, rule);
+        }
+        keys_ = std::move(moved);
+    }
+
+private:
+    using Key = std::pair<std::size_t, RuleId>;
+
+    static Key key_of(const Chosen& choice) {
+        return {choice.finding->range.begin, choice.finding->rule};
+    }
+
+    std::set<Key> keys_;
+};
+
 /// In the order of the text, none of which meet.
-std::vector<Chosen> choose(const FileReport& report, bool unsafe) {
+std::vector<Chosen> choose(const FileReport& report, bool unsafe, const FailedFixes& failed) {
     std::vector<Chosen> chosen;
     SeparateRanges scopes;
     for (const Finding& finding : report.findings) {
         const Fix* fix = applicable_fix(finding, unsafe);
-        if (fix == nullptr || fix->edits.empty()) continue;
+        if (fix == nullptr || fix->edits.empty() || failed.has({&finding, fix})) continue;
         if (scopes.add(scope_of(*fix))) chosen.push_back({&finding, fix});
     }
     return chosen;
 }
 
-std::string apply_chosen(std::string_view text, const std::vector<Chosen>& chosen) {
+std::vector<TextEdit> edits_of(const std::vector<Chosen>& chosen) {
     std::vector<TextEdit> edits;
     for (const Chosen& choice : chosen) {
         for (const Edit& edit : choice.fix->edits) edits.push_back({edit.range, edit.text});
     }
-    return apply_edits(text, std::move(edits));
+    std::ranges::stable_sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
+    return edits;
 }
 
-std::size_t count(const FileReport& report, RuleId rule) {
-    return static_cast<std::size_t>(std::ranges::count(report.findings, rule, &Finding::rule));
-}
+/// Finds which of the fixes that were chosen can be applied together: all of them are tried at
+/// once. Where that breaks a part of the text, halves of that part's are tried, in all such parts
+/// at the same time, down to those that fail alone.
+class Plan {
+public:
+    struct Result {
+        std::string text;
+        FileReport report;
+        std::vector<Chosen> applied;
+        std::vector<Chosen> failed;
+    };
 
-/// What a fix never brings along. A block that was found under a wrong key, or that tabs hid, comes
-/// with all that was wrong in it.
-bool breaks(const FileReport& before, const FileReport& after) {
-    if (after.config_maps.size() < before.config_maps.size()) return true;
-    if (count(before, RuleId::missing_mesh) > count(after, RuleId::missing_mesh)) return false;
-    const auto blocks = [](const FileReport& report) {
-        return std::ranges::count(report.unreadable, true, &Unreadable::mesh_block);
+    Plan(const Linter& lint, std::string_view text, const FileReport& report, TextParts parts)
+        : lint_(lint),
+          text_(text),
+          report_(report),
+          parts_(std::move(parts)),
+          before_(soundness_of(parts_, report)),
+          work_(parts_.count()) {}
+
+    /// Nothing when a part breaks for which nothing was tried: then the parts depend on each other.
+    [[nodiscard]] std::optional<Result> run(const std::vector<Chosen>& chosen) {
+        for (const Chosen& choice : chosen) {
+            auto& trials = work_[parts_.part_at(scope_of(*choice.fix).begin)].trials;
+            if (trials.empty()) trials.emplace_back();
+            trials.front().push_back(choice);
+        }
+        Result result;
+        bool all_hold = false;
+        while (!all_hold || is_something_left()) {
+            const std::vector<Chosen> tried = tried_now();
+            result = applied(tried);
+            const std::optional<bool> holds = judge(result);
+            if (!holds) return std::nullopt;
+            all_hold = *holds;
+            if (all_hold) result.applied = tried;
+        }
+        for (Work& part : work_) {
+            result.failed.insert(result.failed.end(), part.failed.begin(), part.failed.end());
+        }
+        return result;
+    }
+
+private:
+    struct Work {
+        std::vector<Chosen> holding;
+        std::vector<std::vector<Chosen>> trials;  // the last one comes next
+        std::vector<Chosen> failed;
     };
-    const auto manifests = [](const FileReport& report) {
-        return std::ranges::count(report.unreadable, false, &Unreadable::mesh_block);
-    };
-    if (manifests(after) > manifests(before)) return true;
-    if (manifests(after) == manifests(before) && blocks(after) > blocks(before)) return true;
-    const bool tabs = count(before, RuleId::tab_indentation) > 0;
-    return !tabs && count(after, RuleId::duplicate_key) > count(before, RuleId::duplicate_key);
-}
+
+    [[nodiscard]] bool is_something_left() const {
+        return std::ranges::any_of(work_, [](const Work& part) { return !part.trials.empty(); });
+    }
+
+    [[nodiscard]] std::vector<Chosen> tried_now() const {
+        std::vector<Chosen> tried;
+        for (const Work& part : work_) {
+            tried.insert(tried.end(), part.holding.begin(), part.holding.end());
+            if (part.trials.empty()) continue;
+            tried.insert(tried.end(), part.trials.back().begin(), part.trials.back().end());
+        }
+        return tried;
+    }
+
+    [[nodiscard]] Result applied(const std::vector<Chosen>& tried) const {
+        if (tried.empty()) return {std::string(text_), report_, {}, {}};
+        Result result;
+        result.text = apply_edits(text_, edits_of(tried));
+        result.report = lint_(result.text);
+        return result;
+    }
+
+    /// Whether all that was tried holds; nothing when it is not what was tried that does not.
+    [[nodiscard]] std::optional<bool> judge(const Result& result) {
+        const TextParts parts = parts_.after(edits_of(tried_now()));
+        const std::vector<Soundness> after = soundness_of(parts, result.report);
+        bool all = true;
+        for (std::size_t i = 0; i < work_.size(); ++i) {
+            Work& part = work_[i];
+            const bool holds = !after[i].is_worse_than(before_[i]);
+            if (part.trials.empty()) {
+                if (!holds) return std::nullopt;
+                continue;
+            }
+            std::vector<Chosen> trial = std::move(part.trials.back());
+            part.trials.pop_back();
+            if (holds) {
+                part.holding.insert(part.holding.end(), trial.begin(), trial.end());
+            } else if (trial.size() == 1) {
+                part.failed.push_back(trial.front());
+            } else {
+                const auto middle = trial.begin() + static_cast<std::ptrdiff_t>(trial.size() / 2);
+                part.trials.emplace_back(middle, trial.end());
+                part.trials.emplace_back(trial.begin(), middle);
+            }
+            all = all && holds;
+        }
+        return all;
+    }
+
+    const Linter& lint_;
+    std::string_view text_;
+    const FileReport& report_;
+    TextParts parts_;
+    std::vector<Soundness> before_;
+    std::vector<Work> work_;
+};
 
 class Fixer {
 public:
-    Fixer(const Linter& lint, const FixOptions& options) : lint_(lint), options_(options) {}
+    Fixer(const Linter& lint, bool unsafe) : lint_(lint), unsafe_(unsafe) {}
 
     FixedText run(std::string_view text, FileReport report) {
-        FixedText state{std::string(text), std::move(report), {}};
+        FixedText state{std::string(text), std::move(report), {}, {}};
         if (refuses_fixes(state.report) != nullptr) return state;
-        for (std::size_t pass = 0; pass < options_.most_passes; ++pass) {
-            if (!improve(state)) break;
+        // Each pass fixes something, and what fixes bring to light is bounded, too; a circle of
+        // them, which would be a mistake of meshlint's, ends here.
+        const std::size_t most_passes = 100 + 2 * state.report.findings.size();
+        bool progress = false;
+        for (std::size_t pass = 0; pass < most_passes; ++pass) {
+            const std::vector<Chosen> chosen = choose(state.report, unsafe_, failed_);
+            if (!chosen.empty()) {
+                progress = improve(state, chosen) || progress;
+            } else if (progress && !failed_.empty()) {
+                // What could not be done before may be possible now.
+                failed_.clear();
+                progress = false;
+            } else {
+                break;
+            }
         }
+        note_failed(state);
         return state;
     }
 
 private:
-    bool improve(FixedText& state) {
-        const std::vector<Chosen> chosen = choose(state.report, options_.unsafe);
-        if (chosen.empty()) return false;
-        if (try_to_apply(state, chosen)) return true;
-        constexpr std::size_t most_single_tries = 50;
-        for (std::size_t i = 0; chosen.size() > 1 && i < chosen.size() && i < most_single_tries;
-             ++i) {
-            if (try_to_apply(state, {chosen[i]})) return true;
+    bool improve(FixedText& state, const std::vector<Chosen>& chosen) {
+        std::optional<Plan::Result> result;
+        for (const TextParts& parts : {TextParts::documents_of(state.text), TextParts::whole()}) {
+            result = Plan(lint_, state.text, state.report, parts).run(chosen);
+            if (result) break;
         }
-        return false;
-    }
-
-    bool try_to_apply(FixedText& state, const std::vector<Chosen>& chosen) {
-        std::string text = apply_chosen(state.text, chosen);
-        if (text == state.text) return false;
-        FileReport report = lint_(text);
-        if (breaks(state.report, report)) return false;
-        for (const Chosen& choice : chosen) ++state.fixed[choice.finding->rule];
-        state.text = std::move(text);
-        state.report = std::move(report);
+        for (const Chosen& choice : result->failed) failed_.add(choice);
+        if (result->text == state.text) {
+            for (const Chosen& choice : result->applied) failed_.add(choice);
+            return false;
+        }
+        failed_.follow(edits_of(result->applied));
+        for (const Chosen& choice : result->applied) ++state.fixed[choice.finding->rule];
+        state.text = std::move(result->text);
+        state.report = std::move(result->report);
         return true;
     }
 
+    void note_failed(FixedText& state) const {
+        for (std::size_t i = 0; i < state.report.findings.size(); ++i) {
+            const Finding& finding = state.report.findings[i];
+            const Fix* const fix = applicable_fix(finding, unsafe_);
+            if (fix != nullptr && failed_.has({&finding, fix})) state.failed.push_back(i);
+        }
+    }
+
     const Linter& lint_;
-    const FixOptions& options_;
+    bool unsafe_;
+    FailedFixes failed_;
 };
 
 }  // namespace
 
-FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint,
-                      const FixOptions& options) {
-    return Fixer(lint, options).run(text, std::move(report));
+FixedText apply_fixes(std::string_view text, FileReport report, const Linter& lint, bool unsafe) {
+    return Fixer(lint, unsafe).run(text, std::move(report));
 }
 
 const Unreadable* refuses_fixes(const FileReport& report) {

@@ -226,6 +226,17 @@ ByteRange SuppressionCollector::line_in_file(const CommentedText& text, ByteRang
     return range;
 }
 
+/// Whether the first line of a block scalar is the comment's, and the line that would come first
+/// without it is indented further: as the first one it would be read without its indentation.
+bool SuppressionCollector::sets_indentation(const CommentedText& text,
+                                            const SuppressionComment& comment) {
+    constexpr std::string_view breaks = "\r\n";
+    if (!text.mesh_block || text.text.find_first_not_of(breaks) != comment.range.begin)
+        return false;
+    const std::size_t next = text.text.find_first_not_of(breaks, comment.line.end);
+    return next != std::string_view::npos && is_blank(text.text[next]);
+}
+
 std::optional<ByteRange> SuppressionCollector::removal_of(const CommentedText& text,
                                                           const SuppressionComment& comment) const {
     if (!comment.sole) {
@@ -235,7 +246,7 @@ std::optional<ByteRange> SuppressionCollector::removal_of(const CommentedText& t
         if (!is_copied(text, range)) return std::nullopt;
         return text.in_file(range);
     }
-    if (!is_copied(text, comment.range)) return std::nullopt;
+    if (!is_copied(text, comment.range) || sets_indentation(text, comment)) return std::nullopt;
     ByteRange range = from_line_start(text.in_file(comment.line));
     const bool whole_line = range.begin == 0 || file_[range.begin - 1] == '\n';
     if (whole_line && comment.range.end == comment.line.end) {

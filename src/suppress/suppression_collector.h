@@ -66,6 +66,8 @@ private:
     [[nodiscard]] bool is_copied(const CommentedText& text, ByteRange range) const;
     [[nodiscard]] ByteRange from_line_start(ByteRange range) const;
     [[nodiscard]] ByteRange line_in_file(const CommentedText& text, ByteRange line) const;
+    [[nodiscard]] static bool sets_indentation(const CommentedText& text,
+                                               const SuppressionComment& comment);
     [[nodiscard]] std::optional<ByteRange> removal_of(const CommentedText& text,
                                                       const SuppressionComment& comment) const;
     [[nodiscard]] std::string what_is_missing(const Found& found, const LineIndex& index) const;

@@ -10,19 +10,18 @@
 namespace {
 
 using meshlint::FixedText;
-using meshlint::FixOptions;
 
-FixedText fix(std::string_view text, const FixOptions& options = {}) {
+FixedText fix(std::string_view text, bool unsafe = false) {
     const meshlint::Linter lint = [](std::string_view given) {
         return meshlint::lint("x.yaml", given, {});
     };
-    return meshlint::apply_fixes(text, lint(text), lint, options);
+    return meshlint::apply_fixes(text, lint(text), lint, unsafe);
 }
 
 /// The mesh block `before`, fixed, is `after`.
-void check_block(std::string_view before, std::string_view after, const FixOptions& options = {}) {
+void check_block(std::string_view before, std::string_view after, bool unsafe = false) {
     const std::string text = meshlint::test::shared_config_map(before);
-    const FixedText fixed = fix(text, options);
+    const FixedText fixed = fix(text, unsafe);
     INFO(meshlint::test::listing(fixed.report));
     CHECK(fixed.text == meshlint::test::shared_config_map(after));
 }
@@ -58,8 +57,9 @@ TEST_CASE("a rename that would make a second key is not offered") {
                 "accessLogEncoding: TEXT\nacessLogEncoding: JSON\n");
     check_block("acessLogEncoding: TEXT\nacessLogEncoding: JSON\n",
                 "acessLogEncoding: TEXT\nacessLogEncoding: JSON\n");
+    // Which of two was meant, no one can tell.
     check_block("acessLogEncoding: TEXT\naccesLogEncoding: JSON\n",
-                "accessLogEncoding: TEXT\naccesLogEncoding: JSON\n");
+                "acessLogEncoding: TEXT\naccesLogEncoding: JSON\n");
 }
 
 TEST_CASE("nothing that is shared is edited") {
@@ -117,7 +117,34 @@ TEST_CASE("values are written as they must be") {
                 "defaultConfig:\n  proxyMetadata: {A: \"true\", B: \"0x10\"}\n");
     check_block("accessLogEncoding: json\n", "accessLogEncoding: JSON\n");
     check_block("connectTimeout: 45\n", "connectTimeout: 45\n");
-    check_block("connectTimeout: 45\n", "connectTimeout: 45s\n", {true, 200});
+    check_block("connectTimeout: 45\n", "connectTimeout: 45s\n", true);
+}
+
+TEST_CASE("a fix leaves no traces") {
+    check_block("enableTracing: >- # keep me\n  true\ntrustDomain: a.b\n",
+                "enableTracing: true # keep me\ntrustDomain: a.b\n");
+    // Neither a blank line nor blanks where the text ends without a line break.
+    check_text(manifest("  mesh: |-\n    defaultConfig:\n      trustDomain: a.b"),
+               manifest("  mesh: |-\n    defaultConfig: {}\n    trustDomain: a.b"));
+    // Without its first line the block would be read with another indentation.
+    const std::string first = manifest(
+        "  mesh: |\n    # meshlint: ignore[octal-number] x\n     # y\n    accessLogEncoding: "
+        "JSON\n");
+    check_text(first, first);
+}
+
+TEST_CASE("items of a list are fixed all at once") {
+    std::string before = "apiVersion: v1\nkind: List\nitems:\n";
+    std::string after = before;
+    for (int i = 0; i < 100; ++i) {
+        const std::string item =
+            "- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n"
+            "    name: istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n"
+            "  data:\n    mesh:";
+        before += item + "\n      accessLogEncoding: JSON\n";
+        after += item + " |-\n      accessLogEncoding: JSON\n";
+    }
+    check_text(before, after);
 }
 
 TEST_CASE("every style is edited in its own way") {

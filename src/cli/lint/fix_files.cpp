@@ -73,9 +73,8 @@ public:
         FileIdentity before{};
         if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
-        FixOptions options;
-        options.unsafe = request_.unsafe;
-        FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, options);
+        FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, request_.unsafe);
+        note_failed(fixed);
         if (request_.diff) {
             append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
             return;
@@ -145,6 +144,17 @@ private:
         context_.messages.warning(place +
                                   ": the file is not fixed: kubectl cannot read it; repair "
                                   "this first");
+    }
+
+    void note_failed(const FixedText& fixed) {
+        for (const std::size_t index : fixed.failed) {
+            const Finding& finding = fixed.report.findings[index];
+            std::string line;
+            append_place(line, fixed.report.file, finding.begin);
+            context_.messages.warning(
+                fmt::format("{}: {} is not fixed: what is offered would break what works now", line,
+                            rule(finding.rule).name));
+        }
     }
 
     /// Findings on UTF-16 carry no fixes.

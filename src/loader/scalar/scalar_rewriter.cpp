@@ -231,7 +231,7 @@ bool replaces_words(const WrittenScalar& scalar, const DecodedScalar& decoded,
         const std::string_view before = slice(decoded.text, edit.range);
         // At the start of a line, dashes or dots alone could end the document.
         const bool harmless = !edit.text.starts_with('-') && !edit.text.starts_with('.');
-        return harmless && is_word(edit.text, special) && is_word(before, special) &&
+        return harmless && is_word(edit.text, {}) && is_word(before, special) &&
                slice(scalar.source, decoded.map.source_range(edit.range)) == before;
     });
 }
@@ -242,12 +242,7 @@ std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
     if (scalar.style == ScalarStyle::plain) return std::nullopt;
     std::vector<TextEdit> written;
     written.reserve(edits.size());
-    if (replaces_words(scalar, decoded, edits)) {
-        for (const TextEdit& edit : edits) {
-            written.push_back({decoded.map.source_range(edit.range), edit.text});
-        }
-        return written;
-    }
+    const bool is_easy = replaces_words(scalar, decoded, edits);
     if (is_block(scalar.style)) {
         const BlockWriter writer(scalar, decoded);
         std::ranges::transform(edits, std::back_inserter(written),
@@ -259,6 +254,7 @@ std::optional<std::vector<TextEdit>> rewrite_scalar(const WrittenScalar& scalar,
             written.push_back(std::move(*quoted));
         }
     }
+    if (is_easy) return written;
     if (!in_order(written, scalar.token)) return std::nullopt;
     if (!is_proven(scalar, decoded, apply_edits(decoded.text, {edits.begin(), edits.end()}),
                    written))

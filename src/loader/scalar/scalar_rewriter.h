@@ -33,9 +33,8 @@ struct WrittenScalar {
                                                                   const DecodedScalar& decoded,
                                                                   std::span<const TextEdit> edits);
 
-/// Whether each edit puts visible ASCII in the place of such bytes, all of which stand in the
-/// source as they are and need no escape in this style. Neither lines nor their indentation change
-/// then.
+/// Whether each edit puts visible ASCII in the place of such bytes, which stand in the source as
+/// they are and need no escape in this style. Neither lines nor their indentation change then.
 [[nodiscard]] bool replaces_words(const WrittenScalar& scalar, const DecodedScalar& decoded,
                                   std::span<const TextEdit> edits);
 

@@ -72,6 +72,10 @@ Edits StructureEditor::merge(std::vector<TextEdit> edits, TextEdit added) const 
             before.range.begin < added.range.begin && added.range.begin < before.range.end;
         if (inside || !before.text.empty()) return std::nullopt;
         before.text = std::move(added.text);
+        // The line break that insertion() puts in front stands there already.
+        const std::size_t begin = before.range.begin;
+        const bool at_line_start = begin == 0 || text_[begin - 1] == '\n';
+        if (at_line_start && before.text.starts_with('\n')) before.text.erase(0, 1);
         const bool open_end = before.range.end == text_.size() && !text_.ends_with('\n');
         if (open_end && before.text.ends_with('\n')) before.text.pop_back();
         return edits;

@@ -55,9 +55,9 @@ void FixOffers::offer(Finding& finding, const PlacedTree& placed, FixPlan plan) 
     auto edits = text.in_file(plan.edits);
     if (!edits || edits->empty()) return;
     offer_written(finding, std::move(plan.description), std::move(*edits), plan.safe);
-    if (!plan.structural) return;
+    if (plan.relies_on.empty()) return;
     ByteRange& scope = finding.fixes.back().scope;
-    const ByteRange whole = placed.in_file(ByteRange{0, placed.text().size()});
+    const ByteRange whole = placed.in_file(plan.relies_on);
     scope = {std::min(scope.begin, whole.begin), std::max(scope.end, whole.end)};
 }
 

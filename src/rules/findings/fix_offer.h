@@ -18,8 +18,8 @@ struct FixPlan {
     std::string description;      ///< "rename it to `accessLogFile`"
     std::vector<TextEdit> edits;  ///< of the tree's text, ordered, not overlapping
     bool safe = true;
-    /// The edits rely on more than the bytes they touch, such as on which other keys there are.
-    bool structural = false;
+    /// What the edits rely on besides the bytes they touch; of the tree's text.
+    ByteRange relies_on = {};
 };
 
 /// The fixes of one text.

@@ -44,12 +44,14 @@ public:
 
     void check(const MessageView& view) {
         const Level level = level_of(view.message());
+        const auto contested =
+            context_.sink.full() ? std::vector<std::string_view>{} : contested_names(view);
         for (const MessageEntry& entry : view.entries()) {
             if (entry.facts == nullptr && added(view, entry, level)) continue;
             const FieldVerdict verdict = judge_field(view, entry);
             switch (verdict.standing) {
                 case FieldStanding::unknown:
-                    unknown(view, entry, level);
+                    unknown(view, entry, level, contested);
                     break;
                 case FieldStanding::documented_as:
                     documented_alias(view, entry, level, *verdict.row);
@@ -107,13 +109,19 @@ private:
         return true;
     }
 
-    void unknown(const MessageView& view, const MessageEntry& entry, Level level) {
+    void unknown(const MessageView& view, const MessageEntry& entry, Level level,
+                 std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
 
         // What nobody will read needs no suggestion.
-        const MeantField meant =
-            context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
+        MeantField meant = context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
+        if (meant.rename && std::ranges::find(contested, *meant.rename) != contested.end()) {
+            meant.help = fmt::format(
+                "rename the one that you mean to `{}`, and remove what else looks like it",
+                *meant.rename);
+            meant.rename.reset();
+        }
         std::string message = not_a_field(view, entry, level);
         if (!meant.choices.empty()) message += ';' + question_about(meant.choices);
         Finding& finding =

@@ -28,8 +28,7 @@ void offer(LintContext& context, Finding& finding, const PlacedTree& placed, Nod
     const auto written = written_like(placed.tree().node(node), text);
     if (!written) return;
     const ByteRange range = placed.tree().node(node).range;
-    context.fixes.offer(finding, placed,
-                        {std::move(description), {{range, *written}}, safe, false});
+    context.fixes.offer(finding, placed, {std::move(description), {{range, *written}}, safe, {}});
 }
 
 }  // namespace

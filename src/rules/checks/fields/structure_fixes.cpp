@@ -42,7 +42,9 @@ void offer(LintContext& context, Finding& finding, const PlacedTree& placed,
            std::string description, Edits edits, const nlohmann::json& wanted) {
     if (!edits || !placed.placed_text().in_scalar()) return;
     if (!says(apply_edits(placed.text(), *edits), wanted, Limits{})) return;
-    context.fixes.offer(finding, placed, {std::move(description), std::move(*edits), true, true});
+    const ByteRange everything = {0, placed.text().size()};
+    context.fixes.offer(finding, placed,
+                        {std::move(description), std::move(*edits), true, everything});
 }
 
 /// Loading the text twice, and the rest.

@@ -89,6 +89,22 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
     return meant;
 }
 
+std::vector<std::string_view> contested_names(const MessageView& view) {
+    const auto is_unknown = [](const MessageEntry& entry) { return entry.field == nullptr; };
+    std::vector<std::string_view> contested;
+    if (std::ranges::count_if(view.entries(), is_unknown) < 2) return contested;
+    const auto names = names_in(view.message(), view.minor());
+    std::vector<std::string_view> meant;
+    for (const MessageEntry& entry : view.entries()) {
+        const auto nearest =
+            is_unknown(entry) ? nearest_name(entry.entry.name, names) : std::nullopt;
+        if (!nearest) continue;
+        const bool again = std::ranges::find(meant, *nearest) != meant.end();
+        (again ? contested : meant).push_back(*nearest);
+    }
+    return contested;
+}
+
 std::string question_about(const std::vector<std::string>& choices) {
     std::string text;
     for (std::size_t i = 0; i < choices.size(); ++i) {

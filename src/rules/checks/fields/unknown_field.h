@@ -22,6 +22,10 @@ struct MeantField {
 /// `entry` is not a field of `view`'s message in any release.
 [[nodiscard]] MeantField find_meant_field(const MessageView& view, const MessageEntry& entry);
 
+/// The names that more than one unknown field of the view may have been meant as: which of them, no
+/// one can tell.
+[[nodiscard]] std::vector<std::string_view> contested_names(const MessageView& view);
+
 /// " did you mean `a`, `b` or `c`?" for choices in words; empty for no choices.
 [[nodiscard]] std::string question_about(const std::vector<std::string>& choices);
 

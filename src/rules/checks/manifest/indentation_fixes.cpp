@@ -156,7 +156,10 @@ void offer_indentation(LintContext& context, Finding& finding, const PlacedTree&
     const auto column = lines ? indenter.column_below(lost.parent_key) : std::nullopt;
     if (!column || *column <= lines->column) return;
     if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
-    FixPlan plan{std::string(description), indenter.indent_to(*lines, *column), true, true};
+    FixPlan plan{std::string(description),
+                 indenter.indent_to(*lines, *column),
+                 true,
+                 {0, manifest.text().size()}};
     const std::string changed = apply_edits(manifest.text(), plan.edits);
     const LoadedYaml loaded = load_yaml(changed, Limits{});
     if (loaded.problem) return;
@@ -179,7 +182,10 @@ void offer_mesh_indentation(LintContext& context, Finding& finding, const Placed
     const auto column = lines ? block_column(manifest.text(), block) : std::nullopt;
     if (!column || *column <= lines->column) return;
     if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
-    FixPlan plan{std::string(description), indenter.indent_to(*lines, *column), true, true};
+    FixPlan plan{std::string(description),
+                 indenter.indent_to(*lines, *column),
+                 true,
+                 {0, manifest.text().size()}};
     const std::string changed = apply_edits(manifest.text(), plan.edits);
     const Limits limits;
     const LoadedYaml loaded = load_yaml(changed, limits);

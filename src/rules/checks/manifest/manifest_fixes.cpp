@@ -35,36 +35,66 @@ std::string line_end_at(std::string_view text, std::size_t at) {
     return crlf ? "\r\n" : "\n";
 }
 
+/// The text of a ConfigMap alone: the lines of an item of a List, or all of the manifest.
+struct OwnText {
+    ByteRange range;
+    bool item = false;  ///< a sequence with one item
+};
+
+OwnText own_text(const PlacedTree& manifest, const ConfigMap& config_map) {
+    const YamlTree& tree = manifest.tree();
+    const std::string_view text = manifest.text();
+    // An item of a List that is read alone stands in a sequence of its own.
+    const OwnText all{{0, text.size()}, tree.node(tree.root()).kind == NodeKind::sequence};
+    const Node& object = tree.node(config_map.object);
+    if (config_map.object == tree.root() || object.flow || all.item) return all;
+    const std::size_t line =
+        object.range.begin == 0 ? std::size_t{0} : text.rfind('\n', object.range.begin - 1) + 1;
+    const std::string_view before = text.substr(line, object.range.begin - line);
+    const std::size_t dash = before.find_first_not_of(' ');
+    const bool behind_dash = dash != std::string_view::npos && before[dash] == '-' &&
+                             before.find_first_not_of(' ', dash + 1) == std::string_view::npos;
+    if (!behind_dash) return all;
+    const std::size_t end = std::min(text.find('\n', object.range.end), text.size());
+    return {{line, end}, true};
+}
+
 /// Whether both hold the same, but for the two values in which the MeshConfig stands.
-bool differ_only_in(const YamlTree& a, NodeId in_a, const YamlTree& b, NodeId in_b) {
+bool differ_only_in(const YamlTree& a, NodeId root_a, NodeId in_a, const YamlTree& b, NodeId root_b,
+                    NodeId in_b) {
     ModelChange blind_a;
     blind_a.replace = in_a;
     ModelChange blind_b;
     blind_b.replace = in_b;
-    return model_of(a, a.root(), blind_a) == model_of(b, b.root(), blind_b);
+    return model_of(a, root_a, blind_a) == model_of(b, root_b, blind_b);
 }
 
 /// Whether `data.mesh` of the ConfigMap is text that says what the mapping said, once the edits are
-/// made, and nothing else has changed, nor any other ConfigMap of the document.
-bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, NodeId mapping,
-                   const std::string& changed) {
+/// made, and nothing else of its text has changed.
+bool says_the_same(const PlacedTree& manifest, const ConfigMap& config_map, const OwnText& own,
+                   NodeId mapping, std::vector<TextEdit> edits) {
     const Limits limits;
-    const YamlTree& before = manifest.tree();
-    // An item of a List that is read alone stands in a sequence of its own.
-    const bool item = before.node(before.root()).kind == NodeKind::sequence;
+    for (TextEdit& edit : edits) {
+        edit.range = {edit.range.begin - own.range.begin, edit.range.end - own.range.begin};
+    }
+    const std::string changed = apply_edits(slice(manifest.text(), own.range), std::move(edits));
     const HolderKind wanted = HolderKind::shared_config_map;
-    const auto after = item ? load_list_item(changed, 0, wanted, limits)
-                            : load_document(changed, 0, wanted, limits);
+    const auto after = own.item ? load_list_item(changed, 0, wanted, limits)
+                                : load_document(changed, 0, wanted, limits);
     if (!after.yaml.tree) return false;
-    const std::size_t place = before.node(config_map.object).range.begin;
+    const YamlTree& before = manifest.tree();
+    const std::size_t place = before.node(config_map.object).range.begin - own.range.begin;
     const auto target = std::ranges::find_if(after.targets, [&](const Target& other) {
         return after.yaml.tree->node(other.config_map.object).range.begin == place;
     });
     if (target == after.targets.end()) return false;
     const HeldMesh mesh = after.open(*target, limits);
     if (mesh.block() == nullptr || mesh.state() == MeshState::unreadable) return false;
+    const bool alone = own.range.size() < manifest.text().size();
     return model_of(mesh.placed().tree(), mesh.root()) == model_of(before, mapping) &&
-           differ_only_in(before, mapping, *after.yaml.tree, target->mesh);
+           differ_only_in(
+               before, alone ? config_map.object : before.root(), mapping, *after.yaml.tree,
+               alone ? target->config_map.object : after.yaml.tree->root(), target->mesh);
 }
 
 }  // namespace
@@ -116,14 +146,15 @@ void offer_namespace(LintContext& context, Finding& finding, const PlacedTree& m
 void offer_string(LintContext& context, Finding& finding, const PlacedTree& manifest,
                   const ConfigMap& config_map, NodeId mesh_key) {
     const YamlTree& tree = manifest.tree();
-    if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
+    const OwnText own = own_text(manifest, config_map);
+    if (!context.fixes.spend(own.range.size() * FixOffers::cost_of_loading)) return;
     const auto entry = find_entry(tree, config_map.data, mesh_key);
     const auto colon = behind_colon(tree, manifest.text(), mesh_key);
     if (!entry || !colon || tree.node(entry->value).kind != NodeKind::mapping) return;
     const Node& mapping = tree.node(entry->value);
     if (!mapping.anchor.empty() || !mapping.tag.empty()) return;
     FixPlan plan;
-    plan.structural = true;
+    plan.relies_on = {*colon, mapping.range.end};
     if (!mapping.flow) {
         plan.description = "write `mesh: |-`";
         plan.edits.push_back({{*colon, *colon}, " |-"});
@@ -138,8 +169,7 @@ void offer_string(LintContext& context, Finding& finding, const PlacedTree& mani
         }
         plan.edits.push_back({mapping.range, quoted + '\''});
     }
-    const std::string changed = apply_edits(manifest.text(), plan.edits);
-    if (!says_the_same(manifest, config_map, entry->value, changed)) return;
+    if (!says_the_same(manifest, config_map, own, entry->value, plan.edits)) return;
     context.fixes.offer(finding, manifest, std::move(plan));
 }
 

@@ -159,10 +159,24 @@ private:
             plan.edits.push_back({node.range, '"' + text + '"'});
         } else if (type.kind == ScalarKind::boolean && !plain &&
                    (text == "true" || text == "false")) {
-            plan.description = "remove the quotes";
-            plan.edits.push_back({node.range, text});
+            plan.description =
+                is_block(node.style) ? "write it behind the colon" : "remove the quotes";
+            plan.edits.push_back({node.range, text + comment_in_header(node)});
         }
         if (!plan.edits.empty()) context_.fixes.offer(finding, block_, std::move(plan));
+    }
+
+    static bool is_block(ScalarStyle style) {
+        return style == ScalarStyle::literal || style == ScalarStyle::folded;
+    }
+
+    /// The comment behind the header of a block scalar, with a space in front.
+    [[nodiscard]] std::string comment_in_header(const Node& scalar) const {
+        if (!is_block(scalar.style)) return {};
+        const std::string_view written = slice(block_.text(), scalar.range);
+        const std::string_view header = written.substr(0, written.find_first_of("\r\n"));
+        const std::size_t comment = header.find('#');
+        return comment == std::string_view::npos ? "" : ' ' + std::string(header.substr(comment));
     }
 
     [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
