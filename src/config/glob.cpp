@@ -1,6 +1,7 @@
 #include "config/glob.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace meshlint {
@@ -9,100 +10,146 @@ namespace {
 
 constexpr std::string_view any_depth = "**";
 
-/// What stands between brackets: "[a-z]", "[!0-9_]". A `]` right behind the start is one of the
-/// set.
-struct ByteSet {
-    std::string_view members;
-    bool inverted = false;
-    std::size_t size = 0;  ///< in the pattern, with the brackets
+using Bytes = std::bitset<256>;
 
-    [[nodiscard]] bool has(char byte) const {
-        const auto value = static_cast<unsigned char>(byte);
-        bool found = false;
-        for (std::size_t i = 0; i < members.size() && !found;) {
-            const unsigned char low = next(i);
-            unsigned char high = low;
-            if (i + 1 < members.size() && members[i] == '-') {
-                ++i;
-                high = next(i);
-            }
-            found = low <= value && value <= high;
+std::size_t index_of(char byte) { return static_cast<unsigned char>(byte); }
+
+/// The bytes of "[:alpha:]" and its like; nothing for a name that is no class.
+std::optional<Bytes> bytes_of_class(std::string_view name) {
+    struct Class {
+        std::string_view name;
+        std::string_view members;  // "az": from `a` to `z`
+    };
+    constexpr std::array<Class, 12> classes = {{
+        {"alnum", "azAZ09"},
+        {"alpha", "azAZ"},
+        {"blank", "  \t\t"},
+        {"cntrl", std::string_view("\0\x1F\x7F\x7F", 4)},
+        {"digit", "09"},
+        {"graph", "!~"},
+        {"lower", "az"},
+        {"print", " ~"},
+        {"punct", "!/:@[`{~"},
+        {"space", "  \t\r"},
+        {"upper", "AZ"},
+        {"xdigit", "09afAF"},
+    }};
+    const auto* const found = std::ranges::find(classes, name, &Class::name);
+    if (found == classes.end()) return std::nullopt;
+    Bytes bytes;
+    for (std::size_t i = 0; i < found->members.size(); i += 2) {
+        for (std::size_t byte = index_of(found->members[i]);
+             byte <= index_of(found->members[i + 1]); ++byte) {
+            bytes.set(byte);
         }
-        return found != inverted;
     }
+    return bytes;
+}
+
+/// Reads a pattern token by token.
+class TokenReader {
+public:
+    explicit TokenReader(std::string_view pattern) : pattern_(pattern) {}
+
+    [[nodiscard]] bool at_end() const { return at_ == pattern_.size(); }
+
+    /// The next token, whatever it is but a `*`; nothing when it is broken off.
+    [[nodiscard]] std::optional<Bytes> next() {
+        const char first = pattern_[at_++];
+        if (first == '?') return Bytes().set();
+        if (first == '[') return set();
+        if (first == '\\' && at_end()) return std::nullopt;
+        return Bytes().set(index_of(first == '\\' ? pattern_[at_++] : first));
+    }
+
+    /// Whether a `*` is next, which is taken then.
+    [[nodiscard]] bool take_star() { return take('*'); }
 
 private:
-    /// A backslash takes the meaning from what is behind it.
-    [[nodiscard]] unsigned char next(std::size_t& at) const {
-        if (members[at] == '\\' && at + 1 < members.size()) ++at;
-        return static_cast<unsigned char>(members[at++]);
+    [[nodiscard]] bool take(char byte) {
+        const bool there = !at_end() && pattern_[at_] == byte;
+        if (there) ++at_;
+        return there;
     }
+
+    /// What stands between brackets: "[a-z]", "[!0-9_]". A `]` right behind the start is one of the
+    /// set.
+    [[nodiscard]] std::optional<Bytes> set() {
+        const bool inverted = take('!') || take('^');
+        Bytes bytes;
+        for (bool first = true; first || !take(']'); first = false) {
+            if (at_end()) return std::nullopt;
+            if (const auto name = take_class()) {
+                const auto members = bytes_of_class(*name);
+                if (!members) return std::nullopt;
+                bytes |= *members;
+                continue;
+            }
+            const auto low = member();
+            auto high = low;
+            const bool range =
+                at_ + 1 < pattern_.size() && pattern_[at_] == '-' && pattern_[at_ + 1] != ']';
+            if (range) {
+                ++at_;
+                high = member();
+            }
+            if (!low || !high) return std::nullopt;
+            bytes.set(*low);  // a range that runs backwards still starts
+            for (std::size_t byte = *low; byte <= *high; ++byte) bytes.set(byte);
+        }
+        return inverted ? ~bytes : bytes;
+    }
+
+    /// The name in "[:name:]". Without its end it is no class, but bytes of the set.
+    [[nodiscard]] std::optional<std::string_view> take_class() {
+        const std::string_view rest = pattern_.substr(at_);
+        if (!rest.starts_with("[:")) return std::nullopt;
+        const std::size_t bracket = rest.find(']', 2);
+        if (bracket == std::string_view::npos || bracket < 3 || rest[bracket - 1] != ':') {
+            return std::nullopt;
+        }
+        at_ += bracket + 1;
+        return rest.substr(2, bracket - 3);
+    }
+
+    /// A backslash takes the meaning from what is behind it.
+    [[nodiscard]] std::optional<std::size_t> member() {
+        static_cast<void>(take('\\'));
+        return at_end() ? std::nullopt : std::optional(index_of(pattern_[at_++]));
+    }
+
+    std::string_view pattern_;
+    std::size_t at_ = 0;
 };
 
-/// The set at the start of `pattern`, which begins with `[`; nothing when it is not closed.
-std::optional<ByteSet> read_set(std::string_view pattern) {
-    ByteSet set;
-    std::size_t at = 1;
-    if (at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^')) {
-        set.inverted = true;
-        ++at;
-    }
-    const std::size_t begin = at;
-    while (at < pattern.size() && (pattern[at] != ']' || at == begin)) {
-        at += pattern[at] == '\\' ? std::size_t{2} : std::size_t{1};
-    }
-    if (at >= pattern.size()) return std::nullopt;
-    set.members = pattern.substr(begin, at - begin);
-    set.size = at + 1;
-    return set;
-}
-
-/// The size of what stands for one byte at the start of `pattern`; 0 when it is broken off. Not for
-/// `*`.
-std::size_t token_size(std::string_view pattern) {
-    if (pattern.front() == '\\') return pattern.size() < 2 ? 0 : 2;
-    if (pattern.front() != '[') return 1;
-    const auto set = read_set(pattern);
-    return set ? set->size : 0;
-}
-
-bool token_matches(std::string_view token, char byte) {
-    switch (token.front()) {
-        case '?':
-            return true;
-        case '[':
-            return read_set(token)->has(byte);
-        case '\\':
-            return token[1] == byte;
-        default:
-            return token.front() == byte;
-    }
-}
-
-bool is_valid_step(std::string_view step) {
-    while (!step.empty()) {
-        const std::size_t size = step.front() == '*' ? 1 : token_size(step);
-        if (size == 0) return false;
-        step.remove_prefix(size);
+/// False when it can match nothing.
+bool read_step(std::string_view pattern, std::vector<Glob::Token>& tokens) {
+    TokenReader reader(pattern);
+    while (!reader.at_end()) {
+        if (reader.take_star()) {
+            // Two of them say what one says.
+            if (tokens.empty() || tokens.back()) tokens.emplace_back();
+            continue;
+        }
+        const auto token = reader.next();
+        if (!token) return false;
+        tokens.emplace_back(*token);
     }
     return true;
 }
 
 /// Only the last `*` is ever tried again: what an earlier one could take, it can take as well.
-bool step_matches(std::string_view pattern, std::string_view name) {
+bool step_matches(const std::vector<Glob::Token>& step, std::string_view name) {
     std::size_t at = 0;
     std::size_t in_name = 0;
     std::size_t star = std::string_view::npos;  // behind the last `*`
     std::size_t star_in_name = 0;
     while (in_name < name.size()) {
-        if (at < pattern.size() && pattern[at] == '*') {
+        if (at < step.size() && !step[at]) {
             star = ++at;
             star_in_name = in_name;
-            continue;
-        }
-        const std::size_t size = at < pattern.size() ? token_size(pattern.substr(at)) : 0;
-        if (size != 0 && token_matches(pattern.substr(at, size), name[in_name])) {
-            at += size;
+        } else if (at < step.size() && step[at]->test(index_of(name[in_name]))) {
+            ++at;
             ++in_name;
         } else if (star != std::string_view::npos) {
             at = star;
@@ -111,7 +158,8 @@ bool step_matches(std::string_view pattern, std::string_view name) {
             return false;
         }
     }
-    return pattern.find_first_not_of('*', at) == std::string_view::npos;
+    while (at < step.size() && !step[at]) ++at;
+    return at == step.size();
 }
 
 /// The step at `at`, and in `at` where the next one begins; beyond the end when there is none.
@@ -123,13 +171,13 @@ std::string_view take_step(std::string_view path, std::size_t& at) {
 }
 
 /// As step_matches(), with `**` in the place of `*` and steps in that of bytes.
-bool steps_match(const std::vector<std::string>& steps, std::string_view path) {
+bool steps_match(const std::vector<Glob::Step>& steps, std::string_view path) {
     std::size_t at = 0;
     std::size_t in_path = 0;
-    std::size_t star = std::string::npos;
+    std::size_t star = std::string_view::npos;
     std::size_t star_in_path = 0;
     while (in_path < path.size()) {
-        if (at < steps.size() && steps[at] == any_depth) {
+        if (at < steps.size() && !steps[at]) {
             star = ++at;
             star_in_path = in_path;
             if (star == steps.size()) return true;
@@ -137,10 +185,10 @@ bool steps_match(const std::vector<std::string>& steps, std::string_view path) {
         }
         std::size_t next = in_path;
         const std::string_view name = take_step(path, next);
-        if (at < steps.size() && step_matches(steps[at], name)) {
+        if (at < steps.size() && step_matches(*steps[at], name)) {
             ++at;
             in_path = next;
-        } else if (star != std::string::npos) {
+        } else if (star != std::string_view::npos) {
             at = star;
             static_cast<void>(take_step(path, star_in_path));
             in_path = star_in_path;
@@ -164,10 +212,14 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
     if (pattern.empty()) return std::nullopt;
     for (std::size_t at = 0; at <= pattern.size();) {
         const std::string_view step = take_step(pattern, at);
-        if (step.empty() || !is_valid_step(step)) return std::nullopt;
-        const bool repeated =
-            step == any_depth && !glob.steps_.empty() && glob.steps_.back() == any_depth;
-        if (!repeated) glob.steps_.emplace_back(step);
+        if (step.empty()) return std::nullopt;
+        if (step == any_depth) {
+            if (glob.steps_.empty() || glob.steps_.back()) glob.steps_.emplace_back();
+            continue;
+        }
+        std::vector<Token> tokens;
+        if (!read_step(step, tokens)) return std::nullopt;
+        glob.steps_.emplace_back(std::move(tokens));
     }
     return glob;
 }
@@ -175,7 +227,9 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
 bool Glob::matches(std::string_view path, bool folder) const {
     if (folders_only_ && !folder) return false;
     if (!name_only_) return steps_match(steps_, path);
-    return step_matches(steps_.front(), path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+    // `**` alone is one for any name.
+    return !steps_.front() ||
+           step_matches(*steps_.front(), path.substr(path.rfind('/') + 1));  // npos + 1 is 0
 }
 
 bool GlobList::add(std::string_view pattern) {

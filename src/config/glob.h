@@ -1,34 +1,41 @@
 // Patterns for paths, with the meaning that they have in a .gitignore.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace meshlint {
 
 /// One pattern:
-///   - `*` stands for any bytes but `/`, `?` for one, `[a-z]` and `[!a-z]` for one of a set;
+///   - `*` stands for any bytes but `/`, `?` for one, `[a-z]`, `[!a-z]` and `[[:alpha:]]` for one
+///   of
+///     a set;
 ///   - `**` as a whole step stands for any number of folders; at the end, for everything below;
 ///   - a backslash takes the meaning from the byte behind it;
 ///   - with a slash at its start or inside, a pattern holds for the path from the base folder on;
 ///     without one, for the last step of a path at any depth;
 ///   - with a slash at its end, it is for folders only.
-/// Matching takes at most the product of both lengths, whatever the pattern.
+/// Matching a step takes at most the square of the length of the name, whatever the pattern.
 class Glob {
 public:
+    /// What a byte of a name is compared with; nothing: a `*`.
+    using Token = std::optional<std::bitset<256>>;
+    /// The tokens of a step, or nothing for `**`.
+    using Step = std::optional<std::vector<Token>>;
+
     /// Nothing for a text that can match no path: an empty one, slashes alone, an unclosed `[`, a
-    /// backslash at the end.
+    /// class that does not exist, a backslash at the end.
     [[nodiscard]] static std::optional<Glob> parse(std::string_view pattern);
 
     /// `path` is relative to the base folder: "deploy/prod/mesh.yaml", without "." and ".." steps.
     [[nodiscard]] bool matches(std::string_view path, bool folder) const;
 
 private:
-    std::vector<std::string> steps_;  ///< "**" included
-    bool name_only_ = false;          ///< holds for the last step of a path at any depth
+    std::vector<Step> steps_;
+    bool name_only_ = false;  ///< holds for the last step of a path at any depth
     bool folders_only_ = false;
 };
 

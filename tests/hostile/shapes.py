@@ -1,6 +1,7 @@
 """Texts that are cheap to write and could be dear to read. Each grows with one number."""
 
 import dataclasses
+import json
 from typing import Callable
 
 HEAD = """\
@@ -517,6 +518,58 @@ def comments_to_remove(n):
     return lines("a@: x # meshlint: ignore[blocked-field]\n", n)
 
 
+def mappings_in_list(n):
+    item = HEAD.replace("\n", "\n  ") + "  mesh:\n      accessLogFile: x\n"
+    return "apiVersion: v1\nkind: List\nitems:\n" + ("- " + item) * n
+
+
+whole("mappings in a list, fixed", 60, ("lint", "--diff", "INPUT"))(mappings_in_list)
+
+
+@whole("JSON in JSON, fixed", 400, ("lint", "--diff", "INPUT"))
+def json_in_json(n):
+    block = json.dumps({"defaultConfig": {"proxyMetadata": {f"P{i}": True for i in range(n)}}})
+    return json.dumps({"apiVersion": "v1", "kind": "ConfigMap",
+                       "metadata": {"name": "istio-shared-configmap-asm-1-30",
+                                    "namespace": "aks-istio-system"},
+                       "data": {"mesh": block}}) + "\n"
+
+
+@in_block("names that look alike, fixed", 100, ("lint", "--diff", "INPUT"))
+def names_that_look_alike(n):
+    return "extensionProviders:\n" + lines(
+        "- {name: p@, zipkin: {servce: a.b, serice: c.d, port: 9411}}\n", n)
+
+
+# ---- Long names, which would be copied into what stands below them
+
+def long_key(n):
+    return mesh("defaultConfig:\n  tracing:\n    customTags:\n      ? " + "x" * (40 * n) +
+                "\n      :\n" + lines("        a@: 1\n", n))
+
+
+for command in (LINT, ("lint", "-f", "json", "INPUT"), ("classify", "INPUT"),
+                ("upgrade", "--to", "asm-1-31", "INPUT"),
+                ("effective", "--default", "INPUT", "INPUT"),
+                ("lint", "--revision", "asm-1-29", "--revision", "asm-1-30", "INPUT")):
+    whole(f"long key above many, {' '.join(command[:-1])}", 300, command)(long_key)
+
+
+@in_block("deep keys above many", 20)
+def deep_keys(n):
+    text = "extensionProviders:\n"
+    for depth in range(n):
+        text += "  " * depth + "x" * 300 + ":\n"
+    return text + lines("  " * n + "a@: 1\n", 40 * n)
+
+
+@in_block("long tag prefix", 300)
+def long_tag_prefix(n):
+    return "%TAG !a! tag:" + "x" * 3 * n + "\n---\na: [" + "!a!x 1," * n + "]\n"
+
+
+in_block("tag directives", 500)(lambda n: lines("%TAG !a@! tag:x,2000:\n", n) + "---\na: 1\n")
+
 # ---- Other formats, commands and files
 
 for report in ("text", "sarif", "junit", "gitlab"):
@@ -551,6 +604,11 @@ def many_pairs(n):
 def configuration(n):
     return "exclude:\n" + lines("- \"**/a@/*\"\n", n) + "overrides:\n" + lines(
         "- files: [a@]\n  severity: {unknown-field: note}\n", n // 10)
+
+
+@whole("configuration with long sets", 200, ("lint", "--config", "INPUT", "SMALL"))
+def long_sets(n):
+    return "exclude:\n" + ('- "*[' + "b" * 10 * n + ']z"\n') * (n // 10)
 
 
 @whole("broken configuration", 500, ("lint", "--config", "INPUT", "SMALL"))

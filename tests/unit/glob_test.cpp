@@ -81,6 +81,22 @@ TEST_CASE("stars, question marks and sets stop at a slash") {
     CHECK_FALSE(matches("a*c*e", "abcd"));
 }
 
+TEST_CASE("a set may hold classes") {
+    CHECK(matches("[[:alpha:]]x", "ax"));
+    CHECK(matches("[[:alpha:]_]x", "_x"));
+    CHECK_FALSE(matches("[[:alpha:]]x", "1x"));
+    CHECK(matches("[![:digit:]]", "a"));
+    CHECK_FALSE(matches("[![:digit:]]", "1"));
+    CHECK(matches("[[:xdigit:]-]", "-"));
+    CHECK(matches("[[:punct:]]", "~"));
+    CHECK_FALSE(matches("[[:punct:]]", "a"));
+    // No class without its end: `[`, `:` and the letters.
+    CHECK(matches("[[:alpha]", ":"));
+    CHECK(matches("[[:alpha]", "["));
+    CHECK_FALSE(matches("[[:alpha]", "b"));
+    CHECK_FALSE(Glob::parse("[[:letter:]]"));
+}
+
 TEST_CASE("a backslash takes the meaning from the byte behind it") {
     CHECK(matches("\\*", "*"));
     CHECK_FALSE(matches("\\*", "a"));

@@ -67,6 +67,10 @@ std::string advice(std::string_view complaint, std::string_view line, char at) {
 }  // namespace
 
 std::optional<YamlProblem> find_bad_directive(std::string_view text) {
+    // Each is compared with all others, and its prefix is copied into every tag that uses it.
+    constexpr std::size_t most_directives = 64;
+    constexpr std::size_t longest_directive = 1024;
+    std::size_t directives = 0;
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < text.size()) {
         const std::size_t end = line_end(text, at);
@@ -81,6 +85,14 @@ std::optional<YamlProblem> find_bad_directive(std::string_view text) {
                                    {at, end},
                                    "found unknown directive name",
                                    "remove the line, or quote a value that starts with `%`"};
+            }
+            if (++directives > most_directives || line.size() > longest_directive) {
+                return YamlProblem{
+                    YamlProblemKind::limit,
+                    {at, end},
+                    "the document has more, or longer, `%` directives than anybody "
+                    "needs",
+                    "remove what is not needed: 64 of them are read, of 1024 bytes each"};
             }
         }
         at = std::min(text.find_first_not_of(breaks, end), text.size());

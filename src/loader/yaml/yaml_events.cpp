@@ -201,7 +201,9 @@ private:
 
     void take_properties(std::string_view anchor, std::string_view tag) {
         event_.anchor = strings_.keep(anchor);
-        event_.tag = strings_.keep(tag);
+        // The tags that mean something are shorter.
+        constexpr std::size_t longest_tag = 128;
+        event_.tag = strings_.keep(tag.substr(0, longest_tag));
         if (!anchor.empty()) anchors_.insert(event_.anchor);
         if (!tag.empty() && flow_depth_ > 0) check_end_of_tag();
     }

@@ -12,7 +12,7 @@ namespace meshlint {
 
 enum class YamlProblemKind : std::uint8_t {
     rejected,  ///< the cluster's parser refuses the text
-    limit,     ///< a bound of meshlint was met; `which` tells
+    limit,     ///< a bound of meshlint was met
 };
 
 struct YamlProblem {
@@ -20,7 +20,7 @@ struct YamlProblem {
     ByteRange range;                     ///< in the text that was loaded
     std::string message;                 ///< a clause in lower case, without a full stop
     std::string help;                    ///< what to do; may be empty
-    const LimitRecord* which = nullptr;  ///< with YamlProblemKind::limit
+    const LimitRecord* which = nullptr;  ///< the limit that was met, where it can be set
 };
 
 /// That `limit` was met. In the text, `{}` stands for its value.

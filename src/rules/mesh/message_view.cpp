@@ -1,9 +1,13 @@
 #include "rules/mesh/message_view.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "loader/yaml/node_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
@@ -11,6 +15,17 @@ namespace {
 
 std::string index_path(std::string_view path, std::size_t index) {
     return std::string(path) + '[' + std::to_string(index) + ']';
+}
+
+/// A name that is longer than any of Kubernetes' keys would be copied into the path of everything
+/// below it. What it ends in tells two of them apart.
+std::string shortened_name(std::string_view name) {
+    constexpr std::size_t kept = 64;
+    std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
+    for (const char c : name) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    }
+    return fmt::format("{}…{:016x}", shorten(name.substr(0, 2 * kept), kept), hash);
 }
 
 }  // namespace
@@ -143,6 +158,10 @@ std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) c
 }
 
 std::string join_path(std::string_view parent, std::string_view name) {
+    constexpr std::size_t longest_name = 320;
+    constexpr std::size_t longest_parent = 1000;
+    if (name.size() > longest_name) return join_path(parent, shortened_name(name));
+    if (parent.size() > longest_parent) return join_path(shortened_name(parent), name);
     std::string path;
     path.reserve(parent.size() + 1 + name.size());
     path = parent;

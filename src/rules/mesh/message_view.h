@@ -97,7 +97,8 @@ private:
 /// type-checked whatever it found under the other one, and throws that away.
 [[nodiscard]] bool is_thrown_away(const Message& message, const Field& field);
 
-/// "a.b", or "b" when there is nothing in front.
+/// "a.b", or "b" when there is nothing in front. Parts that are far longer than any real name are
+/// shortened, so that paths take no more memory than the text.
 [[nodiscard]] std::string join_path(std::string_view parent, std::string_view name);
 
 }  // namespace meshlint

@@ -30,13 +30,16 @@ std::uint32_t number_of(std::string_view revision) {
     return name ? name->minor : 0;
 }
 
-/// "asm-1-28, asm-1-29 and asm-1-30"
+/// "asm-1-28, asm-1-29 and asm-1-30"; of many the first ones.
 std::string join(std::span<const std::string> names) {
+    constexpr std::size_t most = 6;
     std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::size_t named = names.size() > most ? most - 1 : names.size();
+    for (std::size_t i = 0; i < named; ++i) {
         if (i != 0) text += i + 1 == names.size() ? " and " : ", ";
         text += names[i];
     }
+    if (named < names.size()) text += fmt::format(" and {} more", names.size() - named);
     return text;
 }
 
@@ -119,9 +122,14 @@ public:
                 for (const Place& place : places) undeployed(place);
             }
         }
+        std::map<const std::vector<Place>*, std::vector<std::string>> missing_beside;
         for (const std::string& revision : deployed_) {
-            if (!places_.contains(revision)) missing(revision);
+            if (places_.contains(revision)) continue;
+            if (const auto* nearest = nearest_to(revision)) {
+                missing_beside[nearest].push_back(revision);
+            }
         }
+        for (const auto& [places, revisions] : missing_beside) missing(*places, revisions);
         const std::string* older = nullptr;
         for (const std::string& revision : deployed_) {
             if (!places_.contains(revision)) continue;
@@ -157,8 +165,9 @@ private:
                      : "delete it once nobody will roll back to that revision");
     }
 
-    /// Placed at the ConfigMaps of the revision before it, or else of the one behind it.
-    void missing(const std::string& revision) {
+    /// The ConfigMaps of the revision before it, or else of the one behind it; null: there are
+    /// none.
+    [[nodiscard]] const std::vector<Place>* nearest_to(const std::string& revision) const {
         const std::vector<Place>* nearest = nullptr;
         for (const std::string& other : deployed_) {
             const auto found = places_.find(other);
@@ -166,15 +175,20 @@ private:
             if (nearest != nullptr && number_of(other) > number_of(revision)) break;
             nearest = &found->second;
         }
-        if (nearest == nullptr) return;
-        for (const Place& place : *nearest) {
+        return nearest;
+    }
+
+    void missing(const std::vector<Place>& places, const std::vector<std::string>& revisions) {
+        const bool one = revisions.size() == 1;
+        for (const Place& place : places) {
             report(place, RuleId::missing_revision,
-                   fmt::format("{} is deployed as well, but has no shared ConfigMap: workloads "
-                               "that move to it lose the settings of this one",
-                               revision),
-                   fmt::format("create `istio-shared-configmap-{}`, at first with the same "
+                   fmt::format("{} {} deployed as well, but {} no shared ConfigMap: workloads that "
+                               "move to {} lose the settings of this one",
+                               join(revisions), one ? "is" : "are", one ? "has" : "have",
+                               one ? "it" : "them"),
+                   fmt::format("create `istio-shared-configmap-{}`{}, at first with the same "
                                "settings; `meshlint explain missing-revision` tells more",
-                               revision));
+                               revisions.front(), one ? "" : " and its like"));
         }
     }
 

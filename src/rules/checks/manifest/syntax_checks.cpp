@@ -120,10 +120,12 @@ void report_problem(FindingSink& sink, const BrokenText& broken, const YamlProbl
 BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
                                 const YamlProblem& problem) {
     if (problem.kind == YamlProblemKind::limit) {
-        sink.report(
-                RuleId::yaml_syntax, broken.placed.in_file(problem.range),
-                fmt::format("{} was not checked: {}", broken.name, problem.message),
-                fmt::format("split or simplify it, or raise the limit `{}`", problem.which->name))
+        sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
+                    fmt::format("{} was not checked: {}", broken.name, problem.message),
+                    problem.which == nullptr
+                        ? problem.help
+                        : fmt::format("split or simplify it, or raise the limit `{}`",
+                                      problem.which->name))
             .enforced_by = EnforcedBy::none;
         return {};
     }
