@@ -105,7 +105,8 @@ std::vector<Repair> find_lookalike_repairs(std::string_view text) {
 
 std::vector<Repair> find_lookalikes_of_syntax(std::string_view text) {
     std::vector<Lookalike> found = find_lookalikes(text);
-    std::erase_if(found, &Lookalike::in_value);
+    // A lambda: the library of GCC 11 takes no pointer to a member.
+    std::erase_if(found, [](const Lookalike& each) { return each.in_value; });
     return Repairs(text, std::move(found)).run();
 }
 
