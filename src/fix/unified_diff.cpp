@@ -181,8 +181,9 @@ void append_unified_diff(std::string& out, std::string_view name, std::string_vi
     const Lines old_lines = split(before);
     const Lines new_lines = split(after);
     const std::vector<Change> changes = LineMatcher(old_lines, new_lines).changes();
-    const std::string path = path_in_diff(name);
-    out += "--- " + path + "\n+++ " + path + "\n";
+    const std::string slash = name.starts_with('/') ? "" : "/";
+    out += "--- " + path_in_diff("a" + slash + std::string(name)) + "\n+++ " +
+           path_in_diff("b" + slash + std::string(name)) + "\n";
     for (std::size_t first = 0; first < changes.size();) {
         std::size_t last = first;
         while (last + 1 < changes.size() &&

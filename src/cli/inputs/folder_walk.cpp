@@ -35,6 +35,7 @@ FolderStream open_stream(FileDescriptor folder) {
 struct Entry {
     std::string name;
     unsigned char type = DT_UNKNOWN;
+    ino_t inode = 0;
 };
 
 bool is_manifest(std::string_view path) {
@@ -62,7 +63,8 @@ std::vector<Entry> sorted_entries(DIR* folder, int& error) {
         const dirent* const entry = readdir(folder);
         if (entry == nullptr) break;
         const std::string_view name = entry->d_name;
-        if (name != "." && name != "..") entries.push_back({std::string(name), entry->d_type});
+        if (name != "." && name != "..")
+            entries.push_back({std::string(name), entry->d_type, entry->d_ino});
     }
     error = errno;
     std::sort(entries.begin(), entries.end(),
@@ -91,6 +93,7 @@ void FolderWalk::run(const std::string& start) {
         const Folder next = std::move(folders_.back());
         folders_.pop_back();
         read_folder(next);
+        if (folders_.empty()) take_linked_files();
         if (folders_.empty() && !links_.empty()) {
             forbid_parents(folder);
             follow_next_link();
@@ -128,7 +131,8 @@ void FolderWalk::read_folder(const Folder& folder) {
             if (!is_left_out(joined(path, entry.name), true, rules)) charts_.push_back(path);
             continue;
         }
-        if (entry.name != ".git") add_entry(joined(path, entry.name), entry.type, rules);
+        if (entry.name != ".git")
+            add_entry(joined(path, entry.name), entry.type, {status.st_dev, entry.inode}, rules);
     }
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
@@ -141,7 +145,8 @@ bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) co
     return is_manifest(path) && !is_left_out(path, false, rules);
 }
 
-void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules) {
+void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
+                           const IgnoreRules& rules) {
     struct stat status {};
     if (type == DT_UNKNOWN) {
         if (lstat(path.c_str(), &status) != 0) {
@@ -149,12 +154,14 @@ void FolderWalk::add_entry(std::string&& path, unsigned char type, const IgnoreR
             return;
         }
         type = type_of(status);
+        id = {status.st_dev, status.st_ino};
     }
     if (type == DT_DIR) {
         if (!is_left_out(path, true, rules)) folders_.push_back({std::move(path), rules});
     } else if (type == DT_LNK) {
         add_link(std::move(path), rules);
     } else if (type == DT_REG && is_wanted(path, rules)) {
+        taken_.push_back(id);
         take_(std::move(path));
     }
 }
@@ -169,8 +176,21 @@ void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
         const bool left_out = settings_.excludes(path, true) || rules.ignores(path, false);
         if (!left_out) links_.push_back({std::move(path), rules});
     } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
-        take_(std::move(path));
+        linked_files_.push_back({std::move(path), {status.st_dev, status.st_ino}});
     }
+}
+
+/// Those that have not been met under another name, in the order of their names.
+void FolderWalk::take_linked_files() {
+    if (linked_files_.empty()) return;
+    std::set<FileId> taken(taken_.begin(), taken_.end());
+    std::ranges::sort(linked_files_, {}, &Link::path);
+    for (Link& link : linked_files_) {
+        if (!taken.insert(link.target).second) continue;
+        taken_.push_back(link.target);
+        take_(std::move(link.path));
+    }
+    linked_files_.clear();
 }
 
 /// Sorted by name, so that the walk finds the same files under the same names every time.
@@ -184,9 +204,9 @@ void FolderWalk::follow_next_link() {
 void FolderWalk::forbid_parents(const std::string& start) {
     std::string parent = start;
     struct stat status {};
-    FolderId previous{};
+    FileId previous{};
     while (stat(parent.c_str(), &status) == 0) {
-        const FolderId id{status.st_dev, status.st_ino};
+        const FileId id{status.st_dev, status.st_ino};
         if (id == previous) return;  // the root is its own parent
         previous = id;
         visited_.insert(id);

@@ -15,9 +15,9 @@
 
 namespace meshlint::cli {
 
-/// One walk from one starting folder. Links to folders are followed after all real folders have
-/// been read, so that a file is found under its real name where it has one; a link to a folder that
-/// was read already, or that holds the starting folder, is passed over.
+/// One walk from one starting folder. Links are followed after all real folders have been read, so
+/// that a file is found once, under its real name where it has one; a link to a folder that was read
+/// already, or that holds the starting folder, is passed over.
 class FolderWalk {
 public:
     using Take = std::function<void(std::string&&)>;
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& charts() const { return charts_; }
 
 private:
-    using FolderId = std::pair<dev_t, ino_t>;
+    using FileId = std::pair<dev_t, ino_t>;
 
     struct Folder {
         std::string path;
@@ -44,11 +44,17 @@ private:
     };
 
     void read_folder(const Folder& folder);
-    void add_entry(std::string&& path, unsigned char type, const IgnoreRules& rules);
+    struct Link {
+        std::string path;
+        FileId target;
+    };
+
+    void add_entry(std::string&& path, unsigned char type, FileId id, const IgnoreRules& rules);
     void add_link(std::string&& path, const IgnoreRules& rules);
     [[nodiscard]] bool is_left_out(const std::string& path, bool folder,
                                    const IgnoreRules& rules) const;
     [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
+    void take_linked_files();
     void follow_next_link();
     void forbid_parents(const std::string& start);
 
@@ -58,7 +64,9 @@ private:
     Messages& messages_;
     std::vector<Folder> folders_;  ///< still to be read, the next one last
     std::vector<Folder> links_;    ///< to folders
-    std::set<FolderId> visited_;
+    std::set<FileId> visited_;  ///< folders
+    std::vector<FileId> taken_;
+    std::vector<Link> linked_files_;  ///< still to be taken
     std::vector<std::string> charts_;
 };
 

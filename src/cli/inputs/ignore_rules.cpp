@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "cli/base/file_descriptor.h"
+#include "cli/base/real_path.h"
 #include "config/glob.h"
 
 namespace meshlint::cli {
@@ -93,12 +93,6 @@ std::string parent_of(const std::string& folder) {
     const std::size_t slash = folder.rfind('/');
     if (slash == std::string::npos || folder.size() == 1) return {};
     return folder.substr(0, std::max<std::size_t>(slash, 1));
-}
-
-std::string real_path(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> resolved(realpath(path.c_str(), nullptr),
-                                                               &std::free);
-    return resolved == nullptr ? std::string() : std::string(resolved.get());
 }
 
 }  // namespace

@@ -10,12 +10,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "cli/base/atomic_file.h"
 #include "cli/base/failure.h"
 #include "cli/base/file_descriptor.h"
 #include "cli/base/output.h"
+#include "cli/base/real_path.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/lint/fix_scope.h"
 #include "loader/text/text_encoding.h"
@@ -76,7 +78,12 @@ public:
         FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, request_.unsafe);
         note_failed(fixed);
         if (request_.diff) {
-            append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
+            if (standard_input) {
+                append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
+            } else if (const std::string name = name_in_diff(report.file);
+                       shown_.insert(name).second) {
+                append_unified_diff(outcome_.diff, name, reader.text(), fixed.text);
+            }
             return;
         }
         if (standard_input) {
@@ -131,6 +138,15 @@ private:
         return false;
     }
 
+    /// What `git apply` and `patch` find from the working folder: neither goes through a link. A
+    /// file elsewhere has no such name.
+    static std::string name_in_diff(const std::string& file) {
+        std::string name = real_path(file);
+        const std::string folder = real_path(".") + '/';
+        if (name.starts_with(folder)) name.erase(0, folder.size());
+        return name.empty() ? file : name;
+    }
+
     [[nodiscard]] bool is_standard_input(const std::string& file) const {
         return file == request_.stdin_name &&
                std::ranges::find(request_.operands, "-") != request_.operands.end();
@@ -176,6 +192,7 @@ private:
     FixScope scope_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
+    std::set<std::string> shown_;  ///< the names in the diff
 };
 
 /// A descriptor, or -1 and errno. Needs no folder that can be written to where the system has files

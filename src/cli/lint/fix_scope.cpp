@@ -1,23 +1,12 @@
 #include "cli/lint/fix_scope.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <utility>
 
+#include "cli/base/real_path.h"
+
 namespace meshlint::cli {
-
-namespace {
-
-/// Without any link; empty where there is nothing.
-std::string real_path(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
-                                                           &std::free);
-    return real == nullptr ? std::string() : std::string(real.get());
-}
-
-}  // namespace
 
 FixScope::FixScope(std::span<const std::string> operands) : operands_(operands) {
     const auto add = [this](const std::string& path) {
