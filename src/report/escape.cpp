@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
+#include "loader/text/ascii.h"
 #include "loader/text/utf8.h"
 #include "report/code_point_ranges.h"
 
@@ -40,8 +42,6 @@ constexpr auto hidden = std::to_array<CodePointRange>({
     {0x1D173, 0x1D17A},  // musical format controls
     {0xE0000, 0xE0FFF},  // tags, more variation selectors
 });
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 void append_byte(std::string& out, char32_t byte) {
     fmt::format_to(std::back_inserter(out), "\\x{:02X}", static_cast<unsigned>(byte));
@@ -111,6 +111,22 @@ void append_escaped_at_line_start(std::string& out, std::string_view text) {
     out.append(text, 0, first);
     append_byte(out, ':');
     append_escaped(out, text.substr(first + 1));
+}
+
+void append_escaped_file(std::string& out, std::string_view name) {
+    const std::size_t first = std::min(name.find_first_not_of(' '), name.size());
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t colon = std::min(name.find(':', at), name.size());
+        append_escaped(out, name.substr(at, colon - at));
+        if (colon == name.size()) return;
+        const bool like_a_place = colon + 1 < name.size() && is_digit(name[colon + 1]);
+        if (colon == first || like_a_place) {
+            append_byte(out, ':');
+        } else {
+            out += ':';
+        }
+        at = colon + 1;
+    }
 }
 
 std::string escaped(std::string_view text) {

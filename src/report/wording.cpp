@@ -18,7 +18,7 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 void append_place(std::string& out, std::string_view file, Position position) {
-    append_escaped(out, file);
+    append_escaped_file(out, file);
     fmt::format_to(std::back_inserter(out), ":{}:{}", position.line, position.column);
 }
 
@@ -54,9 +54,8 @@ bool is_shown(const Finding& finding, bool notes) {
 }
 
 void append_concise_line(std::string& out, const Finding& finding, std::string_view file) {
-    append_escaped_at_line_start(out, file);
-    fmt::format_to(std::back_inserter(out), ":{}:{}: {}: ", finding.begin.line,
-                   finding.begin.column, to_string(finding.severity));
+    append_place(out, file, finding.begin);
+    fmt::format_to(std::back_inserter(out), ": {}: ", to_string(finding.severity));
     append_escaped(out, finding.message);
     fmt::format_to(std::back_inserter(out), " [{}]", rule(finding.rule).name);
 }

@@ -16,6 +16,23 @@ std::string at_line_start(std::string_view text) {
     return out;
 }
 
+std::string file(std::string_view name) {
+    std::string out;
+    append_escaped_file(out, name);
+    return out;
+}
+
+TEST_CASE("no file name pretends to be a place or a command") {
+    CHECK(file("a/b c.yaml") == "a/b c.yaml");
+    CHECK(file("a:b.yaml") == "a:b.yaml");
+    CHECK(file("a:1:2: error: b.yaml") == R"(a\x3A1\x3A2: error: b.yaml)");
+    CHECK(file("::error file=x") == R"(\x3A:error file=x)");
+    CHECK(file("  ::error") == R"(  \x3A:error)");
+    CHECK(file("\n::error") == R"(\n::error)");
+    CHECK(file(":") == R"(\x3A)");
+    CHECK(file("").empty());
+}
+
 TEST_CASE("text that is harmless stays as it is") {
     const std::string text = R"(accessLogFormat: "[%START_TIME%]\n" # a ## b, ä, 漢字, é, 🎉 ::1)";
     CHECK(escaped(text) == text);

@@ -54,15 +54,16 @@ InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor)
     name_ = input.name;
     descriptor_ = stdin_descriptor;
     file_ = FileDescriptor();
+    found_ = input.kind == InputKind::found_file;
     if (input.kind != InputKind::standard_input) {
-        const int wait = input.kind == InputKind::found_file ? O_NONBLOCK : 0;
+        const int wait = found_ ? O_NONBLOCK : 0;
         file_ = FileDescriptor(::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
         if (!file_.is_open()) return fail(errno);
         descriptor_ = file_.get();
     }
     struct stat status {};
     if (fstat(descriptor_, &status) != 0) return fail(errno);
-    if (input.kind == InputKind::found_file && !S_ISREG(status.st_mode)) return Outcome::skipped;
+    if (found_ && !S_ISREG(status.st_mode)) return Outcome::skipped;
     // Standard input may start in the middle of a file.
     if (input.kind != InputKind::standard_input) expected_ = size_of(status);
     return Outcome::more;
@@ -82,7 +83,9 @@ InputReader::Outcome InputReader::read_more() {
         const ssize_t result = ::read(descriptor_, room.data(), std::min(room.size(), portion + 1));
         if (result < 0) {
             if (errno == EINTR) continue;
-            if (errno == EAGAIN && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
+            // What was found in a folder, such as /proc/kmsg behind a link, is not waited for.
+            const bool waits = errno == EAGAIN && !found_;
+            if (waits && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
             return fail(errno);
         }
         const auto count = static_cast<std::size_t>(result);

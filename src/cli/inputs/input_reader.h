@@ -87,6 +87,7 @@ private:
 
     Limits limits_;
     Deadline deadline_;
+    bool found_ = false;  ///< met in a folder
     ReadBuffer buffer_;
     std::size_t total_ = 0;
     std::string name_;

@@ -9,8 +9,10 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/output.h"
+#include "cli/base/watchdog.h"
 #include "cli/inputs/default_files.h"
 #include "cli/inputs/deployed_revisions.h"
+#include "cli/inputs/input_reader.h"
 #include "cli/lint/baseline_file.h"
 #include "cli/lint/fix_files.h"
 #include "cli/lint/lint_inputs.h"
@@ -285,6 +287,9 @@ int LintRun::run() {
     const bool fixing = options_.fix || options_.diff;
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(operands_)) standard_input.emplace(context_.streams, limits);
+    std::optional<Watchdog> watchdog;
+    watchdog.emplace(limits.seconds, context_.streams.err,
+                     "meshlint: " + time_is_over(limits) + ", without an end in sight\n");
     std::vector<FileReport> reports = lint_all(Deadline(limits.seconds));
     if (fixing) {
         if (const auto status = fix(reports, standard_input)) return *status;
@@ -298,6 +303,7 @@ int LintRun::run() {
         settle_baseline(*baseline, options_.baseline, options_.quiet, context_, reports);
     }
     report_input_kind(options_.run.input, settings_.files, context_, reports);
+    watchdog.reset();  // whoever reads the report may take their time
     const int delivered = deliver(planned, reports);
     if (delivered != success) return delivered;
     if (context_.messages.failed()) return run_failed;

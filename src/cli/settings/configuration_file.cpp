@@ -7,6 +7,7 @@
 
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
+#include "cli/base/real_path.h"
 #include "cli/base/same_inode.h"
 #include "cli/base/small_file.h"
 #include "cli/settings/report_request.h"
@@ -44,7 +45,20 @@ std::optional<std::string> find_base() {
     return std::nullopt;
 }
 
-Configuration read(const std::string& path, FileChoice choice) {
+/// Whether a file is a link that leads out of the repository, or, without one, of its folder. It
+/// may be a stranger who made it.
+bool leads_out(const std::string& base, const std::string& path) {
+    std::string folder = real_path(base.empty() ? "." : base);
+    for (std::string above = folder; !above.empty(); above.erase(above.rfind('/'))) {
+        if (exists(above + "/", ".git")) {
+            folder = above;
+            break;
+        }
+    }
+    return !real_path(path).starts_with(folder + "/");
+}
+
+Configuration read(const std::string& path, FileChoice choice, bool quotable) {
     std::string text;
     if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
         throw Failure(cannot_read_small_file(path, error, config_bytes));
@@ -52,6 +66,11 @@ Configuration read(const std::string& path, FileChoice choice) {
     const std::vector<std::string_view> formats = report_format_names();
     ConfigResult result = read_configuration(text, {.formats = formats});
     if (result.problems.empty()) return std::move(result.configuration);
+    if (!quotable) {
+        throw Failure(quoted_name(path) +
+                      " is a link out of the repository, to a file that is no configuration; "
+                      "--config FILE tells what is wrong with it");
+    }
     throw Failure(describe_problems(path, result.problems));
 }
 
@@ -71,13 +90,13 @@ std::shared_ptr<const ConfigurationFile> load_configuration(
     const std::optional<std::string>& path) {
     if (path) {
         return std::make_shared<const ConfigurationFile>(
-            ConfigurationFile{*path, "", read(*path, FileChoice::named)});
+            ConfigurationFile{*path, "", read(*path, FileChoice::named, true)});
     }
     const auto base = find_base();
     if (!base) return nullptr;
     const std::string found = *base + std::string(configuration_name);
     return std::make_shared<const ConfigurationFile>(
-        ConfigurationFile{found, *base, read(found, FileChoice::found)});
+        ConfigurationFile{found, *base, read(found, FileChoice::found, !leads_out(*base, found))});
 }
 
 }  // namespace meshlint::cli
