@@ -555,12 +555,13 @@ for command in (LINT, ("lint", "-f", "json", "INPUT"), ("classify", "INPUT"),
     whole(f"long key above many, {' '.join(command[:-1])}", 300, command)(long_key)
 
 
-@in_block("deep keys above many", 20)
+@in_block("deep keys above many", 300)
 def deep_keys(n):
+    deep = 30
     text = "extensionProviders:\n"
-    for depth in range(n):
-        text += "  " * depth + "x" * 300 + ":\n"
-    return text + lines("  " * n + "a@: 1\n", 40 * n)
+    for depth in range(deep):
+        text += "  " * depth + "x" * n + ":\n"
+    return text + lines("  " * deep + "a@: 1\n", n)
 
 
 @in_block("long tag prefix", 300)
@@ -606,9 +607,9 @@ def configuration(n):
         "- files: [a@]\n  severity: {unknown-field: note}\n", n // 10)
 
 
-@whole("configuration with long sets", 200, ("lint", "--config", "INPUT", "SMALL"))
+@whole("configuration with long sets", 1000, ("lint", "--config", "INPUT", "SMALL"))
 def long_sets(n):
-    return "exclude:\n" + ('- "*[' + "b" * 10 * n + ']z"\n') * (n // 10)
+    return "exclude:\n" + ('- "*[' + "b" * n + ']z"\n') * 20
 
 
 @whole("broken configuration", 500, ("lint", "--config", "INPUT", "SMALL"))

@@ -128,7 +128,10 @@ void FolderWalk::read_folder(const Folder& folder) {
     const bool chart = contains(entries, "Chart.yaml");
     for (const Entry& entry : entries) {
         if (chart && entry.name == "templates" && entry.type != DT_REG) {
-            if (!is_left_out(joined(path, entry.name), true, rules)) charts_.push_back(path);
+            const std::string templates = joined(path, entry.name);
+            const bool left_out =
+                settings_.excludes(templates, true) || !rules.for_folder(templates);
+            if (!left_out) charts_.push_back(path);
             continue;
         }
         if (entry.name != ".git")
@@ -137,12 +140,8 @@ void FolderWalk::read_folder(const Folder& folder) {
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
 
-bool FolderWalk::is_left_out(const std::string& path, bool folder, const IgnoreRules& rules) const {
-    return settings_.excludes(path, folder) || rules.ignores(path, folder);
-}
-
 bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
-    return is_manifest(path) && !is_left_out(path, false, rules);
+    return is_manifest(path) && !settings_.excludes(path, false) && !rules.ignores(path);
 }
 
 void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
@@ -157,12 +156,19 @@ void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
         id = {status.st_dev, status.st_ino};
     }
     if (type == DT_DIR) {
-        if (!is_left_out(path, true, rules)) folders_.push_back({std::move(path), rules});
+        add_folder(std::move(path), rules);
     } else if (type == DT_LNK) {
         add_link(std::move(path), rules);
     } else if (type == DT_REG && is_wanted(path, rules)) {
         taken_.push_back(id);
         take_(std::move(path));
+    }
+}
+
+void FolderWalk::add_folder(std::string&& path, const IgnoreRules& rules) {
+    if (settings_.excludes(path, true)) return;
+    if (auto inner = rules.for_folder(path)) {
+        folders_.push_back({std::move(path), std::move(*inner)});
     }
 }
 
@@ -173,7 +179,7 @@ void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
         const int error = errno;
         if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
     } else if (S_ISDIR(status.st_mode)) {
-        const bool left_out = settings_.excludes(path, true) || rules.ignores(path, false);
+        const bool left_out = settings_.excludes(path, true) || rules.ignores(path);
         if (!left_out) links_.push_back({std::move(path), rules});
     } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
         linked_files_.push_back({std::move(path), {status.st_dev, status.st_ino}});

@@ -16,8 +16,8 @@
 namespace meshlint::cli {
 
 /// One walk from one starting folder. Links are followed after all real folders have been read, so
-/// that a file is found once, under its real name where it has one; a link to a folder that was read
-/// already, or that holds the starting folder, is passed over.
+/// that a file is found once, under its real name where it has one; a link to a folder that was
+/// read already, or that holds the starting folder, is passed over.
 class FolderWalk {
 public:
     using Take = std::function<void(std::string&&)>;
@@ -50,9 +50,8 @@ private:
     };
 
     void add_entry(std::string&& path, unsigned char type, FileId id, const IgnoreRules& rules);
+    void add_folder(std::string&& path, const IgnoreRules& rules);
     void add_link(std::string&& path, const IgnoreRules& rules);
-    [[nodiscard]] bool is_left_out(const std::string& path, bool folder,
-                                   const IgnoreRules& rules) const;
     [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
     void take_linked_files();
     void follow_next_link();
@@ -64,7 +63,7 @@ private:
     Messages& messages_;
     std::vector<Folder> folders_;  ///< still to be read, the next one last
     std::vector<Folder> links_;    ///< to folders
-    std::set<FileId> visited_;  ///< folders
+    std::set<FileId> visited_;     ///< folders
     std::vector<FileId> taken_;
     std::vector<Link> linked_files_;  ///< still to be taken
     std::vector<std::string> charts_;

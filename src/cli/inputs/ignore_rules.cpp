@@ -11,6 +11,7 @@
 
 #include "cli/base/file_descriptor.h"
 #include "cli/base/real_path.h"
+#include "cli/inputs/git_index.h"
 #include "config/glob.h"
 
 namespace meshlint::cli {
@@ -100,8 +101,19 @@ std::string parent_of(const std::string& folder) {
 struct IgnoreRules::Level {
     std::shared_ptr<const Level> above;
     GlobList patterns;
-    std::size_t strip = 0;
-    std::string prefix;
+    Rebase rebase;
+};
+
+/// Its index is read when it is asked for first: most walks meet nothing that is listed.
+struct IgnoreRules::Repository {
+    std::string root;
+    Rebase rebase;
+    std::optional<GitIndex> read_index;
+
+    [[nodiscard]] const GitIndex& index() {
+        if (!read_index) read_index = GitIndex::of(root);
+        return *read_index;
+    }
 };
 
 IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
@@ -115,10 +127,12 @@ IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
     IgnoreRules rules;
     // A repository that starts in the starting folder itself has nothing above it.
     if (folder.empty() || folders.empty()) return rules;
-    rules.in_repository_ = true;
+    const auto rebase = [&](const std::string& base) {
+        return Rebase{prefix_size(start), real.substr(prefix_size(base)) + "/"};
+    };
+    rules.repository_ = std::make_shared<Repository>(Repository{folder, rebase(folder), {}});
     const auto add = [&](const std::string& base, std::string_view file) {
-        rules.add(join(base, file), prefix_size(start), real.substr(prefix_size(base)) + "/",
-                  messages);
+        rules.add(join(base, file), rebase(base), messages);
     };
     add(folder, ".git/info/exclude");
     std::for_each(folders.rbegin(), folders.rend(),
@@ -128,39 +142,52 @@ IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
 
 IgnoreRules IgnoreRules::in(const Folder& folder, Messages& messages) const {
     IgnoreRules rules = *this;
-    if (folder.has_git) {
+    // Git looks for no repository below what it leaves out.
+    if (folder.has_git && !only_tracked_) {
         rules = {};
-        rules.in_repository_ = true;
-        rules.add(join(folder.path, ".git/info/exclude"), prefix_size(folder.path), {}, messages);
+        rules.repository_ = std::make_shared<Repository>(
+            Repository{folder.path, {prefix_size(folder.path), {}}, {}});
+        rules.add(join(folder.path, ".git/info/exclude"), {prefix_size(folder.path), {}}, messages);
     }
-    if (rules.in_repository_ && folder.has_gitignore) {
-        rules.add(join(folder.path, ".gitignore"), prefix_size(folder.path), {}, messages);
+    if (rules.repository_ != nullptr && folder.has_gitignore) {
+        rules.add(join(folder.path, ".gitignore"), {prefix_size(folder.path), {}}, messages);
     }
     return rules;
 }
 
-bool IgnoreRules::ignores(std::string_view path, bool folder) const {
+bool IgnoreRules::lists(std::string_view path, bool folder) const {
+    if (only_tracked_) return true;
     for (const Level* level = nearest_.get(); level != nullptr; level = level->above.get()) {
-        std::string_view name = path.substr(std::min(level->strip, path.size()));
-        std::string whole;
-        if (!level->prefix.empty()) {
-            whole = level->prefix;
-            whole += name;
-            name = whole;
-        }
+        const Rebase& rebase = level->rebase;
+        // Most need no copy.
+        const std::string whole = rebase.prefix.empty() ? std::string() : rebase(path);
+        const std::string_view name =
+            rebase.prefix.empty() ? path.substr(std::min(rebase.strip, path.size())) : whole;
         if (const auto decision = level->patterns.decide(name, folder)) return *decision;
     }
     return false;
 }
 
-void IgnoreRules::add(const std::string& file, std::size_t strip, std::string prefix,
-                      Messages& messages) {
+bool IgnoreRules::ignores(std::string_view path) const {
+    return lists(path, false) && !repository_->index().tracks(repository_->rebase(path));
+}
+
+std::optional<IgnoreRules> IgnoreRules::for_folder(std::string_view path) const {
+    IgnoreRules rules = *this;
+    if (lists(path, true)) {
+        if (!repository_->index().tracks_below(repository_->rebase(path))) return std::nullopt;
+        rules.only_tracked_ = true;
+    }
+    return rules;
+}
+
+void IgnoreRules::add(const std::string& file, Rebase rebase, Messages& messages) {
     const auto text = read_patterns(file, messages);
     if (!text) return;
     GlobList patterns = parse_patterns(*text);
     if (patterns.empty()) return;
     nearest_ = std::make_shared<const Level>(
-        Level{std::move(nearest_), std::move(patterns), strip, std::move(prefix)});
+        Level{std::move(nearest_), std::move(patterns), std::move(rebase)});
 }
 
 }  // namespace meshlint::cli

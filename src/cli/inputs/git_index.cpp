@@ -1,0 +1,143 @@
+#include "cli/inputs/git_index.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "cli/base/small_file.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+/// Of a million files; who has more gets a walk by the patterns alone.
+constexpr std::size_t most_bytes = std::size_t{256} << 20;
+
+/// Reads an index from front to back. https://git-scm.com/docs/index-format
+class IndexReader {
+public:
+    /// `id_size`: of the name of an object, 20 bytes for SHA-1 and 32 for SHA-256.
+    IndexReader(std::string_view bytes, std::size_t id_size) : bytes_(bytes), id_size_(id_size) {}
+
+    /// Nothing when this is no such index.
+    [[nodiscard]] std::optional<std::vector<std::string>> paths() {
+        if (!bytes_.starts_with("DIRC")) return std::nullopt;
+        at_ = 4;
+        const std::uint32_t version = number(4);
+        const std::uint32_t count = number(4);
+        if (version < 2 || version > 4) return std::nullopt;
+        std::vector<std::string> paths;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            auto path = entry(version, paths.empty() ? std::string_view() : paths.back());
+            if (!path || (!paths.empty() && *path < paths.back())) return std::nullopt;
+            if (paths.empty() || *path != paths.back()) paths.push_back(std::move(*path));
+        }
+        return paths;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::string> entry(std::uint32_t version,
+                                                   std::string_view previous) {
+        constexpr std::size_t size_of_times_and_sizes = 40;
+        constexpr std::uint32_t extended = 0x4000;
+        constexpr std::uint32_t longest = 0xFFF;
+        const std::size_t begin = at_;
+        at_ += size_of_times_and_sizes + id_size_;
+        const std::uint32_t flags = number(2);
+        if ((flags & extended) != 0) at_ += 2;
+        std::string path;
+        if (version == 4) {
+            const std::size_t removed = offset();
+            if (removed > previous.size()) return std::nullopt;
+            path = previous.substr(0, previous.size() - removed);
+        }
+        if (at_ >= bytes_.size()) return std::nullopt;
+        const std::size_t end = bytes_.find('\0', at_);
+        if (end == std::string_view::npos) return std::nullopt;
+        path += bytes_.substr(at_, end - at_);
+        // The flags tell the length. Names of objects of another size would bring us elsewhere.
+        if (path.empty() || (flags & longest) != std::min<std::size_t>(path.size(), longest)) {
+            return std::nullopt;
+        }
+        at_ = end + 1;
+        if (version != 4) {
+            // 1 to 8 zero bytes: entries have a multiple of 8 bytes.
+            constexpr std::size_t unit = 8;
+            at_ = begin + (at_ - begin + unit - 1) / unit * unit;
+        }
+        return path;
+    }
+
+    /// Big-endian; 0 beyond the end.
+    [[nodiscard]] std::uint32_t number(std::size_t size) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < size; ++i) value = value << 8U | byte();
+        return value;
+    }
+
+    /// Seven bits a byte, the most significant first; each further byte adds one, so that there is
+    /// one way to write a number.
+    [[nodiscard]] std::size_t offset() {
+        std::uint32_t bits = byte();
+        std::size_t value = bits & 0x7FU;
+        while ((bits & 0x80U) != 0 && value < most_bytes) {
+            bits = byte();
+            value = ((value + 1) << 7U) | (bits & 0x7FU);
+        }
+        return value;
+    }
+
+    [[nodiscard]] std::uint32_t byte() {
+        return at_ < bytes_.size() ? static_cast<unsigned char>(bytes_[at_++]) : 0;
+    }
+
+    std::string_view bytes_;
+    std::size_t id_size_;
+    std::size_t at_ = 0;
+};
+
+/// Where the repository has its index: `.git` may be a file that names the folder.
+std::string folder_of_git(const std::string& root) {
+    constexpr std::string_view key = "gitdir: ";
+    constexpr std::size_t longest = 8192;
+    const std::string git = root.ends_with('/') ? root + ".git" : root + "/.git";
+    std::string text;
+    if (read_small_file(git, FileChoice::found, longest, text) != 0) return git;
+    if (!text.starts_with(key)) return git;
+    text.erase(0, key.size());
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    return text.starts_with('/') ? text : root + "/" + text;
+}
+
+}  // namespace
+
+GitIndex GitIndex::of(const std::string& root) {
+    std::string bytes;
+    const int error =
+        read_small_file(folder_of_git(root) + "/index", FileChoice::found, most_bytes, bytes);
+    return error == 0 ? parse(bytes) : GitIndex();
+}
+
+GitIndex GitIndex::parse(std::string_view bytes) {
+    GitIndex index;
+    for (const std::size_t id_size : {std::size_t{20}, std::size_t{32}}) {
+        if (auto paths = IndexReader(bytes, id_size).paths()) {
+            index.paths_ = std::move(*paths);
+            break;
+        }
+    }
+    return index;
+}
+
+bool GitIndex::tracks(std::string_view path) const {
+    return std::ranges::binary_search(paths_, path);
+}
+
+bool GitIndex::tracks_below(std::string_view folder) const {
+    const std::string prefix = std::string(folder) + '/';
+    const auto first = std::ranges::lower_bound(paths_, prefix);
+    return first != paths_.end() && first->starts_with(prefix);
+}
+
+}  // namespace meshlint::cli
