@@ -51,13 +51,16 @@ private:
     std::map<std::size_t, std::size_t> ends_;  // by where they begin
 };
 
+/// Whether it is about what makes a text unreadable.
+bool is_syntax(const Finding& finding) {
+    return finding.rule == RuleId::tab_indentation || finding.rule == RuleId::lookalike_character ||
+           finding.rule == RuleId::yaml_syntax;
+}
+
 /// Whether all the findings are there whose fixes make it readable.
 bool is_mended(const FileReport& report, const Unreadable& part) {
     const auto mends = [&part](const Finding& finding) {
-        const bool syntax = finding.rule == RuleId::tab_indentation ||
-                            finding.rule == RuleId::lookalike_character ||
-                            finding.rule == RuleId::yaml_syntax;
-        return syntax && finding.enforced_by == part.refused_by &&
+        return is_syntax(finding) && finding.enforced_by == part.refused_by &&
                part.range.begin <= finding.range.begin && finding.range.end <= part.range.end &&
                applicable_fix(finding, false) != nullptr;
     };
@@ -99,14 +102,18 @@ private:
     std::set<Key> keys_;
 };
 
-/// In the order of the text, none of which meet.
+/// None of which meet. Those that make text readable go first: they look at the lines around them,
+/// which other fixes may take away.
 std::vector<Chosen> choose(const FileReport& report, bool unsafe, const FailedFixes& failed) {
     std::vector<Chosen> chosen;
     SeparateRanges scopes;
-    for (const Finding& finding : report.findings) {
-        const Fix* fix = applicable_fix(finding, unsafe);
-        if (fix == nullptr || fix->edits.empty() || failed.has({&finding, fix})) continue;
-        if (scopes.add(scope_of(*fix))) chosen.push_back({&finding, fix});
+    for (const bool syntax : {true, false}) {
+        for (const Finding& finding : report.findings) {
+            const Fix* fix = applicable_fix(finding, unsafe);
+            if (fix == nullptr || fix->edits.empty() || is_syntax(finding) != syntax) continue;
+            if (failed.has({&finding, fix})) continue;
+            if (scopes.add(scope_of(*fix))) chosen.push_back({&finding, fix});
+        }
     }
     return chosen;
 }

@@ -131,7 +131,8 @@ void BrokenManifests::break_line(std::vector<std::string>& lines) {
             line = replace_all(line, "ALLOW_ANY", "allow_any");
             break;
         case 7:
-            if (random_.chance(20)) {
+            // Once is enough.
+            if (random_.chance(20) && !lines.front().starts_with("mesh")) {
                 for (std::string& wrapped : lines) {
                     if (!wrapped.empty()) wrapped.insert(0, "  ");
                 }
@@ -146,7 +147,7 @@ void BrokenManifests::break_line(std::vector<std::string>& lines) {
 
 std::string BrokenManifests::broken_block() {
     std::vector<std::string> lines = split_lines(blocks_[random_.below(blocks_.size())]);
-    const std::size_t mistakes = 1 + random_.below(4);
+    const std::size_t mistakes = 1 + random_.below(6);
     for (std::size_t i = 0; i < mistakes && !lines.empty(); ++i) break_line(lines);
     return join_lines(lines);
 }

@@ -13,6 +13,7 @@
 #include "support/fix_promises.h"
 #include "support/listing.h"
 #include "support/marked_manifest.h"
+#include "support/shell.h"
 #include "support/text_compare.h"
 
 namespace {
@@ -28,7 +29,7 @@ std::vector<std::string> comments_in(std::string_view text) {
     std::vector<std::string> comments;
     for (const std::string& line : meshlint::test::split_lines(text)) {
         const std::size_t at = line.find("# ");
-        if (at != std::string::npos) comments.push_back(line.substr(at));
+        if (at != std::string::npos) comments.push_back(line.substr(at, line.find('\r', at) - at));
     }
     std::sort(comments.begin(), comments.end());
     return comments;
@@ -62,8 +63,10 @@ void check_text(std::string_view text, Tally& tally) {
     CHECK(meshlint::count_fixable(fixed.report) == 0);
     std::size_t mended = 0;
     for (const auto& [rule, count] : fixed.fixed) mended += count;
-    // What is promised, unless another name means another revision.
-    if (!fixed.fixed.contains(RuleId::configmap_name)) {
+    // What is promised, unless another name means another revision. What can be written into a
+    // folded scalar depends on the lines around it, which another fix may have taken away.
+    const bool folded = text.find(": >") != std::string_view::npos;
+    if (!fixed.fixed.contains(RuleId::configmap_name) && !folded) {
         CHECK(mended >= meshlint::count_fixable(report));
     }
     CHECK(meshlint::apply_fixes(fixed.text, fixed.report, lint).text == fixed.text);
@@ -110,16 +113,58 @@ TEST_CASE("the catalogue says which rules fix themselves") {
     }
 }
 
-TEST_CASE("fixes of generated mistakes in every style") {
+std::vector<std::string> good_blocks() {
     std::vector<std::string> blocks;
     const auto folder = std::filesystem::path(MESHLINT_SOURCE_DIR) / "tests/conformance/configs";
     for (const auto& file : meshlint::test::files_in(folder, ".yaml")) {
         blocks.push_back(meshlint::test::read_file(file));
     }
     REQUIRE(blocks.size() > 10);
+    return blocks;
+}
+
+TEST_CASE("git and patch make of a diff what the fixes make") {
+    meshlint::test::BrokenManifests manifests(7, good_blocks());
+    const meshlint::test::ScratchFolder folder;
+    std::map<std::string, std::string> wanted;
+    std::string diff;
+    for (int i = 0; i < 300; ++i) {
+        const std::string text = manifests.next();
+        const std::string name = "a b/" + std::to_string(i) + ".yaml";
+        const meshlint::FixedText fixed = meshlint::apply_fixes(text, lint(text), lint);
+        meshlint::append_unified_diff(diff, name, text, fixed.text);
+        meshlint::test::write_file(folder.path() / "git" / name, text);
+        meshlint::test::write_file(folder.path() / "patch" / name, text);
+        wanted.emplace(name, fixed.text);
+    }
+    meshlint::test::write_file(folder.path() / "all.diff", diff);
+    const auto run = [&](const char* script) {
+        meshlint::test::ShellCommand command;
+        command.script = script;
+        command.folder = folder.path();
+        const auto result = meshlint::test::run_shell(command);
+        INFO(result.out << result.err);
+        CHECK(result.status == 0);
+    };
+    run("cd git && git init -q . && git apply --whitespace=nowarn ../all.diff");
+    run("cd patch && patch --binary -p1 -s < ../all.diff");
+    for (const auto& [name, text] : wanted) {
+        INFO(name);
+        CHECK(meshlint::test::read_file(folder.path() / "git" / name) == text);
+        CHECK(meshlint::test::read_file(folder.path() / "patch" / name) == text);
+    }
+}
+
+TEST_CASE("fixes of generated mistakes in every style") {
+    const std::vector<std::string> blocks = good_blocks();
+#ifdef NDEBUG
+    constexpr int count = 10000;
+#else
+    constexpr int count = 2000;
+#endif
     Tally tally;
     meshlint::test::BrokenManifests manifests(20260821, blocks);
-    for (int i = 0; i < 2000; ++i) check_text(manifests.next(), tally);
+    for (int i = 0; i < count; ++i) check_text(manifests.next(), tally);
     for (const RuleId rule :
          {RuleId::tab_indentation, RuleId::configmap_name, RuleId::configmap_namespace,
           RuleId::missing_mesh, RuleId::mesh_not_string, RuleId::unknown_field,

@@ -86,8 +86,9 @@ bool changes_value(RuleId rule) {
 /// Whether parts of the text are read as they were meant. Their fixes belong together: one alone
 /// may leave a text that is read in another way.
 bool is_broken(const FileReport& report) {
-    return std::ranges::find(report.findings, RuleId::yaml_syntax, &Finding::rule) !=
-           report.findings.end();
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+        return finding.rule == RuleId::yaml_syntax || finding.rule == RuleId::tab_indentation;
+    });
 }
 
 /// The path of the message that a field is in; empty at the top.
@@ -108,6 +109,10 @@ bool is_brought_to_light(const Finding& fixed, const Finding& finding, const Fla
         return true;
     }
     if (changes_value(fixed.rule) && is_at(finding.field, fixed.field)) return true;
+    // The format of access logs is judged by what `accessLogEncoding` says.
+    if (fixed.rule == RuleId::unknown_field && finding.rule == RuleId::invalid_access_log_format) {
+        return true;
+    }
     if (fixed.rule == RuleId::concurrency_zero || finding.field.empty()) return false;
     return std::none_of(before.begin(), before.end(),
                         [&](const auto& entry) { return is_at(entry.first, finding.field); });

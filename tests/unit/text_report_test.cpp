@@ -287,7 +287,7 @@ TEST_CASE("nothing hostile reaches the terminal") {
     CHECK(report({file}) == "warning[duplicate-key]: " + shown +
                                 "\n"
                                 "  --> " +
-                                shown +
+                                start +
                                 ":12:1\n"
                                 "   |\n"
                                 "12 | " +
@@ -295,7 +295,7 @@ TEST_CASE("nothing hostile reaches the terminal") {
                                 "\n"
                                 "   | ^\n"
                                 "   = note: " +
-                                shown + ":9:1: " + shown +
+                                start + ":9:1: " + shown +
                                 "\n"
                                 "   = enforced by: none (nobody rejects it)\n"
                                 "   = help: " +

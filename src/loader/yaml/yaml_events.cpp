@@ -268,6 +268,10 @@ private:
                                    : byte_offset(parser.problem_mark.index);
         const std::string_view complaint =
             parser.problem == nullptr ? "the text is not YAML" : parser.problem;
+        // So says libyaml before 0.2.5, as the cluster does; later ones leave it to us.
+        if (complaint == "found incompatible YAML document") {
+            return reject(incompatible_version(text_));
+        }
         reject(describe_rejection(text_, at, complaint,
                                   parser.error != YAML_READER_ERROR && parser.context != nullptr
                                       ? std::optional(byte_offset(parser.context_mark.index))

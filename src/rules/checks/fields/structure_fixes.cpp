@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "loader/text/nearest_name.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/edits/entry_lines.h"
@@ -97,9 +98,18 @@ bool stands_at_top(const YamlTree& tree, const MessageView& view) {
     return key != no_node && tree.node(key).value == path.substr(0, path.find_first_of(".["));
 }
 
+/// Whether an unknown field beside it may have been meant as `name`: once that is renamed, another
+/// one would be a second.
+bool is_misspelled_in(const MessageView& view, std::string_view name) {
+    const std::array names = {name};
+    return std::ranges::any_of(view.entries(), [&](const MessageEntry& entry) {
+        return entry.field == nullptr && nearest_name(entry.entry.name, names).has_value();
+    });
+}
+
 /// Follows the parents down from the root. Nothing where something there is merged in, repeated,
-/// shared or written under the other name, or has the entry already: a second one would be a
-/// mistake.
+/// shared, misspelled or written under the other name, or has the entry already: a second one would
+/// be a mistake.
 std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& from,
                                     std::string_view name,
                                     std::span<const std::string_view> parents) {
@@ -118,7 +128,9 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
     for (std::size_t i = 0; i < parents.size(); ++i) {
         if (!at.repeated().empty()) return {};
         const auto entry = entry_of(parents[i]);
-        if (entry == at.entries().end()) return landing;
+        if (entry == at.entries().end()) {
+            return is_misspelled_in(at, parents[i]) ? std::nullopt : std::optional(landing);
+        }
         const auto own = find_entry(tree, at.mapping(), entry->entry.key);
         if (entry->snake_case() || !own || entry->facts == nullptr) return {};
         const Node& node = tree.node(own->value);
@@ -137,6 +149,7 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
         at = MessageView(tree, own->value, *entry->facts->type.message, from.minor(), {});
     }
     if (!at.repeated().empty() || entry_of(name) != at.entries().end()) return {};
+    if (is_misspelled_in(at, name)) return {};
     return landing;
 }
 
