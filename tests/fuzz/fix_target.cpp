@@ -32,14 +32,20 @@ void check_single_fixes(std::string_view text, const FileReport& report, const L
 
 void fuzz_fix(std::string_view input) {
     if (transcode_utf16(input)) return;  // it is offered no fixes
-    const Linter linter = [](std::string_view text) { return lint("input.yaml", text, {}); };
+    std::size_t runs = 0;
+    const Linter linter = [&runs](std::string_view text) {
+        ++runs;
+        return lint("input.yaml", text, {});
+    };
     const FileReport report = linter(input);
     require(test::broken_promises(report, input));
     // One that cannot be read as a whole is left alone.
     if (count_fixable(report) > 0) check_single_fixes(input, report, linter);
 
     for (const bool unsafe : {false, true}) {
+        runs = 0;
         const FixedText fixed = apply_fixes(input, report, linter, unsafe);
+        require(runs <= 50 + 10 * report.findings.size(), "the work is bounded by the findings");
         require(fixed.fixed.empty() == (fixed.text == input), "what changes the text is counted");
         require(test::everything(fixed.report) == test::everything(linter(fixed.text)),
                 "the report is that on the fixed text");
