@@ -622,3 +622,9 @@ def baseline(n):
     return ('{"version": 1, "findings": [' + ",\n".join(
         f'{{"file": "a{i}", "rule": "x", "message": "m", "fingerprint": "v1-{i}"}}'
         for i in range(n)) + "]}\n")
+
+
+# ---- Everything that is linted is fixed as well, as far as it can be
+
+SHAPES += [dataclasses.replace(shape, name=f"{shape.name}, --fix", arguments=("lint", "--fix", "INPUT"))
+           for shape in SHAPES if shape.arguments == LINT]

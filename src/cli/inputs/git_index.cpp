@@ -12,7 +12,7 @@ namespace meshlint::cli {
 namespace {
 
 /// Of a million files; who has more gets a walk by the patterns alone.
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
+constexpr std::size_t largest_index = std::size_t{256} << 20;
 
 /// Reads an index from front to back. https://git-scm.com/docs/index-format
 class IndexReader {
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] std::size_t offset() {
         std::uint32_t bits = byte();
         std::size_t value = bits & 0x7FU;
-        while ((bits & 0x80U) != 0 && value < most_bytes) {
+        while ((bits & 0x80U) != 0 && value < largest_index) {
             bits = byte();
             value = ((value + 1) << 7U) | (bits & 0x7FU);
         }
@@ -115,7 +115,7 @@ std::string folder_of_git(const std::string& root) {
 GitIndex GitIndex::of(const std::string& root) {
     std::string bytes;
     const int error =
-        read_small_file(folder_of_git(root) + "/index", FileChoice::found, most_bytes, bytes);
+        read_small_file(folder_of_git(root) + "/index", FileChoice::found, largest_index, bytes);
     return error == 0 ? parse(bytes) : GitIndex();
 }
 
