@@ -7,7 +7,9 @@
 #include "cli/base/exit_status.h"
 #include "cli/base/output.h"
 #include "cli/base/text_layout.h"
+#include "cli/base/watchdog.h"
 #include "cli/commands/classification_style.h"
+#include "cli/inputs/input_reader.h"
 #include "cli/lint/lint_inputs.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
@@ -155,12 +157,16 @@ public:
         job.files = settings.files;
         std::vector<FileReport> reports;
         bool any = false;
-        lint_inputs(job, context, Deadline(job.files.limits().seconds), [&](FileReport&& report) {
+        const Limits& limits = job.files.limits();
+        std::optional<Watchdog> watchdog;
+        watchdog.emplace(limits.seconds, context.streams.err, last_words(limits));
+        lint_inputs(job, context, Deadline(limits.seconds), [&](FileReport&& report) {
             report_hidden_fields(report, context.messages);
             any = any || !report.config_maps.empty();
             report.findings = {};
             reports.push_back(std::move(report));
         });
+        watchdog.reset();
         if (!any && !context.messages.failed()) {
             context.messages.error(run_.input == HolderKind::shared_config_map
                                        ? "there is no shared ConfigMap in what was read"

@@ -101,7 +101,7 @@ private:
 std::string folder_of_git(const std::string& root) {
     constexpr std::string_view key = "gitdir: ";
     constexpr std::size_t longest = 8192;
-    const std::string git = root.ends_with('/') ? root + ".git" : root + "/.git";
+    std::string git = root.ends_with('/') ? root + ".git" : root + "/.git";
     std::string text;
     if (read_small_file(git, FileChoice::found, longest, text) != 0) return git;
     if (!text.starts_with(key)) return git;

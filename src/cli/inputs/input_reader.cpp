@@ -48,6 +48,10 @@ std::string time_is_over(const Limits& limits) {
                        limit.name);
 }
 
+std::string last_words(const Limits& limits) {
+    return "meshlint: " + time_is_over(limits) + ", without an end in sight\n";
+}
+
 InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {
     buffer_.clear();
     expected_ = total_ = 0;

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "cli/base/atomic_file.h"
@@ -62,6 +63,7 @@ public:
         seen_standard_input_ = seen_standard_input_ || standard_input;
         if (!standard_input && !has_fix(report, request_.unsafe)) {
             note_encoding(report);
+            note_unfixed(report, {});
             return;
         }
         if (!standard_input && !scope_.covers(report.file)) {
@@ -76,7 +78,7 @@ public:
         if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
         FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, request_.unsafe);
-        note_failed(fixed);
+        note_unfixed(fixed.report, fixed.failed);
         if (request_.diff) {
             if (standard_input) {
                 append_unified_diff(outcome_.diff, report.file, reader.text(), fixed.text);
@@ -162,14 +164,26 @@ private:
                                   "this first");
     }
 
-    void note_failed(const FixedText& fixed) {
-        for (const std::size_t index : fixed.failed) {
-            const Finding& finding = fixed.report.findings[index];
-            std::string line;
-            append_place(line, fixed.report.file, finding.begin);
+    /// What has a fix in other texts, but not here, or one that would do harm.
+    void note_unfixed(const FileReport& report, std::span<const std::size_t> failed) {
+        constexpr std::size_t most = 10;
+        std::size_t count = 0;
+        const auto note = [&](const Finding& finding, std::string_view reason) {
+            if (++count > most) return;
+            std::string place;
+            append_place(place, report.file, finding.begin);
             context_.messages.warning(
-                fmt::format("{}: {} is not fixed: what is offered would break what works now", line,
-                            rule(finding.rule).name));
+                fmt::format("{}: {} is not fixed: {}", place, rule(finding.rule).name, reason));
+        };
+        for (const std::size_t index : failed) {
+            note(report.findings[index], "what is offered would break what works now");
+        }
+        for (const Finding& finding : report.findings) {
+            if (finding.fixes.empty() && !finding.unfixed.empty()) note(finding, finding.unfixed);
+        }
+        if (count > most) {
+            context_.messages.warning(
+                fmt::format("{} more in {} are not fixed", count - most, quoted_name(report.file)));
         }
     }
 

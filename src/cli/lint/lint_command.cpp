@@ -288,8 +288,7 @@ int LintRun::run() {
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(operands_)) standard_input.emplace(context_.streams, limits);
     std::optional<Watchdog> watchdog;
-    watchdog.emplace(limits.seconds, context_.streams.err,
-                     "meshlint: " + time_is_over(limits) + ", without an end in sight\n");
+    watchdog.emplace(limits.seconds, context_.streams.err, last_words(limits));
     std::vector<FileReport> reports = lint_all(Deadline(limits.seconds));
     if (fixing) {
         if (const auto status = fix(reports, standard_input)) return *status;

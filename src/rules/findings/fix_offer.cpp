@@ -34,6 +34,12 @@ bool FixOffers::spend(std::size_t bytes) {
     return true;
 }
 
+bool FixOffers::afford(Finding& finding, std::size_t bytes) {
+    const bool affordable = spend(bytes);
+    if (wanted_ && !affordable) finding.unfixed = "to prove that it is right takes too long";
+    return affordable;
+}
+
 void FixOffers::offer_written(Finding& finding, std::string description,
                               std::vector<TextEdit> edits, bool safe) const {
     if (!wanted_) return;
@@ -49,11 +55,17 @@ void FixOffers::offer(Finding& finding, const PlacedTree& placed, FixPlan plan) 
     if (!wanted_) return;
     const bool shared = std::ranges::any_of(
         plan.edits, [&](const TextEdit& edit) { return placed.tree().is_shared(edit.range); });
-    if (shared) return;
+    if (shared) {
+        finding.unfixed = "an anchor or a merge key shares the text with other places";
+        return;
+    }
     const PlacedText& text = placed.placed_text();
-    if (!text.takes_easily(plan.edits) && !spend(text.text().size())) return;
+    if (!text.takes_easily(plan.edits) && !afford(finding, text.text().size())) return;
     auto edits = text.in_file(plan.edits);
-    if (!edits || edits->empty()) return;
+    if (!edits || edits->empty()) {
+        finding.unfixed = "it cannot be written in this style; `mesh: |-` takes every change";
+        return;
+    }
     offer_written(finding, std::move(plan.description), std::move(*edits), plan.safe);
     if (plan.relies_on.empty()) return;
     ByteRange& scope = finding.fixes.back().scope;

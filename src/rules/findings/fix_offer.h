@@ -35,8 +35,12 @@ public:
     /// Whether `bytes` of work may be put into a proof: somebody wants it, and so much is left.
     [[nodiscard]] bool spend(std::size_t bytes);
 
+    /// The same for the proof of a fix: where too little is left, the finding says so.
+    [[nodiscard]] bool afford(Finding& finding, std::size_t bytes);
+
     /// Adds the fix to the finding, unless it cannot be written exactly where the text stands, or
-    /// would reach into what an anchor or a merge key shares with other places.
+    /// would reach into what an anchor or a merge key shares with other places: then the finding
+    /// says so.
     void offer(Finding& finding, const PlacedTree& placed, FixPlan plan);
 
     /// Adds a fix that consists of edits of the file, at least one; they are right already.

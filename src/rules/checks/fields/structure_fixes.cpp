@@ -49,28 +49,34 @@ void offer(LintContext& context, Finding& finding, const PlacedTree& placed,
 }
 
 /// Loading the text twice, and the rest.
-bool can_afford(LintContext& context, const PlacedTree& placed) {
+bool can_afford(LintContext& context, Finding& finding, const PlacedTree& placed) {
     constexpr std::size_t cost = 50;
-    return context.fixes.spend(placed.text().size() * cost);
+    return context.fixes.afford(finding, placed.text().size() * cost);
 }
 
-/// Anchors and aliases may not change their order, and a template is no text yet.
-bool can_move(const PlacedTree& placed, ByteRange range) {
+/// Anchors and aliases may not change their order, and a template is no text yet. Otherwise the
+/// finding says so.
+bool can_move(Finding& finding, const PlacedTree& placed, ByteRange range) {
     const YamlTree& tree = placed.tree();
     for (NodeId id = 0; id < tree.size(); ++id) {
         const Node& node = tree.node(id);
         const bool inside = range.begin <= node.range.begin && node.range.end <= range.end;
-        if (inside && (node.kind == NodeKind::alias || !node.anchor.empty())) return false;
+        if (inside && (node.kind == NodeKind::alias || !node.anchor.empty())) {
+            finding.unfixed = "an anchor or an alias stands in it";
+            return false;
+        }
     }
-    return slice(placed.text(), range).find("{{") == std::string_view::npos;
+    const bool is_template = slice(placed.text(), range).find("{{") != std::string_view::npos;
+    if (is_template) finding.unfixed = "a template expression stands in it";
+    return !is_template;
 }
 
-bool entry_can_move(const PlacedTree& placed, NodeId mapping, NodeId key) {
+bool entry_can_move(Finding& finding, const PlacedTree& placed, NodeId mapping, NodeId key) {
     const auto entry = find_entry(placed.tree(), mapping, key);
     if (!entry) return false;
     const YamlTree& tree = placed.tree();
     const std::size_t begin = tree.node(key).range.begin;
-    return can_move(placed, {begin, std::max(begin, tree.node(entry->value).range.end)});
+    return can_move(finding, placed, {begin, std::max(begin, tree.node(entry->value).range.end)});
 }
 
 /// Where a move ends: an existing place, and what is to be created there.
@@ -175,7 +181,8 @@ std::string words_for(const MessageEntry& entry, std::span<const std::string_vie
 
 void offer_removal(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId mapping,
                    NodeId key) {
-    if (!can_afford(context, placed) || !entry_can_move(placed, mapping, key)) return;
+    if (!can_afford(context, finding, placed)) return;
+    if (!entry_can_move(finding, placed, mapping, key)) return;
     ModelChange change;
     change.without_key = key;
     offer(context, finding, placed, "remove it", StructureEditor(placed).remove(mapping, key),
@@ -187,8 +194,9 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
                 std::span<const std::string_view> parents) {
     const YamlTree& tree = placed.tree();
     const NodeId key = entry.entry.key;
-    if (entry.entry.merged || !view.repeated().empty() || !can_afford(context, placed)) return;
-    if (!entry_can_move(placed, view.mapping(), key)) return;
+    if (entry.entry.merged || !view.repeated().empty()) return;
+    if (!can_afford(context, finding, placed)) return;
+    if (!entry_can_move(finding, placed, view.mapping(), key)) return;
     auto landing = find_landing(tree, view, entry.entry.name, parents);
     if (!landing) return;
 
@@ -217,7 +225,7 @@ void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& 
                       NodeId inner) {
     const YamlTree& tree = placed.tree();
     const NodeId root = tree.root();
-    if (!can_afford(context, placed)) return;
+    if (!can_afford(context, finding, placed)) return;
     // Each mapping on the way down must lead nowhere else.
     for (NodeId at = root; at != inner;) {
         const Node& node = tree.node(at);
