@@ -78,6 +78,7 @@ void RecoveredReport::adopt(std::vector<Finding> findings, FindingSink& sink,
                             FixOffers& fixes) const {
     for (Finding& finding : findings) {
         if (!is_certain(finding)) continue;
+        if (is_guessed(recovered_.text.in_source(finding.range))) finding.fixes.clear();
         finding.range = in_file(finding.range);
         for (RelatedPlace& place : finding.related) {
             if (place.file.empty()) place.range = in_file(place.range);
@@ -85,6 +86,19 @@ void RecoveredReport::adopt(std::vector<Finding> findings, FindingSink& sink,
         std::erase_if(finding.fixes, [&](Fix& fix) { return !move(fix, fixes); });
         sink.adopt(std::move(finding));
     }
+}
+
+/// Whether nobody knows for certain what the line belongs to: what is wrong with it may be right
+/// where it was meant.
+bool RecoveredReport::is_guessed(ByteRange range) const {
+    const std::string_view text = given_.text();
+    return std::ranges::any_of(recovered_.repairs, [&](const Repair& repair) {
+        const bool guess = repair.certainty != Certainty::certain &&
+                           (repair.moves || repair.kind == RepairKind::tab);
+        if (!guess || repair.range.begin > range.begin) return false;
+        return text.substr(repair.range.begin, range.begin - repair.range.begin).find('\n') ==
+               std::string_view::npos;
+    });
 }
 
 bool RecoveredReport::move(Fix& fix, FixOffers& fixes) const {

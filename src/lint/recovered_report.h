@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] bool is_certain(const Finding& finding) const;
     [[nodiscard]] bool touches_doubt(ByteRange range) const;
+    [[nodiscard]] bool is_guessed(ByteRange range) const;
     [[nodiscard]] bool move(Fix& fix, FixOffers& fixes) const;
 
     const Recovered& recovered_;

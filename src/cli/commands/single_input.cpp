@@ -8,6 +8,7 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/output.h"
+#include "cli/base/watchdog.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/settings/same_file.h"
 #include "report/wording.h"
@@ -26,6 +27,8 @@ SingleInput read_single_input(std::string_view word, const Operands& operands,
     const bool standard_input = path == "-";
     const Input input{standard_input ? stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
+    // To open a pipe that nobody writes to takes for ever.
+    const Watchdog watchdog(limits.seconds, context.streams.err, last_words(limits));
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         context.messages.error(reader.problem());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/base/failure.h"
+#include "cli/base/watchdog.h"
 #include "cli/inputs/input_reader.h"
 #include "report/escape.h"
 #include "report/wording.h"
@@ -14,6 +15,8 @@ MergeInputs read_source_file(const std::string& path, const std::string& stdin_n
                              const Limits& limits, const Context& context) {
     Input input{path, InputKind::file};
     if (path == "-") input = {stdin_name, InputKind::standard_input};
+    // To open a pipe that nobody writes to takes for ever.
+    const Watchdog watchdog(limits.seconds, context.streams.err, last_words(limits));
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());

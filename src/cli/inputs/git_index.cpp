@@ -1,5 +1,7 @@
 #include "cli/inputs/git_index.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -30,10 +32,32 @@ public:
         std::vector<std::string> paths;
         for (std::uint32_t i = 0; i < count; ++i) {
             auto path = entry(version, paths.empty() ? std::string_view() : paths.back());
-            if (!path || (!paths.empty() && *path < paths.back())) return std::nullopt;
-            if (paths.empty() || *path != paths.back()) paths.push_back(std::move(*path));
+            if (!path || (!paths.empty() && !path->empty() && *path < paths.back())) {
+                return std::nullopt;
+            }
+            // In a split index one without a name takes the place of one in the shared part.
+            const bool is_new = !path->empty() && (paths.empty() || *path != paths.back());
+            if (is_new) paths.push_back(std::move(*path));
         }
         return paths;
+    }
+
+    /// Behind the paths: the name of the shared part of a split index, in hexadecimal digits; empty
+    /// when there is none.
+    [[nodiscard]] std::string shared_part() {
+        while (at_ + 8 + id_size_ < bytes_.size()) {
+            const std::string_view name = bytes_.substr(at_, 4);
+            at_ += 4;
+            const std::size_t size = number(4);
+            if (size > bytes_.size() - at_) return {};
+            if (name == "link" && size >= id_size_) {
+                std::string digits;
+                for (std::size_t i = 0; i < id_size_; ++i) digits += fmt::format("{:02x}", byte());
+                return digits;
+            }
+            at_ += size;
+        }
+        return {};
     }
 
 private:
@@ -57,7 +81,7 @@ private:
         if (end == std::string_view::npos) return std::nullopt;
         path += bytes_.substr(at_, end - at_);
         // The flags tell the length. Names of objects of another size would bring us elsewhere.
-        if (path.empty() || (flags & longest) != std::min<std::size_t>(path.size(), longest)) {
+        if ((flags & longest) != std::min<std::size_t>(path.size(), longest)) {
             return std::nullopt;
         }
         at_ = end + 1;
@@ -113,17 +137,29 @@ std::string folder_of_git(const std::string& root) {
 }  // namespace
 
 GitIndex GitIndex::of(const std::string& root) {
-    std::string bytes;
-    const int error =
-        read_small_file(folder_of_git(root) + "/index", FileChoice::found, largest_index, bytes);
-    return error == 0 ? parse(bytes) : GitIndex();
+    const std::string folder = folder_of_git(root);
+    const auto read = [&folder](const std::string& name) {
+        std::string bytes;
+        const int error =
+            read_small_file(folder + "/" + name, FileChoice::found, largest_index, bytes);
+        return error == 0 ? parse(bytes) : GitIndex();
+    };
+    GitIndex index = read("index");
+    if (index.shared_part_.empty()) return index;
+    // What was removed since it was written counts as tracked: rather too much is read.
+    GitIndex shared = read("sharedindex." + index.shared_part_);
+    index.paths_.insert(index.paths_.end(), shared.paths_.begin(), shared.paths_.end());
+    std::ranges::sort(index.paths_);
+    return index;
 }
 
 GitIndex GitIndex::parse(std::string_view bytes) {
     GitIndex index;
     for (const std::size_t id_size : {std::size_t{20}, std::size_t{32}}) {
-        if (auto paths = IndexReader(bytes, id_size).paths()) {
+        IndexReader reader(bytes, id_size);
+        if (auto paths = reader.paths()) {
             index.paths_ = std::move(*paths);
+            index.shared_part_ = reader.shared_part();
             break;
         }
     }

@@ -25,6 +25,7 @@ public:
 
 private:
     std::vector<std::string> paths_;  // sorted by bytes, as the index is
+    std::string shared_part_;
 };
 
 }  // namespace meshlint::cli

@@ -133,7 +133,9 @@ private:
                 return;
             }
             for (const MappingEntry& inner : fields) {
-                if (!is_mapping(inner.value)) continue;
+                // A label may be called `name`, and names nothing.
+                const bool free_names = inner.name == "labels" || inner.name == "annotations";
+                if (free_names || !is_mapping(inner.value)) continue;
                 if (!take_name(result, view_mapping(tree_, inner.value).entries)) continue;
                 result.metadata = inner.value;
                 return;

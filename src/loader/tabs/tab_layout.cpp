@@ -134,6 +134,8 @@ private:
         const bool inside = line.bad ? wide(margin) > literal_->key && !is_outside(margin)
                                      : margin.size() > literal_->key;
         if (!inside) return false;
+        // It may be a line of the text, or a key behind it.
+        if (line.bad && line.keyed && literal_->first) ++misfits_;
         const std::size_t column = !line.bad         ? margin.size()
                                    : literal_->first ? literal_->first->column
                                                      : child_column(i, literal_->key);
