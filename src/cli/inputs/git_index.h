@@ -7,6 +7,10 @@
 
 namespace meshlint::cli {
 
+/// Where the repository whose root is `root` keeps what all its worktrees share, such as
+/// `info/exclude`.
+[[nodiscard]] std::string shared_git_folder(const std::string& root);
+
 /// The paths in the index of a repository, from its root on.
 class GitIndex {
 public:
@@ -19,6 +23,7 @@ public:
     [[nodiscard]] static GitIndex parse(std::string_view bytes);
 
     [[nodiscard]] bool tracks(std::string_view path) const;
+    /// Files in the folder; it may be a submodule as well.
     [[nodiscard]] bool tracks_below(std::string_view folder) const;
 
     [[nodiscard]] std::size_t size() const { return paths_.size(); }

@@ -28,7 +28,10 @@ bool exists(const std::string& path) {
 
 /// Nothing when there is no such file, or no regular one; a warning when it cannot be read.
 std::optional<std::string> read_patterns(const std::string& path, Messages& messages) {
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    // Git does not follow a .gitignore that is a link.
+    const int links = path.ends_with(".gitignore") ? O_NOFOLLOW : 0;
+    const FileDescriptor file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | links));
     struct stat status {};
     if (!file.is_open() || fstat(file.get(), &status) != 0) {
         if (errno != ENOENT && errno != ENOTDIR) messages.warning(cannot("read", path, errno));
@@ -131,12 +134,10 @@ IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
         return Rebase{prefix_size(start), real.substr(prefix_size(base)) + "/"};
     };
     rules.repository_ = std::make_shared<Repository>(Repository{folder, rebase(folder), {}});
-    const auto add = [&](const std::string& base, std::string_view file) {
-        rules.add(join(base, file), rebase(base), messages);
-    };
-    add(folder, ".git/info/exclude");
-    std::for_each(folders.rbegin(), folders.rend(),
-                  [&](const std::string& base) { add(base, ".gitignore"); });
+    rules.add(join(shared_git_folder(folder), "info/exclude"), rebase(folder), messages);
+    std::for_each(folders.rbegin(), folders.rend(), [&](const std::string& base) {
+        rules.add(join(base, ".gitignore"), rebase(base), messages);
+    });
     return rules;
 }
 
@@ -147,7 +148,8 @@ IgnoreRules IgnoreRules::in(const Folder& folder, Messages& messages) const {
         rules = {};
         rules.repository_ = std::make_shared<Repository>(
             Repository{folder.path, {prefix_size(folder.path), {}}, {}});
-        rules.add(join(folder.path, ".git/info/exclude"), {prefix_size(folder.path), {}}, messages);
+        rules.add(join(shared_git_folder(folder.path), "info/exclude"),
+                  {prefix_size(folder.path), {}}, messages);
     }
     if (rules.repository_ != nullptr && folder.has_gitignore) {
         rules.add(join(folder.path, ".gitignore"), {prefix_size(folder.path), {}}, messages);
@@ -175,8 +177,9 @@ bool IgnoreRules::ignores(std::string_view path) const {
 std::optional<IgnoreRules> IgnoreRules::for_folder(std::string_view path) const {
     IgnoreRules rules = *this;
     if (lists(path, true)) {
-        if (!repository_->index().tracks_below(repository_->rebase(path))) return std::nullopt;
-        rules.only_tracked_ = true;
+        const std::string name = repository_->rebase(path);
+        if (!repository_->index().tracks_below(name)) return std::nullopt;
+        rules.only_tracked_ = !repository_->index().tracks(name);  // a submodule has its own rules
     }
     return rules;
 }
