@@ -53,7 +53,7 @@ struct Finding {
     std::vector<RelatedPlace> related;
     std::vector<Fix> fixes;
     std::string_view unfixed;  ///< why a fix is not offered that there could be: a clause; or empty
-    std::string source_line;  ///< the line of `begin`, for frames; very long ones are cut
+    std::string source_line;   ///< the line of `begin`, for frames; very long ones are cut
     std::size_t source_line_first_column = 1;  ///< the column at which `source_line` starts
 };
 

@@ -39,9 +39,8 @@ struct FixedText {
 [[nodiscard]] std::size_t count_fixable(const FileReport& report);
 
 /// Appends what turns `before` into `after` as a unified diff with three lines of context, in the
-/// form of `git diff`, which `git apply` and `patch -p1` take. `name` is quoted as git does where it
-/// needs to be.
-/// Nothing when the texts are equal.
+/// form of `git diff`, which `git apply` and `patch -p1` take. `name` is quoted as git does where
+/// it needs to be. Nothing when the texts are equal.
 void append_unified_diff(std::string& out, std::string_view name, std::string_view before,
                          std::string_view after);
 

@@ -22,8 +22,8 @@ void append_escaped(std::string& out, std::string_view text);
 /// For text with which a line of ours begins.
 void append_escaped_at_line_start(std::string& out, std::string_view text);
 
-/// For the name of a file in front of a place, at the start of a line or elsewhere: a colon in front
-/// of a digit is escaped as well, or the name could pretend to be a place.
+/// For the name of a file in front of a place, at the start of a line or elsewhere: a colon in
+/// front of a digit is escaped as well, or the name could pretend to be a place.
 void append_escaped_file(std::string& out, std::string_view name);
 
 [[nodiscard]] std::string escaped(std::string_view text);
