@@ -79,16 +79,8 @@ public:
     /// Moves them along with the text.
     void follow(const std::vector<TextEdit>& edits) {
         std::set<Key> moved;
-        std::size_t added = 0;
-        std::size_t removed = 0;
-        auto edit = edits.begin();
-        for (auto [place, rule] : keys_) {
-            for (; edit != edits.end() && edit->range.begin < place; ++edit) {
-                added += edit->text.size();
-                removed += edit->range.end - edit->range.begin;
-            }
-            moved.emplace(place + added - removed, rule);
-        }
+        MovedPlaces place_of(edits);
+        for (const auto& [place, rule] : keys_) moved.emplace(place_of(place), rule);
         keys_ = std::move(moved);
     }
 

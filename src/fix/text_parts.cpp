@@ -4,6 +4,14 @@
 
 namespace meshlint {
 
+std::size_t MovedPlaces::operator()(std::size_t place) {
+    for (; next_ != end_ && next_->range.begin < place; ++next_) {
+        added_ += next_->text.size();
+        removed_ += next_->range.size();
+    }
+    return std::max(place + added_, removed_) - removed_;
+}
+
 TextParts TextParts::documents_of(std::string_view text) {
     constexpr std::string_view separator = "\n---";
     std::vector<std::size_t> begins = {0};
@@ -21,17 +29,9 @@ std::size_t TextParts::part_at(std::size_t offset) const {
 
 TextParts TextParts::after(const std::vector<TextEdit>& edits) const {
     std::vector<std::size_t> begins = begins_;
-    std::size_t added = 0;
-    std::size_t removed = 0;
-    auto edit = edits.begin();
-    for (std::size_t& begin : begins) {
-        for (; edit != edits.end() && edit->range.begin < begin; ++edit) {
-            added += edit->text.size();
-            removed += edit->range.end - edit->range.begin;
-        }
-        // What reaches into the next part takes its beginning with it.
-        begin = begin + added < removed ? 0 : begin + added - removed;
-    }
+    MovedPlaces moved(edits);
+    for (std::size_t& begin : begins) begin = moved(begin);
+    // What reaches into the next part has taken its beginning along.
     std::ranges::sort(begins);
     return TextParts(std::move(begins));
 }

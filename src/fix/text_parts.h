@@ -10,6 +10,22 @@
 
 namespace meshlint {
 
+/// Where places of a text are after edits, which are in order. Asked for in order, too: those in
+/// front of an insertion stay there.
+class MovedPlaces {
+public:
+    explicit MovedPlaces(const std::vector<TextEdit>& edits)
+        : next_(edits.begin()), end_(edits.end()) {}
+
+    [[nodiscard]] std::size_t operator()(std::size_t place);
+
+private:
+    std::vector<TextEdit>::const_iterator next_;
+    std::vector<TextEdit>::const_iterator end_;
+    std::size_t added_ = 0;
+    std::size_t removed_ = 0;
+};
+
 /// Where the parts of a text begin: its documents, or all of it.
 class TextParts {
 public:

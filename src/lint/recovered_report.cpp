@@ -57,6 +57,17 @@ bool meet(ByteRange a, ByteRange b) { return a.begin <= b.end && b.begin <= a.en
 
 }  // namespace
 
+RecoveredReport::RecoveredReport(const Recovered& recovered, const PlacedText& given)
+    : recovered_(recovered), given_(given) {
+    for (const Repair& repair : recovered.repairs) {
+        const bool places = repair.moves || repair.kind == RepairKind::tab;
+        if (places && repair.certainty != Certainty::certain) {
+            guesses_.push_back(repair.range.begin);
+        }
+    }
+    std::ranges::sort(guesses_);
+}
+
 bool RecoveredReport::touches_doubt(ByteRange range) const {
     return std::ranges::any_of(recovered_.doubts,
                                [&](const Doubt& doubt) { return meet(doubt.range, range); });
@@ -92,13 +103,9 @@ void RecoveredReport::adopt(std::vector<Finding> findings, FindingSink& sink,
 /// where it was meant.
 bool RecoveredReport::is_guessed(ByteRange range) const {
     const std::string_view text = given_.text();
-    return std::ranges::any_of(recovered_.repairs, [&](const Repair& repair) {
-        const bool guess = repair.certainty != Certainty::certain &&
-                           (repair.moves || repair.kind == RepairKind::tab);
-        if (!guess || repair.range.begin > range.begin) return false;
-        return text.substr(repair.range.begin, range.begin - repair.range.begin).find('\n') ==
-               std::string_view::npos;
-    });
+    const std::size_t line = range.begin == 0 ? 0 : text.rfind('\n', range.begin - 1) + 1;
+    const auto first = std::ranges::lower_bound(guesses_, line);
+    return first != guesses_.end() && *first <= range.begin;
 }
 
 bool RecoveredReport::move(Fix& fix, FixOffers& fixes) const {

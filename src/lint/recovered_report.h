@@ -1,6 +1,7 @@
 // What may be said of a text that was read only after repairs.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
@@ -17,8 +18,7 @@ namespace meshlint {
 class RecoveredReport {
 public:
     /// `given`: the text that was recovered. Both must outlive this.
-    RecoveredReport(const Recovered& recovered, const PlacedText& given)
-        : recovered_(recovered), given_(given) {}
+    RecoveredReport(const Recovered& recovered, const PlacedText& given);
 
     void adopt(std::vector<Finding> findings, FindingSink& sink, FixOffers& fixes) const;
     [[nodiscard]] std::vector<FieldUse> adopt(std::vector<FieldUse> uses) const;
@@ -34,6 +34,7 @@ private:
 
     const Recovered& recovered_;
     const PlacedText& given_;
+    std::vector<std::size_t> guesses_;  ///< where repairs begin that are no more than that; sorted
 };
 
 /// Checks a mesh block that was read after repairs.

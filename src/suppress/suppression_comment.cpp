@@ -48,7 +48,7 @@ std::size_t line_end(std::string_view text, std::size_t at) {
 /// The bytes of a scalar in which a `#` begins no comment. The header of a block scalar may end in
 /// one.
 ByteRange content_of(const Node& scalar, std::string_view text) {
-    if (scalar.style == ScalarStyle::literal || scalar.style == ScalarStyle::folded) {
+    if (is_block(scalar.style)) {
         return {line_end(text, scalar.range.begin), scalar.token_end};
     }
     return scalar.range;

@@ -66,6 +66,10 @@ TEST_CASE("what is no index tracks nothing") {
     CHECK(GitIndex::parse(head(2, 0xFFFFFFFFU) + entry("a")).size() == 0);
     CHECK(GitIndex::parse(head(2, 2) + entry("b") + entry("a")).size() == 0);
     CHECK(GitIndex::parse(head(4, 1) + entry_4(1, 3, "a")).size() == 0);
+    // A hundred long paths out of one.
+    std::string long_paths = head(4, 101) + entry_4(0xFFF, 0, std::string(5000, 'a'));
+    for (int i = 0; i < 100; ++i) long_paths += entry_4(0xFFF, 0, "b");
+    CHECK(GitIndex::parse(long_paths).size() == 0);
 }
 
 }  // namespace meshlint::cli

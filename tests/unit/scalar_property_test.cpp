@@ -36,10 +36,6 @@ std::size_t effort() {
     return factor == nullptr ? 1 : std::max<std::size_t>(1, std::strtoul(factor, nullptr, 10));
 }
 
-bool is_block(ScalarStyle style) {
-    return style == ScalarStyle::literal || style == ScalarStyle::folded;
-}
-
 /// Splits off the line break at the start of `text`; empty when there is none. Written apart from
 /// the decoder's own function on purpose.
 std::string_view take_line_break(std::string_view& text) {

@@ -1,5 +1,6 @@
 #include "cli/base/watchdog.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -9,10 +10,17 @@
 
 namespace meshlint::cli {
 
-Watchdog::Watchdog(std::size_t seconds, int descriptor, std::string last_words) {
-    if (seconds == 0) return;
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds + 1);
-    thread_ = std::thread([this, end, descriptor, words = std::move(last_words)] {
+std::string time_is_over(const Limits& limits) {
+    const LimitRecord& limit = limit_record(&Limits::seconds);
+    return fmt::format("the run has taken {}, the limit `{}`", limit_words(limit, limits.seconds),
+                       limit.name);
+}
+
+Watchdog::Watchdog(const Limits& limits, int descriptor) {
+    if (limits.seconds == 0) return;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds + 1);
+    std::string line = "meshlint: " + time_is_over(limits) + ", without an end in sight\n";
+    thread_ = std::thread([this, end, descriptor, words = std::move(line)] {
         std::unique_lock lock(mutex_);
         if (called_off_.wait_until(lock, end, [this] { return over_; })) return;
         // Where nobody reads it, the exit status is all there is to say.

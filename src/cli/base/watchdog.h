@@ -2,20 +2,23 @@
 #pragma once
 
 #include <condition_variable>
-#include <cstddef>
 #include <mutex>
 #include <string>
 #include <thread>
 
+#include "meshlint/limits.h"
+
 namespace meshlint::cli {
 
-/// From its construction on the process has `seconds`, and one more to find out by itself. Then
-/// `last_words` are written to `descriptor`, and the process ends with the status of a run that
-/// failed. Nothing is lost by that: a file is replaced at once or not at all. 0 seconds: as long as
-/// it takes.
+/// "the run has taken 30s, the limit `time`"
+[[nodiscard]] std::string time_is_over(const Limits& limits);
+
+/// From its construction on the process has the time of the limits, and a second more to find out
+/// by itself that it is over. Then it ends with a line on `descriptor` and the status of a run that
+/// failed. Nothing is lost by that: a file is replaced at once or not at all.
 class Watchdog {
 public:
-    Watchdog(std::size_t seconds, int descriptor, std::string last_words);
+    Watchdog(const Limits& limits, int descriptor);
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;
     Watchdog(Watchdog&&) = delete;

@@ -9,7 +9,6 @@
 #include "cli/base/text_layout.h"
 #include "cli/base/watchdog.h"
 #include "cli/commands/classification_style.h"
-#include "cli/inputs/input_reader.h"
 #include "cli/lint/lint_inputs.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
@@ -158,8 +157,7 @@ public:
         std::vector<FileReport> reports;
         bool any = false;
         const Limits& limits = job.files.limits();
-        std::optional<Watchdog> watchdog;
-        watchdog.emplace(limits.seconds, context.streams.err, last_words(limits));
+        std::optional<Watchdog> watchdog(std::in_place, limits, context.streams.err);
         lint_inputs(job, context, Deadline(limits.seconds), [&](FileReport&& report) {
             report_hidden_fields(report, context.messages);
             any = any || !report.config_maps.empty();

@@ -28,7 +28,7 @@ SingleInput read_single_input(std::string_view word, const Operands& operands,
     const Input input{standard_input ? stdin_name : path,
                       standard_input ? InputKind::standard_input : InputKind::file};
     // To open a pipe that nobody writes to takes for ever.
-    const Watchdog watchdog(limits.seconds, context.streams.err, last_words(limits));
+    const Watchdog watchdog(limits, context.streams.err);
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         context.messages.error(reader.problem());

@@ -16,7 +16,7 @@ MergeInputs read_source_file(const std::string& path, const std::string& stdin_n
     Input input{path, InputKind::file};
     if (path == "-") input = {stdin_name, InputKind::standard_input};
     // To open a pipe that nobody writes to takes for ever.
-    const Watchdog watchdog(limits.seconds, context.streams.err, last_words(limits));
+    const Watchdog watchdog(limits, context.streams.err);
     InputReader reader(limits, Deadline(limits.seconds));
     if (reader.read(input, context.streams.in) != InputReader::Outcome::read) {
         throw Failure(reader.problem());

@@ -30,11 +30,15 @@ public:
         const std::uint32_t count = number(4);
         if (version < 2 || version > 4) return std::nullopt;
         std::vector<std::string> paths;
+        std::size_t size = 0;
         for (std::uint32_t i = 0; i < count; ++i) {
             auto path = entry(version, paths.empty() ? std::string_view() : paths.back());
             if (!path || (!paths.empty() && !path->empty() && *path < paths.back())) {
                 return std::nullopt;
             }
+            // Version 4 could make much of little: what paths share, each has of its own here.
+            size += path->size();
+            if (size > bytes_.size()) return std::nullopt;
             // In a split index one without a name takes the place of one in the shared part.
             const bool is_new = !path->empty() && (paths.empty() || *path != paths.back());
             if (is_new) paths.push_back(std::move(*path));

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "cli/base/wait_ready.h"
+#include "cli/base/watchdog.h"
 
 namespace meshlint::cli {
 
@@ -40,16 +41,6 @@ void ReadBuffer::reserve(std::size_t size) {
     }
     begin_ = 0;
     end_ = used;
-}
-
-std::string time_is_over(const Limits& limits) {
-    const LimitRecord& limit = limit_record(&Limits::seconds);
-    return fmt::format("the run has taken {}, the limit `{}`", limit_words(limit, limits.seconds),
-                       limit.name);
-}
-
-std::string last_words(const Limits& limits) {
-    return "meshlint: " + time_is_over(limits) + ", without an end in sight\n";
 }
 
 InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor) {

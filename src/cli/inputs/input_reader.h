@@ -17,10 +17,6 @@
 namespace meshlint::cli {
 
 /// "the run has taken 30s, the limit `time`"
-[[nodiscard]] std::string time_is_over(const Limits& limits);
-
-/// The line of a run that is ended because of that; see Watchdog.
-[[nodiscard]] std::string last_words(const Limits& limits);
 
 /// Bytes that were read, and room for more behind them.
 class ReadBuffer {

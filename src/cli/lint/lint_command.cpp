@@ -12,7 +12,6 @@
 #include "cli/base/watchdog.h"
 #include "cli/inputs/default_files.h"
 #include "cli/inputs/deployed_revisions.h"
-#include "cli/inputs/input_reader.h"
 #include "cli/lint/baseline_file.h"
 #include "cli/lint/fix_files.h"
 #include "cli/lint/lint_inputs.h"
@@ -182,6 +181,8 @@ private:
     RunSettings settings_;
     LintJob job_;
     std::vector<std::string> deployed_;
+    std::optional<Watchdog>
+        watchdog_;  ///< called off before output: its reader may take their time
 };
 
 bool LintRun::looks_at_fixes(std::span<const ReportRequest> requests) const {
@@ -247,6 +248,7 @@ std::optional<int> LintRun::fix(std::vector<FileReport>& reports,
     const FixOutcome outcome = fix_files(
         request, context_, reports,
         [this](const std::string& file, std::string_view text) { return lint_alone(file, text); });
+    watchdog_.reset();
     if (options_.diff) {
         const bool to_file = options_.output && *options_.output != "-";
         return deliver_diff(to_file ? &*options_.output : nullptr, operands_, context_,
@@ -287,8 +289,7 @@ int LintRun::run() {
     const bool fixing = options_.fix || options_.diff;
     std::optional<StandardInputCopy> standard_input;
     if (fixing && reads_standard_input(operands_)) standard_input.emplace(context_.streams, limits);
-    std::optional<Watchdog> watchdog;
-    watchdog.emplace(limits.seconds, context_.streams.err, last_words(limits));
+    watchdog_.emplace(limits, context_.streams.err);
     std::vector<FileReport> reports = lint_all(Deadline(limits.seconds));
     if (fixing) {
         if (const auto status = fix(reports, standard_input)) return *status;
@@ -302,7 +303,7 @@ int LintRun::run() {
         settle_baseline(*baseline, options_.baseline, options_.quiet, context_, reports);
     }
     report_input_kind(options_.run.input, settings_.files, context_, reports);
-    watchdog.reset();  // whoever reads the report may take their time
+    watchdog_.reset();
     const int delivered = deliver(planned, reports);
     if (delivered != success) return delivered;
     if (context_.messages.failed()) return run_failed;

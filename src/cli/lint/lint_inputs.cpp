@@ -1,4 +1,5 @@
 #include "cli/lint/lint_inputs.h"
+#include "cli/base/watchdog.h"
 
 #include <fmt/format.h>
 

@@ -55,10 +55,11 @@ bool leads_out(const std::string& base, const std::string& path) {
             break;
         }
     }
-    return !real_path(path).starts_with(folder + "/");
+    if (!folder.ends_with('/')) folder += '/';
+    return !real_path(path).starts_with(folder);
 }
 
-Configuration read(const std::string& path, FileChoice choice, bool quotable) {
+Configuration read(const std::string& path, FileChoice choice, const std::string& base) {
     std::string text;
     if (const int error = read_small_file(path, choice, config_bytes, text); error != 0) {
         throw Failure(cannot_read_small_file(path, error, config_bytes));
@@ -66,7 +67,7 @@ Configuration read(const std::string& path, FileChoice choice, bool quotable) {
     const std::vector<std::string_view> formats = report_format_names();
     ConfigResult result = read_configuration(text, {.formats = formats});
     if (result.problems.empty()) return std::move(result.configuration);
-    if (!quotable) {
+    if (choice == FileChoice::found && leads_out(base, path)) {
         throw Failure(quoted_name(path) +
                       " is a link out of the repository, to a file that is no configuration; "
                       "--config FILE tells what is wrong with it");
@@ -90,13 +91,13 @@ std::shared_ptr<const ConfigurationFile> load_configuration(
     const std::optional<std::string>& path) {
     if (path) {
         return std::make_shared<const ConfigurationFile>(
-            ConfigurationFile{*path, "", read(*path, FileChoice::named, true)});
+            ConfigurationFile{*path, "", read(*path, FileChoice::named, "")});
     }
     const auto base = find_base();
     if (!base) return nullptr;
     const std::string found = *base + std::string(configuration_name);
     return std::make_shared<const ConfigurationFile>(
-        ConfigurationFile{found, *base, read(found, FileChoice::found, !leads_out(*base, found))});
+        ConfigurationFile{found, *base, read(found, FileChoice::found, *base)});
 }
 
 }  // namespace meshlint::cli

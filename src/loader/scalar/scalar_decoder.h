@@ -12,6 +12,10 @@ namespace meshlint {
 
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
+[[nodiscard]] constexpr bool is_block(ScalarStyle style) {
+    return style == ScalarStyle::literal || style == ScalarStyle::folded;
+}
+
 struct DecodedScalar {
     std::string text;
     ByteMap map;

@@ -12,10 +12,6 @@ namespace meshlint {
 
 namespace {
 
-bool is_block(ScalarStyle style) {
-    return style == ScalarStyle::literal || style == ScalarStyle::folded;
-}
-
 std::string_view without_end_breaks(std::string_view text) {
     while (text.ends_with('\n')) text.remove_suffix(1);
     return text;

@@ -113,7 +113,7 @@ void TreeBuilder::add_scalar(const YamlEvent& event) {
     if (slice(text_, event.token) != slice(shown_, event.token)) decode_again(node);
     decode_binary(node);
     may_share_ = may_share_ || is_merge_key(node);
-    if (event.style == ScalarStyle::literal || event.style == ScalarStyle::folded) {
+    if (is_block(event.style)) {
         // A block scalar's token runs on to the next one; people mean the text.
         const std::size_t last = slice(text_, event.token).find_last_not_of(" \t\r\n");
         node.range.end = event.token.begin + last + 1;

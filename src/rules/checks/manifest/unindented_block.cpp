@@ -37,7 +37,7 @@ std::optional<std::size_t> end_of_fields(const YamlTree& tree, NodeId mapping, s
         const Node& value = tree.node(entry.value);
         // A mesh block of its own, under a wrong key.
         const Field* field = mesh_config().find(entry.name);
-        const bool text = value.style == ScalarStyle::literal || value.style == ScalarStyle::folded;
+        const bool text = is_block(value.style);
         if (text && field != nullptr && field->facts.back().type.message != nullptr) break;
         // Behind the last field other keys of the mapping may stand.
         if (!may_be_field(entry.name)) continue;
@@ -57,7 +57,7 @@ std::optional<Recovered> check_unindented_block(LintContext& context, const Plac
     if (mesh == no_node || tree.node(config_map.data).kind != NodeKind::mapping)
         return std::nullopt;
     const Node& node = tree.node(mesh);
-    const bool block = node.style == ScalarStyle::literal || node.style == ScalarStyle::folded;
+    const bool block = is_block(node.style);
     if (node.kind != NodeKind::scalar || !block || !node.value.empty()) return std::nullopt;
     bool strings = true;
     auto end = end_of_fields(tree, config_map.data, node.range.end, strings);

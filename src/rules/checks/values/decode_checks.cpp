@@ -166,10 +166,6 @@ private:
         if (!plan.edits.empty()) context_.fixes.offer(finding, block_, std::move(plan));
     }
 
-    static bool is_block(ScalarStyle style) {
-        return style == ScalarStyle::literal || style == ScalarStyle::folded;
-    }
-
     /// The comment behind the header of a block scalar, with a space in front.
     [[nodiscard]] std::string comment_in_header(const Node& scalar) const {
         if (!is_block(scalar.style)) return {};
