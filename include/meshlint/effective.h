@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "meshlint/lint.h"
+#include "meshlint/mesh_value.h"
 
 namespace meshlint {
 
@@ -16,7 +17,8 @@ enum class MeshOwner : std::uint8_t {
     add_on,  ///< a default ConfigMap
 };
 
-/// The mesh block of a ConfigMap, loaded, with the text it stands in.
+/// The mesh block of a ConfigMap, loaded, with the text it stands in. Nothing to look into from
+/// outside: merge_mesh() takes it.
 class SourceText;
 
 /// A shared or default ConfigMap, as found in a file.
@@ -56,9 +58,6 @@ struct MeshPair {
 [[nodiscard]] MeshPair choose_pair(const MergeInputs& shared, const MergeInputs& add_on,
                                    const Revision* as_revision);
 
-/// A merged MeshConfig, value by value.
-struct MeshValue;
-
 /// A value that istiod's decoder refuses: what istiod goes on with then is no merge.
 struct RefusedValue {
     std::string file;
@@ -78,30 +77,26 @@ struct EffectiveMesh {
 [[nodiscard]] EffectiveMesh merge_mesh(const MergeInput& shared, const MergeInput& add_on,
                                        const Revision& revision);
 
-/// Default ConfigMaps to hold shared ones against, for LintOptions::block_check. Findings of rule
-/// overridden-by-default are the result. Can serve several threads once all are added.
+/// Default ConfigMaps to hold shared ones against, for LintOptions::default_config_maps. Findings
+/// of rule overridden-by-default are the result. Can serve several threads once all are added.
 class DefaultConfigMaps {
 public:
     /// With a revision, its default ConfigMap is taken whatever a shared ConfigMap is called.
-    explicit DefaultConfigMaps(const Revision* as_revision);
-    ~DefaultConfigMaps();
-    DefaultConfigMaps(DefaultConfigMaps&& other) noexcept;
-    DefaultConfigMaps& operator=(DefaultConfigMaps&& other) noexcept;
-    DefaultConfigMaps(const DefaultConfigMaps&) = delete;
-    DefaultConfigMaps& operator=(const DefaultConfigMaps&) = delete;
+    explicit DefaultConfigMaps(const Revision* as_revision) : as_revision_(as_revision) {}
 
     /// `source` must be one of the add-on without a problem. Returns the one that is there already
-    /// for the same revision, and changes nothing then; null otherwise.
+    /// for the same revision, and changes nothing then; null otherwise. Pointers to what was added
+    /// before are void after it.
     const MergeInput* add(MergeInput source);
 
     /// The one that belongs to a shared ConfigMap of this name; null when there is none.
     [[nodiscard]] const MergeInput* find(std::string_view shared_name) const;
 
-    [[nodiscard]] const BlockCheck& check() const;
-
 private:
-    class Check;
-    std::unique_ptr<Check> check_;
+    [[nodiscard]] const MergeInput* of_revision(std::string_view revision) const;
+
+    const Revision* as_revision_;
+    std::vector<MergeInput> sources_;
 };
 
 }  // namespace meshlint

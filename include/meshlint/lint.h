@@ -15,8 +15,7 @@
 
 namespace meshlint {
 
-/// A check that comes in from outside: see meshlint/effective.h.
-class BlockCheck;
+class DefaultConfigMaps;
 
 /// What a MeshConfig is looked for in.
 enum class HolderKind : std::uint8_t {
@@ -40,8 +39,9 @@ struct LintOptions {
     bool fixes = true;
     /// What the user adds to the tables; may be null. Must outlive the call.
     const TableOverlay* overlay = nullptr;
-    /// Looks at every mesh block besides; null: none. Must outlive the call.
-    const BlockCheck* block_check = nullptr;
+    /// What the add-on sets itself, of meshlint/effective.h, which decides over shared ConfigMaps;
+    /// may be null. Must outlive the call.
+    const DefaultConfigMaps* default_config_maps = nullptr;
     Limits limits;
 };
 

@@ -16,7 +16,7 @@ struct SuppressedRule {
 };
 
 /// A comment that suppresses findings, as data: nothing is hidden until it is applied to a report
-/// (suppress/apply_suppressions.h). All ranges are in the bytes of the file as given.
+/// (meshlint/apply_suppressions.h). All ranges are in the bytes of the file as given.
 struct Suppression {
     std::vector<SuppressedRule> rules;  ///< those that exist
     std::string reason;                 ///< as written behind the list; may be empty

@@ -10,9 +10,9 @@
 #include "config/glob.h"
 #include "meshlint/limits.h"
 #include "meshlint/overlay.h"
+#include "meshlint/severity_policy.h"
 #include "meshlint/tables.h"
 #include "meshlint/text.h"
-#include "rules/findings/severity_policy.h"
 
 namespace meshlint {
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "effective/mesh_value.h"
 #include "loader/manifest/placed_tree.h"
+#include "meshlint/mesh_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "effective/mesh_value.h"
 #include "loader/manifest/placed_tree.h"
+#include "meshlint/mesh_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {

@@ -1,4 +1,4 @@
-#include "effective/mesh_value.h"
+#include "meshlint/mesh_value.h"
 
 #include <algorithm>
 

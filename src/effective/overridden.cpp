@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "effective/apply_mesh.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -131,6 +132,14 @@ private:
 void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
                        std::string_view default_name, const SourceText& default_text) {
     Comparison(sink, default_name, default_text).compare_mesh(shared, effective);
+}
+
+void check_overridden(LintContext& context, const PlacedTree& block, std::string_view name,
+                      const DefaultConfigMaps& defaults) {
+    const MergeInput* const source = defaults.find(name);
+    if (source == nullptr) return;
+    const MergedMeshes merged = merge_meshes(block, source->text->block(), context.minor);
+    report_overridden(context.sink, merged.shared, merged.effective, source->name, *source->text);
 }
 
 }  // namespace meshlint

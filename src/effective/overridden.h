@@ -1,9 +1,14 @@
 // Rule overridden-by-default: settings of the shared ConfigMap that have no effect.
 #pragma once
 
-#include "effective/mesh_value.h"
+#include <string_view>
+
 #include "effective/source_text.h"
+#include "loader/manifest/placed_tree.h"
+#include "meshlint/effective.h"
+#include "meshlint/mesh_value.h"
 #include "rules/findings/finding_sink.h"
+#include "rules/findings/lint_context.h"
 
 namespace meshlint {
 
@@ -13,5 +18,10 @@ namespace meshlint {
 /// applied over it.
 void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
                        std::string_view default_name, const SourceText& default_text);
+
+/// The same for the mesh block of the shared ConfigMap `name`, a mapping, while it is linted.
+/// Nothing where no default ConfigMap belongs to it.
+void check_overridden(LintContext& context, const PlacedTree& block, std::string_view name,
+                      const DefaultConfigMaps& defaults);
 
 }  // namespace meshlint

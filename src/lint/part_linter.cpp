@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "effective/overridden.h"
 #include "lint/broken_block.h"
 #include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
@@ -13,7 +14,6 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
-#include "rules/checks/block_check.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
@@ -374,9 +374,9 @@ private:
         summary.fields = check_mesh(context, placed, mesh.root(), manifest.in_file(mesh_value));
         // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
         if (block == nullptr) return;
-        if (options_.block_check != nullptr && mesh.state() == MeshState::mapping &&
+        if (options_.default_config_maps != nullptr && mesh.state() == MeshState::mapping &&
             summary.input == HolderKind::shared_config_map) {
-            options_.block_check->check(context, placed, summary.name);
+            check_overridden(context, placed, summary.name, *options_.default_config_maps);
         }
         if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
         summary.values = mesh.state() == MeshState::mapping

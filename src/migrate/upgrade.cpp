@@ -1,4 +1,4 @@
-#include "migrate/upgrade.h"
+#include "meshlint/upgrade.h"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "loader/targets/target_reader.h"
+#include "migrate/field_changes.h"
 #include "migrate/refusal.h"
 #include "rules/mesh/value_words.h"
 

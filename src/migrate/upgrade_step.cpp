@@ -1,4 +1,4 @@
-#include "migrate/upgrade_step.h"
+#include "meshlint/upgrade.h"
 
 #include <fmt/format.h>
 

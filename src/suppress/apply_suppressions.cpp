@@ -1,4 +1,4 @@
-#include "suppress/apply_suppressions.h"
+#include "meshlint/apply_suppressions.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "suppress/baseline.h"
+#include "meshlint/baseline.h"
 
 #include <algorithm>
 #include <array>

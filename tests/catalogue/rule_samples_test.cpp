@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "catch2.h"
+#include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
 #include "meshlint/lint.h"
 #include "meshlint/tables.h"
 #include "support/listing.h"
 #include "support/marked_manifest.h"
 #include "support/samples.h"
-#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -47,7 +47,7 @@ FileReport lint_sample(const Rule& rule, std::string_view sample) {
     options.optional_rules = !rule.on_by_default;
     options.keep_values = !rule.deployed.empty();
     const meshlint::DefaultConfigMaps defaults = meshlint::test::defaults_beside(rule);
-    options.block_check = &defaults.check();
+    options.default_config_maps = &defaults;
     FileReport report = meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
     const std::vector<std::string> deployed(rule.deployed.begin(), rule.deployed.end());
     meshlint::check_cluster({&report, 1}, deployed);

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "fuzz_target.h"
-#include "suppress/baseline.h"
+#include "meshlint/baseline.h"
 
 namespace meshlint::fuzz {
 

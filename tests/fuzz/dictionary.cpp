@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "config/config_keys.h"
+#include "meshlint/baseline.h"
 #include "meshlint/report.h"
 #include "meshlint/tables.h"
-#include "suppress/baseline.h"
 
 namespace {
 

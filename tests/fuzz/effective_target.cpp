@@ -32,7 +32,7 @@ void fuzz_effective(std::string_view input) {
     }
     check_merge(sources, input);
     LintOptions options;
-    options.block_check = &defaults.check();
+    options.default_config_maps = &defaults;
     require(test::broken_promises(lint("input.yaml", input, options), input));
 }
 

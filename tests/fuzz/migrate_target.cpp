@@ -4,8 +4,8 @@
 #include <cstddef>
 
 #include "fuzz_target.h"
+#include "meshlint/upgrade.h"
 #include "migrate/convert.h"
-#include "migrate/upgrade.h"
 
 namespace meshlint::fuzz {
 

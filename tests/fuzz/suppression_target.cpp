@@ -4,8 +4,8 @@
 
 #include "fuzz_target.h"
 #include "loader/text/text_encoding.h"
+#include "meshlint/apply_suppressions.h"
 #include "support/listing.h"
-#include "suppress/apply_suppressions.h"
 
 namespace meshlint::fuzz {
 

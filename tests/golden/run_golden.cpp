@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
 #include "meshlint/lint.h"
 #include "meshlint/report.h"
@@ -22,7 +23,6 @@
 #include "support/listing.h"
 #include "support/samples.h"
 #include "support/text_compare.h"
-#include "suppress/apply_suppressions.h"
 
 namespace {
 
@@ -127,7 +127,7 @@ int run_catalogue(const fs::path& expectation) {
         if (rule.bad.empty()) continue;
         const auto defaults = meshlint::test::defaults_beside(rule);
         meshlint::LintOptions options;
-        options.block_check = &defaults.check();
+        options.default_config_maps = &defaults;
         options.keep_values = !rule.deployed.empty();
         const auto report = report_on(std::string(rule.name), rule.bad, options,
                                       {rule.deployed.begin(), rule.deployed.end()});

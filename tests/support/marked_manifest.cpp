@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "meshlint/apply_suppressions.h"
 #include "support/listing.h"
 #include "support/text_compare.h"
-#include "suppress/apply_suppressions.h"
 
 namespace meshlint::test {
 

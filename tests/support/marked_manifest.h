@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "meshlint/lint.h"
-#include "rules/findings/severity_policy.h"
+#include "meshlint/severity_policy.h"
 
 namespace meshlint::test {
 

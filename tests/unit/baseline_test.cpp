@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "catch2.h"
+#include "meshlint/baseline.h"
 #include "support/marked_manifest.h"
-#include "suppress/baseline.h"
 
 namespace {
 

@@ -44,14 +44,14 @@ std::string marks(std::string_view add_on, std::string_view shared,
     const DefaultConfigMaps defaults = defaults_of(add_on, revision);
     MarkedOptions options;
     options.notes = Notes::ignored;
-    options.lint.block_check = &defaults.check();
+    options.lint.default_config_maps = &defaults;
     return mismatch(shared_config_map(shared, revision), options);
 }
 
 Finding only_finding(std::string_view add_on, std::string_view shared) {
     const DefaultConfigMaps defaults = defaults_of(add_on);
     meshlint::LintOptions options;
-    options.block_check = &defaults.check();
+    options.default_config_maps = &defaults;
     FileReport report =
         meshlint::lint("shared.yaml", shared_config_map(shared, "asm-1-30"), options);
     // Fields outside the classification have findings of their own.
@@ -162,7 +162,7 @@ TEST_CASE("a default ConfigMap of another revision has no say") {
     const DefaultConfigMaps defaults = defaults_of("connectTimeout: 10s", "asm-1-29");
     MarkedOptions options;
     options.notes = Notes::ignored;
-    options.lint.block_check = &defaults.check();
+    options.lint.default_config_maps = &defaults;
     CHECK(mismatch(shared_config_map("connectTimeout: 20s", "asm-1-30"), options) == "");
     CHECK(defaults.find("istio-shared-configmap-asm-1-30") == nullptr);
     CHECK(defaults.find("istio-shared-configmap") == nullptr);

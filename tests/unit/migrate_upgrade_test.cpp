@@ -1,5 +1,5 @@
 // The shared ConfigMap for another revision: which bytes change, what is refused, what is told.
-#include "migrate/upgrade.h"
+#include "meshlint/upgrade.h"
 
 #include <optional>
 #include <string>
@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "catch2.h"
-#include "migrate/upgrade_step.h"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "findings_tables.h"
-#include "suppress/apply_suppressions.h"
+#include "meshlint/apply_suppressions.h"
 
 namespace {
 

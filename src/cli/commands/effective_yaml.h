@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "effective/mesh_value.h"
+#include "meshlint/mesh_value.h"
 #include "report/palette.h"
 
 namespace meshlint::cli {

@@ -11,8 +11,8 @@
 #include "cli/base/watchdog.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/settings/same_file.h"
+#include "meshlint/apply_suppressions.h"
 #include "report/wording.h"
-#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 

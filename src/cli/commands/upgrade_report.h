@@ -5,8 +5,7 @@
 #include <string_view>
 
 #include "meshlint/lint.h"
-#include "migrate/upgrade.h"
-#include "migrate/upgrade_step.h"
+#include "meshlint/upgrade.h"
 
 namespace meshlint::cli {
 

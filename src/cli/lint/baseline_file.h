@@ -7,7 +7,7 @@
 
 #include "cli/base/atomic_file.h"
 #include "cli/options/commands.h"
-#include "suppress/baseline.h"
+#include "meshlint/baseline.h"
 
 namespace meshlint::cli {
 

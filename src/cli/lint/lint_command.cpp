@@ -20,8 +20,8 @@
 #include "cli/options/common_options.h"
 #include "cli/settings/report_request.h"
 #include "cli/settings/same_file.h"
+#include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
-#include "suppress/apply_suppressions.h"
 
 namespace meshlint::cli {
 

@@ -69,7 +69,7 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
         job.defaults, job.as_revision, job.stdin_name, job.files.limits(), context);
     const bool with_defaults = !job.defaults.empty();
     FileSettings settings = job.files;
-    if (with_defaults) settings.set_block_check(defaults.check());
+    if (with_defaults) settings.set_default_config_maps(defaults);
     LintPool pool(settings, context.streams.in, job.threads == 0 ? usable_cores() : job.threads,
                   deadline);
     Progress progress(context.messages, shows_progress(job.quiet, context));

@@ -31,7 +31,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.optional_rules = policy(name).reports_optional_rules();
     options.keep_values = keep_values_;
     options.fixes = fixes_;
-    options.block_check = block_check_;
+    options.default_config_maps = default_config_maps_;
     options.as_revision = as_revision_;
     options.input = input_;
     options.limits = limits_;

@@ -8,7 +8,7 @@
 #include "cli/settings/configuration_file.h"
 #include "cli/settings/path_base.h"
 #include "meshlint/lint.h"
-#include "rules/findings/severity_policy.h"
+#include "meshlint/severity_policy.h"
 
 namespace meshlint::cli {
 
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const Limits& limits() const { return limits_; }
 
     /// Has every file linted with this check, too. It must outlive the settings.
-    void set_block_check(const BlockCheck& check) { block_check_ = &check; }
+    void set_default_config_maps(const DefaultConfigMaps& maps) { default_config_maps_ = &maps; }
 
     /// How the file is linted. `name` is as in FileReport::file.
     [[nodiscard]] LintOptions lint_options(std::string_view name) const;
@@ -61,7 +61,7 @@ private:
     bool keep_values_ = false;
     bool fixes_ = false;
     HolderKind input_ = HolderKind::shared_config_map;
-    const BlockCheck* block_check_ = nullptr;
+    const DefaultConfigMaps* default_config_maps_ = nullptr;
     Limits limits_;
 };
 

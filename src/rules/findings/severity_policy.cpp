@@ -1,4 +1,4 @@
-#include "rules/findings/severity_policy.h"
+#include "meshlint/severity_policy.h"
 
 #include <algorithm>
 

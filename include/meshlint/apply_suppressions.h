@@ -2,7 +2,7 @@
 #pragma once
 
 #include "meshlint/lint.h"
-#include "rules/findings/severity_policy.h"
+#include "meshlint/severity_policy.h"
 
 namespace meshlint {
 
