@@ -21,16 +21,29 @@ class DefaultConfigMaps;
 enum class HolderKind : std::uint8_t {
     shared_config_map,  ///< the add-on's ConfigMaps
     automatic,          ///< those, and any of the kinds below
+    recognisable,       ///< the same without `mesh_config`, which has nothing that tells it
     mesh_config,        ///< a MeshConfig by itself
     istio_operator,     ///< `spec.meshConfig` of an IstioOperator
     helm_values,        ///< `meshConfig` in the values of Istio's charts
     istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
 };
 
+/// Whose rules apply to a MeshConfig.
+enum class Platform : std::uint8_t {
+    aks,    ///< the add-on: its webhook, its own ConfigMap beside the shared one
+    istio,  ///< open source Istio: what the release decodes, validates and ignores
+};
+
 struct LintOptions {
     HolderKind input = HolderKind::shared_config_map;
-    /// Lint as for this revision, whatever the name of the ConfigMap says.
+    /// Lint as for this revision of the add-on, whatever the name of the ConfigMap says, and what
+    /// stands elsewhere as what it would be in a shared ConfigMap.
     const Revision* as_revision = nullptr;
+    /// Whose rules apply. Nothing: the add-on's to its ConfigMaps, and open source Istio's to what
+    /// stands elsewhere, unless there is an as_revision.
+    std::optional<Platform> platform;
+    /// The release of open source Istio where nothing around the MeshConfig tells it: 27 for 1.27.
+    std::optional<Minor> istio;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
     /// Keep what each mesh block sets, for check_cluster().
@@ -63,8 +76,12 @@ struct SetValue {
 
 /// A shared ConfigMap, or a MeshConfig elsewhere, that was linted.
 struct ConfigMapSummary {
-    std::string name;      ///< of the ConfigMap; elsewhere words such as "Helm values"
-    std::string revision;  ///< the one whose tables were used
+    std::string name;  ///< of the ConfigMap; elsewhere words such as "Helm values"
+    Platform platform = Platform::aks;
+    std::string revision;  ///< of the add-on, the one whose tables were used; else empty
+    Minor istio = 0;       ///< the release whose tables were used
+    /// How that release was found, where it is no revision's: "told by `spec.tag`".
+    std::string istio_source;
     /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
     /// when it cannot be told.
     std::string target_revision;

@@ -18,6 +18,7 @@ struct RunSummary {
     std::size_t files = 0;
     std::size_t documents = 0;
     std::size_t config_maps = 0;
+    std::size_t elsewhere = 0;  ///< of these: how many are no ConfigMap of the add-on
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;

@@ -1,5 +1,7 @@
 #include "lint/part_linter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/release_text.h"
 #include "loader/targets/target_reader.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
@@ -37,6 +40,27 @@ bool refers_to_other_item(const YamlProblem& problem) {
     return problem.message.starts_with("unknown anchor ");
 }
 
+/// The release of open source Istio that a target is for, and how that is known.
+struct IstioRelease {
+    Minor minor = 0;
+    std::string source;
+};
+
+IstioRelease choose_release(const Target& target, std::optional<Minor> given) {
+    const Minor newest = revisions().back().minor;
+    const auto told = release_of(target.release);
+    if (told && find_revision(*told) != nullptr) {
+        return {*told, fmt::format("told by `{}`", target.release_at)};
+    }
+    if (told) {
+        return {std::clamp(*told, revisions().front().minor, newest),
+                fmt::format("the nearest that meshlint knows to `{}` in `{}`",
+                            shorten(target.release), target.release_at)};
+    }
+    if (given) return {*given, "as given"};
+    return {newest, "the newest that meshlint knows"};
+}
+
 /// What is read out of characters that only look like those of YAML.
 enum class Lookalikes : std::uint8_t { what_was_meant, what_is_there };
 
@@ -58,7 +82,7 @@ public:
         using Start = DocumentSplitter::Start;
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
-        const bool reads_items = options_.input == HolderKind::shared_config_map;
+        const bool reads_items = meshlint::reads_items(options_.input);
         while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
             const auto document = reader.next();
             result_.size = reader.size();
@@ -87,8 +111,9 @@ public:
             result_.complete = false;
             return finish();
         }
-        result_.has_target = item.state == DocumentState::readable ||
-                             (item.state == DocumentState::unreadable && mentions_target(text));
+        result_.has_target =
+            item.state == DocumentState::readable ||
+            (item.state == DocumentState::unreadable && mentions_holder(text, options_.input));
         if (result_.has_target) {
             targets_ = {0, text_.size()};
             check_document(item);
@@ -193,9 +218,17 @@ private:
         }
     }
 
+    [[nodiscard]] Platform platform_of(const Target& target) const {
+        if (options_.platform) return *options_.platform;
+        return options_.as_revision == nullptr ? target.holder->platform : Platform::aks;
+    }
+
     void check_targets(const TargetDocument& document) {
         for (const Target& target : document.targets) {
-            if (target.holder->platform == Platform::aks) {
+            const bool own = target.holder->kind == HolderKind::shared_config_map;
+            if (platform_of(target) == Platform::istio) {
+                check_for_istio(document, target);
+            } else if (own) {
                 check_config_map(document, target);
             } else {
                 check_elsewhere(document, target);
@@ -291,7 +324,7 @@ private:
         check_duplicate_fields(context, manifest, config_map);
         const NodeId mesh = check_data(context, manifest, config_map);
 
-        ConfigMapSummary summary = summary_of(document, target, revision);
+        ConfigMapSummary summary = summary_of(document, target, context);
         if (target.kind == TargetKind::shared)
             summary.target_revision = target_revision(config_map.name_text);
         check_mesh_value(context, manifest, mesh, summary);
@@ -304,12 +337,25 @@ private:
         return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
     }
 
+    /// What istiod of a release makes of it where nothing else stands in its way.
+    void check_for_istio(const TargetDocument& document, const Target& target) {
+        const IstioRelease release = choose_release(target, options_.istio);
+        LintContext context = context_for(Platform::istio, release.minor, target);
+        ConfigMapSummary summary = summary_of(document, target, context);
+        summary.istio_source = release.source;
+        check_elsewhere(document, target, context, std::move(summary));
+    }
+
     /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
     void check_elsewhere(const TargetDocument& document, const Target& target) {
         const Revision& revision =
             options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
         LintContext context = context_for(revision, target);
-        ConfigMapSummary summary = summary_of(document, target, revision);
+        check_elsewhere(document, target, context, summary_of(document, target, context));
+    }
+
+    void check_elsewhere(const TargetDocument& document, const Target& target, LintContext& context,
+                         ConfigMapSummary summary) {
         if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
             summary.range.end = summary.range.begin;
         }
@@ -318,22 +364,28 @@ private:
     }
 
     /// What is reported from now on is about the target.
-    LintContext context_for(const Revision& revision, const Target& target) {
-        sink_.set_revision(revision.name);
+    LintContext context_for(Platform platform, Minor minor, const Target& target) {
+        LintContext context{sink_,           fixes_, minor, platform, {}, options_.optional_rules,
+                            options_.overlay};
+        sink_.set_revision(context.release_name(minor));
         sink_.set_config_map(shorten(target.title, longest_name));
-        return {sink_,
-                fixes_,
-                revision.minor,
-                std::string(revision.name),
-                options_.optional_rules,
-                options_.overlay};
+        return context;
+    }
+
+    LintContext context_for(const Revision& revision, const Target& target) {
+        LintContext context = context_for(Platform::aks, revision.minor, target);
+        context.revision = revision.name;
+        sink_.set_revision(revision.name);
+        return context;
     }
 
     static ConfigMapSummary summary_of(const TargetDocument& document, const Target& target,
-                                       const Revision& revision) {
+                                       const LintContext& context) {
         ConfigMapSummary summary;
         summary.name = shorten(target.title, longest_name);
-        summary.revision = revision.name;
+        summary.platform = context.platform;
+        summary.revision = context.revision;
+        summary.istio = context.minor;
         summary.input = target.holder->kind;
         summary.range = document.in_file(target.at);
         return summary;
@@ -374,8 +426,8 @@ private:
         summary.fields = check_mesh(context, placed, mesh.root(), manifest.in_file(mesh_value));
         // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
         if (block == nullptr) return;
-        if (options_.default_config_maps != nullptr && mesh.state() == MeshState::mapping &&
-            summary.input == HolderKind::shared_config_map) {
+        if (options_.default_config_maps != nullptr && context.on_aks() &&
+            mesh.state() == MeshState::mapping && summary.input == HolderKind::shared_config_map) {
             check_overridden(context, placed, summary.name, *options_.default_config_maps);
         }
         if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;

@@ -143,8 +143,13 @@ std::vector<FieldUse> check_recovered_mesh(LintContext& context, const Recovered
     FixOffers fixes(context.fixes.spend(0), text.size());
     sink.set_revision(context.sink.revision());
     sink.set_config_map(context.sink.config_map());
-    LintContext inner{
-        sink, fixes, context.minor, context.revision, context.optional_rules, context.overlay};
+    LintContext inner{sink,
+                      fixes,
+                      context.minor,
+                      context.platform,
+                      context.revision,
+                      context.optional_rules,
+                      context.overlay};
     const PlacedTree placed(*loaded.tree, PlacedText(text, 0, given.in_scalar()));
     auto uses = check_mesh(inner, placed, loaded.tree->root(), {0, text.size()});
     const RecoveredReport report(recovered, given);

@@ -6,22 +6,13 @@
 #include "lint/part_linter.h"
 #include "loader/manifest/complete_documents.h"
 #include "loader/manifest/list_items.h"
-#include "loader/manifest/prefilter.h"
+#include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/text_encoding.h"
 #include "rules/findings/moved_report.h"
 #include "suppress/suppression_collector.h"
 
 namespace meshlint {
-
-namespace {
-
-/// A MeshConfig that is wanted wherever it stands may be anywhere in a List.
-bool reads_items(const LintOptions& options) {
-    return options.input == HolderKind::shared_config_map;
-}
-
-}  // namespace
 
 class StreamLinter::Driver {
 public:
@@ -69,7 +60,7 @@ std::size_t StreamLinter::Driver::take(std::string_view text) {
         const std::size_t size = complete_documents(rest);
         if (size > 0) lint_part(rest.substr(0, size), rest.substr(0, rest.find('\n', size)));
         done += size;
-        if (size == 0 && (!reads_items(options_) || long_list(rest) == ListFormat::none)) {
+        if (size == 0 && (!reads_items(options_.input) || long_list(rest) == ListFormat::none)) {
             return done;
         }
     }
@@ -122,7 +113,7 @@ void StreamLinter::Driver::lint_part(std::string_view text, std::string_view aro
 std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) {
     std::size_t done = 0;
     if (list_ == ListFormat::none) {
-        if (reads_items(options_)) list_ = long_list(text);
+        if (reads_items(options_.input)) list_ = long_list(text);
         if (list_ == ListFormat::none) return 0;
         ++report_.documents;
         done = list_head_size(list_, text);
@@ -130,7 +121,7 @@ std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) 
     std::size_t counted = 0;
     while (const auto part = first_list_part(list_, text.substr(done), is_all)) {
         const std::string_view lines = text.substr(done, part->size);
-        if (part->is_item && could_hold_target(lines)) {
+        if (part->is_item && could_hold(lines, options_.input)) {
             lines_ += count_line_feeds(text.substr(counted, done - counted));
             counted = done;
             const std::string_view around =

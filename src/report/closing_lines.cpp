@@ -35,6 +35,10 @@ std::vector<std::string> remarks(const ConfigMapSummary& config_map, std::string
         fmt::format_to(std::back_inserter(place), ":{}", config_map.position.line);
         remarks.push_back(std::move(place));
     }
+    if (config_map.platform == Platform::istio) {
+        remarks.push_back(
+            fmt::format("Istio 1.{}, {}", config_map.istio, escaped(config_map.istio_source)));
+    }
     const std::string_view name = config_map.name;
     const std::string_view revision = config_map.revision;
     const bool named_after_it = name.ends_with(revision) && name.size() > revision.size() &&
@@ -64,7 +68,10 @@ void append_config_map_line(std::string& out, const ConfigMapSummary& config_map
         classes.emplace_back(classes.empty() ? "its mesh block cannot be read"
                                              : "as far as it can be read");
     }
-    if (classes.empty()) classes.emplace_back("no known field is set");
+    if (classes.empty()) {
+        classes.emplace_back(config_map.platform == Platform::aks ? "no known field is set"
+                                                                  : "checked");
+    }
 
     append_escaped_at_line_start(
         out, config_map.name.empty() ? "ConfigMap without a name" : config_map.name);
@@ -93,7 +100,7 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
     const std::string files = counted(summary.files, "file");
     const std::size_t findings = summary.errors + summary.warnings + summary.notes;
     if (findings == 0 && summary.config_maps == 0) {
-        fmt::format_to(write, "no shared ConfigMap found in {}\n", files);
+        fmt::format_to(write, "no MeshConfig found in {}\n", files);
         return;
     }
 
@@ -105,8 +112,10 @@ void append_summary_line(std::string& out, const RunSummary& summary, bool notes
     if (findings > 0 && summary.errors == 0) counts.insert(counts.begin(), "no errors");
     fmt::format_to(write, "{} in {}", fmt::join(counts, ", "), files);
     if (summary.config_maps > 0) {
-        fmt::format_to(write, " ({} in {})", counted(summary.config_maps, "ConfigMap"),
-                       counted(summary.documents, "document"));
+        fmt::format_to(
+            write, " ({} in {})",
+            counted(summary.config_maps, summary.elsewhere == 0 ? "ConfigMap" : "MeshConfig"),
+            counted(summary.documents, "document"));
     }
     if (summary.fixable > 0) fmt::format_to(write, "; {} fixable with --fix", summary.fixable);
     if (summary.suppressed > 0) fmt::format_to(write, "; {} suppressed", summary.suppressed);

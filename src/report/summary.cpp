@@ -12,6 +12,10 @@ RunSummary summarise(std::span<const FileReport> reports) {
         summary.files += report.files;
         summary.documents += report.documents;
         summary.config_maps += report.config_maps.size();
+        summary.elsewhere += static_cast<std::size_t>(
+            std::ranges::count_if(report.config_maps, [](const ConfigMapSummary& config_map) {
+                return config_map.input != HolderKind::shared_config_map;
+            }));
         summary.suppressed += report.suppressed;
         summary.known += report.known;
         summary.fixable += count_fixable(report);

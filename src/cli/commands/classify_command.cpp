@@ -149,6 +149,7 @@ public:
     }
 
     int run(Operands operands, Context& context) override {
+        run_.platform = Platform::aks;  // the only one that classifies
         const RunSettings settings(run_, context.messages);
         LintJob job;
         job.paths = std::move(operands);

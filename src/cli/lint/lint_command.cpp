@@ -70,6 +70,8 @@ struct LintOptionSet {
     unsigned threads = 0;
     RunOptions run;
 
+    LintOptionSet() { run.input = HolderKind::automatic; }
+
     void bind(OptionSet& options);
 
 private:
@@ -91,6 +93,7 @@ void LintOptionSet::bind(OptionSet& options) {
     run.configuration.bind(options);
     options.group("Input");
     run.bind_input(options);
+    run.bind_platform(options);
     bind_stdin_name(options, stdin_name);
     options.flag("--no-ignore", "Also lint what .gitignore files leave out in directories",
                  no_ignore);
@@ -152,6 +155,9 @@ public:
           operands_(std::move(operands)),
           context_(context),
           settings_(options.run, context.messages) {
+        std::vector<std::string> named = operands_;
+        named.push_back(options.stdin_name);
+        settings_.files.set_named(std::move(named));
         job_.paths = operands_;
         job_.stdin_name = options.stdin_name;
         job_.ignore_files = !options.no_ignore;

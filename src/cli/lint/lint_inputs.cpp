@@ -114,10 +114,13 @@ void report_input_kind(HolderKind input, const FileSettings& files, Context& con
         any = any || !report.config_maps.empty() || !report.findings.empty();
         for (const ConfigMapSummary& summary : report.config_maps) {
             elsewhere = elsewhere || (summary.input != HolderKind::shared_config_map &&
+                                      summary.platform == Platform::aks &&
                                       files.lint_options(report.file).as_revision == nullptr);
         }
     }
-    if (!any) context.messages.warning("there is no MeshConfig in what was read");
+    if (!any && input != HolderKind::automatic) {
+        context.messages.warning("there is no MeshConfig in what was read");
+    }
     if (!elsewhere) return;
     context.messages.warning("no --as-revision: checked for " +
                              std::string(newest_announced_revision().name) +

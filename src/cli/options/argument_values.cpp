@@ -9,6 +9,7 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/suggestion.h"
+#include "loader/targets/release_text.h"
 
 namespace meshlint::cli {
 
@@ -32,6 +33,12 @@ constexpr std::array input_choices = {
     Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
     Choice<HolderKind>{"helm-values", HolderKind::helm_values},
     Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
+};
+
+constexpr std::array platform_choices = {
+    Choice<std::optional<Platform>>{"auto", std::nullopt},
+    Choice<std::optional<Platform>>{"aks", Platform::aks},
+    Choice<std::optional<Platform>>{"istio", Platform::istio},
 };
 
 constexpr std::array level_choices = {
@@ -66,6 +73,7 @@ Choices<Format> formats() { return format_choices; }
 Choices<ColorMode> color_modes() { return color_choices; }
 Choices<HolderKind> input_kinds() { return input_choices; }
 Choices<std::optional<Severity>> levels() { return level_choices; }
+Choices<std::optional<Platform>> platforms() { return platform_choices; }
 
 std::vector<std::string_view> rule_names() {
     std::vector<std::string_view> names;
@@ -104,6 +112,21 @@ const Revision& parse_revision(std::string_view text, const TableOverlay* overla
     const auto known = revisions();
     throw Failure("unknown revision " + quoted_name(text) + "; known are " +
                   std::string(known.front().name) + " to " + std::string(known.back().name));
+}
+
+std::vector<std::string_view> istio_releases() {
+    std::vector<std::string_view> names;
+    for (const Revision& revision : revisions()) names.push_back(revision.istio);
+    return names;
+}
+
+Minor parse_istio_release(std::string_view text) {
+    const auto release = release_of(text);
+    const Revision* const known = release ? find_revision(*release) : nullptr;
+    if (known != nullptr) return known->minor;
+    throw Failure("unknown release of Istio " + quoted_name(text) + "; known are " +
+                  std::string(revisions().front().istio) + " to " +
+                  std::string(revisions().back().istio));
 }
 
 const Revision* revision_or_null(const std::optional<std::string>& text,

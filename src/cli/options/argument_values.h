@@ -31,7 +31,7 @@ using Choices = std::span<const Choice<Value>>;
 
 [[nodiscard]] Choices<Format> formats();
 [[nodiscard]] Choices<ColorMode> color_modes();
-/// The first is the shared ConfigMap, the others hold what is to become one.
+/// The first is the shared ConfigMap, the others may hold what is to become one.
 [[nodiscard]] Choices<HolderKind> input_kinds();
 /// The last is "never".
 [[nodiscard]] Choices<std::optional<Severity>> levels();
@@ -45,6 +45,7 @@ template <typename Value>
 
 [[nodiscard]] std::vector<std::string_view> rule_names();
 [[nodiscard]] std::vector<std::string_view> revision_names();
+[[nodiscard]] std::vector<std::string_view> istio_releases();
 
 /// That `text` is none of the `names`, of which the nearest is told, or all.
 [[noreturn]] void reject_choice(std::string_view kind, std::string_view text,
@@ -58,6 +59,12 @@ template <typename Value>
     }
     reject_choice(kind, text, names_of(choices));
 }
+
+/// The first leaves it to what holds the MeshConfig.
+[[nodiscard]] Choices<std::optional<Platform>> platforms();
+
+/// "1.27", a release of the tables; a patch level makes no difference.
+[[nodiscard]] Minor parse_istio_release(std::string_view text);
 
 /// "FORMAT" or "FORMAT:FILE"
 [[nodiscard]] ReportRequest parse_report_request(std::string_view text);

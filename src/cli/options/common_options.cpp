@@ -1,5 +1,7 @@
 #include "cli/options/common_options.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -148,11 +150,26 @@ void RunOptions::bind_cluster(OptionSet& options) {
 }
 
 void RunOptions::bind_input(OptionSet& options) {
-    options.choice("--input", "KIND",
-                   "What holds the MeshConfig: configmap (the default: the shared ConfigMap), or "
-                   "that of open source Istio, to be checked for AKS: mesh-config, "
-                   "istio-operator, helm-values, istio-configmap; auto takes any of them",
-                   "kind of input", input_kinds(), input);
+    const std::string_view fallback = input == HolderKind::shared_config_map ? "configmap" : "auto";
+    options.choice(
+        "--input", "KIND",
+        fmt::format("What holds the MeshConfig: configmap (the shared ConfigMap), "
+                    "mesh-config, istio-operator, helm-values, istio-configmap, or auto: "
+                    "any of them; the default is {}",
+                    fallback),
+        "kind of input", input_kinds(), input);
+}
+
+void RunOptions::bind_platform(OptionSet& options) {
+    options.choice("--platform", "PLATFORM",
+                   "Whose rules apply: auto (the default: the add-on's to its ConfigMaps, open "
+                   "source Istio's to the rest), aks or istio",
+                   "platform", platforms(), platform);
+    options.value(
+        "--istio", "RELEASE",
+        "The release of open source Istio (1.27), where nothing beside the MeshConfig tells it; "
+        "without it, the newest that meshlint knows",
+        [this](const std::string& text) { istio = parse_istio_release(text); }, istio_releases());
 }
 
 bool RunOptions::is_retired(std::string_view rule) {
@@ -182,6 +199,7 @@ RunSettings::RunSettings(const RunOptions& options, Messages& messages)
     if (configuration != nullptr) apply_configuration(options);
     if (fail_on == Severity::note) notes = true;
     files = FileSettings(configuration, policy_by(options), named, options.input);
+    files.set_platform(options.platform, options.istio);
     files.set_limits(limits_of(options.limits, configuration.get()));
     files.keep_values(!deployed.empty() || mesh_profile.has_value());
 }

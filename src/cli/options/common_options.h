@@ -88,11 +88,14 @@ struct RunOptions {
     ConfigurationOptions configuration;
     std::vector<LimitSetting> limits;
     HolderKind input = HolderKind::shared_config_map;
+    std::optional<Platform> platform;  ///< nothing: what holds the MeshConfig tells it
+    std::optional<Minor> istio;
 
     void bind_notes(OptionSet& options);
     void bind_rules(OptionSet& options);
     void bind_cluster(OptionSet& options);
     void bind_input(OptionSet& options);
+    void bind_platform(OptionSet& options);
 
 private:
     bool is_retired(std::string_view rule);

@@ -1,5 +1,6 @@
 #include "cli/settings/file_settings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace meshlint::cli {
@@ -14,6 +15,11 @@ FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
     if (file_ == nullptr) return;
     base_.emplace(file_->base);
     common_ = policy_of(file_->configuration.severities);
+}
+
+void FileSettings::set_named(std::vector<std::string> names) {
+    named_ = std::move(names);
+    std::ranges::sort(named_);
 }
 
 template <typename Visit>
@@ -34,6 +40,11 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.default_config_maps = default_config_maps_;
     options.as_revision = as_revision_;
     options.input = input_;
+    if (input_ == HolderKind::automatic && !std::ranges::binary_search(named_, name)) {
+        options.input = HolderKind::recognisable;
+    }
+    options.platform = platform_;
+    options.istio = istio_;
     options.limits = limits_;
     if (file_ == nullptr) return options;
     if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;

@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/settings/configuration_file.h"
 #include "cli/settings/path_base.h"
@@ -28,6 +30,16 @@ public:
 
     /// Whether anybody looks at the fixes.
     void offer_fixes(bool offer) { fixes_ = offer; }
+
+    /// Whose rules apply, and the release of open source Istio: see LintOptions.
+    void set_platform(std::optional<Platform> platform, std::optional<Minor> istio) {
+        platform_ = platform;
+        istio_ = istio;
+    }
+
+    /// What the command line names. Only in such a file a MeshConfig by itself is recognised: what
+    /// was met in a folder may be about anything.
+    void set_named(std::vector<std::string> names);
 
     /// What every file, and the run, may cost.
     void set_limits(const Limits& limits) { limits_ = limits; }
@@ -61,6 +73,9 @@ private:
     bool keep_values_ = false;
     bool fixes_ = false;
     HolderKind input_ = HolderKind::shared_config_map;
+    std::optional<Platform> platform_;
+    std::optional<Minor> istio_;
+    std::vector<std::string> named_;  ///< sorted
     const DefaultConfigMaps* default_config_maps_ = nullptr;
     Limits limits_;
 };

@@ -156,12 +156,13 @@ private:
 
 }  // namespace
 
-bool could_hold_target(std::string_view document) {
-    // Each of the other searches stops at a rare character, so memchr does most of the work.
-    const bool names = names_istio_or_asm(document);
-    if (names && document.find("ConfigMap") != none) return true;
-    // Its kind may be what is broken.
-    if (names && document.find(shared_name_prefix) != none) return true;
+bool names_target(std::string_view document) {
+    // The other searches stop at a rare character, so memchr does most of the work.
+    if (!names_istio_or_asm(document)) return false;
+    return document.find("ConfigMap") != none || document.find(shared_name_prefix) != none;
+}
+
+bool could_spell_otherwise(std::string_view document) {
     return has_spelling_escape(document) || has_decoding_tag(document) ||
            starts_with_directive(document);
 }

@@ -5,12 +5,20 @@
 
 namespace meshlint {
 
-/// False only when the document cannot hold a target, however it is written. Every target has a
-/// `ConfigMap` in its kind, and `istio` or `asm` in its name or namespace. Only escapes in double
-/// quotes and tags that decode a value (`!!binary`, directives) can write these words differently,
-/// so a document with one of them could hold anything. So could one whose kind may be broken, if
-/// the name of a shared ConfigMap stands there. Reads the text at the speed of memory.
-[[nodiscard]] bool could_hold_target(std::string_view document);
+/// Whether the document writes the words that every target has: `ConfigMap` in its kind, or the
+/// name of a shared ConfigMap where the kind may be broken, and `istio` or `asm` in its name or
+/// namespace. Reads the text at the speed of memory.
+[[nodiscard]] bool names_target(std::string_view document);
+
+/// Whether the document may write words otherwise than letter by letter, so that it could hold
+/// anything: only escapes in double quotes and tags that decode a value (`!!binary`, directives) do
+/// that.
+[[nodiscard]] bool could_spell_otherwise(std::string_view document);
+
+/// False only when the document cannot hold a target, however it is written.
+[[nodiscard]] inline bool could_hold_target(std::string_view document) {
+    return names_target(document) || could_spell_otherwise(document);
+}
 
 /// Whether a document that nobody can parse is worth a report: some line gives the kind ConfigMap
 /// (or ConfigMapList), and either some line gives a name that is a shared ConfigMap's, whatever

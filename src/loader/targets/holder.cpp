@@ -7,6 +7,7 @@
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/release_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
@@ -29,6 +30,23 @@ Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key
     target.key = key;
     target.mesh = mesh;
     return target;
+}
+
+/// Somewhere that may tell the release of Istio.
+struct ReleasePlace {
+    std::string_view place;  ///< for people: "spec.version"
+    NodeId value = no_node;
+};
+
+/// Takes the first place whose value tells a release.
+void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places) {
+    for (const ReleasePlace& each : places) {
+        const std::string_view text = scalar_text(tree, each.value);
+        if (!release_of(text)) continue;
+        target.release = text;
+        target.release_at = each.place;
+        return;
+    }
 }
 
 Target& add_config_map(const YamlTree& tree, std::vector<Target>& found, std::string title,
@@ -57,6 +75,7 @@ bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found
         Target& target =
             add_config_map(query.tree, found, std::string(config_map.name_text), config_map);
         target.kind = kind;
+        tell_release(query.tree, target, std::array{ReleasePlace{"name", config_map.name}});
         target.revision = kind == TargetKind::default_config_map
                               ? default_revision_part(config_map.name_text)
                               : revision_part(config_map.name_text);
@@ -66,15 +85,27 @@ bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found
     return any;
 }
 
+/// What istiod's own ConfigMap is called: `istio`, or that and a revision. Google's managed Cloud
+/// Service Mesh reads `istio-asm-managed` and its like.
+bool is_istio_name(std::string_view name) { return name == "istio" || name.starts_with("istio-"); }
+
 bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found) {
     if (query.object.kind != "ConfigMap") return false;
-    const ConfigMap config_map = read_config_map(query.tree, query.object.node);
-    if (classify_target(query.tree, config_map) != TargetKind::none) return false;
-    if (find_value(query.tree, config_map.data, "mesh") == no_node) return false;
+    const YamlTree& tree = query.tree;
+    const ConfigMap config_map = read_config_map(tree, query.object.node);
+    if (classify_target(tree, config_map) != TargetKind::none) return false;
+    if (find_value(tree, config_map.data, "mesh") == no_node) return false;
+    if (!query.by_name && !is_istio_name(config_map.name_text)) return false;
     std::string title = "ConfigMap";
     if (!config_map.name_text.empty()) title += ' ' + std::string(config_map.name_text);
     Target& target = add_config_map(query.tree, found, std::move(title), config_map);
     if (config_map.name == no_node) target.at = target.key;
+    const NodeId labels = find_value(tree, config_map.metadata, "labels");
+    tell_release(tree, target,
+                 std::array{ReleasePlace{"app.kubernetes.io/version",
+                                         find_value(tree, labels, "app.kubernetes.io/version")},
+                            ReleasePlace{"istio.io/rev", find_value(tree, labels, "istio.io/rev")},
+                            ReleasePlace{"name", config_map.name}});
     return true;
 }
 
@@ -91,45 +122,79 @@ bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& 
     return any;
 }
 
+/// The resources of Istio's operators: its own, Sail's, and that of OpenShift Service Mesh 2.
+bool is_operator_kind(std::string_view kind) {
+    return kind == "IstioOperator" || kind == "Istio" || kind == "ServiceMeshControlPlane";
+}
+
 bool find_operator(const HolderQuery& query, std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
-    if (query.object.kind != "IstioOperator" && query.object.kind != "Istio") return false;
+    if (!is_operator_kind(query.object.kind)) return false;
     const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
     std::string title(query.object.kind);
     if (const auto text = scalar_text(tree, name); !text.empty()) title += ' ' + std::string(text);
     const NodeId spec = find_value(tree, query.object.node, "spec");
+    const NodeId values = find_value(tree, spec, "values");
+    const std::size_t before = found.size();
     add_mesh_config_of(tree, spec, title, name, found);
-    add_mesh_config_of(tree, find_value(tree, spec, "values"), title, name, found);
+    add_mesh_config_of(tree, values, title, name, found);
+    add_mesh_config_of(tree, find_value(tree, spec, "techPreview"), title, name, found);
+    const NodeId global = find_value(tree, values, "global");
+    const std::array places = {ReleasePlace{"spec.version", find_value(tree, spec, "version")},
+                               ReleasePlace{"spec.tag", find_value(tree, spec, "tag")},
+                               ReleasePlace{"spec.revision", find_value(tree, spec, "revision")},
+                               ReleasePlace{"global.tag", find_value(tree, global, "tag")}};
+    for (std::size_t i = before; i < found.size(); ++i) tell_release(tree, found[i], places);
     return true;
 }
 
 bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
     if (!query.object.is_document || query.object.has_kind) return false;
     const NodeId values = query.object.node;
+    const std::size_t before = found.size();
     bool any = add_mesh_config_of(query.tree, values, "Helm values", no_node, found);
     for (const MappingEntry& chart : entries_of(query.tree, values)) {
         any = add_mesh_config_of(query.tree, chart.value, "Helm values of " + chart.name, no_node,
                                  found) ||
               any;
     }
+    const NodeId global = find_value(query.tree, values, "global");
+    const std::array places = {
+        ReleasePlace{"global.tag", find_value(query.tree, global, "tag")},
+        ReleasePlace{"revision", find_value(query.tree, values, "revision")}};
+    for (std::size_t i = before; i < found.size(); ++i) {
+        tell_release(query.tree, found[i], places);
+    }
     return any;
 }
 
-/// Any mapping where that is what was asked for; else one that sets a field of MeshConfig.
+/// Whether at least half of the keys are MeshConfig's. Some of its fields have names that stand in
+/// any file: `ca` alone says nothing.
+bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
+    constexpr std::size_t telling = 6;
+    const std::vector<MappingEntry> entries = entries_of(tree, root);
+    const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
+        return entry.name.size() >= telling && mesh_config().find(entry.name) != nullptr;
+    });
+    return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
+}
+
+/// Any mapping where that is what was asked for; else one that looks like a MeshConfig.
 bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found) {
     if (!query.object.is_document || (!query.by_name && query.object.has_kind)) return false;
     const NodeId root = query.object.node;
-    const bool bare =
-        query.by_name ||
-        std::ranges::any_of(entries_of(query.tree, root), [](const MappingEntry& entry) {
-            return mesh_config().find(entry.name) != nullptr;
-        });
+    const bool bare = query.by_name || looks_like_mesh_config(query.tree, root);
     if (bare) add(found, "MeshConfig", root, no_node, root);
     return bare;
 }
 
 bool names_mesh_config(std::string_view document) {
     return document.find(mesh_config_key) != std::string_view::npos;
+}
+
+bool names_config_map(std::string_view document) {
+    return document.find("ConfigMap") != std::string_view::npos &&
+           document.find("mesh") != std::string_view::npos;
 }
 
 bool names_operator(std::string_view document) {
@@ -141,19 +206,21 @@ constexpr std::array records = {
                  .name = "configmap",
                  .place = "`data.mesh` of the add-on's ConfigMaps",
                  .platform = Platform::aks,
-                 .may_stand_in = could_hold_target,
+                 .is_named_in = names_target,
                  .is_mentioned_in = mentions_target,
                  .find = find_add_on_config_map},
     HolderRecord{.kind = HolderKind::istio_config_map,
                  .name = "istio-configmap",
                  .place = "`data.mesh` of open source Istio's ConfigMap",
                  .platform = Platform::istio,
+                 .is_named_in = names_config_map,
                  .find = find_istio_config_map},
     HolderRecord{.kind = HolderKind::istio_operator,
                  .name = "istio-operator",
                  .place = "`spec.meshConfig` of an IstioOperator or of Sail's Istio, and that of "
                           "its `spec.values`",
                  .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_operator,
                  .find = find_operator},
     HolderRecord{.kind = HolderKind::helm_values,
@@ -161,6 +228,7 @@ constexpr std::array records = {
                  .place = "`meshConfig` in the values of Istio's charts, or of a chart that has "
                           "them as subcharts",
                  .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_mesh_config,
                  .find = find_helm_values},
     HolderRecord{.kind = HolderKind::mesh_config,
@@ -171,6 +239,7 @@ constexpr std::array records = {
 };
 
 bool wants(HolderKind wanted, const HolderRecord& record) {
+    if (wanted == HolderKind::recognisable) return record.kind != HolderKind::mesh_config;
     return wanted == record.kind || wanted == HolderKind::automatic;
 }
 
@@ -201,15 +270,18 @@ std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind
 }
 
 bool could_hold(std::string_view document, HolderKind wanted) {
-    return std::ranges::any_of(records, [&](const HolderRecord& record) {
+    const bool named = std::ranges::any_of(records, [&](const HolderRecord& record) {
         if (!wants(wanted, record)) return false;
-        return record.may_stand_in == nullptr || record.may_stand_in(document);
+        return record.is_named_in == nullptr || record.is_named_in(document);
     });
+    return named || could_spell_otherwise(document);
 }
 
 bool mentions_holder(std::string_view document, HolderKind wanted) {
     // Who asks for one of the other shapes names files of that shape.
-    if (wanted != HolderKind::shared_config_map && wanted != HolderKind::automatic) return true;
+    constexpr std::array named = {HolderKind::shared_config_map, HolderKind::recognisable,
+                                  HolderKind::automatic};
+    if (std::ranges::find(named, wanted) == named.end()) return true;
     return std::ranges::any_of(records, [&](const HolderRecord& record) {
         return wants(wanted, record) && record.is_mentioned_in != nullptr &&
                record.is_mentioned_in(document);

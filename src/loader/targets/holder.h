@@ -25,6 +25,8 @@ struct Target {
     NodeId mesh = no_node;  ///< a mapping, or the scalar that holds it; aliases followed
     NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
     std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
+    std::string_view release;            ///< what tells the release of Istio: "v1.26.2"; or empty
+    std::string_view release_at;         ///< where that stands: "spec.version"
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
 };
@@ -36,12 +38,6 @@ struct HolderQuery {
     bool by_name = false;  ///< this holder was asked for: its look alone need not tell it
 };
 
-/// Whose rules apply to what is found.
-enum class Platform : std::uint8_t {
-    aks,    ///< the add-on: the allow list of the revision that the ConfigMap's name tells
-    istio,  ///< open source Istio; linted as what it would be in a shared ConfigMap
-};
-
 /// What a holder holds.
 enum class HolderContent : std::uint8_t { mesh_config, proxy_config };
 
@@ -50,10 +46,10 @@ struct HolderRecord {
     std::string_view name;   ///< as `--input` takes it
     std::string_view place;  ///< where the text lies, for people
     HolderContent content{};
-    Platform platform{};
-    /// False only when a document cannot have such a holder, however it is written: asked before
-    /// any YAML is parsed. Null: its text has no mark that a cheap look could find.
-    bool (*may_stand_in)(std::string_view document) = nullptr;
+    Platform platform{};  ///< whose rules apply, unless somebody says otherwise
+    /// Whether a document writes the words that every such holder has: asked before any YAML is
+    /// parsed. Null: there are none.
+    bool (*is_named_in)(std::string_view document) = nullptr;
     /// Whether a document that nobody can parse is worth a report. Null: not for this holder,
     /// unless it is asked for by name.
     bool (*is_mentioned_in)(std::string_view document) = nullptr;
@@ -68,6 +64,11 @@ struct HolderRecord {
 /// order of the text.
 [[nodiscard]] std::vector<Target> find_targets(const YamlTree& tree, NodeId object,
                                                HolderKind wanted);
+
+/// Whether holders may stand in the items of a List: what has no object of its own does not.
+[[nodiscard]] constexpr bool reads_items(HolderKind wanted) {
+    return wanted != HolderKind::mesh_config && wanted != HolderKind::helm_values;
+}
 
 /// False only when no holder that is `wanted` can stand in the document.
 [[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted);

@@ -85,7 +85,7 @@ private:
         report(RuleId::telemetry_api_preferred, block_.in_file(entry.entry.key),
                fmt::format("`{}` works, but from {} on the Telemetry API is the preferred way to "
                            "configure {}",
-                           entry.entry.name, find_revision(telemetry_api_since)->name, what),
+                           entry.entry.name, context_.release_name(telemetry_api_since), what),
                "use a Telemetry resource; it can also be limited to a namespace or a workload",
                entry.path);
     }

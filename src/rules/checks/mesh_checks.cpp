@@ -35,13 +35,16 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
     Finding& finding = context.sink.report(
         RuleId::wrapped_mesh_config, block.in_file(first.key),
         fmt::format("the mesh block is itself the MeshConfig: `{}:` around it is an unknown field, "
-                    "which the add-on's webhook denies",
-                    first.name),
+                    "which {}",
+                    first.name,
+                    context.on_aks() ? "the add-on's webhook denies"
+                                     : "istiod ignores with all that is in it"),
         first.name == "spec"
             ? "keep only what stands below `spec.meshConfig:`, at the top of the block"
             : fmt::format("remove the line `{}:` and indent what is below it one level less",
                           first.name));
     finding.field = first.name;
+    if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
     const NodeId inner =
         first.name == "spec" ? find_value(block.tree(), first.value, "meshConfig") : first.value;
     const bool mapping = inner != no_node && block.tree().node(inner).kind == NodeKind::mapping;
@@ -83,6 +86,8 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
                                  ByteRange block_in_file) {
     const YamlTree& tree = block.tree();
     if (is_empty(tree, root)) {
+        // Istio's charts and operators have `meshConfig: {}` where nothing is set.
+        if (!context.on_aks()) return {};
         context.sink.report(RuleId::empty_mesh, block_in_file,
                             "the mesh block is empty: the ConfigMap configures nothing",
                             "add the settings you want, or delete the ConfigMap");

@@ -35,8 +35,6 @@ std::string_view place_of(Level level, const MessageView& view) {
 
 std::string istio(Minor minor) { return fmt::format("Istio 1.{}", minor); }
 
-std::string revision_name(Minor minor) { return fmt::format("asm-1-{}", minor); }
-
 class FieldChecks {
 public:
     FieldChecks(LintContext& context, const PlacedTree& placed)
@@ -54,7 +52,11 @@ public:
                     unknown(view, entry, level, contested);
                     break;
                 case FieldStanding::documented_as:
-                    documented_alias(view, entry, level, *verdict.row);
+                    if (context_.on_aks()) {
+                        documented_alias(view, entry, level, *verdict.row);
+                    } else {
+                        unknown(view, entry, level, contested);
+                    }
                     break;
                 case FieldStanding::misplaced:
                     misplaced(view, entry, level);
@@ -87,13 +89,23 @@ private:
                     std::string help = {}) {
         Finding& finding = report(rule, entry, std::move(message), std::move(help));
         finding.enforced_by =
-            level == Level::nested ? EnforcedBy::none : EnforcedBy::admission_webhook;
+            webhook_looks(level) ? EnforcedBy::admission_webhook : EnforcedBy::none;
         return finding;
+    }
+
+    [[nodiscard]] bool webhook_looks(Level level) const {
+        return context_.on_aks() && level != Level::nested;
+    }
+
+    /// What becomes of a field that does not belong where it is.
+    [[nodiscard]] std::string_view fate(Level level) const {
+        return webhook_looks(level) ? "the add-on's webhook denies it"
+                                    : "istiod ignores it without a word";
     }
 
     void use(const MessageEntry& entry, Level level, Classification classification,
              std::string_view note, bool known) {
-        if (level == Level::nested) return;
+        if (!webhook_looks(level)) return;
         uses_.push_back(
             {entry.path, placed_.in_file(entry.entry.key), {}, classification, note, known});
     }
@@ -101,7 +113,7 @@ private:
     /// A field that the tables do not have in this release, but the user says it has. Of its value
     /// nothing is known.
     bool added(const MessageView& view, const MessageEntry& entry, Level level) {
-        if (level == Level::nested) return false;
+        if (!webhook_looks(level)) return false;
         const auto classification = context_.overlaid(view.message(), entry.entry.name);
         if (!classification) return false;
         use(entry, level, *classification, {}, true);
@@ -132,14 +144,12 @@ private:
         }
     }
 
-    static std::string not_a_field(const MessageView& view, const MessageEntry& entry,
-                                   Level level) {
+    [[nodiscard]] std::string not_a_field(const MessageView& view, const MessageEntry& entry,
+                                          Level level) const {
         const std::string_view quote = level == Level::nested ? "`" : "";
         return fmt::format("`{}` is not a field of {}{}{}{}: {}", entry.entry.name, quote,
                            place_of(level, view), quote,
-                           view.message().fields.empty() ? ", which has none" : "",
-                           level == Level::nested ? "istiod ignores it without a word"
-                                                  : "the add-on's webhook denies it");
+                           view.message().fields.empty() ? ", which has none" : "", fate(level));
     }
 
     /// A field of the days before the oldest release of the schema.
@@ -193,12 +203,12 @@ private:
         std::string message =
             at_top ? fmt::format(
                          "`{}` is a ProxyConfig field: it belongs under `defaultConfig`, "
-                         "and at the top the add-on's webhook denies it",
-                         entry.entry.name)
+                         "and at the top {}",
+                         entry.entry.name, fate(level))
                    : fmt::format(
                          "`{}` is a MeshConfig field: it belongs at the top of the mesh "
-                         "block, and under `defaultConfig` the add-on's webhook denies it",
-                         entry.entry.name);
+                         "block, and under `defaultConfig` {}",
+                         entry.entry.name, fate(level));
         Finding& finding = report(RuleId::misplaced_field, entry, std::move(message),
                                   at_top ? "move it under `defaultConfig:`"
                                          : "move it to the top level, beside `defaultConfig:`");
@@ -220,7 +230,8 @@ private:
         const Minor minor = context_.minor;
         use(entry, level, Classification::blocked, {}, true);
         std::string range;
-        std::string help = "remove it, or upgrade to a revision that has it";
+        std::string help = fmt::format("remove it, or upgrade to a {} that has it",
+                                       context_.on_aks() ? "revision" : "release");
         if (minor < facts.front().since) {
             range = fmt::format("it came with {}", istio(facts.front().since));
         } else if (minor > facts.back().until) {
@@ -238,7 +249,7 @@ private:
                const FieldVerdict& verdict) {
         // Below, istiod takes both names and nobody else looks.
         if (entry.snake_case() && level != Level::nested) snake_case(view, entry, level);
-        if (level != Level::nested && !classified(view, entry, level, verdict)) return;
+        if (webhook_looks(level) && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             report(RuleId::deprecated_field, entry,
                    fmt::format("`{}` is deprecated in {}", entry.entry.name, istio(context_.minor)),
@@ -258,6 +269,8 @@ private:
         } else if (thrown_away) {
             message = fmt::format("istiod throws `{}` away: it reads this field as `{}` only",
                                   entry.entry.name, name);
+        } else if (!context_.on_aks()) {
+            return;  // istiod takes it
         } else {
             message = fmt::format(
                 "`{}` is the protobuf name: istiod takes it, but AKS's allow "
@@ -300,7 +313,8 @@ private:
                                  entry.entry.name, context_.revision)
                    : fmt::format("`{}` is not on the allow list of {}, only from {} on: the "
                                  "add-on's webhook denies it",
-                                 entry.entry.name, context_.revision, revision_name(row->since)),
+                                 entry.entry.name, context_.revision,
+                                 context_.release_name(row->since)),
                row == nullptr ? "remove it: AKS lets no shared ConfigMap set this field"
                               : "remove it, or upgrade the revision first");
         return false;

@@ -96,7 +96,7 @@ private:
         const bool first = stop_ == nullptr;
         if (first) stop_ = top_;
         const std::vector<const MessageEntry*> lost =
-            first ? lost_entries() : std::vector<const MessageEntry*>{};
+            first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
         message += first ? consequence(path, lost) : ": istiod would stop here, too";
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
@@ -120,6 +120,7 @@ private:
 
     [[nodiscard]] std::string consequence(std::string_view path,
                                           std::span<const MessageEntry* const> lost) const {
+        if (!context_.on_aks()) return fmt::format(": {}", refused_whole);
         const std::string_view stop = stop_->entry.name;
         std::string text = path == stop
                                ? fmt::format(": istiod stops here and leaves `{}` as it was", stop)
@@ -375,9 +376,9 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
         node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
     context.sink.report(
         RuleId::wrong_type, block.in_file(root),
-        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: "
-                    "istiod drops all of it",
-                    describe_value(block, root)),
+        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: {}",
+                    describe_value(block, root),
+                    context.on_aks() ? "istiod drops all of it" : refused_whole),
         glued ? "put a space behind the colon" : "write `field: value` lines");
 }
 

@@ -104,7 +104,10 @@ private:
     void report(NodeId id, const std::string& message, std::string help) {
         context_.sink
             .report(RuleId::wrong_type, block_.in_file(id),
-                    message + ": istiod drops what `defaultConfig` or `defaultProviders` sets",
+                    fmt::format("{}: {}", message,
+                                context_.on_aks()
+                                    ? "istiod drops what `defaultConfig` or `defaultProviders` sets"
+                                    : refused_whole),
                     std::move(help))
             .enforced_by = EnforcedBy::istiod;
     }

@@ -62,6 +62,7 @@ void check_default_curves(ValueReporter& reporter, const MessageView& defaults) 
 /// 1.28.4 and 1.29.1; for those releases the patch in use is unknown, so nothing is said.
 void check_lowered_version(ValueReporter& reporter, const MessageView& defaults) {
     constexpr Minor last_unfixed = 26;
+    constexpr Minor fixed = 30;
     const auto version = get_enum(defaults, "minProtocolVersion");
     if (!version || reporter.minor() > last_unfixed || version->value <= 0) return;
     const ValuePlace place(*version->entry);
@@ -70,7 +71,8 @@ void check_lowered_version(ValueReporter& reporter, const MessageView& defaults)
         fmt::format("gateways of Istio 1.{} apply `{}` too low: {} gives them TLS {}",
                     reporter.minor(), place.path, version->value == 1 ? "TLSV1_2" : "TLSV1_3",
                     version->value == 1 ? "1.0" : "1.1"),
-        "set `minProtocolVersion` in each Gateway server, or upgrade to asm-1-30");
+        "set `minProtocolVersion` in each Gateway server, or upgrade to " +
+            reporter.release_name(fixed));
 }
 
 }  // namespace

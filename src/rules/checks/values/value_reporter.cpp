@@ -8,8 +8,10 @@ namespace meshlint {
 
 namespace {
 
-/// istiod keeps what it has complained about, and every new proxy validates its ProxyConfig again.
-std::string_view consequence_of_error(std::string_view path) {
+/// Of two sources istiod keeps what it has complained about, and every new proxy validates its
+/// ProxyConfig again.
+std::string_view consequence_of_error(const LintContext& context, std::string_view path) {
+    if (!context.on_aks()) return refused_whole;
     const bool proxy = path.starts_with("defaultConfig.");
     return proxy ? "istiod logs an error and keeps the value, and new proxies crash-loop on it"
                  : "istiod logs an error and keeps the value in force";
@@ -29,7 +31,8 @@ Finding& ValueReporter::report(RuleId rule, const ValuePlace& place, std::string
 Finding& ValueReporter::error(RuleId rule, const ValuePlace& place, std::string_view what,
                               std::string help) {
     Finding& finding = report(
-        rule, place, fmt::format("`{}` {}: {}", place.path, what, consequence_of_error(place.path)),
+        rule, place,
+        fmt::format("`{}` {}: {}", place.path, what, consequence_of_error(context_, place.path)),
         std::move(help));
     finding.severity = Severity::error;
     finding.enforced_by = EnforcedBy::istiod;

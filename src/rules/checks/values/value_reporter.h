@@ -44,6 +44,11 @@ public:
 
     [[nodiscard]] bool reported(NodeId node) const { return reported_.contains(node); }
     [[nodiscard]] Minor minor() const { return context_.minor; }
+
+    /// See LintContext.
+    [[nodiscard]] std::string release_name(Minor release) const {
+        return context_.release_name(release);
+    }
     [[nodiscard]] const PlacedTree& block() const { return block_; }
 
 private:
