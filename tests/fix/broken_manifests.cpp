@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -61,6 +62,9 @@ std::string camel_case(std::string_view name) {
     return camel;
 }
 
+/// There are no others but those that stand for two spaces.
+std::string without_tabs(const std::string& text) { return replace_all(text, "\t", "  "); }
+
 std::string indented(const std::string& block, std::string_view indent, std::string_view line_end) {
     std::string text;
     for (const std::string& line : split_lines(block)) {
@@ -114,6 +118,24 @@ public:
         return path_;
     }
 
+    /// The path of a mistake, and those at which an alias makes it, too.
+    [[nodiscard]] std::vector<std::vector<std::string>> with_aliases(const Mistake& mistake) const {
+        const std::vector<std::string>& path = mistake.path;
+        std::vector<std::vector<std::string>> paths = {path};
+        for (const auto& [name, at] : aliases_) {
+            const auto anchor = anchors_.find(name);
+            if (anchor == anchors_.end() || anchor->second.size() > path.size()) continue;
+            // The name of what has the anchor is not the alias's.
+            const bool own_name = anchor->second.size() == path.size();
+            if (own_name && mistake.kind == Mistake::Kind::name) continue;
+            const auto rest = path.begin() + static_cast<std::ptrdiff_t>(anchor->second.size());
+            if (!std::equal(path.begin(), rest, anchor->second.begin())) continue;
+            paths.push_back(at);
+            paths.back().insert(paths.back().end(), rest, path.end());
+        }
+        return paths;
+    }
+
 private:
     void leave(std::size_t column) {
         while (!columns_.empty() && columns_.back() >= column) {
@@ -152,14 +174,24 @@ private:
         leave(2 * column);
         enter(2 * column, std::string(name));
         rest.remove_prefix(std::min<std::size_t>(2, rest.size()));
+        note_anchor(rest.substr(0, rest.find(' ')));
         // The lines of a text that stands further in are no fields.
         text_above_ = rest.starts_with('|') || rest.starts_with('>') ? column : no_text;
+    }
+
+    void note_anchor(std::string_view value) {
+        if (value.starts_with('&')) anchors_[std::string(value.substr(1))] = path_;
+        if (!value.starts_with('*')) return;
+        aliases_.emplace_back(value.substr(1), path_);
+        if (path_.back() == "<<") aliases_.back().second.pop_back();
     }
 
     static constexpr std::size_t no_text = static_cast<std::size_t>(-1);
 
     std::vector<std::size_t> columns_;  // doubled
     std::vector<std::string> path_;
+    std::map<std::string, std::vector<std::string>> anchors_;
+    std::vector<std::pair<std::string, std::vector<std::string>>> aliases_;
     std::size_t text_above_ = no_text;  ///< what stands further in than this column is text
 };
 
@@ -280,7 +312,7 @@ void BrokenManifests::break_line(std::vector<Line>& lines) {
         }
         case 7:
             // Once is enough.
-            if (random_.chance(20) && !lines.front().text.starts_with("mesh")) {
+            if (random_.chance(20) && std::ranges::none_of(lines, &Line::wrapper)) {
                 for (Line& wrapped : lines) {
                     if (!wrapped.text.empty()) wrapped.text.insert(0, "  ");
                 }
@@ -304,16 +336,6 @@ std::vector<BrokenManifests::Line> BrokenManifests::broken_block() {
     for (std::size_t i = 0; i < mistakes && !lines.empty(); ++i) break_line(lines);
     return lines;
 }
-
-namespace {
-
-/// With two spaces for each tab in front.
-std::string without_tabs(const std::string& line) {
-    const std::size_t end = std::min(line.find_first_not_of(" \t"), line.size());
-    return replace_all(line.substr(0, end), "\t", "  ") + line.substr(end);
-}
-
-}  // namespace
 
 BrokenManifest BrokenManifests::next() {
     constexpr std::string_view right_name = "istio-shared-configmap-asm-1-30";
@@ -349,30 +371,28 @@ BrokenManifest BrokenManifests::next() {
     head += "data:\n  " + manifest.data_key + ':';
 
     std::vector<std::string> texts;
-    std::vector<std::string> readable;
+    std::vector<Mistake> mistakes;
     PathFinder paths;
     for (const Line& line : broken_block()) {
         texts.push_back(line.text);
-        readable.push_back(without_tabs(line.text));
-        const std::vector<std::string>& path = paths.read(readable.back());
+        const std::vector<std::string>& path = paths.read(without_tabs(line.text));
         if (path.empty()) continue;
         // Names in snake case are no mistakes, but a fix may write them as the schema does.
         const std::string right =
             line.right_name.empty() ? camel_case(path.back()) : line.right_name;
-        if (line.wrong_name || right != path.back())
-            manifest.inside.push_back({Kind::name, path, right});
-        if (line.wrong_value) manifest.inside.push_back({Kind::value, path, {}});
-        if (line.unwanted) manifest.inside.push_back({Kind::unwanted, path, {}});
-        if (line.wrapper) manifest.inside.push_back({Kind::wrapper, path, {}});
+        if (line.wrong_name || right != path.back()) mistakes.push_back({Kind::name, path, right});
+        if (line.wrong_value) mistakes.push_back({Kind::value, path, {}});
+        if (line.unwanted) mistakes.push_back({Kind::unwanted, path, {}});
+        if (line.wrapper) mistakes.push_back({Kind::wrapper, path, {}});
     }
-    const std::size_t style = random_.below(styles.size());
-    const bool crlf = random_.chance(15);
-    const auto text_of = [&](const std::vector<std::string>& lines) {
-        const std::string text = head + written(join_lines(lines), style);
-        return crlf ? replace_all(text, "\n", "\r\n") : text;
-    };
-    manifest.text = text_of(texts);
-    manifest.readable = text_of(readable);
+    for (const Mistake& mistake : mistakes) {
+        for (std::vector<std::string>& path : paths.with_aliases(mistake)) {
+            manifest.inside.push_back({mistake.kind, std::move(path), mistake.right});
+        }
+    }
+    manifest.text = head + written(join_lines(texts), random_.below(styles.size()));
+    if (random_.chance(15)) manifest.text = replace_all(manifest.text, "\n", "\r\n");
+    manifest.readable = without_tabs(manifest.text);
     return manifest;
 }
 

@@ -79,7 +79,6 @@ func (l leaves) without(others leaves) []leaf {
 
 // compare says what differs between two texts and is none of the mistakes.
 func compare(before, after leaves, mistakes []mistake) []string {
-	before, after, mistakes = unwrap(before, after, mistakes)
 	gone, come := before.without(after), after.without(before)
 	var wrong []string
 	for _, each := range gone {
@@ -105,35 +104,6 @@ func find(list []leaf, good func(leaf) bool) int {
 		}
 	}
 	return -1
-}
-
-// unwrap puts what stands below a wrapper at the top, before, after and in the mistakes.
-func unwrap(before, after leaves, mistakes []mistake) (leaves, leaves, []mistake) {
-	for _, wrapper := range mistakes {
-		if wrapper.Kind != "wrapper" {
-			continue
-		}
-		name := wrapper.Path[0]
-		bare := func(path []string) []string {
-			if len(path) > 1 && path[0] == name {
-				return path[1:]
-			}
-			return path
-		}
-		moved := func(from leaves) leaves {
-			to := leaves{}
-			for _, each := range from {
-				to.add(leaf{bare(each.path), each.value})
-			}
-			return to
-		}
-		rest := append([]mistake{}, mistakes...)
-		for i := range rest {
-			rest[i].Path = bare(rest[i].Path)
-		}
-		return moved(before), moved(after), rest
-	}
-	return before, after, mistakes
 }
 
 func startsWith(path, start []string) bool {
@@ -172,50 +142,64 @@ func explains(before, after leaf, mistakes []mistake) bool {
 			return false
 		}
 	}
-	// The name that each step should have had.
-	right := append([]string{}, before.path...)
-	for i := range right {
-		if m := at(mistakes, "name", before.path[:i+1]); m != nil {
-			right[i] = m.Right
-		}
-	}
-	for _, path := range places(before.path, right, mistakes) {
-		if reflect.DeepEqual(path, after.path) {
-			return true
-		}
-		// Not each of them need have been mended.
-		if len(path) == len(after.path) && between(before.path, path, after.path) {
+	for _, place := range places(before.path, mistakes) {
+		if place.is(after.path) {
 			return true
 		}
 	}
 	return false
 }
 
-// places are where a value may be found: where it was, or, if it stood there by mistake, below or
-// above defaultConfig.
-func places(was, right []string, mistakes []mistake) [][]string {
-	const config = "defaultConfig"
-	found := [][]string{right}
-	if len(was) > 0 && at(mistakes, "name", was[:1]) != nil {
-		found = append(found, append([]string{config}, right...))
-	}
-	if len(was) > 1 && right[0] == config && at(mistakes, "name", was[:2]) != nil {
-		found = append(found, right[1:])
-	}
-	return found
+// place is where a value may be found after the fixes: with the old name of each step, or the right
+// one, for not each of them need have been mended.
+type place struct{ was, right []string }
+
+func (p place) is(path []string) bool {
+	return len(p.was) == len(path) && p.startsWith(path)
 }
 
-// between is whether each step of a path has its old name or the right one.
-func between(was, right, path []string) bool {
-	if len(was) != len(right) {
+// startsWith is whether the place is at or below a path.
+func (p place) startsWith(path []string) bool {
+	if len(path) > len(p.was) {
 		return false
 	}
 	for i := range path {
-		if path[i] != was[i] && path[i] != right[i] {
+		if path[i] != p.was[i] && path[i] != p.right[i] {
 			return false
 		}
 	}
 	return true
+}
+
+func (p place) below(name string) place {
+	return place{append([]string{name}, p.was...), append([]string{name}, p.right...)}
+}
+
+func (p place) without(steps int) place { return place{p.was[steps:], p.right[steps:]} }
+
+// places are where the value at a path may be found: where it was, outside of a wrapper, and, if it
+// stood there by mistake, below or above defaultConfig.
+func places(path []string, mistakes []mistake) []place {
+	const config = "defaultConfig"
+	old := place{path, append([]string{}, path...)}
+	for i := range path {
+		if m := at(mistakes, "name", path[:i+1]); m != nil {
+			old.right[i] = m.Right
+		}
+	}
+	found := []place{old}
+	top := 0 // how many steps lead to the top of the block
+	if len(path) > 1 && at(mistakes, "wrapper", path[:1]) != nil {
+		top = 1
+		found = append(found, old.without(top))
+	}
+	if len(path) > top && at(mistakes, "name", path[:top+1]) != nil {
+		found = append(found, old.without(top).below(config))
+	}
+	if len(path) > top+1 && old.right[top] == config && at(mistakes, "name", path[:top+2]) != nil {
+		found = append(found, old.without(top+1))
+	}
+	return found
 }
 
 // means is whether one is another way to write the other: `"true"` for `true`, `allow_any` for
@@ -248,10 +232,14 @@ func mayGo(each leaf, after leaves, mistakes []mistake) bool {
 	if above(mistakes, "unwanted", each.path) {
 		return true
 	}
-	empty := each.value == nil || reflect.ValueOf(each.value).Kind() == reflect.Map
 	for _, other := range after {
-		if empty && len(other.path) > len(each.path) && startsWith(other.path, each.path) {
-			return true
+		if !isEmpty(each.value) {
+			break
+		}
+		for _, p := range places(each.path, mistakes) {
+			if len(other.path) > len(p.was) && p.is(other.path[:len(p.was)]) {
+				return true
+			}
 		}
 	}
 	return false
@@ -262,11 +250,19 @@ func mayCome(each leaf, before leaves, mistakes []mistake) bool {
 	if m := at(mistakes, "value", each.path); m != nil && each.value == m.Right {
 		return true
 	}
-	empty := each.value == nil || reflect.ValueOf(each.value).Kind() == reflect.Map
 	for _, other := range before {
-		if empty && len(other.path) > len(each.path) && startsWith(other.path, each.path) {
-			return true
+		if !isEmpty(each.value) {
+			break
+		}
+		for _, p := range places(other.path, mistakes) {
+			if len(p.was) > len(each.path) && p.startsWith(each.path) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+func isEmpty(value any) bool {
+	return value == nil || reflect.ValueOf(value).Kind() == reflect.Map
 }
