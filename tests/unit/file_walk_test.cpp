@@ -213,8 +213,8 @@ TEST_CASE("in a repository, what .gitignore leaves out is left out") {
 
 TEST_CASE("outside of a repository .gitignore means nothing") {
     Bench bench;
-    fs::remove(bench.tree().parent_path().parent_path() /
-               ".git");  // where tests keep others from looking further up
+    fs::remove_all(bench.tree().parent_path().parent_path() /
+                   ".git");  // where tests keep others from looking further up
     bench.file(".gitignore", "*\n");
     bench.file("a.yaml");
     CHECK(bench.walk() == Names{"a.yaml"});
