@@ -8,8 +8,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::string_view any_depth = "**";
-
 using Bytes = std::bitset<256>;
 
 std::size_t index_of(char byte) { return static_cast<unsigned char>(byte); }
@@ -30,7 +28,7 @@ std::optional<Bytes> bytes_of_class(std::string_view name) {
         {"lower", "az"},
         {"print", " ~"},
         {"punct", "!/:@[`{~"},
-        {"space", "  \t\r"},
+        {"space", "  \t\n\r\r"},  // Git knows no others
         {"upper", "AZ"},
         {"xdigit", "09afAF"},
     }};
@@ -53,7 +51,8 @@ public:
 
     [[nodiscard]] bool at_end() const { return at_ == pattern_.size(); }
 
-    /// The next token, whatever it is but a `*`; nothing when it is broken off.
+    /// The next token, whatever it is but a `*` or the end of a step; nothing when it is broken
+    /// off.
     [[nodiscard]] std::optional<Bytes> next() {
         const char first = pattern_[at_++];
         if (first == '?') return Bytes().set();
@@ -62,8 +61,23 @@ public:
         return Bytes().set(index_of(first == '\\' ? pattern_[at_++] : first));
     }
 
-    /// Whether a `*` is next, which is taken then.
-    [[nodiscard]] bool take_star() { return take('*'); }
+    /// How many `*` are next, which are taken then.
+    [[nodiscard]] std::size_t take_stars() {
+        const std::size_t begin = at_;
+        while (take('*')) {
+        }
+        return at_ - begin;
+    }
+
+    /// Whether a step ends here: a slash is next, with a backslash in front of it or not.
+    [[nodiscard]] bool at_slash() const {
+        const std::string_view rest = pattern_.substr(at_);
+        return rest.starts_with('/') || is_escaped_slash();
+    }
+
+    [[nodiscard]] bool is_escaped_slash() const { return pattern_.substr(at_).starts_with("\\/"); }
+
+    void take_slash() { at_ += is_escaped_slash() ? std::size_t{2} : std::size_t{1}; }
 
 private:
     [[nodiscard]] bool take(char byte) {
@@ -122,29 +136,40 @@ private:
     std::size_t at_ = 0;
 };
 
-/// False when it can match nothing.
-bool read_step(std::string_view pattern, std::vector<Glob::Token>& tokens) {
-    TokenReader reader(pattern);
-    while (!reader.at_end()) {
-        if (reader.take_star()) {
-            // Two of them say what one says.
-            if (tokens.empty() || tokens.back()) tokens.emplace_back();
+/// Adds a step to `steps`, and `**` as one without tokens. False when it can match nothing.
+bool read_step(TokenReader& reader, std::vector<Glob::Step>& steps) {
+    std::vector<Glob::Token> tokens;
+    const std::size_t stars = reader.take_stars();
+    if (stars > 1 && (reader.at_end() || reader.at_slash())) {
+        if (steps.empty() || steps.back()) steps.emplace_back();
+        // Only a bare slash goes away with folders that are not there.
+        if (!reader.is_escaped_slash()) return true;
+    }
+    if (stars > 0) tokens.emplace_back();
+    while (!reader.at_end() && !reader.at_slash()) {
+        // Two of them say what one says.
+        if (reader.take_stars() > 0) {
+            tokens.emplace_back();
             continue;
         }
         const auto token = reader.next();
         if (!token) return false;
         tokens.emplace_back(*token);
     }
+    if (tokens.empty()) return false;
+    steps.emplace_back(std::move(tokens));
     return true;
 }
 
 /// Only the last `*` is ever tried again: what an earlier one could take, it can take as well.
-bool step_matches(const std::vector<Glob::Token>& step, std::string_view name) {
+bool step_matches(const std::vector<Glob::Token>& step, std::string_view name,
+                  std::size_t& comparisons) {
     std::size_t at = 0;
     std::size_t in_name = 0;
     std::size_t star = std::string_view::npos;  // behind the last `*`
     std::size_t star_in_name = 0;
     while (in_name < name.size()) {
+        ++comparisons;
         if (at < step.size() && !step[at]) {
             star = ++at;
             star_in_name = in_name;
@@ -171,7 +196,8 @@ std::string_view take_step(std::string_view path, std::size_t& at) {
 }
 
 /// As step_matches(), with `**` in the place of `*` and steps in that of bytes.
-bool steps_match(const std::vector<Glob::Step>& steps, std::string_view path) {
+bool steps_match(const std::vector<Glob::Step>& steps, std::string_view path,
+                 std::size_t& comparisons) {
     std::size_t at = 0;
     std::size_t in_path = 0;
     std::size_t star = std::string_view::npos;
@@ -185,7 +211,7 @@ bool steps_match(const std::vector<Glob::Step>& steps, std::string_view path) {
         }
         std::size_t next = in_path;
         const std::string_view name = take_step(path, next);
-        if (at < steps.size() && step_matches(*steps[at], name)) {
+        if (at < steps.size() && step_matches(*steps[at], name, comparisons)) {
             ++at;
             in_path = next;
         } else if (star != std::string_view::npos) {
@@ -210,26 +236,26 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
     glob.name_only_ = pattern.find('/') == std::string_view::npos;
     if (pattern.starts_with('/')) pattern.remove_prefix(1);
     if (pattern.empty()) return std::nullopt;
-    for (std::size_t at = 0; at <= pattern.size();) {
-        const std::string_view step = take_step(pattern, at);
-        if (step.empty()) return std::nullopt;
-        if (step == any_depth) {
-            if (glob.steps_.empty() || glob.steps_.back()) glob.steps_.emplace_back();
-            continue;
-        }
-        std::vector<Token> tokens;
-        if (!read_step(step, tokens)) return std::nullopt;
-        glob.steps_.emplace_back(std::move(tokens));
+    // A slash between brackets is one of a set, and no end of a step.
+    TokenReader reader(pattern);
+    while (read_step(reader, glob.steps_)) {
+        if (reader.at_end()) return glob;
+        reader.take_slash();
     }
-    return glob;
+    return std::nullopt;
+}
+
+bool Glob::matches(std::string_view path, bool folder, std::size_t& comparisons) const {
+    if (folders_only_ && !folder) return false;
+    if (!name_only_) return steps_match(steps_, path, comparisons);
+    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+    // `**` alone is one for any name.
+    return !steps_.front() || step_matches(*steps_.front(), name, comparisons);
 }
 
 bool Glob::matches(std::string_view path, bool folder) const {
-    if (folders_only_ && !folder) return false;
-    if (!name_only_) return steps_match(steps_, path);
-    // `**` alone is one for any name.
-    return !steps_.front() ||
-           step_matches(*steps_.front(), path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+    std::size_t comparisons = 0;
+    return matches(path, folder, comparisons);
 }
 
 bool GlobList::add(std::string_view pattern) {
@@ -241,12 +267,18 @@ bool GlobList::add(std::string_view pattern) {
     return true;
 }
 
-std::optional<bool> GlobList::decide(std::string_view path, bool folder) const {
+std::optional<bool> GlobList::decide(std::string_view path, bool folder,
+                                     std::size_t& comparisons) const {
     const auto last = std::find_if(globs_.rbegin(), globs_.rend(), [&](const Entry& entry) {
-        return entry.glob.matches(path, folder);
+        return entry.glob.matches(path, folder, comparisons);
     });
     if (last == globs_.rend()) return std::nullopt;
     return !last->takes_back;
+}
+
+std::optional<bool> GlobList::decide(std::string_view path, bool folder) const {
+    std::size_t comparisons = 0;
+    return decide(path, folder, comparisons);
 }
 
 bool GlobList::covers(std::string_view path) const {

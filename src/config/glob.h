@@ -11,14 +11,16 @@ namespace meshlint {
 
 /// One pattern:
 ///   - `*` stands for any bytes but `/`, `?` for one, `[a-z]`, `[!a-z]` and `[[:alpha:]]` for one
-///   of
-///     a set;
-///   - `**` as a whole step stands for any number of folders; at the end, for everything below;
+///     of a set; `/` is in no set, though it may be written there;
+///   - two stars or more as a whole step stand for any number of folders; at the end, for
+///   everything
+///     below;
 ///   - a backslash takes the meaning from the byte behind it;
 ///   - with a slash at its start or inside, a pattern holds for the path from the base folder on;
 ///     without one, for the last step of a path at any depth;
 ///   - with a slash at its end, it is for folders only.
-/// Matching a step takes at most the square of the length of the name, whatever the pattern.
+/// Matching a step takes at most the square of the length of the name, whatever the pattern, and
+/// matching a path at most (bytes of the path + 1) x (bytes of the pattern + 1) comparisons.
 class Glob {
 public:
     /// What a byte of a name is compared with; nothing: a `*`.
@@ -32,6 +34,9 @@ public:
 
     /// `path` is relative to the base folder: "deploy/prod/mesh.yaml", without "." and ".." steps.
     [[nodiscard]] bool matches(std::string_view path, bool folder) const;
+
+    /// Adds to `comparisons` how many it took.
+    [[nodiscard]] bool matches(std::string_view path, bool folder, std::size_t& comparisons) const;
 
 private:
     std::vector<Step> steps_;
@@ -50,6 +55,10 @@ public:
     /// Whether the path itself is listed (true) or taken back (false); nothing when no pattern
     /// matches.
     [[nodiscard]] std::optional<bool> decide(std::string_view path, bool folder) const;
+
+    /// Adds to `comparisons` how many it took.
+    [[nodiscard]] std::optional<bool> decide(std::string_view path, bool folder,
+                                             std::size_t& comparisons) const;
 
     /// Whether a file is listed, or a folder above it: below such a one nothing is taken back.
     [[nodiscard]] bool covers(std::string_view path) const;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -142,28 +144,62 @@ private:
 
     /// Replaces the part `decoded` of a scalar by the new revision.
     void edit(const SharedConfigMap& target, NodeId scalar, ByteRange decoded,
-              std::vector<TextEdit>& edits) const {
+              std::vector<TextEdit>& edits) {
         const YamlTree& tree = *target.document->yaml.tree;
         const Node& node = tree.node(scalar);
         const ByteRange range = source_of(target.document->text, node, decoded);
-        for (NodeId id = 0; id < tree.size(); ++id) {
-            const Node& alias = tree.node(id);
-            if (alias.kind != NodeKind::alias) continue;
-            const ByteRange& repeated = tree.node(alias.target).range;
-            if (range.begin < repeated.begin || repeated.end < range.end) continue;
-            throw Refusal{target.document->manifest().in_file(alias.range).begin,
-                          fmt::format("the alias `{}` repeats `{}`, which has to change; write it "
-                                      "out first",
-                                      shorten(slice(target.document->text, alias.range)),
-                                      shorten(node.value))};
+        if (const NodeId alias = alias_of(*target.document, range); alias != no_node) {
+            const ByteRange place = tree.node(alias).range;
+            throw Refusal{
+                target.document->manifest().in_file(place).begin,
+                fmt::format("the alias `{}` repeats `{}`, which has to change; write it "
+                            "out first",
+                            shorten(slice(target.document->text, place)), shorten(node.value))};
         }
         edits.push_back(
             {target.document->manifest().in_file(range), std::string(options_.to->name)});
     }
 
+    /// What aliases repeat, of those that begin at or before `begin`: the one that reaches
+    /// farthest.
+    struct Repeated {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        NodeId alias = no_node;
+    };
+
+    static std::vector<Repeated> repeated_in(const YamlTree& tree) {
+        std::vector<Repeated> parts;
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            const Node& alias = tree.node(id);
+            if (alias.kind != NodeKind::alias) continue;
+            const ByteRange& part = tree.node(alias.target).range;
+            parts.push_back({part.begin, part.end, id});
+        }
+        std::ranges::stable_sort(parts, {}, &Repeated::begin);
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            if (parts[i].end > parts[i - 1].end) continue;
+            parts[i].end = parts[i - 1].end;
+            parts[i].alias = parts[i - 1].alias;
+        }
+        return parts;
+    }
+
+    /// An alias that repeats the range; a document is looked through once, for all its ConfigMaps.
+    [[nodiscard]] NodeId alias_of(const TargetDocument& document, const ByteRange& range) {
+        if (repeated_of_ != &document) {
+            repeated_of_ = &document;
+            repeated_ = repeated_in(*document.yaml.tree);
+        }
+        const auto behind = std::ranges::upper_bound(repeated_, range.begin, {}, &Repeated::begin);
+        if (behind == repeated_.begin()) return no_node;
+        const Repeated& farthest = *std::prev(behind);
+        return farthest.end >= range.end ? farthest.alias : no_node;
+    }
+
     void rewrite_mark(const SharedConfigMap& target, std::string_view place, std::string_view word,
                       const Revision& from, UpgradedConfigMap& result,
-                      std::vector<TextEdit>& edits) const {
+                      std::vector<TextEdit>& edits) {
         const YamlTree& tree = *target.document->yaml.tree;
         const NodeId marks = find_value(tree, target.target.config_map.metadata, place);
         const NodeId mark = find_value(tree, marks, revision_key);
@@ -196,6 +232,8 @@ private:
     const UpgradeOptions& options_;
     std::vector<std::unique_ptr<const TargetDocument>> documents_;  // targets point to them
     std::vector<SharedConfigMap> targets_;
+    const TargetDocument* repeated_of_ = nullptr;
+    std::vector<Repeated> repeated_;      ///< in that document
     std::vector<ByteRange> name_ranges_;  ///< of those that are upgraded
 };
 

@@ -113,23 +113,13 @@ TEST_CASE("the catalogue says which rules fix themselves") {
     }
 }
 
-std::vector<std::string> good_blocks() {
-    std::vector<std::string> blocks;
-    const auto folder = std::filesystem::path(MESHLINT_SOURCE_DIR) / "tests/conformance/configs";
-    for (const auto& file : meshlint::test::files_in(folder, ".yaml")) {
-        blocks.push_back(meshlint::test::read_file(file));
-    }
-    REQUIRE(blocks.size() > 10);
-    return blocks;
-}
-
 TEST_CASE("git and patch make of a diff what the fixes make") {
-    meshlint::test::BrokenManifests manifests(7, good_blocks());
+    meshlint::test::BrokenManifests manifests(7, meshlint::test::good_blocks());
     const meshlint::test::ScratchFolder folder;
     std::map<std::string, std::string> wanted;
     std::string diff;
     for (int i = 0; i < 300; ++i) {
-        const std::string text = manifests.next();
+        const std::string text = manifests.next().text;
         const std::string name = "a b/" + std::to_string(i) + ".yaml";
         const meshlint::FixedText fixed = meshlint::apply_fixes(text, lint(text), lint);
         meshlint::append_unified_diff(diff, name, text, fixed.text);
@@ -156,7 +146,8 @@ TEST_CASE("git and patch make of a diff what the fixes make") {
 }
 
 TEST_CASE("fixes of generated mistakes in every style") {
-    const std::vector<std::string> blocks = good_blocks();
+    const std::vector<std::string> blocks = meshlint::test::good_blocks();
+    REQUIRE(blocks.size() > 10);
 #ifdef NDEBUG
     constexpr int count = 10000;
 #else
@@ -164,7 +155,7 @@ TEST_CASE("fixes of generated mistakes in every style") {
 #endif
     Tally tally;
     meshlint::test::BrokenManifests manifests(20260821, blocks);
-    for (int i = 0; i < count; ++i) check_text(manifests.next(), tally);
+    for (int i = 0; i < count; ++i) check_text(manifests.next().text, tally);
     for (const RuleId rule :
          {RuleId::tab_indentation, RuleId::configmap_name, RuleId::configmap_namespace,
           RuleId::missing_mesh, RuleId::mesh_not_string, RuleId::unknown_field,

@@ -579,6 +579,9 @@ for report in ("text", "sarif", "junit", "gitlab"):
 whole("unknown fields, classified", 400, ("classify", "INPUT"))(lambda n: mesh(unknown_fields(n)))
 whole("wide mapping, upgraded", 400,
       ("upgrade", "--to", "asm-1-31", "INPUT"))(lambda n: mesh(unknown_fields(n)))
+for command in (("upgrade", "--to", "asm-1-31", "INPUT"), ("classify", "INPUT"),
+                ("convert", "INPUT")):
+    whole(f"mappings in a list, {command[0]}", 1000, command)(mappings_in_list)
 whole("wide mapping, converted", 2000,
       ("convert", "--input", "mesh-config", "INPUT"))(lambda n: unknown_fields(n) + "a: x\n")
 

@@ -37,6 +37,12 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view extensio
     return files;
 }
 
+void make_repository(const fs::path& root) {
+    write_file(root / ".git/HEAD", "ref: refs/heads/main\n");
+    fs::create_directory(root / ".git/objects");
+    fs::create_directory(root / ".git/refs");
+}
+
 bool update_golden() {
     const char* value = std::getenv("MESHLINT_UPDATE_GOLDEN");
     return value != nullptr && std::string_view(value) == "1";
@@ -49,7 +55,7 @@ ScratchFolder::ScratchFolder() {
     outer_ = fs::canonical(name);
     path_ = outer_ / "case";
     fs::create_directory(path_);
-    fs::create_directory(outer_ / ".git");
+    make_repository(outer_);
     fs::permissions(outer_, fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
 }
 

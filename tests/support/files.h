@@ -19,11 +19,14 @@ void write_file(const std::filesystem::path& path, std::string_view content);
 [[nodiscard]] std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
                                                           std::string_view extension);
 
+/// Makes a folder the root of what is a repository to Git, without any commit.
+void make_repository(const std::filesystem::path& root);
+
 /// True when MESHLINT_UPDATE_GOLDEN=1 asks to rewrite expectations instead of comparing.
 [[nodiscard]] bool update_golden();
 
-/// A fresh empty folder, removed with everything in it at the end of its life. It lies in what
-/// looks like a repository, so that no configuration from outside of it holds in it.
+/// A fresh empty folder, removed with everything in it at the end of its life. It lies in a
+/// repository, so that no configuration from outside of it holds in it.
 class ScratchFolder {
 public:
     ScratchFolder();

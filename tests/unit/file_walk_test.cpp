@@ -193,7 +193,7 @@ TEST_CASE("a folder that may not be read is reported") {
 
 TEST_CASE("in a repository, what .gitignore leaves out is left out") {
     Bench bench;
-    bench.folder(".git");
+    test::make_repository(bench.tree());
     bench.file(".gitignore",
                "# comment\r\n*.tmp.yaml\n/rendered/\nbuild\nnot-here/\n\\#x.yaml\n"
                "space.yaml   \nkept\\ .yaml\ndocs/**/draft.yaml\n!important.tmp.yaml\n[\n");
@@ -213,8 +213,8 @@ TEST_CASE("in a repository, what .gitignore leaves out is left out") {
 
 TEST_CASE("outside of a repository .gitignore means nothing") {
     Bench bench;
-    fs::remove(bench.tree().parent_path().parent_path() /
-               ".git");  // where tests keep others from looking further up
+    fs::remove_all(bench.tree().parent_path().parent_path() /
+                   ".git");  // where tests keep others from looking further up
     bench.file(".gitignore", "*\n");
     bench.file("a.yaml");
     CHECK(bench.walk() == Names{"a.yaml"});
@@ -222,7 +222,7 @@ TEST_CASE("outside of a repository .gitignore means nothing") {
 
 TEST_CASE("the nearest .gitignore decides, and what is out stays out") {
     Bench bench;
-    bench.folder(".git");
+    test::make_repository(bench.tree());
     bench.file(".git/info/exclude", "private.yaml\nsecret.yaml\n");
     bench.file(".gitignore", "*.gen.yaml\n!secret.yaml\n/out/\n");
     bench.file("sub/.gitignore", "!/x.gen.yaml\nlocal.yaml\n");
@@ -238,7 +238,7 @@ TEST_CASE("the nearest .gitignore decides, and what is out stays out") {
 
 TEST_CASE("a walk that starts inside a repository knows the rules above it") {
     Bench bench;
-    bench.folder(".git");
+    test::make_repository(bench.tree());
     bench.file(".git/info/exclude", "excluded.yaml\n");
     bench.file(".gitignore", "/team/prod/anchored.yaml\nname.yaml\n/anchored.yaml\n");
     bench.file("team/.gitignore", "prod/below.yaml\n");
@@ -262,9 +262,10 @@ TEST_CASE("a walk that starts inside a repository knows the rules above it") {
 
 TEST_CASE("a repository inside another one has rules of its own") {
     Bench bench;
-    bench.folder(".git");
+    test::make_repository(bench.tree());
     bench.file(".gitignore", "a.yaml\n");
-    bench.file("module/.git", "gitdir: elsewhere\n");
+    test::make_repository(bench.tree() / "elsewhere");
+    bench.file("module/.git", "gitdir: ../elsewhere/.git\n");
     bench.file("module/.gitignore", "b.yaml\n");
     for (const char* name : {"a.yaml", "b.yaml", "module/a.yaml", "module/b.yaml"}) {
         bench.file(name);
@@ -272,9 +273,59 @@ TEST_CASE("a repository inside another one has rules of its own") {
     CHECK(bench.walk() == Names{"b.yaml", "module/a.yaml"});
 }
 
+TEST_CASE("what Git takes for no repository is none") {
+    Bench bench;
+    test::make_repository(bench.tree());
+    bench.file(".gitignore", "a.yaml\n");
+    bench.folder("empty/.git");
+    bench.file("lost/.git", "gitdir: nowhere\n");
+    bench.file("no-branch/.git/HEAD", "main\n");
+    bench.folder("no-branch/.git/objects");
+    bench.folder("no-branch/.git/refs");
+    for (const std::string folder : {"empty", "lost", "no-branch"}) {
+        bench.file(folder + "/.gitignore", "b.yaml\n");
+        for (const char* name : {"/a.yaml", "/b.yaml", "/c.yaml"}) bench.file(folder + name);
+    }
+    CHECK(bench.walk() == Names{"empty/c.yaml", "lost/c.yaml", "no-branch/c.yaml"});
+    CHECK(bench.walk({"empty"}) == Names{"empty/c.yaml"});
+    fs::remove_all(bench.tree() / ".git");
+    fs::remove_all(bench.tree() / "../../.git");
+    CHECK(bench.walk().size() == 9);
+    bench.file("empty/.git/HEAD", std::string(40, 'f') + '\n');
+    bench.folder("empty/.git/objects");
+    bench.folder("empty/.git/refs");
+    CHECK(bench.walk({"empty"}) == Names{"empty/a.yaml", "empty/c.yaml"});
+}
+
+TEST_CASE("a link to a folder leads to what is read there by its real name") {
+    Bench bench;
+    const fs::path repository = bench.tree() / "repository";
+    test::make_repository(repository);
+    bench.file("repository/.gitignore", "/rendered/\n*.tmp.yaml\n/other/out.yaml\n");
+    for (const char* name : {"rendered/a.yaml", "other/b.yaml", "other/b.tmp.yaml",
+                             "other/out.yaml", "other/deep/out.yaml", "walked/c.yaml"}) {
+        bench.file("repository/" + std::string(name));
+    }
+    bench.file("outside/d.tmp.yaml");
+    bench.link("repository/walked/to-rendered", "../rendered");
+    bench.link("repository/walked/to-other", "../other");
+    bench.link("repository/walked/to-outside", "../../outside");
+    const Names all = {"repository/other/b.yaml", "repository/other/deep/out.yaml",
+                       "repository/walked/c.yaml", "repository/walked/to-outside/d.tmp.yaml"};
+    CHECK(bench.walk({"repository"}) == all);
+    CHECK(bench.walk({"repository/walked"}) == Names{"repository/walked/c.yaml",
+                                                     "repository/walked/to-other/b.yaml",
+                                                     "repository/walked/to-other/deep/out.yaml",
+                                                     "repository/walked/to-outside/d.tmp.yaml"});
+    // Who names it wants it.
+    CHECK(bench.walk({"repository/walked/to-rendered"}) ==
+          Names{"repository/walked/to-rendered/a.yaml"});
+    CHECK(bench.complaints.empty());
+}
+
 TEST_CASE("links and odd .gitignore files") {
     Bench bench;
-    bench.folder(".git");
+    test::make_repository(bench.tree());
     bench.file(".gitignore", "ignored-link\ndangling.yaml\nfolder-only/\n");
     test::write_file(bench.tree() / "../outside/o.yaml", "{}");
     bench.link("ignored-link", "../outside");

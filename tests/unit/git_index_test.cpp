@@ -47,7 +47,7 @@ TEST_CASE("an index tells what is tracked") {
     };
     for (const std::string& bytes : all) {
         const GitIndex index = GitIndex::parse(bytes);
-        CHECK(index.size() == 2);
+        CHECK(index.paths().size() == 2);
         CHECK(index.tracks("a.yaml"));
         CHECK(index.tracks("b/c.yaml"));
         CHECK_FALSE(index.tracks("c.yaml"));
@@ -60,16 +60,16 @@ TEST_CASE("an index tells what is tracked") {
 TEST_CASE("what is no index tracks nothing") {
     const std::string good = head(2, 2) + entry("a.yaml") + entry("b/c.yaml");
     for (std::size_t size = 0; size + 8 < good.size(); ++size) {
-        CHECK(GitIndex::parse(std::string_view(good).substr(0, size)).size() == 0);
+        CHECK(GitIndex::parse(std::string_view(good).substr(0, size)).paths().empty());
     }
-    CHECK(GitIndex::parse(head(5, 1) + entry("a")).size() == 0);
-    CHECK(GitIndex::parse(head(2, 0xFFFFFFFFU) + entry("a")).size() == 0);
-    CHECK(GitIndex::parse(head(2, 2) + entry("b") + entry("a")).size() == 0);
-    CHECK(GitIndex::parse(head(4, 1) + entry_4(1, 3, "a")).size() == 0);
+    CHECK(GitIndex::parse(head(5, 1) + entry("a")).paths().empty());
+    CHECK(GitIndex::parse(head(2, 0xFFFFFFFFU) + entry("a")).paths().empty());
+    CHECK(GitIndex::parse(head(2, 2) + entry("b") + entry("a")).paths().empty());
+    CHECK(GitIndex::parse(head(4, 1) + entry_4(1, 3, "a")).paths().empty());
     // A hundred long paths out of one.
     std::string long_paths = head(4, 101) + entry_4(0xFFF, 0, std::string(5000, 'a'));
     for (int i = 0; i < 100; ++i) long_paths += entry_4(0xFFF, 0, "b");
-    CHECK(GitIndex::parse(long_paths).size() == 0);
+    CHECK(GitIndex::parse(long_paths).paths().empty());
 }
 
 }  // namespace meshlint::cli

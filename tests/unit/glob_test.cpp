@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "catch2.h"
 
@@ -56,6 +57,43 @@ TEST_CASE("two stars stand for any number of folders") {
     // Inside a step they are two stars of the usual kind.
     CHECK(matches("a**b", "axxb"));
     CHECK_FALSE(matches("/a**b", "ax/xb"));
+}
+
+TEST_CASE("a slash in a set matches nothing, and one behind a backslash is a slash") {
+    CHECK(matches("[!/]x", "ax"));
+    CHECK_FALSE(matches("[!/]x", "b/ax"));  // it has a slash, so it holds from the base on
+    CHECK_FALSE(matches("a[/]c", "a/c"));
+    CHECK_FALSE(matches("a[!b]c", "a/c"));
+    CHECK(matches("a[/b]c", "abc"));
+    CHECK(matches("a[.-0]c", "a.c"));
+    CHECK_FALSE(matches("a[.-0]c", "a/c"));
+    CHECK(matches("a[[:alpha:]/]/c", "ab/c"));
+    CHECK(matches("a\\/c", "a/c"));
+    CHECK(matches("a/*\\/c", "a/b/c"));
+    CHECK(matches("a/***/c", "a/c"));
+    CHECK(matches("**\\/c", "a/b/c"));
+    CHECK_FALSE(matches("**\\/c", "c"));
+    CHECK_FALSE(Glob::parse("a[/"));
+    CHECK_FALSE(Glob::parse("a[b/c"));
+}
+
+TEST_CASE("matching costs no more than the bytes of the path times those of the pattern") {
+    const auto cost = [](std::size_t size, std::string_view piece, std::string_view name) {
+        std::string pattern;
+        std::string path;
+        for (std::size_t i = 0; i < size; ++i) {
+            pattern += piece;
+            path += name;
+        }
+        std::size_t comparisons = 0;
+        static_cast<void>(Glob::parse(pattern + "z")->matches(path + "y", false, comparisons));
+        return std::pair(comparisons, (path.size() + 2) * (pattern.size() + 2));
+    };
+    for (const auto& [piece, name] : {std::pair("*a", "a"), {"**/a/", "a/"}, {"*a*/", "aaa/"}}) {
+        const auto [comparisons, bound] = cost(100, piece, name);
+        CHECK(comparisons > 100);
+        CHECK(comparisons <= bound);
+    }
 }
 
 TEST_CASE("a slash at the end is for folders only") {

@@ -55,6 +55,14 @@ TEST_CASE("a line with a tab goes beside its siblings") {
 )");
 }
 
+TEST_CASE("a text behind a bare dash keeps its own indentation") {
+    check_repair("a:\n  - |\n    one\n\t\ttwo\n    three\n",
+                 "a:\n  - |\n    one\n    two\n    three\n");
+    check_repair("a:\n  - |\n    one\n  \ttwo\n", "a:\n  - |\n    one\n    two\n");
+    check_repair("a:\n  - - |\n      one\n\t\t\ttwo\n", "a:\n  - - |\n      one\n      two\n");
+    check_repair("a:\n  - b: |\n      one\n\t\t\ttwo\n", "a:\n  - b: |\n      one\n      two\n");
+}
+
 TEST_CASE("an only child goes below its parent, as far in as the text's own step") {
     check_repair("a:\n  b:\n    c:\n\t  d: 1\n    e: 2\n",
                  "a:\n  b:\n    c:\n      d: 1\n    e: 2\n");

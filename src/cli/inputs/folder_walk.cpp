@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "cli/base/file_descriptor.h"
+#include "cli/base/real_path.h"
 #include "cli/settings/configuration_file.h"
 
 namespace meshlint::cli {
@@ -81,6 +82,11 @@ std::string joined(const std::string& folder, const std::string& name) {
     return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
+bool is_below(std::string_view path, std::string_view folder) {
+    return path.starts_with(folder) &&
+           (folder.ends_with('/') || path.substr(folder.size()).starts_with('/'));
+}
+
 }  // namespace
 
 void FolderWalk::run(const std::string& start) {
@@ -96,7 +102,7 @@ void FolderWalk::run(const std::string& start) {
         if (folders_.empty()) take_linked_files();
         if (folders_.empty() && !links_.empty()) {
             forbid_parents(folder);
-            follow_next_link();
+            follow_next_link(real_path(folder));
         }
     }
 }
@@ -180,7 +186,7 @@ void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
         if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
     } else if (S_ISDIR(status.st_mode)) {
         const bool left_out = settings_.excludes(path, true) || rules.ignores(path);
-        if (!left_out) links_.push_back({std::move(path), rules});
+        if (!left_out) links_.push_back(std::move(path));
     } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
         linked_files_.push_back({std::move(path), {status.st_dev, status.st_ino}});
     }
@@ -200,10 +206,16 @@ void FolderWalk::take_linked_files() {
 }
 
 /// Sorted by name, so that the walk finds the same files under the same names every time.
-void FolderWalk::follow_next_link() {
-    std::ranges::sort(links_, std::greater<>(), &Folder::path);
-    folders_.push_back(std::move(links_.back()));
-    links_.pop_back();
+void FolderWalk::follow_next_link(const std::string& start) {
+    std::ranges::sort(links_, std::greater<>());
+    while (folders_.empty() && !links_.empty()) {
+        std::string link = std::move(links_.back());
+        links_.pop_back();
+        // What lies below the starting folder has been met there: it was read, or is left out.
+        if (is_below(real_path(link), start)) continue;
+        auto rules = ignore_files_ ? IgnoreRules::behind_link(link, messages_) : IgnoreRules();
+        if (rules) folders_.push_back({std::move(link), std::move(*rules)});
+    }
 }
 
 /// A link up the tree, or to the root of the file system, would lead to folders that nobody named.

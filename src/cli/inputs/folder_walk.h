@@ -17,7 +17,7 @@ namespace meshlint::cli {
 
 /// One walk from one starting folder. Links are followed after all real folders have been read, so
 /// that a file is found once, under its real name where it has one; a link to a folder that was
-/// read already, or that holds the starting folder, is passed over.
+/// read already, that was left out, or that holds the starting folder, is passed over.
 class FolderWalk {
 public:
     using Take = std::function<void(std::string&&)>;
@@ -54,16 +54,16 @@ private:
     void add_link(std::string&& path, const IgnoreRules& rules);
     [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
     void take_linked_files();
-    void follow_next_link();
+    void follow_next_link(const std::string& start);
     void forbid_parents(const std::string& start);
 
     const Take& take_;
     const FileSettings& settings_;
     bool ignore_files_;
     Messages& messages_;
-    std::vector<Folder> folders_;  ///< still to be read, the next one last
-    std::vector<Folder> links_;    ///< to folders
-    std::set<FileId> visited_;     ///< folders
+    std::vector<Folder> folders_;     ///< still to be read, the next one last
+    std::vector<std::string> links_;  ///< to folders
+    std::set<FileId> visited_;        ///< folders
     std::vector<FileId> taken_;
     std::vector<Link> linked_files_;  ///< still to be taken
     std::vector<std::string> charts_;

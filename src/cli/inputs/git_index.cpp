@@ -125,38 +125,13 @@ private:
     std::size_t at_ = 0;
 };
 
-/// The path in a file with a single line; relative ones start at `base`. Nothing when there is no
-/// such file.
-std::optional<std::string> path_in(const std::string& file, std::string_view key,
-                                   const std::string& base) {
-    constexpr std::size_t longest = 8192;
-    std::string text;
-    if (read_small_file(file, FileChoice::found, longest, text) != 0) return std::nullopt;
-    if (!text.starts_with(key)) return std::nullopt;
-    text.erase(0, key.size());
-    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-    return text.starts_with('/') ? text : base + "/" + text;
-}
-
-/// Where the repository has its index: `.git` may be a file that names the folder.
-std::string folder_of_git(const std::string& root) {
-    std::string git = root.ends_with('/') ? root + ".git" : root + "/.git";
-    return path_in(git, "gitdir: ", root).value_or(std::move(git));
-}
-
 }  // namespace
 
-std::string shared_git_folder(const std::string& root) {
-    std::string folder = folder_of_git(root);
-    return path_in(folder + "/commondir", "", folder).value_or(std::move(folder));
-}
-
-GitIndex GitIndex::of(const std::string& root) {
-    const std::string folder = folder_of_git(root);
-    const auto read = [&folder](const std::string& name) {
+GitIndex GitIndex::of(const std::string& git_folder) {
+    const auto read = [&git_folder](const std::string& name) {
         std::string bytes;
         const int error =
-            read_small_file(folder + "/" + name, FileChoice::found, largest_index, bytes);
+            read_small_file(git_folder + "/" + name, FileChoice::found, largest_index, bytes);
         return error == 0 ? parse(bytes) : GitIndex();
     };
     GitIndex index = read("index");

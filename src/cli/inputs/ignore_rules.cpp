@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "cli/base/file_descriptor.h"
+#include "cli/base/git_folder.h"
 #include "cli/base/real_path.h"
 #include "cli/inputs/git_index.h"
+#include "cli/inputs/ignore_file.h"
 #include "config/glob.h"
 
 namespace meshlint::cli {
@@ -51,34 +51,6 @@ std::optional<std::string> read_patterns(const std::string& path, Messages& mess
     return text;
 }
 
-/// Trailing spaces do not count, unless a backslash stands in front of them.
-std::string_view without_trailing_spaces(std::string_view line) {
-    while (line.ends_with(' ')) {
-        const std::string_view rest = line.substr(0, line.size() - 1);
-        const std::size_t solid = rest.find_last_not_of('\\');
-        const std::size_t backslashes = rest.size() - (solid + 1);  // npos + 1 is 0
-        if (backslashes % 2 == 1) break;
-        line = rest;
-    }
-    return line;
-}
-
-GlobList parse_patterns(std::string_view text) {
-    GlobList patterns;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.starts_with('#')) continue;
-        line = without_trailing_spaces(line);
-        // Git passes over what can match nothing, too.
-        if (!line.empty()) static_cast<void>(patterns.add(line));
-    }
-    return patterns;
-}
-
 std::string join(const std::string& folder, std::string_view name) {
     std::string path = folder;
     if (!path.ends_with('/')) path += '/';
@@ -104,40 +76,49 @@ std::string parent_of(const std::string& folder) {
 struct IgnoreRules::Level {
     std::shared_ptr<const Level> above;
     GlobList patterns;
-    Rebase rebase;
+    std::size_t base = 0;  ///< so many bytes lead to the folder that they are matched from
 };
 
 /// Its index is read when it is asked for first: most walks meet nothing that is listed.
 struct IgnoreRules::Repository {
-    std::string root;
-    Rebase rebase;
+    std::string git_folder;
+    std::size_t base = 0;
     std::optional<GitIndex> read_index;
 
     [[nodiscard]] const GitIndex& index() {
-        if (!read_index) read_index = GitIndex::of(root);
+        if (!read_index) read_index = GitIndex::of(git_folder);
         return *read_index;
     }
 };
 
 IgnoreRules IgnoreRules::above(const std::string& start, Messages& messages) {
+    return *way_to(start, Reached::by_name, messages);
+}
+
+std::optional<IgnoreRules> IgnoreRules::behind_link(const std::string& link, Messages& messages) {
+    return way_to(link, Reached::by_link, messages);
+}
+
+std::optional<IgnoreRules> IgnoreRules::way_to(const std::string& start, Reached reached,
+                                               Messages& messages) {
     const std::string real = real_path(start);
-    std::vector<std::string> folders;  // the nearest one first
     std::string folder = real;
-    while (!folder.empty() && !exists(join(folder, ".git"))) {
-        folder = parent_of(folder);
-        folders.push_back(folder);
-    }
+    while (!folder.empty() && !git_folder_of(folder)) folder = parent_of(folder);
     IgnoreRules rules;
     // A repository that starts in the starting folder itself has nothing above it.
-    if (folder.empty() || folders.empty()) return rules;
-    const auto rebase = [&](const std::string& base) {
-        return Rebase{prefix_size(start), real.substr(prefix_size(base)) + "/"};
-    };
-    rules.repository_ = std::make_shared<Repository>(Repository{folder, rebase(folder), {}});
-    rules.add(join(shared_git_folder(folder), "info/exclude"), rebase(folder), messages);
-    std::for_each(folders.rbegin(), folders.rend(), [&](const std::string& base) {
-        rules.add(join(base, ".gitignore"), rebase(base), messages);
-    });
+    while (!folder.empty() && folder != real) {
+        rules = rules.in({folder, exists(join(folder, ".git")), exists(join(folder, ".gitignore"))},
+                         messages);
+        folder = real.substr(0, real.find('/', prefix_size(folder)));
+        if (reached == Reached::by_name) continue;
+        auto inner = rules.for_folder(folder);
+        if (!inner) return std::nullopt;
+        rules = std::move(*inner);
+    }
+    if (rules.repository_ != nullptr) {
+        rules.walked_ = prefix_size(start);
+        rules.real_ = join(real, "");
+    }
     return rules;
 }
 
@@ -145,52 +126,62 @@ IgnoreRules IgnoreRules::in(const Folder& folder, Messages& messages) const {
     IgnoreRules rules = *this;
     // Git looks for no repository below what it leaves out.
     if (folder.has_git && !only_tracked_) {
-        rules = {};
-        rules.repository_ = std::make_shared<Repository>(
-            Repository{folder.path, {prefix_size(folder.path), {}}, {}});
-        rules.add(join(shared_git_folder(folder.path), "info/exclude"),
-                  {prefix_size(folder.path), {}}, messages);
+        if (auto git_folder = git_folder_of(folder.path)) {
+            rules = {};
+            const std::string exclude = shared_git_folder(*git_folder) + "/info/exclude";
+            const std::size_t base = prefix_size(folder.path);
+            rules.repository_ =
+                std::make_shared<Repository>(Repository{std::move(*git_folder), base, {}});
+            rules.add(exclude, base, messages);
+        }
     }
     if (rules.repository_ != nullptr && folder.has_gitignore) {
-        rules.add(join(folder.path, ".gitignore"), {prefix_size(folder.path), {}}, messages);
+        rules.add(join(folder.path, ".gitignore"),
+                  rules.real_.size() + prefix_size(folder.path) - rules.walked_, messages);
     }
     return rules;
 }
 
+std::string IgnoreRules::name_of(std::string_view path) const {
+    return real_ + std::string(path.substr(std::min(walked_, path.size())));
+}
+
 bool IgnoreRules::lists(std::string_view path, bool folder) const {
     if (only_tracked_) return true;
+    // Most need no copy.
+    const std::string copy = real_.empty() ? std::string() : name_of(path);
+    const std::string_view name = real_.empty() ? path : copy;
     for (const Level* level = nearest_.get(); level != nullptr; level = level->above.get()) {
-        const Rebase& rebase = level->rebase;
-        // Most need no copy.
-        const std::string whole = rebase.prefix.empty() ? std::string() : rebase(path);
-        const std::string_view name =
-            rebase.prefix.empty() ? path.substr(std::min(rebase.strip, path.size())) : whole;
-        if (const auto decision = level->patterns.decide(name, folder)) return *decision;
+        const std::string_view rest = name.substr(std::min(level->base, name.size()));
+        if (const auto decision = level->patterns.decide(rest, folder)) return *decision;
     }
     return false;
 }
 
+std::string IgnoreRules::tracked_name(std::string_view path) const {
+    return name_of(path).erase(0, repository_->base);
+}
+
 bool IgnoreRules::ignores(std::string_view path) const {
-    return lists(path, false) && !repository_->index().tracks(repository_->rebase(path));
+    return lists(path, false) && !repository_->index().tracks(tracked_name(path));
 }
 
 std::optional<IgnoreRules> IgnoreRules::for_folder(std::string_view path) const {
     IgnoreRules rules = *this;
     if (lists(path, true)) {
-        const std::string name = repository_->rebase(path);
+        const std::string name = tracked_name(path);
         if (!repository_->index().tracks_below(name)) return std::nullopt;
         rules.only_tracked_ = !repository_->index().tracks(name);  // a submodule has its own rules
     }
     return rules;
 }
 
-void IgnoreRules::add(const std::string& file, Rebase rebase, Messages& messages) {
+void IgnoreRules::add(const std::string& file, std::size_t base, Messages& messages) {
     const auto text = read_patterns(file, messages);
     if (!text) return;
-    GlobList patterns = parse_patterns(*text);
+    GlobList patterns = parse_ignore_file(*text);
     if (patterns.empty()) return;
-    nearest_ = std::make_shared<const Level>(
-        Level{std::move(nearest_), std::move(patterns), std::move(rebase)});
+    nearest_ = std::make_shared<const Level>(Level{std::move(nearest_), std::move(patterns), base});
 }
 
 }  // namespace meshlint::cli

@@ -1,8 +1,8 @@
 // What the .gitignore files of a repository leave out.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,16 +11,6 @@
 #include "cli/base/messages.h"
 
 namespace meshlint::cli {
-
-/// From the walk's name of a path to its name from some folder on.
-struct Rebase {
-    std::size_t strip = 0;  ///< so many bytes are taken away
-    std::string prefix;     ///< and this is put in front
-
-    [[nodiscard]] std::string operator()(std::string_view path) const {
-        return prefix + std::string(path.substr(std::min(strip, path.size())));
-    }
-};
 
 /// The patterns that hold in one folder of a walk: those of its own .gitignore, of the folders
 /// above up to the root of the repository, and of .git/info/exclude, nearest first. As for Git,
@@ -32,10 +22,16 @@ public:
     /// What the folders above a walk's starting folder say about what is below it.
     [[nodiscard]] static IgnoreRules above(const std::string& start, Messages& messages);
 
+    /// The rules above what a link to a folder leads to, which are those of the place where it
+    /// really lies: nothing when it is left out there. What is below it has names that start with
+    /// the link's.
+    [[nodiscard]] static std::optional<IgnoreRules> behind_link(const std::string& link,
+                                                                Messages& messages);
+
     /// What is known of a folder that is about to be walked.
     struct Folder {
         const std::string& path;  ///< as the walk calls it
-        bool has_git = false;     ///< there is a `.git` in it: a repository of its own starts
+        bool has_git = false;     ///< there is a `.git` in it: a repository of its own may start
         bool has_gitignore = false;
     };
 
@@ -54,11 +50,29 @@ private:
     struct Level;
     struct Repository;
 
+    enum class Reached : std::uint8_t {
+        by_name,  ///< the user wants it, whatever the patterns say
+        by_link,
+    };
+
+    /// From the root of the repository down to a folder, which is not among them.
+    [[nodiscard]] static std::optional<IgnoreRules> way_to(const std::string& start,
+                                                           Reached reached, Messages& messages);
+
     [[nodiscard]] bool lists(std::string_view path, bool folder) const;
 
-    /// Adds the patterns of `file`, which are matched with the names that `rebase` gives.
-    void add(const std::string& file, Rebase rebase, Messages& messages);
+    /// The name from which the levels and the repository count: that of the walk, or, where the
+    /// repository starts above the walk, the real one.
+    [[nodiscard]] std::string name_of(std::string_view path) const;
+    /// The name in the index.
+    [[nodiscard]] std::string tracked_name(std::string_view path) const;
 
+    /// Adds the patterns of `file`, which are matched from the folder on to which so many bytes of
+    /// a name lead.
+    void add(const std::string& file, std::size_t base, Messages& messages);
+
+    std::size_t walked_ = 0;                  ///< so many bytes of the walk's name are taken away
+    std::string real_;                        ///< and this is put in front
     std::shared_ptr<Repository> repository_;  ///< null outside of one
     bool only_tracked_ = false;               ///< a folder above is listed
     std::shared_ptr<const Level> nearest_;

@@ -59,6 +59,11 @@ InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor)
     struct stat status {};
     if (fstat(descriptor_, &status) != 0) return fail(errno);
     if (found_ && !S_ISREG(status.st_mode)) return Outcome::skipped;
+    // A regular file has all that it will ever have, but for some in /proc: those are not waited
+    // for.
+    patient_ = !found_ && !S_ISREG(status.st_mode);
+    const bool blocks = file_.is_open() && !found_ && !patient_;
+    if (blocks && fcntl(descriptor_, F_SETFL, O_NONBLOCK) != 0) return fail(errno);
     // Standard input may start in the middle of a file.
     if (input.kind != InputKind::standard_input) expected_ = size_of(status);
     return Outcome::more;
@@ -78,8 +83,7 @@ InputReader::Outcome InputReader::read_more() {
         const ssize_t result = ::read(descriptor_, room.data(), std::min(room.size(), portion + 1));
         if (result < 0) {
             if (errno == EINTR) continue;
-            // What was found in a folder, such as /proc/kmsg behind a link, is not waited for.
-            const bool waits = errno == EAGAIN && !found_;
+            const bool waits = errno == EAGAIN && patient_;
             if (waits && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
             return fail(errno);
         }

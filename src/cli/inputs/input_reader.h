@@ -86,7 +86,8 @@ private:
 
     Limits limits_;
     Deadline deadline_;
-    bool found_ = false;  ///< met in a folder
+    bool found_ = false;   ///< met in a folder
+    bool patient_ = true;  ///< waits for what is to come
     ReadBuffer buffer_;
     std::size_t total_ = 0;
     std::string name_;

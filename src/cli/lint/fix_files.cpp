@@ -56,7 +56,11 @@ std::string summary_of(const std::string& file, const FixedText& fixed) {
 class FileFixer {
 public:
     FileFixer(const FixRequest& request, Context& context, const TextLinter& lint)
-        : request_(request), context_(context), lint_(lint), scope_(request.operands) {}
+        : request_(request),
+          context_(context),
+          lint_(lint),
+          scope_(request.operands),
+          base_(base_of_diff(scope_)) {}
 
     void fix(FileReport& report) {
         const bool standard_input = is_standard_input(report.file);
@@ -140,12 +144,18 @@ private:
         return false;
     }
 
-    /// What `git apply` and `patch` find from the working folder: neither goes through a link. A
-    /// file elsewhere has no such name.
-    static std::string name_in_diff(const std::string& file) {
+    /// The folder from which a diff names files, one for all of them, so that one command applies
+    /// it.
+    static std::string base_of_diff(const FixScope& scope) {
+        std::string folder = real_path(".");
+        if (!folder.ends_with('/')) folder += '/';
+        return scope.lies_within(folder) ? folder : "/";
+    }
+
+    /// What `git apply` and `patch` find from there: neither goes through a link.
+    [[nodiscard]] std::string name_in_diff(const std::string& file) const {
         std::string name = real_path(file);
-        const std::string folder = real_path(".") + '/';
-        if (name.starts_with(folder)) name.erase(0, folder.size());
+        if (name.starts_with(base_)) name.erase(0, base_.size());
         return name.empty() ? file : name;
     }
 
@@ -204,6 +214,7 @@ private:
     Context& context_;
     const TextLinter& lint_;
     FixScope scope_;
+    std::string base_;
     FixOutcome outcome_;
     bool seen_standard_input_ = false;
     std::set<std::string> shown_;  ///< the names in the diff

@@ -26,4 +26,9 @@ bool FixScope::covers(const std::string& file) const {
         folders_, [&real](std::string_view folder) { return real.starts_with(folder); });
 }
 
+bool FixScope::lies_within(std::string_view folder) const {
+    return std::ranges::all_of(
+        folders_, [folder](const std::string& own) { return own.starts_with(folder); });
+}
+
 }  // namespace meshlint::cli

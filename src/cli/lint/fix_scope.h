@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace meshlint::cli {
@@ -15,6 +16,9 @@ public:
     explicit FixScope(std::span<const std::string> operands);
 
     [[nodiscard]] bool covers(const std::string& file) const;
+
+    /// Whether all of them lie below a folder: without links, with a slash at its end.
+    [[nodiscard]] bool lies_within(std::string_view folder) const;
 
 private:
     std::span<const std::string> operands_;

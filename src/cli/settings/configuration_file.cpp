@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/base/failure.h"
+#include "cli/base/git_folder.h"
 #include "cli/base/messages.h"
 #include "cli/base/real_path.h"
 #include "cli/base/same_inode.h"
@@ -36,7 +37,7 @@ std::optional<std::string> find_base() {
     if (stat(".", &folder) != 0) return std::nullopt;
     for (int depth = 0; depth < deepest; ++depth) {
         if (exists(base, configuration_name)) return base;
-        if (exists(base, ".git")) return std::nullopt;
+        if (git_folder_of(base.empty() ? "." : base)) return std::nullopt;
         base += "../";
         struct stat parent {};
         if (stat(base.c_str(), &parent) != 0 || same_inode(folder, parent)) return std::nullopt;
@@ -50,7 +51,7 @@ std::optional<std::string> find_base() {
 bool leads_out(const std::string& base, const std::string& path) {
     std::string folder = real_path(base.empty() ? "." : base);
     for (std::string above = folder; !above.empty(); above.erase(above.rfind('/'))) {
-        if (exists(above + "/", ".git")) {
+        if (git_folder_of(above)) {
             folder = above;
             break;
         }

@@ -65,14 +65,17 @@ IndentedLine read_line(std::string_view text, ByteRange blanks, std::size_t end)
     const std::size_t whole = content.size();
     while (content.starts_with('-') && (content.size() == 1 || is_blank(content[1]))) {
         line.entry = true;
+        line.owner = whole - content.size();
         content.remove_prefix(1);
         while (!content.empty() && is_blank(content.front())) content.remove_prefix(1);
     }
     line.lead = whole - content.size();
     line.opens = what_opens(content);
     const std::size_t colon = content.find(':');
-    line.keyed = line.entry || (colon != std::string_view::npos &&
-                                (colon + 1 == content.size() || is_blank(content[colon + 1])));
+    const bool has_key = colon != std::string_view::npos &&
+                         (colon + 1 == content.size() || is_blank(content[colon + 1]));
+    if (has_key) line.owner = line.lead;
+    line.keyed = line.entry || has_key;
     return line;
 }
 

@@ -24,9 +24,12 @@ enum class Opens : unsigned char {
 struct IndentedLine {
     ByteRange blanks;      ///< in front of the text
     std::size_t lead = 0;  ///< from the start of the text to its key, behind dashes
-    bool bad = false;      ///< has bad tabs in its indentation
-    bool entry = false;    ///< starts with a dash
-    bool keyed = false;    ///< has a key or a dash: no continuation of a scalar
+    /// From the start of the text to what a text below it belongs to: its key, or the last dash of
+    /// an entry without one.
+    std::size_t owner = 0;
+    bool bad = false;    ///< has bad tabs in its indentation
+    bool entry = false;  ///< starts with a dash
+    bool keyed = false;  ///< has a key or a dash: no continuation of a scalar
     Opens opens = Opens::nothing;
 };
 

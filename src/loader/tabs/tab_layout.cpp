@@ -88,7 +88,7 @@ private:
     };
     /// A block scalar whose lines are only text.
     struct Literal {
-        std::size_t key = 0;  ///< the column of its key
+        std::size_t key = 0;  ///< the column of its key, or of the dash where it has none
         std::optional<Level> first;
     };
 
@@ -119,8 +119,7 @@ private:
         if (column < floor_) floor_ = 0;
         if (line.opens == Opens::block) floor_ = column + line.lead + 1;
         opener_ = line.opens == Opens::nothing ? std::optional<std::size_t>() : column + line.lead;
-        if (line.opens == Opens::literal)
-            literal_ = Literal{column + (line.entry ? line.lead : 0), {}};
+        if (line.opens == Opens::literal) literal_ = Literal{column + line.owner, {}};
     }
 
     bool stays_in_literal(std::size_t i) {
