@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -125,7 +124,6 @@ private:
         std::string cause;  ///< the path of the value; empty: the chart alone
         ChartValue value;   ///< that value
         const ChartCondition* failed = nullptr;
-        bool empty = false;  ///< every condition holds, but there is nothing to print
     };
 
     // ---- Profiles
@@ -214,7 +212,7 @@ private:
         Outcome outcome;
         const auto blame = [&](std::string_view path, const ChartValue& value) {
             if (value.layer == nullptr || !outcome.cause.empty()) return;
-            outcome.cause = path;
+            outcome.cause = value.layer->name.empty() ? path : value.layer->name;
             outcome.value = value;
         };
         for (const ChartCondition& condition : setting.conditions) {
@@ -236,7 +234,9 @@ private:
             outcome.text = fill(setting.otherwise, find, blame);
             outcome.active = true;
         }
-        outcome.empty = !outcome.active;
+        if (!outcome.active) {
+            for (const std::string_view path : setting.values) blame(path, find(path));
+        }
         for (const ChartCondition& condition : setting.conditions) {
             if (condition.test == ChartTest::is || condition.test == ChartTest::set) {
                 blame(condition.value, find(condition.value));
@@ -426,10 +426,10 @@ private:
 
     void note_unused() {
         for (ValueUse& use : lost_) {
-            const bool sets = std::ranges::any_of(result_.uses, [&](const ValueUse& other) {
-                return other.value == use.value && other.fate != ValueFate::unused;
+            const bool replaced = std::ranges::any_of(result_.uses, [&](const ValueUse& other) {
+                return other.fate == ValueFate::sets && other.field == use.field;
             });
-            if (!sets) result_.uses.push_back(std::move(use));
+            if (!replaced && !used_.contains(use.value)) result_.uses.push_back(std::move(use));
         }
         for (auto& [path, use] : passed_over_) {
             if (!used_.contains(path)) result_.uses.push_back(std::move(use));
@@ -443,8 +443,7 @@ private:
         if (tracer.layer == nullptr || tracer.layer->stands_for != no_node || !tracer.truthy) {
             return;
         }
-        constexpr std::array<std::string_view, 2> silent = {"none", "openCensusAgent"};
-        if (std::ranges::find(silent, tracer.printed) != silent.end()) return;
+        if (tracer.printed == "none") return;
         const bool said = std::ranges::any_of(result_.uses, [](const ValueUse& use) {
             return use.value == "global.proxy.tracer" && use.fate != ValueFate::lost;
         });

@@ -86,6 +86,16 @@ bool concerns_mesh(const YamlTree& tree, NodeId values) {
            std::ranges::any_of(profile_selectors(), counts, &ProfileSelector::value);
 }
 
+/// Whether values of the chart itself lie under the key: it names no chart.
+bool is_own_key(std::string_view key) {
+    const auto below = [&](std::string_view path) { return path.substr(0, path.find('.')) == key; };
+    return below("meshConfig") ||
+           std::ranges::any_of(chart_settings(), [&](const ChartSetting& setting) {
+               return std::ranges::any_of(setting.values, below) ||
+                      std::ranges::any_of(setting.conditions, below, &ChartCondition::value);
+           });
+}
+
 ValuesTarget values_target(HolderKind kind, std::string title, NodeId at, ChartSource source) {
     ValuesTarget found;
     found.target.holder = &record_of(kind);
@@ -155,7 +165,7 @@ std::vector<ValuesTarget> find_values_targets(const YamlTree& tree, HolderKind w
         return found;
     }
     for (const MappingEntry& chart : entries_of(tree, root)) {
-        if (!concerns_mesh(tree, chart.value)) continue;
+        if (is_own_key(chart.name) || !concerns_mesh(tree, chart.value)) continue;
         found.push_back(values_target(HolderKind::helm_values, "Helm values of " + chart.name,
                                       chart.key, source_of_values(tree, chart.value, root)));
     }

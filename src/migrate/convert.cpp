@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -241,8 +242,10 @@ private:
 
     static bool has_networks(const TargetDocument& document, const ChartSource& chart) {
         const YamlTree& tree = *document.yaml.tree;
-        const NodeId networks = find_at(tree, chart.values, "global.meshNetworks");
-        return networks != no_node && is_truthy(tree, networks);
+        return std::ranges::any_of(std::array{chart.values, chart.parent}, [&](NodeId values) {
+            const NodeId networks = find_at(tree, values, "global.meshNetworks");
+            return networks != no_node && is_truthy(tree, networks);
+        });
     }
 
     static void refuse_shared(const TargetDocument& document, const Target& target) {
@@ -293,6 +296,11 @@ private:
             *source.document.yaml.tree, source.chart, placed ? &placed->tree() : nullptr,
             has_mesh ? mesh.root() : no_node, conversion.chart.minor, options_.limits);
         const std::vector<FieldOutcome> outcomes = keep_added(chart.text);
+        // What is added fills what would have been empty.
+        std::erase_if(conversion.fields, [&](const FieldOutcome& field) {
+            const FieldOutcome* const added = find_outcome(outcomes, field.path);
+            return field.fate == FieldFate::empty && added != nullptr && is_kept(added->fate);
+        });
         for (ValueUse& use : chart.uses) {
             ValueOutcome outcome{
                 std::move(use.value), {}, {}, std::move(use.field), fate_of(use.fate),

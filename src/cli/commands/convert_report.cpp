@@ -60,6 +60,7 @@ void append_mended(std::string& out, const MendedSource& mended, std::size_t wid
 
 void append_fields(std::string& out, const Conversion& conversion, std::size_t width,
                    const Palette& colors) {
+    if (conversion.fields.empty()) return;
     std::size_t kept = 0;
     TextTable table({{"LINE", Align::right}, {"FIELD"}, {"WHAT BECOMES OF IT"}}, 2);
     std::size_t allowed = 0;

@@ -1,4 +1,4 @@
-module charts
+module meshlint/charts
 
 go 1.24.0
 

@@ -72,8 +72,20 @@ func (store *Store) read(minor int) ([]File, error) {
 	}
 }
 
+// A Render is what a chart says of the mesh.
+type Render struct {
+	Mesh  any
+	Error string
+	// What istiod gets as PILOT_TRACE_SAMPLING; empty: it is not set.
+	Sampling string
+	// What the injector finds under global.proxy.holdApplicationUntilProxyStarts.
+	Hold any
+	// There are networks in `meshNetworks`.
+	Networks bool
+}
+
 func (store *Store) render(one Case) Render {
-	render := Render{ID: one.ID}
+	var render Render
 	if err := store.renderInto(one, &render); err != nil {
 		render.Error = err.Error()
 	}
