@@ -351,8 +351,7 @@ private:
     void set_field(std::string_view field, std::string text, const std::string& value, NodeId node,
                    std::string_view note) {
         if (is_set_by_user(field)) {
-            add_use(value, node, ValueFate::overridden, std::string(field),
-                    "`meshConfig` sets it itself, and that counts");
+            add_use(value, node, ValueFate::overridden, std::string(field), {});
             return;
         }
         mesh_.set(field, std::move(text));
@@ -383,6 +382,10 @@ private:
 
     void add_use(std::string value, NodeId node, ValueFate fate, std::string field,
                  std::string reason) {
+        const bool said = std::ranges::any_of(result_.uses, [&](const ValueUse& use) {
+            return use.value == value && use.field == field && use.reason == reason;
+        });
+        if (said && fate == ValueFate::refused) return;
         result_.uses.push_back({std::move(value), node, fate, std::move(field), std::move(reason)});
     }
 

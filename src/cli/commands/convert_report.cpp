@@ -26,12 +26,10 @@ std::string_view words_for(FieldFate fate) {
             return "left out: blocked";
         case FieldFate::unknown:
             return "left out: unknown";
-        case FieldFate::refused:
-            return "left out: refused";
-        case FieldFate::unused:
-            return "left out: not read";
         case FieldFate::not_in_revision:
         case FieldFate::lost:
+        case FieldFate::unused:
+        case FieldFate::refused:
         case FieldFate::repeated:
         case FieldFate::empty:
             break;
@@ -82,6 +80,9 @@ void append_fields(std::string& out, const Conversion& conversion, std::size_t w
     out += "; ";
     out += std::to_string(conversion.fields.size() - kept);
     out += " left out\n";
+}
+
+void append_losses(std::string& out, const Conversion& conversion) {
     if (conversion.networks) {
         out += "  `meshNetworks` is left out: it is no part of the MeshConfig\n";
     }
@@ -106,24 +107,23 @@ std::string words_for(const ChartRelease& chart) {
 void append_values(std::string& out, const Conversion& conversion, std::size_t width,
                    const Palette& colors) {
     if (conversion.values.empty()) return;
+    std::size_t kept = 0;
     TextTable table({{"LINE", Align::right}, {"VALUE OF THE CHART"}, {"WHAT BECOMES OF IT"}}, 2);
     for (const ValueOutcome& value : conversion.values) {
+        if (is_kept(value.fate)) ++kept;
         std::string words;
         if (!value.field.empty()) words = "`" + value.field + "` ";
-        if (value.fate == FieldFate::repeated) {
-            words += "is in the MeshConfig already";
-        } else {
-            words += words_for(value.fate);
-        }
+        words += value.fate == FieldFate::repeated ? "stays as `meshConfig` has it"
+                                                   : words_for(value.fate);
         if (!value.reason.empty()) words += "; " + value.reason;
         table.add_row({{std::to_string(value.position.line), {}},
                        {escaped(value.value), {}},
                        {escaped(words), style_of(value.fate, colors)}});
     }
     table.append_to(out, width);
-    out += "\n  values are read as by the chart of ";
+    out += "\n  " + counted(kept, "setting") + " added\n  values are read as by the chart of ";
     append_escaped(out, words_for(conversion.chart));
-    out += "\n\n";
+    out += conversion.fields.empty() ? "\n" : "\n\n";
 }
 
 Json to_json(const ValueOutcome& value) {
@@ -168,6 +168,7 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     append_mended(out, report.mended, width);
     append_values(out, conversion, width, colors);
     append_fields(out, conversion, width, colors);
+    append_losses(out, conversion);
     out += '\n';
     append_result_findings(out, report.findings, color, notes);
 }
