@@ -69,12 +69,11 @@ ChartSource source_of_values(const YamlTree& tree, NodeId values, NodeId parent)
 
 /// A value that a template reads for the mesh, or read once.
 bool concerns_mesh(const YamlTree& tree, NodeId values) {
-    const auto is_set = [&](std::string_view path) {
-        return find_at(tree, values, path) != no_node;
-    };
-    // The namespace says what every installation says.
     const auto counts = [&](std::string_view path) {
-        return path != "global.istioNamespace" && is_set(path);
+        const NodeId node = find_at(tree, values, path);
+        if (node == no_node) return false;
+        // The namespace mostly says what every installation says.
+        return path != "global.istioNamespace" || scalar_text(tree, node) != "istio-system";
     };
     return std::ranges::any_of(chart_settings(),
                                [&](const ChartSetting& setting) {
@@ -82,6 +81,7 @@ bool concerns_mesh(const YamlTree& tree, NodeId values) {
                                           std::ranges::any_of(setting.conditions, counts,
                                                               &ChartCondition::value);
                                }) ||
+           counts("global.meshNetworks") ||
            std::ranges::any_of(unread_chart_values(), counts, &UnreadValue::value) ||
            std::ranges::any_of(profile_selectors(), counts, &ProfileSelector::value);
 }
