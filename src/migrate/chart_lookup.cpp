@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "loader/scalar/number_text.h"
+#include "loader/text/ascii.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -43,7 +44,38 @@ ChartValue value_of(const YamlTree& tree, NodeId id, const ValueLayer* layer) {
     return value;
 }
 
+/// In lower case, without what separates words.
+std::string letters_of(std::string_view name) {
+    std::string letters = to_lower(name);
+    std::erase_if(letters, [](char c) { return c == '_' || c == '-'; });
+    return letters;
+}
+
 }  // namespace
+
+std::optional<MisspelledValue> find_misspelled(const YamlTree& tree, NodeId mapping,
+                                               std::string_view path) {
+    MisspelledValue found{mapping, {}};
+    bool differs = false;
+    while (!path.empty()) {
+        if (found.node == no_node || tree.resolved(found.node).kind != NodeKind::mapping) return {};
+        const std::string_view name = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(name.size() + 1, path.size()));
+        const auto entries = view_mapping(tree, tree.resolve(found.node)).entries;
+        auto entry = std::ranges::find(entries, name, &MappingEntry::name);
+        if (entry == entries.end()) {
+            differs = true;
+            entry = std::ranges::find_if(entries, [&](const MappingEntry& candidate) {
+                return letters_of(candidate.name) == letters_of(name);
+            });
+        }
+        if (entry == entries.end()) return {};
+        if (!found.path.empty()) found.path += '.';
+        found.path += entry->name;
+        found.node = entry->value;
+    }
+    return differs ? std::optional(found) : std::nullopt;
+}
 
 NodeId find_at(const YamlTree& tree, NodeId mapping, std::string_view path) {
     return follow(tree, mapping, path).node;

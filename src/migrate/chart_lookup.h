@@ -15,6 +15,16 @@ namespace meshlint {
 /// The node at a path of mappings, aliases followed; no_node where there is none.
 [[nodiscard]] NodeId find_at(const YamlTree& tree, NodeId mapping, std::string_view path);
 
+/// A value at a path that was meant: of the names on the way one at least is written in other
+/// letters, as `meshId` for `meshID`.
+struct MisspelledValue {
+    NodeId node = no_node;
+    std::string path;  ///< as written
+};
+/// Nothing where there is none, or where the path itself is there.
+[[nodiscard]] std::optional<MisspelledValue> find_misspelled(const YamlTree& tree, NodeId mapping,
+                                                             std::string_view path);
+
 /// A scalar as a template prints it: `1e6` is 1e+06, null is nothing.
 [[nodiscard]] std::string printed(const Node& scalar);
 

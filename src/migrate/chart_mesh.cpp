@@ -439,6 +439,25 @@ private:
         }
         note_unknown_tracer();
         note_of_other_releases();
+        note_misspelled();
+    }
+
+    /// Helm passes over what it does not know.
+    void note_misspelled() {
+        std::set<std::string_view> looked_for;
+        for (const ChartSetting& setting : chart_settings()) {
+            if (!setting.releases.has(lookup_.minor())) continue;
+            looked_for.insert(setting.values.begin(), setting.values.end());
+            for (const ChartCondition& condition : setting.conditions) {
+                looked_for.insert(condition.value);
+            }
+        }
+        for (const std::string_view path : looked_for) {
+            const auto found = find_misspelled(tree_, source_.values, path);
+            if (!found || path.starts_with("meshConfig.")) continue;
+            add_use(found->path, found->node, ValueFate::unused, {},
+                    fmt::format("the chart reads `{}`", path));
+        }
     }
 
     void note_unknown_tracer() {

@@ -71,7 +71,7 @@ ChartSource source_of_values(const YamlTree& tree, NodeId values, NodeId parent)
 bool concerns_mesh(const YamlTree& tree, NodeId values) {
     const auto counts = [&](std::string_view path) {
         const NodeId node = find_at(tree, values, path);
-        if (node == no_node) return false;
+        if (node == no_node) return find_misspelled(tree, values, path).has_value();
         // The namespace mostly says what every installation says.
         return path != "global.istioNamespace" || scalar_text(tree, node) != "istio-system";
     };
