@@ -192,7 +192,7 @@ private:
             evaluate(setting, [this](std::string_view path) { return lookup_.find(path); });
         if (outcome.value.layer != nullptr && outcome.value.layer->is_mesh) return;
         if (outcome.active) {
-            emit(setting, std::move(outcome));
+            emit(setting, outcome);
             return;
         }
         note_passed_over(setting, outcome);
@@ -299,7 +299,7 @@ private:
         return field;
     }
 
-    void emit(const ChartSetting& setting, Outcome outcome) {
+    void emit(const ChartSetting& setting, const Outcome& outcome) {
         const bool item = setting.field.ends_with("[]");
         if (item) {
             // A list is written as a whole, or not at all.
@@ -375,7 +375,7 @@ private:
 
     // ---- What counts for nothing
 
-    [[nodiscard]] NodeId node_of(const ChartValue& value) const {
+    [[nodiscard]] static NodeId node_of(const ChartValue& value) {
         if (value.layer == nullptr) return no_node;
         return value.layer->stands_for == no_node ? value.node : value.layer->stands_for;
     }
