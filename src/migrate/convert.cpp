@@ -77,6 +77,7 @@ public:
     [[nodiscard]] bool holds(NodeId mapping, const std::vector<KeptEntry>& kept,
                              const Added& added) const {
         std::vector<Part> parts;
+        parts.reserve(kept.size());
         for (const KeptEntry& entry : kept) {
             parts.push_back({entry.name, [this, &entry](NodeId found, const Added& below) {
                                  return entry.selective ? holds(found, entry.children, below)
