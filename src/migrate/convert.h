@@ -1,6 +1,7 @@
 // The shared ConfigMap out of the MeshConfig of open source Istio.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,7 +15,28 @@ namespace meshlint {
 struct ConvertOptions {
     const Revision* to = nullptr;  ///< required
     HolderKind input = HolderKind::automatic;
+    /// The release whose charts read the values; nothing: what the file tells, or else that of
+    /// `to`.
+    std::optional<Minor> chart;
     Limits limits;
+};
+
+/// A value of Istio's charts that concerns the mesh, and what becomes of it.
+struct ValueOutcome {
+    std::string value;  ///< its path, "global.meshID"
+    ByteRange range;    ///< of the value in the file
+    Position position;
+    std::string field;  ///< the field of MeshConfig that it comes to; may be empty
+    FieldFate fate{};
+    std::string reason;  ///< a clause; may be empty
+};
+
+/// The release whose charts read the values, and how that is known.
+struct ChartRelease {
+    Minor minor{};
+    std::string place;  ///< "spec.version"; empty: it was asked for, or nothing tells
+    bool asked = false;
+    std::string written;  ///< what stands there where the tables do not know it: "1.16.2"
 };
 
 struct Conversion {
@@ -25,11 +47,16 @@ struct Conversion {
     std::vector<FieldOutcome> fields;  ///< in the order of the text, as far as it was possible
     /// The lines and comments could not be kept: every value was written anew.
     bool rewritten = false;
+    /// What values of Istio's charts come to, in the order of the text; then `chart` says for which
+    /// release.
+    std::vector<ValueOutcome> values;
+    ChartRelease chart;
     bool networks = false;  ///< there are `meshNetworks`, which are left out
 };
 
-/// Converts the only MeshConfig in the text of a file. What AKS blocks in the revision is left out,
-/// and what no release knows; all else keeps its value, and its lines where possible.
+/// Converts the only MeshConfig in the text of a file, with what the values of Istio's charts
+/// beside it add, as the chart does it. What AKS blocks in the revision is left out, and what no
+/// release knows; all else keeps its value, and its lines where possible.
 [[nodiscard]] std::variant<Conversion, Problem> convert_to_shared_config_map(
     std::string_view text, const ConvertOptions& options);
 

@@ -113,8 +113,9 @@ private:
 }  // namespace
 
 std::string_view to_string(FieldFate fate) {
-    constexpr std::array<std::string_view, 7> names = {
-        "supported", "allowed", "blocked", "unknown", "not-in-revision", "repeated", "empty"};
+    constexpr std::array<std::string_view, 10> names = {
+        "supported", "allowed", "blocked", "unknown", "not-in-revision",
+        "repeated",  "empty",   "lost",    "unused",  "refused"};
     return names[static_cast<std::size_t>(fate)];
 }
 

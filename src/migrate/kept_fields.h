@@ -19,6 +19,9 @@ enum class FieldFate : std::uint8_t {
     not_in_revision,
     repeated,  ///< another key of the same mapping counts
     empty,     ///< nothing of it is left
+    lost,      ///< a value of a chart that means what a shared ConfigMap cannot say
+    unused,    ///< the chart does not read the value
+    refused,   ///< rendering the chart fails
 };
 
 [[nodiscard]] constexpr bool is_kept(FieldFate fate) {

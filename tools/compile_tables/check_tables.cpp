@@ -13,6 +13,7 @@ void check_tables(const Tables& tables, Problems& problems) {
     check_config_map(tables.config_map, problems);
     check_classification(tables, problems);
     check_changes(tables, problems);
+    check_chart_values(tables, problems);
     check_catalogue(tables.catalogue, problems);
 }
 

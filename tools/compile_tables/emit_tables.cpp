@@ -34,7 +34,8 @@ public:
     std::string run() {
         out_ = generated_notice;
         write(
-            "#include \"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
+            "#include \"meshlint/chart_values.h\"\n#include "
+            "\"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
             "#include \"rules/mesh/object_schema.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
         revisions();
         enumerations();
@@ -48,6 +49,7 @@ public:
         write("}}  // namespace\n\n");
         accessors();
         out_ += emit_config_map(tables_.config_map);
+        out_ += emit_chart_values(tables_.chart, oldest_);
         write("}}  // namespace meshlint\n");
         return std::move(out_);
     }

@@ -130,6 +130,57 @@ struct Change {
     Text url;
 };
 
+// ---- chart_values.yaml ------------------------------------------------------------------------
+
+struct ChartReleases {
+    std::optional<int> since;  ///< nothing: the oldest release
+    int until = newest;
+};
+
+/// A value of the charts and what is said of it.
+struct ChartValue {
+    Text value;
+    Text text;
+    ChartReleases releases;
+};
+
+struct ChartCondition {
+    std::string test;  ///< as in meshlint::ChartTest
+    Text value;
+    std::string text;
+};
+
+struct ChartSetting {
+    Place place;
+    Text field;
+    std::vector<Text> values;
+    Text choose;
+    Text print;
+    Text otherwise;
+    std::vector<ChartCondition> conditions;
+    Text reader;  ///< empty: the mesh
+    Text note;
+    ChartReleases releases;
+};
+
+struct ChartProfile {
+    Place place;
+    std::string by;
+    Text name;
+    Text reader;  ///< empty: the chart
+    Text values;
+    ChartReleases releases;
+};
+
+struct ChartValues {
+    std::vector<ChartValue> defaults;
+    std::vector<ChartSetting> settings;
+    std::vector<ChartValue> unread;
+    std::vector<ChartValue> refused;
+    std::vector<ChartValue> selectors;  ///< the text is the kind of profile
+    std::vector<ChartProfile> profiles;
+};
+
 // ---- families.yaml, links.yaml, catalogue/*.yaml ------------------------------------------------
 
 struct Link {
@@ -171,6 +222,7 @@ struct Tables {
     std::vector<ObjectMessage> config_map;  ///< the ConfigMap itself comes first
     Classification classification;
     std::vector<Change> changes;
+    ChartValues chart;
     Catalogue catalogue;
 };
 

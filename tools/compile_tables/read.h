@@ -24,6 +24,7 @@ namespace compile_tables {
                                                  Problems& problems);
 [[nodiscard]] std::vector<Change> read_changes(const std::filesystem::path& file,
                                                Problems& problems);
+[[nodiscard]] ChartValues read_chart_values(const std::filesystem::path& file, Problems& problems);
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& rules_directory,
                                        Problems& problems);
 

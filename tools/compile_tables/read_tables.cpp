@@ -9,9 +9,10 @@ namespace compile_tables {
 namespace {
 
 void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
-    constexpr std::array<std::string_view, 8> known = {
-        "README.md",     "changes.yaml", "classification.yaml", "config_map.yaml",
-        "families.yaml", "links.yaml",   "removed.yaml",        "revisions.yaml"};
+    constexpr std::array<std::string_view, 9> known = {
+        "README.md",           "changes.yaml",    "chart_values.yaml",
+        "classification.yaml", "config_map.yaml", "families.yaml",
+        "links.yaml",          "removed.yaml",    "revisions.yaml"};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
         if (entry.is_directory()) continue;
         const std::filesystem::path inside =
@@ -36,6 +37,7 @@ Tables read_tables(const std::filesystem::path& rules_directory, Problems& probl
     tables.config_map = read_config_map(rules_directory / "config_map.yaml", problems);
     tables.classification = read_classification(rules_directory / "classification.yaml", problems);
     tables.changes = read_changes(rules_directory / "changes.yaml", problems);
+    tables.chart = read_chart_values(rules_directory / "chart_values.yaml", problems);
     tables.catalogue = read_catalogue(rules_directory, problems);
     return tables;
 }

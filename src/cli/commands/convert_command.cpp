@@ -11,6 +11,7 @@
 #include "cli/commands/single_input.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
+#include "migrate/chart_source.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
@@ -22,9 +23,11 @@ constexpr std::string_view convert_opening =
 
 Writes the shared ConfigMap out of the MeshConfig of open source Istio: an IstioOperator, the values
 of its Helm charts, the ConfigMap istio of istio-system, or a bare MeshConfig. Misspelled and
-misplaced fields are mended where there is one certain way. What AKS blocks is left out, and what no
-Istio release knows; all else keeps its value, its comments and its layout. Then says what became of
-each field, and what is wrong with the result. FILE itself is never changed.
+misplaced fields are mended where there is one certain way. Values of the charts that become settings
+of the mesh, such as global.meshID or global.proxy.tracer, are added as the chart of that release of
+Istio does it. What AKS blocks is left out, and what no Istio release knows; all else keeps its
+value, its comments and its layout. Then says what became of each field and value, and what is wrong
+with the result. FILE itself is never changed.
 
 Usage: meshlint convert [--to REVISION] [OPTIONS] FILE
 
@@ -39,11 +42,12 @@ Exit status:
   2  the run failed: wrong usage, a FILE that cannot be converted, a result that cannot be written
 )";
 
+bool is_left_out(FieldFate fate) { return !is_kept(fate) && fate != FieldFate::repeated; }
+
 bool leaves_out(const Conversion& conversion) {
     return conversion.networks ||
-           std::ranges::any_of(conversion.fields, [](const FieldOutcome& field) {
-               return !is_kept(field.fate) && field.fate != FieldFate::repeated;
-           });
+           std::ranges::any_of(conversion.fields, is_left_out, &FieldOutcome::fate) ||
+           std::ranges::any_of(conversion.values, is_left_out, &ValueOutcome::fate);
 }
 
 class ConvertCommand final : public Command {
@@ -56,6 +60,10 @@ public:
                        "What FILE holds: auto (the default), mesh-config, istio-operator, "
                        "helm-values or istio-configmap",
                        "kind of input", input_kinds().subspan(1), input_);
+        options.value("--istio", "RELEASE",
+                      "The release of Istio whose charts read the values in FILE (1.24); without "
+                      "it, what FILE tells, or else that of the revision",
+                      chart_);
         result_.bind_output(options);
         result_.bind_report(options);
         options.group("Input");
@@ -70,6 +78,7 @@ public:
         options.limits = limits_of(limits_);
         options.to = &to;
         options.input = input_;
+        if (chart_) options.chart = chart_release(*chart_);
         const SingleInput input =
             read_single_input("convert", operands, stdin_name_, options.limits, context);
         if (context.messages.failed()) return run_failed;
@@ -106,7 +115,17 @@ public:
     }
 
 private:
+    static Minor chart_release(const std::string& text) {
+        const std::optional<int> minor = release_of(text);
+        const int oldest = revisions().front().minor;
+        const int newest = revisions().back().minor;
+        if (minor && oldest <= *minor && *minor <= newest) return static_cast<Minor>(*minor);
+        throw Failure("--istio takes a release from 1." + std::to_string(oldest) + " to 1." +
+                      std::to_string(newest) + ", not '" + escaped(text) + "'");
+    }
+
     std::optional<std::string> to_;
+    std::optional<std::string> chart_;
     HolderKind input_ = HolderKind::automatic;
     ResultOptions result_;
     std::string stdin_name_ = "<stdin>";

@@ -27,6 +27,9 @@ std::string_view words_for(FieldFate fate) {
         case FieldFate::unknown:
             return "left out: unknown";
         case FieldFate::not_in_revision:
+        case FieldFate::lost:
+        case FieldFate::unused:
+        case FieldFate::refused:
         case FieldFate::repeated:
         case FieldFate::empty:
             break;
@@ -55,8 +58,9 @@ void append_mended(std::string& out, const MendedSource& mended, std::size_t wid
 
 void append_fields(std::string& out, const Conversion& conversion, std::size_t width,
                    const Palette& colors) {
-    TextTable table({{"LINE", Align::right}, {"FIELD"}, {"WHAT BECOMES OF IT"}}, 2);
+    if (conversion.fields.empty()) return;
     std::size_t kept = 0;
+    TextTable table({{"LINE", Align::right}, {"FIELD"}, {"WHAT BECOMES OF IT"}}, 2);
     std::size_t allowed = 0;
     for (const FieldOutcome& field : conversion.fields) {
         if (is_kept(field.fate)) ++kept;
@@ -76,12 +80,62 @@ void append_fields(std::string& out, const Conversion& conversion, std::size_t w
     out += "; ";
     out += std::to_string(conversion.fields.size() - kept);
     out += " left out\n";
+}
+
+void append_losses(std::string& out, const Conversion& conversion) {
     if (conversion.networks) {
         out += "  `meshNetworks` is left out: it is no part of the MeshConfig\n";
     }
     if (conversion.rewritten) {
         out += "  comments and layout could not be kept: the values are written anew\n";
     }
+}
+
+/// "the chart of Istio 1.24 (`spec.version`)"
+std::string words_for(const ChartRelease& chart) {
+    std::string words = "Istio 1." + std::to_string(chart.minor);
+    if (!chart.written.empty()) {
+        words += ", the nearest that is known to " + chart.written + " (`" + chart.place + "`)";
+    } else if (!chart.place.empty()) {
+        words += " (`" + chart.place + "`)";
+    } else if (!chart.asked) {
+        words += ", the release of the revision; --istio names another one";
+    }
+    return words;
+}
+
+void append_values(std::string& out, const Conversion& conversion, std::size_t width,
+                   const Palette& colors) {
+    if (conversion.values.empty()) return;
+    std::size_t kept = 0;
+    TextTable table({{"LINE", Align::right}, {"VALUE OF THE CHART"}, {"WHAT BECOMES OF IT"}}, 2);
+    for (const ValueOutcome& value : conversion.values) {
+        if (is_kept(value.fate)) ++kept;
+        std::string words;
+        if (!value.field.empty()) words = "`" + value.field + "` ";
+        words += value.fate == FieldFate::repeated ? "stays as `meshConfig` has it"
+                                                   : words_for(value.fate);
+        if (!value.reason.empty()) words += "; " + value.reason;
+        table.add_row({{std::to_string(value.position.line), {}},
+                       {escaped(value.value), {}},
+                       {escaped(words), style_of(value.fate, colors)}});
+    }
+    table.append_to(out, width);
+    out += "\n  " + counted(kept, "setting") + " added\n  values are read as by the chart of ";
+    append_escaped(out, words_for(conversion.chart));
+    out += conversion.fields.empty() ? "\n" : "\n\n";
+}
+
+Json to_json(const ValueOutcome& value) {
+    Json object;
+    object["value"] = value.value;
+    object["line"] = value.position.line;
+    object["column"] = value.position.column;
+    if (!value.field.empty()) object["field"] = value.field;
+    object["kept"] = is_kept(value.fate);
+    object["outcome"] = to_string(value.fate);
+    if (!value.reason.empty()) object["note"] = value.reason;
+    return object;
 }
 
 Json to_json(const FieldOutcome& field) {
@@ -112,7 +166,9 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     if (report.newest) out += ", the newest revision of AKS";
     out += "\n\n";
     append_mended(out, report.mended, width);
+    append_values(out, conversion, width, colors);
     append_fields(out, conversion, width, colors);
+    append_losses(out, conversion);
     out += '\n';
     append_result_findings(out, report.findings, color, notes);
 }
@@ -140,6 +196,9 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     }
     object["fields"] = Json::array();
     for (const FieldOutcome& field : conversion.fields) object["fields"].push_back(to_json(field));
+    object["chart"] = "1." + std::to_string(conversion.chart.minor);
+    object["values"] = Json::array();
+    for (const ValueOutcome& value : conversion.values) object["values"].push_back(to_json(value));
     object["findings"] = result_findings(report.findings);
     append_json(out, object);
     out += '\n';

@@ -115,6 +115,11 @@ std::string with_exponent(const Digits& number, std::size_t exponent_digits) {
     return text + exponent;
 }
 
+std::string printed_digits(const Digits& number) {
+    const bool plain = number.exponent >= -4 && number.exponent < 6;
+    return plain ? without_exponent(number) : with_exponent(number, 2);
+}
+
 float to_single(double value) {
     constexpr double rounds_to_infinity = 0x1.ffffffp127;
     constexpr float largest = std::numeric_limits<float>::max();
@@ -170,9 +175,9 @@ std::string key_number_text(double value) {
     if (std::isnan(value)) return ".nan";
     const float single = to_single(value);
     if (std::isinf(single)) return single < 0 ? "-.inf" : ".inf";
-    const Digits number = shortest_digits(single);
-    const bool plain = number.exponent >= -4 && number.exponent < 6;
-    return plain ? without_exponent(number) : with_exponent(number, 2);
+    return printed_digits(shortest_digits(single));
 }
+
+std::string printed_number_text(double value) { return printed_digits(shortest_digits(value)); }
 
 }  // namespace meshlint

@@ -20,4 +20,7 @@ namespace meshlint {
 /// from 1e6 on; `.inf`, `-.inf` and `.nan` for what is no number.
 [[nodiscard]] std::string key_number_text(double value);
 
+/// As a template of Helm prints it: the same in double precision. `value` must be finite.
+[[nodiscard]] std::string printed_number_text(double value);
+
 }  // namespace meshlint
