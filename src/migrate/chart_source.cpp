@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "loader/targets/release_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/chart_values.h"
@@ -106,17 +106,6 @@ ValuesTarget values_target(HolderKind kind, std::string title, NodeId at, ChartS
 }
 
 }  // namespace
-
-std::optional<int> release_of(std::string_view version) {
-    if (version.starts_with('v')) version.remove_prefix(1);
-    if (!version.starts_with("1.")) return std::nullopt;
-    version.remove_prefix(2);
-    int minor = 0;
-    const auto [end, error] = std::from_chars(version.begin(), version.end(), minor);
-    if (error != std::errc() || minor > 254) return std::nullopt;
-    if (end != version.end() && *end != '.' && *end != '-') return std::nullopt;
-    return minor;
-}
 
 ChartSource find_chart_source(const YamlTree& tree, const Target& target) {
     if (target.key == no_node) return {};

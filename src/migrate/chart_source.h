@@ -1,7 +1,6 @@
 // Where a file holds values for Istio's charts, and of which release of Istio these are.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +32,5 @@ struct ValuesTarget {
 };
 [[nodiscard]] std::vector<ValuesTarget> find_values_targets(const YamlTree& tree,
                                                             HolderKind wanted);
-
-/// N of 1.N, in "1.24.3", "v1.24", "1.24-alpha"; nothing where the text tells none.
-[[nodiscard]] std::optional<int> release_of(std::string_view version);
 
 }  // namespace meshlint

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "loader/targets/release_text.h"
 #include "loader/targets/target_reader.h"
 #include "loader/yaml/yaml_loader.h"
 #include "migrate/added_fields.h"
@@ -279,13 +280,12 @@ private:
 
     [[nodiscard]] ChartRelease choose_release(const ChartSource& chart) const {
         if (options_.chart) return {*options_.chart, {}, true, {}};
-        const std::optional<int> told = release_of(chart.release_text);
+        const std::optional<Minor> told = release_of(chart.release_text);
         if (!told) return {options_.to->minor, {}, false, {}};
-        const int oldest = revisions().front().minor;
-        const int newest = revisions().back().minor;
-        const bool known = oldest <= *told && *told <= newest;
-        return {static_cast<Minor>(std::clamp(*told, oldest, newest)), chart.release_place, false,
-                known ? std::string() : chart.release_text};
+        const Minor nearest =
+            std::clamp(*told, revisions().front().minor, revisions().back().minor);
+        return {nearest, chart.release_place, false,
+                nearest == *told ? std::string() : chart.release_text};
     }
 
     void add_chart_values(const Source& source, const HeldMesh& mesh, Conversion& conversion) {

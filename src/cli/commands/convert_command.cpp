@@ -60,10 +60,12 @@ public:
                        "What FILE holds: auto (the default), mesh-config, istio-operator, "
                        "helm-values or istio-configmap",
                        "kind of input", input_kinds().subspan(1), input_);
-        options.value("--istio", "RELEASE",
-                      "The release of Istio whose charts read the values in FILE (1.24); without "
-                      "it, what FILE tells, or else that of the revision",
-                      chart_);
+        options.value(
+            "--istio", "RELEASE",
+            "The release of Istio whose charts read the values in FILE (1.24); without "
+            "it, what FILE tells, or else that of the revision",
+            [this](const std::string& text) { chart_ = parse_istio_release(text); },
+            istio_releases());
         result_.bind_output(options);
         result_.bind_report(options);
         options.group("Input");
@@ -78,7 +80,7 @@ public:
         options.limits = limits_of(limits_);
         options.to = &to;
         options.input = input_;
-        if (chart_) options.chart = chart_release(*chart_);
+        options.chart = chart_;
         const SingleInput input =
             read_single_input("convert", operands, stdin_name_, options.limits, context);
         if (context.messages.failed()) return run_failed;
@@ -115,17 +117,8 @@ public:
     }
 
 private:
-    static Minor chart_release(const std::string& text) {
-        const std::optional<int> minor = release_of(text);
-        const int oldest = revisions().front().minor;
-        const int newest = revisions().back().minor;
-        if (minor && oldest <= *minor && *minor <= newest) return static_cast<Minor>(*minor);
-        throw Failure("--istio takes a release from 1." + std::to_string(oldest) + " to 1." +
-                      std::to_string(newest) + ", not '" + escaped(text) + "'");
-    }
-
     std::optional<std::string> to_;
-    std::optional<std::string> chart_;
+    std::optional<Minor> chart_;
     HolderKind input_ = HolderKind::automatic;
     ResultOptions result_;
     std::string stdin_name_ = "<stdin>";
