@@ -21,8 +21,7 @@ struct Repaired {
 };
 
 Repaired repaired(std::string_view text) {
-    const std::vector<BadTabs> bad = find_bad_tabs_with_spaces(text);
-    const TabLayout layout = lay_out_tabs(text, bad);
+    const TabLayout layout = lay_out_tabs(text, scan_tabs(text));
     std::vector<TextEdit> edits;
     for (const Margin& margin : layout.margins) {
         edits.push_back({margin.blanks, std::string(margin.spaces, ' ')});

@@ -105,7 +105,9 @@ private:
 
 }  // namespace
 
-std::vector<Repair> find_foreign_lines(std::string_view text) { return ForeignLines(text).run(); }
+std::vector<Repair> find_foreign_lines(std::string_view text, const Vocabulary& /*words*/) {
+    return ForeignLines(text).run();
+}
 
 void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposals) {
     constexpr std::size_t most_lines = 3;

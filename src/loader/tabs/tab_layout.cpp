@@ -273,8 +273,8 @@ std::size_t behind_dash(std::span<const IndentedLine> lines, std::span<const Ind
 
 }  // namespace
 
-TabLayout lay_out_tabs(std::string_view text, std::span<const BadTabs> bad) {
-    const IndentedLines read = read_indented_lines(text, bad, farthest);
+TabLayout lay_out_tabs(std::string_view text, const TabScan& scan) {
+    const IndentedLines read = read_indented_lines(text, scan, farthest);
     const Step step = usual_step(read.lines);
     TabLayout result;
     std::optional<Layout> best;

@@ -89,6 +89,23 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
     return meant;
 }
 
+const MessageEntry* find_misspelled(const MessageView& view,
+                                    std::span<const std::string_view> wanted) {
+    const auto is_wanted = [&](std::string_view name) {
+        return std::ranges::find(wanted, name) != wanted.end();
+    };
+    const auto names = names_in(view.message(), view.minor());
+    for (const MessageEntry& entry : view.entries()) {
+        if (entry.field != nullptr) continue;
+        const auto nearest = nearest_name(entry.entry.name, names);
+        const bool meant =
+            nearest ? is_wanted(*nearest)
+                    : std::ranges::any_of(related_names(entry.entry.name, names), is_wanted);
+        if (meant) return &entry;
+    }
+    return nullptr;
+}
+
 std::vector<std::string_view> contested_names(const MessageView& view) {
     const auto is_unknown = [](const MessageEntry& entry) { return entry.field == nullptr; };
     std::vector<std::string_view> contested;
