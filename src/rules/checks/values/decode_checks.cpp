@@ -181,6 +181,11 @@ private:
         const JsonKind kind = json_kind(node);
         const std::string text = shorten(node.value);
         if (whole && type.shape == Shape::repeated) {
+            const std::string_view written = slice(block_.text(), node.range);
+            if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
+                const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
+                return fmt::format("put a space behind the `-`: `- {}`", shorten(item));
+            }
             return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
                                             : fmt::format("write it as a list: `[{}]`", text);
         }
