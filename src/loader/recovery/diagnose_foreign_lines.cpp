@@ -35,6 +35,14 @@ bool is_fence(std::string_view content) {
     return content.starts_with("```") || content.starts_with("~~~");
 }
 
+bool starts_conflict(std::string_view content) {
+    return content.starts_with("<<<<<<< ") || content == "<<<<<<<";
+}
+
+bool ends_conflict(std::string_view content) {
+    return content == "=======" || content.starts_with(">>>>>>> ") || content == ">>>>>>>";
+}
+
 /// Dashes that separate nothing: `--`, also with a comment, or what an editor made of them.
 bool is_separator_slip(std::string_view content) {
     content = content.substr(0, std::min(content.find(" #"), content.size()));
@@ -55,8 +63,12 @@ public:
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].indent > 0) continue;
             const std::string_view content = lines_.content(i);
-            if (content.starts_with("<<<<<<< ") || content == "<<<<<<<") {
-                i = conflict(i);
+            if (starts_conflict(content)) {
+                const std::size_t last = conflict(i);
+                if (last == i) stray_marker(i);
+                i = last;
+            } else if (ends_conflict(content)) {
+                stray_marker(i);
             } else if (is_fence(content)) {
                 fence(i);
             } else if (is_separator_slip(content)) {
@@ -125,6 +137,22 @@ private:
 
     [[nodiscard]] bool is_marker(std::size_t i, std::string_view marker) const {
         return lines_[i].indent == 0 && lines_.content(i).starts_with(marker);
+    }
+
+    /// What a half-finished merge leaves. Which of the lines around it were to go, nobody knows.
+    void stray_marker(std::size_t i) {
+        std::size_t last = i;
+        for (std::size_t at = i + 1; at < lines_.size() && lines_.content(i) == "======="; ++at) {
+            if (is_marker(at, ">>>>>>>")) last = at;
+            if (last != i) break;
+        }
+        Repair& repair = repairs_.emplace_back();
+        repair.certainty = Certainty::reading_on;
+        repair.range = lines_[i].content;
+        repair.message = "this is a conflict marker: a merge was left unfinished";
+        repair.help = "remove it, and the lines that were not to be kept";
+        repair.edits = blank_out(lines_, i, i + 1);
+        repair.doubtful = {{lines_[i].range.begin, lines_[last].range.end}};
     }
 
     /// Of both sides one is read, and nothing is said of either. Returns the last line of them.

@@ -231,7 +231,8 @@ private:
         const std::size_t end = std::min(lines_.size(), i + farthest);
         for (std::size_t j = i + 1; j < end; ++j) {
             if (lines_[j - 1].bad && lines_[j - 1].opens != Opens::nothing) children_between = true;
-            if (lines_[j].bad) continue;
+            // A line without a key may go on with the value above.
+            if (lines_[j].bad || (line.keyed && !lines_[j].keyed)) continue;
             const std::size_t column = lines_[j].blanks.size();
             if (column < parent || (column == parent && !lines_[j].entry)) break;
             if (lines_[j].entry != line.entry) {

@@ -230,7 +230,8 @@ private:
             }
             const bool more = cursor_.at() != begin && (in_flow() || cursor_.column() >= least);
             if (!more || cursor_.at_marker() || cursor_.is('#')) break;
-            if (cursor_.line_begin() > begin) continuations_.push_back(cursor_.line_begin());
+            if (in_flow() && cursor_.line_begin() > begin)
+                continuations_.push_back(cursor_.line_begin());
         }
         if (after_break) key_may_start_ = true;
     }

@@ -21,7 +21,7 @@ struct BadTabs {
 /// The bad tabs of a document, and which of its lines only go on with what one above began.
 struct TabScan {
     std::vector<BadTabs> bad;
-    /// Where lines begin that stand inside brackets, quotes or a plain scalar; in order.
+    /// Where lines begin that stand inside brackets or quotes; in order.
     std::vector<std::size_t> continuations;
 };
 
