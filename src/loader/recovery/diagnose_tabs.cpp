@@ -30,8 +30,9 @@ public:
     /// Whether the line may as well belong further out: where it stands any name would do, and
     /// there is a field of its name further out that is not set.
     [[nodiscard]] bool may_belong_further_out(std::size_t i, const Vocabulary& words) const {
+        if (i >= lines_.size() || parents_[i] == none) return false;  // blank lines at the end
         const LineEntry entry = lines_.entry(i);
-        if (entry.key.empty() || entry.dashes || parents_[i] == none) return false;
+        if (entry.key.empty() || entry.dashes) return false;
         const std::string_view name = lines_.name(entry);
         std::vector<std::string_view> path = path_to(i);
         if (!words.holds_any_name(path)) return false;
@@ -100,7 +101,10 @@ std::vector<Repair> find_tabs(std::string_view text, const Vocabulary& words) {
         repair.fix = "replace it by spaces";
         repair.moves = !certain;
         repair.edits = {{margin.blanks, std::string(margin.spaces, ' ')}};
-        if (!certain) repair.certainty = Certainty::likely;
+        // Of two places neither is offered where the words speak for the other one.
+        if (!certain) {
+            repair.certainty = layout.certain ? Certainty::reading_on : Certainty::likely;
+        }
         const std::size_t line = lines.line_of(margin.blanks.begin);
         const LineEntry entry = lines.entry(line);
         if (!lines.says_something(line) || !entry.key.empty() || entry.dashes) continue;
