@@ -136,6 +136,8 @@ private:
             lint_again(document.text, placed, Lookalikes::what_is_there, without_fixes);
         FileReport remaining =
             lint_again(meant.text.text(), placed, Lookalikes::what_is_there, options_);
+        // Without it, the text might not be readable any more: then it belongs there.
+        if (given.unreadable.empty() && !remaining.unreadable.empty()) return false;
         std::vector<ByteRange> blocks;
         for (const Target& target : document.targets) {
             if (target.mesh != no_node)
