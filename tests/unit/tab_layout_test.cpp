@@ -54,6 +54,13 @@ TEST_CASE("a line with a tab goes beside its siblings") {
 )");
 }
 
+TEST_CASE("lines that go on with a value say nothing of where a line with a tab belongs") {
+    check_repair("a:\n  b:\n\tc: {d: e,\n          f: g}\n\th: 1\n  i: 2\n",
+                 "a:\n  b:\n    c: {d: e,\n          f: g}\n    h: 1\n  i: 2\n");
+    check_repair("a:\n  b:\n\tc: \"d\n        e: f\"\n\tg: 1\n  i: 2\n",
+                 "a:\n  b:\n    c: \"d\n        e: f\"\n    g: 1\n  i: 2\n");
+}
+
 TEST_CASE("an only child goes below its parent, as far in as the text's own step") {
     check_repair("a:\n  b:\n    c:\n\t  d: 1\n    e: 2\n",
                  "a:\n  b:\n    c:\n      d: 1\n    e: 2\n");

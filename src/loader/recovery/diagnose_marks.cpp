@@ -8,8 +8,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 /// A line that is taken for an entry without its `:`.
 class BrokenEntry {
 public:
@@ -100,7 +98,8 @@ private:
     /// Words of a language that people speak, where a setting could stand.
     [[nodiscard]] bool is_prose(std::string_view rest) const {
         const bool words = rest.find(' ') != std::string_view::npos;
-        return words && shape_ == FieldShape::unknown && rest.find_first_of("[]{}\"'=:") == none;
+        return words && shape_ == FieldShape::unknown &&
+               rest.find_first_of("[]{}\"'=:") == std::string_view::npos;
     }
 
     void remark() {

@@ -23,7 +23,7 @@ namespace {
 /// meshConfig:` of an IstioOperator, `mesh:` written twice.
 struct Wrapper {
     std::string key;  ///< the first key of the block
-    NodeId inner;     ///< the mapping that is meant; no_node where nothing stands below the key
+    NodeId inner;     ///< the mapping that is meant
 };
 
 std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& block, NodeId root) {
@@ -31,8 +31,7 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
     if (view.entries.empty()) return std::nullopt;
     const MappingEntry& first = view.entries.front();
     const bool wrapper = first.name == "meshConfig" || first.name == "mesh" || first.name == "spec";
-    const Node& value = block.tree().node(first.value);
-    if (!wrapper || (value.kind != NodeKind::mapping && !is_null(value))) return std::nullopt;
+    if (!wrapper || block.tree().node(first.value).kind != NodeKind::mapping) return std::nullopt;
     Finding& finding = context.sink.report(
         RuleId::wrapped_mesh_config, block.in_file(first.key),
         fmt::format("the mesh block is itself the MeshConfig: `{}:` around it is an unknown field, "
@@ -43,10 +42,6 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
             : fmt::format("remove the line `{}:` and indent what is below it one level less",
                           first.name));
     finding.field = first.name;
-    if (is_null(value)) {
-        finding.help = fmt::format("remove the line `{}:`", first.name);
-        return Wrapper{first.name, no_node};
-    }
     const NodeId inner =
         first.name == "spec" ? find_value(block.tree(), first.value, "meshConfig") : first.value;
     const bool mapping = inner != no_node && block.tree().node(inner).kind == NodeKind::mapping;
@@ -113,14 +108,10 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     const MessageView mesh(tree, root, mesh_config(), context.minor, {});
     std::vector<FieldUse> uses;
     if (const auto wrapper = find_wrapper(context, block, root)) {
-        if (wrapper->inner == no_node) {
-            uses = check_fields(context, block, mesh.without(wrapper->key));
-        } else {
-            const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
-            uses = check_fields(context, block, inner);
-            check_concurrency(context, block, inner);
-            check_fields(context, block, mesh.without(wrapper->key));
-        }
+        const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
+        uses = check_fields(context, block, inner);
+        check_concurrency(context, block, inner);
+        check_fields(context, block, mesh.without(wrapper->key));
     } else {
         uses = check_fields(context, block, mesh);
     }
