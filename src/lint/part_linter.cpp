@@ -161,6 +161,8 @@ private:
             lint_again(document.text, placed, Lookalikes::what_is_there, without_fixes);
         FileReport remaining =
             lint_again(meant.text.text(), placed, Lookalikes::what_is_there, options_);
+        // Without it, the text might not be readable any more: then it belongs there.
+        if (given.unreadable.empty() && !remaining.unreadable.empty()) return false;
         std::vector<ByteRange> blocks;
         for (const Target& target : document.targets) {
             if (target.mesh != no_node)
@@ -239,9 +241,16 @@ private:
     void check_bad_separator(const TargetDocument& document) {
         constexpr std::string_view message =
             "kubectl refuses text behind the document separator `---`";
-        sink_.report(RuleId::yaml_syntax, *document.bad_separator, std::string(message),
-                     "put it on a line of its own");
+        const std::string_view line = slice(text_, *document.bad_separator);
+        const bool more_dashes = line.find_first_not_of('-') == std::string_view::npos;
+        Finding& finding =
+            sink_.report(RuleId::yaml_syntax, *document.bad_separator, std::string(message),
+                         more_dashes ? "write `---`" : "put it on a line of its own");
+        if (more_dashes) {
+            fixes_.offer_written(finding, "write `---`", {{*document.bad_separator, "---"}});
+        }
         Unreadable part;
+        part.mending_fixes = finding.fixes.size();
         part.range = {document.bad_separator->begin, document.offset + document.text.size()};
         part.at = *document.bad_separator;
         part.refused_by = EnforcedBy::api_server;
@@ -313,7 +322,10 @@ private:
             check_default_config_map(context, manifest, config_map, target.kind);
             return;
         }
-        if (const auto repaired = check_unindented_block(context, manifest, config_map)) {
+        // What is read again is the whole text, others in it included.
+        const bool alone = document.targets.size() == 1;
+        if (const auto repaired =
+                alone ? check_unindented_block(context, manifest, config_map) : std::nullopt) {
             lint_recovered_manifest(*repaired, manifest.placed_text());
             return;
         }

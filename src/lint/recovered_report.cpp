@@ -78,9 +78,13 @@ bool RecoveredReport::is_certain(const Finding& finding) const {
     if (touches_doubt(recovered_.text.in_source(finding.range))) return false;
     if (is_among(local_rules, finding.rule)) return true;
     if (is_among(rules_of_absence, finding.rule) || finding.field.empty()) return false;
+    return !stands_under_doubt(finding);
+}
+
+bool RecoveredReport::stands_under_doubt(const Finding& finding) const {
     const std::string_view top =
         std::string_view(finding.field).substr(0, finding.field.find_first_of(".["));
-    return std::ranges::none_of(recovered_.doubts, [&](const Doubt& doubt) {
+    return std::ranges::any_of(recovered_.doubts, [&](const Doubt& doubt) {
         return std::ranges::find(doubt.fields, top) != doubt.fields.end();
     });
 }
@@ -90,6 +94,13 @@ void RecoveredReport::adopt(std::vector<Finding> findings, FindingSink& sink,
     for (Finding& finding : findings) {
         if (!is_certain(finding)) continue;
         if (is_guessed(recovered_.text.in_source(finding.range))) finding.fixes.clear();
+        // What is missing beside a misspelled field may stand where nothing could be read.
+        const bool notes_absence =
+            finding.rule == RuleId::unknown_field && !finding.related.empty();
+        if (notes_absence && stands_under_doubt(finding)) {
+            finding.related.clear();
+            finding.enforced_by = EnforcedBy::none;
+        }
         finding.range = in_file(finding.range);
         for (RelatedPlace& place : finding.related) {
             if (place.file.empty()) place.range = in_file(place.range);

@@ -29,6 +29,8 @@ public:
 private:
     [[nodiscard]] bool is_certain(const Finding& finding) const;
     [[nodiscard]] bool touches_doubt(ByteRange range) const;
+    /// Whether the field of MeshConfig that the finding is about holds something doubtful.
+    [[nodiscard]] bool stands_under_doubt(const Finding& finding) const;
     [[nodiscard]] bool is_guessed(ByteRange range) const;
     [[nodiscard]] bool move(Fix& fix, FixOffers& fixes) const;
 

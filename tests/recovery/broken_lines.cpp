@@ -124,7 +124,15 @@ Broken at_sign(const Lines& lines, const BlockPlace& /*block*/, std::size_t line
 }
 
 Broken back_quote(const Lines& lines, const BlockPlace& /*block*/, std::size_t line) {
-    return with_value(lines, line, "`", "`", "'`", "`'");
+    return with_value(lines, line, "`", "", "'`", "'");
+}
+
+Broken back_quotes_around(const Lines& lines, const BlockPlace& /*block*/, std::size_t line) {
+    const auto parts = parts_of(lines[line - 1]);
+    if (!parts || parts->value.find_first_of(" :#\"'[]{}*&!|>%@`") != std::string::npos) {
+        return std::nullopt;
+    }
+    return with_value(lines, line, "`", "`", "", "");
 }
 
 Broken colon_in_value(const Lines& lines, const BlockPlace& /*block*/, std::size_t line) {
@@ -247,6 +255,7 @@ constexpr std::array all_breaks = {
     NamedBreak{"a value that starts with `%`", percent},
     NamedBreak{"a value that starts with `@`", at_sign},
     NamedBreak{"a value that starts with a back quote", back_quote},
+    NamedBreak{"back quotes around a value", back_quotes_around},
     NamedBreak{"a value that holds `: `", colon_in_value},
     NamedBreak{"one space too many", indented_by<1>},
     NamedBreak{"two spaces too many", indented_by<2>},

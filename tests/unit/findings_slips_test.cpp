@@ -32,7 +32,7 @@ TEST_CASE("a first line of the mesh block without its colon") {
                       "accessLogFile: a\n",
                       "«yaml-syntax|cat <<EOF»\n"
                       "accessLogFile: a\n"
-                      "«yaml-syntax|EOF»\n",
+                      "EOF\n",
                       "defaultConfig:«lookalike-character|\u00A0»\n"
                       "  concurrency: 2\n"});
 }

@@ -90,7 +90,8 @@ TEST_CASE("implicit-registry-only: an outbound policy without a mode") {
          "«implicit-registry-only|outboundTrafficPolicy»:\n"
          "  mode:\n",
          "«implicit-registry-only|outboundTrafficPolicy»: {tls: {mode: SIMPLE}}",
-         "«implicit-registry-only|outboundTrafficPolicy»:\n"
+         // What a misspelled one means is a note of its finding.
+         "outboundTrafficPolicy:\n"
          "  «unknown-field|Mode»: ALLOW_ANY\n",
          "«implicit-registry-only|«snake-case-field|outbound_traffic_policy»»: {}",
          "outboundTrafficPolicy: {mode: ALLOW_ANY}", "outboundTrafficPolicy: {mode: REGISTRY_ONLY}",

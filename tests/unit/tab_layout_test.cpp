@@ -21,8 +21,7 @@ struct Repaired {
 };
 
 Repaired repaired(std::string_view text) {
-    const std::vector<BadTabs> bad = find_bad_tabs_with_spaces(text);
-    const TabLayout layout = lay_out_tabs(text, bad);
+    const TabLayout layout = lay_out_tabs(text, scan_tabs(text));
     std::vector<TextEdit> edits;
     for (const Margin& margin : layout.margins) {
         edits.push_back({margin.blanks, std::string(margin.spaces, ' ')});
@@ -61,6 +60,13 @@ TEST_CASE("a text behind a bare dash keeps its own indentation") {
     check_repair("a:\n  - |\n    one\n  \ttwo\n", "a:\n  - |\n    one\n    two\n");
     check_repair("a:\n  - - |\n      one\n\t\t\ttwo\n", "a:\n  - - |\n      one\n      two\n");
     check_repair("a:\n  - b: |\n      one\n\t\t\ttwo\n", "a:\n  - b: |\n      one\n      two\n");
+}
+
+TEST_CASE("lines that go on with a value say nothing of where a line with a tab belongs") {
+    check_repair("a:\n  b:\n\tc: {d: e,\n          f: g}\n\th: 1\n  i: 2\n",
+                 "a:\n  b:\n    c: {d: e,\n          f: g}\n    h: 1\n  i: 2\n");
+    check_repair("a:\n  b:\n\tc: \"d\n        e: f\"\n\tg: 1\n  i: 2\n",
+                 "a:\n  b:\n    c: \"d\n        e: f\"\n    g: 1\n  i: 2\n");
 }
 
 TEST_CASE("an only child goes below its parent, as far in as the text's own step") {

@@ -49,7 +49,7 @@ Marked marked(std::string_view source) {
 std::string repaired(std::string_view text) {
     std::string result;
     std::size_t at = 0;
-    for (const BadTabs& tabs : find_bad_tabs_with_spaces(text)) {
+    for (const BadTabs& tabs : scan_tabs(text).bad) {
         result += text.substr(at, tabs.range.begin - at);
         result.append(tabs.spaces, ' ');
         at = tabs.range.end;

@@ -128,7 +128,9 @@ TEST_CASE("a report says what was not read") {
     FileReport tabs = lint("a: 1\n---\n\t" + target + "  mesh: |\n    accessLgoFile: a\n");
     REQUIRE(tabs.unreadable.size() == 1);
     CHECK(tabs.unreadable[0].mending_fixes == 1);
-    CHECK(count_fixable(tabs) == tabs.findings.size());
+    REQUIRE(tabs.findings.size() == 3);  // `apiVersion` is missing, too
+    CHECK(tabs.findings[0].rule == meshlint::RuleId::tab_indentation);
+    CHECK(count_fixable(tabs) == 3);
     tabs.findings.clear();
     CHECK(refuses_fixes(tabs) != nullptr);
 }

@@ -10,14 +10,45 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
+/// The word that ends what a shell's `<<EOF` begins; empty without one.
+std::string_view here_document_word(std::string_view content) {
+    std::size_t at = content.find("<<");
+    if (at == none || content.find(": ") != none) return {};
+    at = content.find_first_not_of("-~ \"'\\", at + 2);
+    if (at == none || !is_letter(content[at])) return {};
+    std::size_t end = at;
+    while (end < content.size() &&
+           (is_letter(content[end]) || is_digit(content[end]) || content[end] == '_')) {
+        ++end;
+    }
+    return content.substr(at, end - at);
+}
+
 /// A shell's `<<EOF`, or the word alone that ends what it began.
 bool is_here_document_line(std::string_view content) {
     constexpr std::array<std::string_view, 5> usual_ends = {"EOF", "EOT", "EOD", "END", "YAML"};
-    if (std::ranges::find(usual_ends, content) != usual_ends.end()) return true;
-    std::size_t at = content.find("<<");
-    if (at == none) return false;
-    at = content.find_first_not_of("-~ \"'\\", at + 2);
-    return at != none && is_letter(content[at]) && content.find(": ") == none;
+    return std::ranges::find(usual_ends, content) != usual_ends.end() ||
+           !here_document_word(content).empty();
+}
+
+bool is_fence(std::string_view content) {
+    return content.starts_with("```") || content.starts_with("~~~");
+}
+
+bool starts_conflict(std::string_view content) {
+    return content.starts_with("<<<<<<< ") || content == "<<<<<<<";
+}
+
+bool ends_conflict(std::string_view content) {
+    return content == "=======" || content.starts_with(">>>>>>> ") || content == ">>>>>>>";
+}
+
+/// Dashes that separate nothing: `--`, also with a comment, or what an editor made of them.
+bool is_separator_slip(std::string_view content) {
+    content = content.substr(0, std::min(content.find(" #"), content.size()));
+    while (content.ends_with(' ')) content.remove_suffix(1);
+    constexpr std::array<std::string_view, 4> slips = {"--", "\u2013", "\u2014", "\u2014-"};
+    return std::ranges::find(slips, content) != slips.end();
 }
 
 class ForeignLines {
@@ -25,14 +56,22 @@ public:
     explicit ForeignLines(std::string_view text) : lines_(text) {}
 
     std::vector<Repair> run() {
+        if (find_islands()) {
+            for (std::size_t i = 0; i < islands_.size(); ++i) read_only_island(i);
+            return std::move(repairs_);
+        }
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].indent > 0) continue;
             const std::string_view content = lines_.content(i);
-            if (content.starts_with("<<<<<<< ") || content == "<<<<<<<") {
-                i = conflict(i);
-            } else if (content.starts_with("```") || content.starts_with("~~~")) {
+            if (starts_conflict(content)) {
+                const std::size_t last = conflict(i);
+                if (last == i) stray_marker(i);
+                i = last;
+            } else if (ends_conflict(content)) {
+                stray_marker(i);
+            } else if (is_fence(content)) {
                 fence(i);
-            } else if (content == "--") {
+            } else if (is_separator_slip(content)) {
                 separator(i);
             }
         }
@@ -40,8 +79,80 @@ public:
     }
 
 private:
+    /// YAML within another language, between the lines `open` and `close`.
+    struct Island {
+        std::size_t open = 0;
+        std::size_t close = 0;  ///< the number of lines where nothing ends it
+        bool in_script = false;
+    };
+
+    /// Finds what is fenced in Markdown, or a shell's here-document. False where nothing but the
+    /// fences stands around it.
+    bool find_islands() {
+        bool surrounded = false;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (lines_[i].blank() || lines_[i].indent > 0) continue;
+            const std::string_view content = lines_.content(i);
+            const std::string_view word = here_document_word(content);
+            const bool script = !word.empty();
+            if (!script && !is_fence(content)) {
+                surrounded = true;
+                continue;
+            }
+            const std::string_view end = script ? word : content.substr(0, 3);
+            std::size_t close = i + 1;
+            while (close < lines_.size() &&
+                   (lines_[close].indent > 0 || lines_.content(close) != end)) {
+                ++close;
+            }
+            // A fence that stays open may be the end of what began in front of the text.
+            if (!script && close == lines_.size()) return false;
+            islands_.push_back({i, close, script});
+            surrounded = surrounded || script;
+            i = close;
+        }
+        return surrounded && !islands_.empty();
+    }
+
+    void read_only_island(std::size_t number) {
+        const Island& island = islands_[number];
+        const std::size_t begin = number == 0 ? 0 : islands_[number - 1].close;
+        Repair& repair = repairs_.emplace_back();
+        repair.certainty = Certainty::reading_on;
+        repair.range = lines_[island.open].content;
+        if (island.in_script) {
+            repair.message =
+                quoted(lines_.content(island.open)) + " is a line of a shell script, not YAML";
+            repair.help = "give meshlint what the script applies, without the script";
+        } else {
+            repair.message = "this is Markdown: only what stands between the fences is YAML";
+            repair.help = "put what stands between the fences into a file of its own";
+        }
+        repair.edits = blank_out(lines_, begin, island.open + 1);
+        if (number + 1 < islands_.size()) return;
+        for (TextEdit& edit : blank_out(lines_, island.close, lines_.size())) {
+            repair.edits.push_back(std::move(edit));
+        }
+    }
+
     [[nodiscard]] bool is_marker(std::size_t i, std::string_view marker) const {
         return lines_[i].indent == 0 && lines_.content(i).starts_with(marker);
+    }
+
+    /// What a half-finished merge leaves. Which of the lines around it were to go, nobody knows.
+    void stray_marker(std::size_t i) {
+        std::size_t last = i;
+        for (std::size_t at = i + 1; at < lines_.size() && lines_.content(i) == "======="; ++at) {
+            if (is_marker(at, ">>>>>>>")) last = at;
+            if (last != i) break;
+        }
+        Repair& repair = repairs_.emplace_back();
+        repair.certainty = Certainty::reading_on;
+        repair.range = lines_[i].content;
+        repair.message = "this is a conflict marker: a merge was left unfinished";
+        repair.help = "remove it, and the lines that were not to be kept";
+        repair.edits = blank_out(lines_, i, i + 1);
+        repair.doubtful = {{lines_[i].range.begin, lines_[last].range.end}};
     }
 
     /// Of both sides one is read, and nothing is said of either. Returns the last line of them.
@@ -83,29 +194,34 @@ private:
     void fence(std::size_t i) {
         Repair& repair = repairs_.emplace_back();
         repair.range = lines_[i].content;
-        repair.message = quoted(lines_.content(i)) + " is a fence of Markdown, not YAML";
+        repair.message = "this is a fence of Markdown, not YAML";
         repair.help = "remove the line";
         repair.fix = "remove the line";
         repair.edits = {{{lines_[i].range.begin, lines_[i].next}, {}}};
     }
 
     void separator(std::size_t i) {
-        const std::size_t end = lines_[i].content.end;
+        ByteRange dashes = lines_[i].content;
+        dashes.end = std::min(dashes.end, lines_.text().find(' ', dashes.begin));
         Repair& repair = repairs_.emplace_back();
-        repair.range = lines_[i].content;
-        repair.message = "`--` separates nothing: the separator of documents is `---`";
+        repair.range = dashes;
+        repair.message = quoted(slice(lines_.text(), dashes)) +
+                         " separates nothing: the separator of documents is `---`";
         repair.help = "write `---`";
         repair.fix = "write `---`";
-        repair.edits = {{{end, end}, "-"}};
+        repair.edits = {{dashes, "---"}};
     }
 
     LineView lines_;
+    std::vector<Island> islands_;
     std::vector<Repair> repairs_;
 };
 
 }  // namespace
 
-std::vector<Repair> find_foreign_lines(std::string_view text) { return ForeignLines(text).run(); }
+std::vector<Repair> find_foreign_lines(std::string_view text, const Vocabulary& /*words*/) {
+    return ForeignLines(text).run();
+}
 
 void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposals) {
     constexpr std::size_t most_lines = 3;

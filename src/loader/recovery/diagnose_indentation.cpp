@@ -25,7 +25,8 @@ public:
         const std::string message = quoted(lines_.name(entry)) + " is indented deeper than " +
                                     quoted(lines_.name(before)) +
                                     " above it, which holds a value already";
-        const bool fits = known(line_, column, lines_.name(entry));
+        const bool fits =
+            known(line_, column, lines_.name(entry)) && !holds_any_name(line_, column);
         const std::size_t inner = lines_[line_].indent;
         const bool fits_inside = known(line_, inner, lines_.name(entry));
         const std::string_view name = lines_.name(before);
@@ -62,14 +63,16 @@ public:
             if (column < indent && fits) left = column;
         }
         const std::string_view name = lines_.name(entry);
-        const bool is_right = right && (entry.dashes || known(line_, *right, name));
+        // Where any name may stand, that it is one says nothing.
+        const bool free = right && !entry.dashes && holds_any_name(line_, *right);
+        const bool is_right = right && !free && (entry.dashes || known(line_, *right, name));
         const bool is_left = left && !entry.dashes && known(line_, *left, name);
         const std::string message =
             (entry.dashes ? "this item" : quoted(name)) + " is indented like no line above it";
         if (right && (is_right || !is_left))
             move(line_, *right, message, is_right && !is_left && (one_level || !entry.dashes));
         if (left && !entry.dashes && (is_left || !is_right)) {
-            move(line_, *left, message, is_left && !is_right);
+            move(line_, *left, message, is_left && !is_right && !free);
         }
     }
 
@@ -97,6 +100,11 @@ private:
     /// Whether there is such a field where `name` stands once line `i` is in `column`.
     [[nodiscard]] bool known(std::size_t i, std::size_t column, std::string_view name) const {
         return failure_.shape(i, column, name) != FieldShape::unknown;
+    }
+
+    /// Whether what stands there may be called anything.
+    [[nodiscard]] bool holds_any_name(std::size_t i, std::size_t column) const {
+        return failure_.words.holds_any_name(lines_.path_to(i, column));
     }
 
     /// Puts a line into `column`, the failure's own with what is nested below it.

@@ -103,7 +103,7 @@ std::vector<Repair> find_lookalike_repairs(std::string_view text) {
     return Repairs(text, find_lookalikes(text)).run();
 }
 
-std::vector<Repair> find_lookalikes_of_syntax(std::string_view text) {
+std::vector<Repair> find_lookalikes_of_syntax(std::string_view text, const Vocabulary& /*words*/) {
     std::vector<Lookalike> found = find_lookalikes(text);
     // A lambda: the library of GCC 11 takes no pointer to a member.
     std::erase_if(found, [](const Lookalike& each) { return each.in_value; });

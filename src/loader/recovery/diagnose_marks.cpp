@@ -24,7 +24,7 @@ public:
             dash(lines_.content(line_));
             return;
         }
-        const std::size_t name_size = text_.find_first_of(" \t:=");
+        const std::size_t name_size = text_.find_first_of(" \t:=;");
         name_ = text_.substr(0, name_size);
         if (looks_like_name(name_)) {
             shape_ = failure_.shape(line_, entry_.begin - lines_[line_].range.begin, name_);
@@ -67,7 +67,7 @@ private:
 
     /// `name = value`, as other configuration files have it.
     bool other_sign() {
-        constexpr std::array<std::string_view, 3> signs = {":=", "=>", "="};
+        constexpr std::array<std::string_view, 5> signs = {":=", "=>", "->", "=", ";"};
         const std::size_t begin = text_.find_first_not_of(" \t", name_.size());
         if (begin == std::string_view::npos) return false;
         for (const std::string_view sign : signs) {
@@ -95,6 +95,20 @@ private:
                shape_ == FieldShape::list;
     }
 
+    /// Words of a language that people speak, where a setting could stand.
+    [[nodiscard]] bool is_prose(std::string_view rest) const {
+        const bool words = rest.find(' ') != std::string_view::npos;
+        return words && shape_ == FieldShape::unknown &&
+               rest.find_first_of("[]{}\"'=:") == std::string_view::npos;
+    }
+
+    void remark() {
+        Repair& repair = propose("this line is neither a setting nor a comment",
+                                 "write `#` in front of it, if it is a remark", "make it a comment",
+                                 {{entry_.begin, entry_.begin}, "# "});
+        doubt(repair);
+    }
+
     void no_colon() {
         const std::size_t end = entry_.begin + name_.size();
         const std::size_t rest = text_.find_first_not_of(" \t", name_.size());
@@ -103,6 +117,7 @@ private:
         const bool fits = value.empty() ? shape_ != FieldShape::scalar && holds_lines()
                                         : shape_ == FieldShape::scalar || brackets;
         const bool known = shape_ != FieldShape::unknown;
+        if (!entry_.dashes && is_prose(value)) return remark();
         if (!fits && !(known ? value.empty() : is_beside_entry())) return;
         Repair& repair =
             propose(quoted(name_) + " lacks its `:`", {}, "insert `:`", {{end, end}, ":"});

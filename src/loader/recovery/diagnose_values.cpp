@@ -1,4 +1,5 @@
 #include "loader/recovery/diagnosis.h"
+#include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
 
 namespace meshlint {
@@ -57,7 +58,19 @@ public:
     void needs_quotes() {
         if (value_.empty() || value_.starts_with("{{")) return;
         const char first = value_.front();
-        const std::string start = "the value starts with " + quoted(value_.substr(0, 1));
+        if (first == '`' && in_back_quotes()) {
+            const ByteRange value = entry_.value;
+            Repair& repair =
+                propose("the value stands in back quotes, which are Markdown, not YAML",
+                        "write " + quoted(value_.substr(1, value_.size() - 2)),
+                        "remove the back quotes", {{value.begin, value.begin + 1}, {}});
+            repair.edits.push_back({{value.end - 1, value.end}, {}});
+            repair.range = value;
+            return;
+        }
+        const std::string start =
+            "the value starts with " +
+            (first == '`' ? std::string("a back quote") : quoted(value_.substr(0, 1)));
         if (first == '%' || first == '@' || first == '`') {
             quote(start + ", which YAML reserves: it needs quotes", true);
         } else if (first == '*') {
@@ -66,6 +79,7 @@ public:
             quote(start + ", which makes it an alias: it needs quotes", true);
         } else if (first == '[' || first == '{' || first == '"' || first == '\'') {
             if (failure_.at <= entry_.value.begin || failure_.at >= entry_.value.end) return;
+            if (failure_.at + 1 == entry_.value.end && ends_like_a_statement()) return;
             const bool text = field_shape() == FieldShape::scalar;
             if (text)
                 quote("the value needs quotes around all of it", first == '[' || first == '{');
@@ -127,6 +141,24 @@ public:
     }
 
 private:
+    [[nodiscard]] bool in_back_quotes() const {
+        return value_.size() > 2 && value_.ends_with('`') &&
+               value_.find_first_of(" `:#", 1) == value_.size() - 1 &&
+               (is_letter(value_[1]) || is_digit(value_[1]) || value_[1] == '/' ||
+                value_[1] == '-');
+    }
+
+    /// A `,` or `;` behind a value that is complete, as other languages have it.
+    bool ends_like_a_statement() {
+        const char last = value_.back();
+        if (last != ',' && last != ';') return false;
+        const std::size_t at = entry_.value.end - 1;
+        Repair& repair = propose("YAML has no " + quoted(std::string(1, last)) + " behind a value",
+                                 "remove it", "remove it", {{at, at + 1}, {}});
+        repair.range = {at, at + 1};
+        return true;
+    }
+
     [[nodiscard]] bool stopped_at_end() const {
         return lines_.text().find_first_not_of(" \t\r\n", failure_.at) == std::string_view::npos;
     }
@@ -166,6 +198,41 @@ private:
     std::vector<Repair>& proposals_;
 };
 
+/// `},` as other languages have it.
+void propose_removing_comma(const Failure& failure, std::vector<Repair>& proposals) {
+    const std::string_view here = failure.lines.content(failure.line);
+    const std::size_t closers = std::min(here.find_first_not_of("]}"), here.size());
+    if (closers == 0 || closers + 1 != here.size() || (here.back() != ',' && here.back() != ';')) {
+        return;
+    }
+    const std::size_t at = failure.lines[failure.line].content.end - 1;
+    Repair& repair = proposals.emplace_back();
+    repair.range = {at, at + 1};
+    repair.message = "YAML has no " + quoted(here.substr(closers)) + " behind a value";
+    repair.help = "remove it";
+    repair.fix = "remove it";
+    repair.edits = {{repair.range, {}}};
+}
+
+/// `"a": 1` in front of `"b": 2`, within brackets: JSON wants a comma between them.
+void propose_comma(const Failure& failure, std::vector<Repair>& proposals) {
+    const LineView& lines = failure.lines;
+    const auto above = lines.above(failure.line);
+    if (!above || failure.at > lines[failure.line].content.begin) return;
+    const std::string_view here = lines.content(failure.line);
+    const LineEntry entry = lines.entry(*above);
+    const std::string_view value = slice(lines.text(), entry.value);
+    if (here.front() != '"' && here.front() != '{') return;
+    constexpr std::string_view open = ",[{:";
+    if (value.empty() || entry.comment || open.find(value.back()) != std::string_view::npos) return;
+    Repair& repair = proposals.emplace_back();
+    repair.range = entry.value;
+    repair.message = "a `,` is missing behind this value";
+    repair.help = "write `,` behind it";
+    repair.fix = "insert `,`";
+    repair.edits = {{{entry.value.end, entry.value.end}, ","}};
+}
+
 }  // namespace
 
 std::optional<std::size_t> open_quote_above(const Failure& failure) {
@@ -183,6 +250,8 @@ void diagnose_values(const Failure& failure, std::vector<Repair>& proposals) {
     constexpr std::size_t most_proposals = 3;
     BrokenValue(failure, failure.line, proposals).needs_quotes();
     BrokenValue(failure, failure.line, proposals).swap_bracket();
+    propose_comma(failure, proposals);
+    propose_removing_comma(failure, proposals);
     std::optional<std::size_t> line = failure.line;
     std::size_t found = 0;
     for (std::size_t i = 0; line && i < most_lines && found < most_proposals; ++i) {

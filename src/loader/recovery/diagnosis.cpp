@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "loader/tabs/tab_layout.h"
-
 namespace meshlint {
 
 FieldShape Failure::shape(std::size_t i, std::size_t column, std::string_view name) const {
@@ -111,36 +109,6 @@ std::optional<ByteRange> implausible_entries(const LineView& lines, const Vocabu
         if (!known_where_it_stands(lines, words, i)) return range;
     }
     return std::nullopt;
-}
-
-std::vector<Repair> find_tabs(std::string_view text) {
-    const std::vector<BadTabs> bad = find_bad_tabs_with_spaces(text);
-    if (bad.empty()) return {};
-    const TabLayout layout = lay_out_tabs(text, bad);
-    const LineView lines(text);
-    std::vector<Repair> repairs;
-    for (const Margin& margin : layout.margins) {
-        const std::string_view blanks = slice(text, margin.blanks);
-        const auto tabs = std::ranges::count(blanks, '\t');
-        Repair& repair = repairs.emplace_back();
-        repair.kind = RepairKind::tab;
-        repair.range.begin = margin.blanks.begin + std::min(blanks.find('\t'), blanks.size());
-        repair.range.end = margin.blanks.begin + blanks.find_last_of('\t') + 1;
-        repair.message = tabs == 1 ? "tab where YAML allows only spaces"
-                                   : std::to_string(tabs) + " tabs where YAML allows only spaces";
-        repair.help = "indent with spaces";
-        repair.fix = "replace it by spaces";
-        repair.moves = !layout.certain;
-        repair.edits = {{margin.blanks, std::string(margin.spaces, ' ')}};
-        if (!layout.certain) repair.certainty = Certainty::likely;
-        const std::size_t line = lines.line_of(margin.blanks.begin);
-        const LineEntry entry = lines.entry(line);
-        if (!lines.says_something(line) || !entry.key.empty() || entry.dashes) continue;
-        // It becomes more of the value above.
-        const std::size_t above = lines.above(line).value_or(line);
-        repair.doubtful = {{lines[above].range.begin, lines[line].range.end}};
-    }
-    return repairs;
 }
 
 }  // namespace meshlint

@@ -47,18 +47,20 @@ void give_up_lines(const Failure& failure, std::vector<Repair>& proposals);
 
 /// Finds the mistakes that show by themselves, wherever the parser stopped, in order. They are
 /// repaired together.
-using TextDiagnosis = std::vector<Repair> (*)(std::string_view text);
+using TextDiagnosis = std::vector<Repair> (*)(std::string_view text, const Vocabulary& words);
 
 /// Conflict markers, Markdown fences, `--` for `---`: each at the start of a line.
-[[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text);
+[[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text,
+                                                     const Vocabulary& words);
 
 /// Characters that look like those of YAML, or like nothing; neighbours of a kind together.
 [[nodiscard]] std::vector<Repair> find_lookalike_repairs(std::string_view text);
 /// Only those that change more than what a value says.
-[[nodiscard]] std::vector<Repair> find_lookalikes_of_syntax(std::string_view text);
+[[nodiscard]] std::vector<Repair> find_lookalikes_of_syntax(std::string_view text,
+                                                            const Vocabulary& words);
 
 /// Tabs where YAML wants spaces.
-[[nodiscard]] std::vector<Repair> find_tabs(std::string_view text);
+[[nodiscard]] std::vector<Repair> find_tabs(std::string_view text, const Vocabulary& words);
 
 /// The nearest line above, or the failure's own, with a value whose quote is not closed in it.
 [[nodiscard]] std::optional<std::size_t> open_quote_above(const Failure& failure);

@@ -93,7 +93,7 @@ private:
 
     void repair_all(TextDiagnosis diagnosis) {
         if (!may_go_on()) return;
-        const std::vector<Repair> repairs = diagnosis(result_.text.text());
+        const std::vector<Repair> repairs = diagnosis(result_.text.text(), words_);
         if (repairs.empty()) return;
         const LineView lines(result_.text.text());
         std::vector<TextEdit> edits;

@@ -61,6 +61,9 @@ public:
     /// The field at the end of `path`, which starts at the top of the text; items of lists add
     /// nothing to a path.
     [[nodiscard]] virtual FieldShape shape(std::span<const std::string_view> path) const = 0;
+
+    /// Whether what stands below the field at the end of `path` may have any name, as labels do.
+    [[nodiscard]] virtual bool holds_any_name(std::span<const std::string_view> path) const = 0;
 };
 
 }  // namespace meshlint

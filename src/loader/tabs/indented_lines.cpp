@@ -92,8 +92,9 @@ bool has_tab(std::string_view text, ByteRange blanks) {
     return slice(text, blanks).find('\t') != std::string_view::npos;
 }
 
-IndentedLines read_indented_lines(std::string_view text, std::span<const BadTabs> bad,
-                                  std::size_t ahead) {
+IndentedLines read_indented_lines(std::string_view text, const TabScan& scan, std::size_t ahead) {
+    const std::span<const BadTabs> bad = scan.bad;
+    std::span<const std::size_t> continuations = scan.continuations;
     IndentedLines result;
     std::size_t next_bad = 0;
     std::size_t lines_behind = 0;
@@ -111,11 +112,15 @@ IndentedLines read_indented_lines(std::string_view text, std::span<const BadTabs
                                           result.lines.size());
             }
         }
+        while (!continuations.empty() && continuations.front() < at) {
+            continuations = continuations.subspan(1);
+        }
+        const bool goes_on = !continuations.empty() && continuations.front() == at;
         if (begin == end) {
             if (bad_margin) result.empty.push_back({at, begin});
         } else if (text[begin] == '#') {
             if (bad_margin) result.comments.push_back({{at, begin}, result.lines.size()});
-        } else {
+        } else if (!goes_on || bad_margin) {
             IndentedLine line = read_line(text, {at, begin}, end);
             // Behind a tab that is spaces, the parser would see the tabs of this line as bad, too.
             line.bad = bad_margin || (line.keyed && has_tab(text, line.blanks));

@@ -43,7 +43,8 @@ struct IndentedLines {
 [[nodiscard]] bool has_tab(std::string_view text, ByteRange blanks);
 
 /// Cuts the text into lines, as far as the bad tabs matter: `ahead` lines behind the last of them.
-[[nodiscard]] IndentedLines read_indented_lines(std::string_view text, std::span<const BadTabs> bad,
+/// Lines that only go on with what one above began are left out, unless they have bad tabs.
+[[nodiscard]] IndentedLines read_indented_lines(std::string_view text, const TabScan& scan,
                                                 std::size_t ahead);
 
 }  // namespace meshlint

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::string_view margin() const;
 
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+    [[nodiscard]] std::size_t line_begin() const { return line_begin_; }
     [[nodiscard]] bool at_line_start() const { return at_ == line_begin_; }
     [[nodiscard]] bool is(char c) const { return !at_end() && text_[at_] == c; }
     /// The size of the line break here; 0 when there is none.

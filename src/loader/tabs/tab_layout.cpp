@@ -230,7 +230,8 @@ private:
         const std::size_t end = std::min(lines_.size(), i + farthest);
         for (std::size_t j = i + 1; j < end; ++j) {
             if (lines_[j - 1].bad && lines_[j - 1].opens != Opens::nothing) children_between = true;
-            if (lines_[j].bad) continue;
+            // A line without a key may go on with the value above.
+            if (lines_[j].bad || (line.keyed && !lines_[j].keyed)) continue;
             const std::size_t column = lines_[j].blanks.size();
             if (column < parent || (column == parent && !lines_[j].entry)) break;
             if (lines_[j].entry != line.entry) {
@@ -272,8 +273,8 @@ std::size_t behind_dash(std::span<const IndentedLine> lines, std::span<const Ind
 
 }  // namespace
 
-TabLayout lay_out_tabs(std::string_view text, std::span<const BadTabs> bad) {
-    const IndentedLines read = read_indented_lines(text, bad, farthest);
+TabLayout lay_out_tabs(std::string_view text, const TabScan& scan) {
+    const IndentedLines read = read_indented_lines(text, scan, farthest);
     const Step step = usual_step(read.lines);
     TabLayout result;
     std::optional<Layout> best;

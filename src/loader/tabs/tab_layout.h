@@ -24,11 +24,10 @@ struct TabLayout {
     bool certain = true;
 };
 
-/// Finds the indentation that was meant by the bad tabs of `text`, in the order in which
-/// find_bad_tabs_with_spaces() gives them. A line that is indented like another one belongs beside
-/// it, one that goes on behind a key without a value below it: as far in as the children that have
-/// no tabs, or else by the step that the text itself takes. How wide a tab is follows from the
-/// lines that fit no other width. Linear.
-[[nodiscard]] TabLayout lay_out_tabs(std::string_view text, std::span<const BadTabs> bad);
+/// Finds the indentation that was meant by the bad tabs of `text`, of which `scan` is the scan. A
+/// line that is indented like another one belongs beside it, one that goes on behind a key without
+/// a value below it: as far in as the children that have no tabs, or else by the step that the text
+/// itself takes. How wide a tab is follows from the lines that fit no other width. Linear.
+[[nodiscard]] TabLayout lay_out_tabs(std::string_view text, const TabScan& scan);
 
 }  // namespace meshlint

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "loader/tabs/tab_cursor.h"
 #include "loader/text/ascii.h"
@@ -20,13 +21,13 @@ class TabScanner {
 public:
     explicit TabScanner(std::string_view text) : cursor_(text) {}
 
-    std::vector<BadTabs> run() {
+    TabScan run() {
         skip_to_token();
         while (!cursor_.at_end() && !(started_ && cursor_.at_marker())) {
             scan_token();
             skip_to_token();
         }
-        return cursor_.take();
+        return {cursor_.take(), std::move(continuations_)};
     }
 
 private:
@@ -67,6 +68,13 @@ private:
         return key.size() <= longest || count_code_points(key) <= longest;
     }
 
+    /// Over the line break here; false when there is none.
+    bool next_line(bool goes_on) {
+        const bool moved = cursor_.next_line();
+        if (moved && goes_on) continuations_.push_back(cursor_.at());
+        return moved;
+    }
+
     // ---- Tokens
     // ----------------------------------------------------------------------------------
 
@@ -79,7 +87,7 @@ private:
             }
             if (cursor_.is('#')) cursor_.skip_to_line_end();
             if (!in_flow() && cursor_.break_size() > 0) key_may_start_ = true;
-        } while (cursor_.next_line());
+        } while (next_line(in_flow()));
     }
 
     void scan_token() {
@@ -222,6 +230,8 @@ private:
             }
             const bool more = cursor_.at() != begin && (in_flow() || cursor_.column() >= least);
             if (!more || cursor_.at_marker() || cursor_.is('#')) break;
+            if (in_flow() && cursor_.line_begin() > begin)
+                continuations_.push_back(cursor_.line_begin());
         }
         if (after_break) key_may_start_ = true;
     }
@@ -260,7 +270,7 @@ private:
             find_closing_quote(quote, surely_open ? line_end : cursor_.text().size());
         if (!end.closed) open_until = std::max(open_until, end.at);
         while (cursor_.at() < (end.closed ? end.at + 1 : line_end)) {
-            if (!cursor_.next_line()) cursor_.advance();
+            if (!next_line(true)) cursor_.advance();
         }
     }
 
@@ -306,6 +316,7 @@ private:
     }
 
     TabCursor cursor_;
+    std::vector<std::size_t> continuations_;
     std::vector<std::size_t> indents_;  // columns of the open block collections, growing
     std::size_t flow_depth_ = 0;
     bool key_may_start_ = true;  // outside brackets: a tab here would be indentation
@@ -316,13 +327,11 @@ private:
 
 }  // namespace
 
-std::vector<BadTabs> find_bad_tabs_with_spaces(std::string_view text) {
-    return TabScanner(text).run();
-}
+TabScan scan_tabs(std::string_view text) { return TabScanner(text).run(); }
 
 std::vector<ByteRange> find_bad_tabs(std::string_view text) {
     std::vector<ByteRange> ranges;
-    for (const BadTabs& tabs : find_bad_tabs_with_spaces(text)) ranges.push_back(tabs.range);
+    for (const BadTabs& tabs : scan_tabs(text).bad) ranges.push_back(tabs.range);
     return ranges;
 }
 

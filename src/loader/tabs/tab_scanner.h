@@ -18,6 +18,13 @@ struct BadTabs {
     std::size_t spaces = 0;
 };
 
+/// The bad tabs of a document, and which of its lines only go on with what one above began.
+struct TabScan {
+    std::vector<BadTabs> bad;
+    /// Where lines begin that stand inside brackets or quotes; in order.
+    std::vector<std::size_t> continuations;
+};
+
 /// The bad tabs of the first document of `text`, in order: in a line's indentation in block
 /// context, also on blank lines and in front of comments; between a block indicator (`-`, `?`, or
 /// the `:` of an explicit key) and its entry; in the indentation of a block scalar's lines and of
@@ -26,7 +33,7 @@ struct BadTabs {
 ///
 /// Tabs inside the content of a scalar, behind a value, behind the `:` of a simple key and inside
 /// brackets are fine. A text that libyaml accepts to its end has no bad tabs. Linear; any bytes.
-[[nodiscard]] std::vector<BadTabs> find_bad_tabs_with_spaces(std::string_view text);
+[[nodiscard]] TabScan scan_tabs(std::string_view text);
 
 /// Only their ranges.
 [[nodiscard]] std::vector<ByteRange> find_bad_tabs(std::string_view text);

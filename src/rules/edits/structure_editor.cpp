@@ -125,7 +125,11 @@ Edits StructureEditor::remove_in_flow(NodeId mapping, NodeId key) const {
         if (!only_comma({before, own.begin})) return std::nullopt;
         return std::vector<TextEdit>{{{before, own.end}, {}}};
     }
-    return std::vector<TextEdit>{{own, {}}};
+    const ByteRange inside{tree_.node(mapping).range.begin + 1, tree_.node(mapping).range.end - 1};
+    const bool only_blanks =
+        slice(text_, {inside.begin, own.begin}).find_first_not_of(' ') == std::string_view::npos &&
+        slice(text_, {own.end, inside.end}).find_first_not_of(' ') == std::string_view::npos;
+    return std::vector<TextEdit>{{only_blanks ? inside : own, {}}};
 }
 
 bool StructureEditor::only_comma(ByteRange gap) const {

@@ -99,6 +99,18 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
 
 void FindingSink::adopt(Finding finding) { add(finding.range.begin) = std::move(finding); }
 
+void FindingSink::tell_last_with(RuleId rule, ByteRange range) {
+    if (full() || findings_.empty()) return;
+    const auto last = findings_.end() - 1;
+    const auto found = std::find_if(findings_.begin(), last, [&](const Finding& finding) {
+        return finding.rule == rule && finding.range == range;
+    });
+    if (found == last) return;
+    found->related.push_back({last->range, {}, {}, std::move(last->message)});
+    if (last->enforced_by == EnforcedBy::istiod) found->enforced_by = EnforcedBy::istiod;
+    findings_.pop_back();
+}
+
 void sort_findings(std::vector<Finding>& findings) {
     // Few are out of order, and none is a small thing to move.
     if (!std::ranges::is_sorted(findings, {}, sort_key)) {

@@ -40,6 +40,10 @@ public:
     /// Adds a finding that another sink has collected.
     void adopt(Finding finding);
 
+    /// Makes the finding that was reported last a note of the one of `rule` at `range`, if there is
+    /// one: both say the same. That one is then enforced by whoever enforces either.
+    void tell_last_with(RuleId rule, ByteRange range);
+
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 

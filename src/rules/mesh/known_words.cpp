@@ -26,6 +26,7 @@ FieldShape shape_of(const FieldType& type) {
 struct ManifestField {
     std::string_view path;
     FieldShape shape;
+    bool any_name = false;
 };
 
 constexpr std::array manifest_fields = {
@@ -35,47 +36,66 @@ constexpr std::array manifest_fields = {
     ManifestField{"metadata", FieldShape::mapping},
     ManifestField{"metadata.name", FieldShape::scalar},
     ManifestField{"metadata.namespace", FieldShape::scalar},
-    ManifestField{"metadata.labels", FieldShape::mapping},
-    ManifestField{"metadata.annotations", FieldShape::mapping},
+    ManifestField{"metadata.labels", FieldShape::mapping, true},
+    ManifestField{"metadata.annotations", FieldShape::mapping, true},
     ManifestField{"data", FieldShape::mapping},
     ManifestField{"data.mesh", FieldShape::scalar},
     ManifestField{"data.meshNetworks", FieldShape::scalar},
 };
 
-}  // namespace
-
-FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
-    const Message* message = &mesh_config();
+struct FoundField {
     FieldShape shape = FieldShape::unknown;
-    bool any_key = false;  // of a map
+    bool any_name = false;  ///< what stands below it may be called anything
+};
+
+FoundField find_in_mesh(std::span<const std::string_view> path) {
+    const Message* message = &mesh_config();
+    FoundField found;
     for (const std::string_view name : path) {
-        if (any_key) {
-            any_key = false;
-            shape = message == nullptr ? FieldShape::scalar : FieldShape::mapping;
+        if (found.any_name) {
+            found = {message == nullptr ? FieldShape::scalar : FieldShape::mapping};
             continue;
         }
         const Field* field = message == nullptr ? nullptr : message->find(name);
-        if (field == nullptr) return FieldShape::unknown;
+        if (field == nullptr) return {};
         const FieldType& type = field->facts.back().type;
-        shape = shape_of(type);
+        found = {shape_of(type), type.shape == Shape::map};
         message = type.message;
-        any_key = type.shape == Shape::map;
     }
-    return shape;
+    return found;
 }
 
-FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {
+FoundField find_in_manifest(std::span<const std::string_view> path) {
     if (path.size() > 1 && path[0] == "items") path = path.subspan(1);
     if (path.size() > 2 && path[0] == "data" && path[1] == "mesh") {
-        return MeshWords().shape(path.subspan(2));
+        return find_in_mesh(path.subspan(2));
     }
     std::string name;
     for (const std::string_view part : path) {
         if (!name.empty()) name += '.';
         name += part;
     }
-    const auto* const found = std::ranges::find(manifest_fields, name, &ManifestField::path);
-    return found == manifest_fields.end() ? FieldShape::unknown : found->shape;
+    const auto* const field = std::ranges::find(manifest_fields, name, &ManifestField::path);
+    return field == manifest_fields.end() ? FoundField{}
+                                          : FoundField{field->shape, field->any_name};
+}
+
+}  // namespace
+
+FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
+    return find_in_mesh(path).shape;
+}
+
+bool MeshWords::holds_any_name(std::span<const std::string_view> path) const {
+    return find_in_mesh(path).any_name;
+}
+
+FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {
+    return find_in_manifest(path).shape;
+}
+
+bool ManifestWords::holds_any_name(std::span<const std::string_view> path) const {
+    return find_in_manifest(path).any_name;
 }
 
 }  // namespace meshlint

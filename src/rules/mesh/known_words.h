@@ -9,12 +9,14 @@ namespace meshlint {
 class MeshWords final : public Vocabulary {
 public:
     [[nodiscard]] FieldShape shape(std::span<const std::string_view> path) const override;
+    [[nodiscard]] bool holds_any_name(std::span<const std::string_view> path) const override;
 };
 
 /// The fields of a ConfigMap, alone or in a List, with those of its mesh block below `data.mesh`.
 class ManifestWords final : public Vocabulary {
 public:
     [[nodiscard]] FieldShape shape(std::span<const std::string_view> path) const override;
+    [[nodiscard]] bool holds_any_name(std::span<const std::string_view> path) const override;
 };
 
 }  // namespace meshlint

@@ -61,6 +61,12 @@ void add(OurVerdict& verdict, const Finding& finding) {
         verdict.logged = true;
         verdict.log_messages.push_back(finding.message);
     }
+    // Of a misspelled field that is missing.
+    for (const RelatedPlace& place : finding.related) {
+        if (place.message.find("istiod only logs it") == std::string::npos) continue;
+        verdict.logged = true;
+        verdict.log_messages.push_back(place.message);
+    }
 }
 
 }  // namespace

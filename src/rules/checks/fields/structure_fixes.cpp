@@ -113,6 +113,20 @@ bool is_misspelled_in(const MessageView& view, std::string_view name) {
     });
 }
 
+/// Whether an unknown field beside it holds one of that name, as `meshConfig` around settings does,
+/// or `spec.meshConfig`: without what wraps it, that one would stand here.
+bool is_wrapped_in(const MessageView& view, std::string_view name) {
+    const YamlTree& tree = view.tree();
+    return std::ranges::any_of(view.entries(), [&](const MessageEntry& entry) {
+        if (entry.field != nullptr || tree.node(entry.entry.value).kind != NodeKind::mapping) {
+            return false;
+        }
+        const NodeId inner = find_value(tree, entry.entry.value, "meshConfig");
+        const bool nested = inner != no_node && tree.node(inner).kind == NodeKind::mapping;
+        return find_value(tree, nested ? inner : entry.entry.value, name) != no_node;
+    });
+}
+
 /// Follows the parents down from the root. Nothing where something there is merged in, repeated,
 /// shared, misspelled or written under the other name, or has the entry already: a second one would
 /// be a mistake.
@@ -135,7 +149,8 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
         if (!at.repeated().empty()) return {};
         const auto entry = entry_of(parents[i]);
         if (entry == at.entries().end()) {
-            return is_misspelled_in(at, parents[i]) ? std::nullopt : std::optional(landing);
+            const bool may_come = is_misspelled_in(at, parents[i]) || is_wrapped_in(at, parents[i]);
+            return may_come ? std::nullopt : std::optional(landing);
         }
         const auto own = find_entry(tree, at.mapping(), entry->entry.key);
         if (entry->snake_case() || !own || entry->facts == nullptr) return {};

@@ -54,10 +54,36 @@ std::optional<std::string> nearest_at_other_level(const MessageView& view, std::
     return at_top ? fmt::format("defaultConfig.{}", *nearest) : std::string(*nearest);
 }
 
+/// `tracing.sampling`: a path of fields below the message, written as one name.
+bool is_path_of_fields(const Message& top, Minor minor, std::string_view name) {
+    const Message* message = &top;
+    if (name.find('.') == std::string_view::npos) return false;
+    while (!name.empty()) {
+        const std::string_view part = name.substr(0, name.find('.'));
+        const Field* const field = message == nullptr ? nullptr : message->find(part);
+        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(minor);
+        if (facts == nullptr || facts->type.shape == Shape::repeated) return false;
+        if (facts->type.shape == Shape::map) return true;
+        message = facts->type.message;
+        name.remove_prefix(std::min(part.size() + 1, name.size()));
+    }
+    return true;
+}
+
+/// "defaultConfig: {tracing: {sampling: ...}}"
+std::string nested(std::string_view path) {
+    const std::size_t dot = path.find('.');
+    if (dot == std::string_view::npos) return fmt::format("{}: ...", path);
+    return fmt::format("{}: {{{}}}", path.substr(0, dot), nested(path.substr(dot + 1)));
+}
+
 }  // namespace
 
 MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) {
     const std::string_view name = entry.entry.name;
+    if (is_path_of_fields(view.message(), view.minor(), name)) {
+        return {{}, fmt::format("a name has no dots here: write `{}`", nested(name)), {}, {}};
+    }
     const auto names = names_in(view.message(), view.minor());
     if (const auto nearest = nearest_name(name, names)) {
         return {{in_quotes(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
@@ -87,6 +113,23 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
         meant.help = fmt::format("move it there, to {}", meant.choices.front());
     }
     return meant;
+}
+
+const MessageEntry* find_misspelled(const MessageView& view,
+                                    std::span<const std::string_view> wanted) {
+    const auto is_wanted = [&](std::string_view name) {
+        return std::ranges::find(wanted, name) != wanted.end();
+    };
+    const auto names = names_in(view.message(), view.minor());
+    for (const MessageEntry& entry : view.entries()) {
+        if (entry.field != nullptr) continue;
+        const auto nearest = nearest_name(entry.entry.name, names);
+        const bool meant =
+            nearest ? is_wanted(*nearest)
+                    : std::ranges::any_of(related_names(entry.entry.name, names), is_wanted);
+        if (meant) return &entry;
+    }
+    return nullptr;
 }
 
 std::vector<std::string_view> contested_names(const MessageView& view) {

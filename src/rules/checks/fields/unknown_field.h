@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,11 @@ struct MeantField {
 
 /// `entry` is not a field of `view`'s message in any release.
 [[nodiscard]] MeantField find_meant_field(const MessageView& view, const MessageEntry& entry);
+
+/// An entry of the view that is no field, but was most likely meant to be one of `wanted`; null
+/// without one.
+[[nodiscard]] const MessageEntry* find_misspelled(const MessageView& view,
+                                                  std::span<const std::string_view> wanted);
 
 /// The names that more than one unknown field of the view may have been meant as: which of them, no
 /// one can tell.

@@ -9,6 +9,7 @@
 #include "loader/recovery/line_view.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -52,28 +53,36 @@ std::optional<std::size_t> end_of_fields(const YamlTree& tree, NodeId mapping, s
 std::optional<Recovered> check_unindented_block(LintContext& context, const PlacedTree& manifest,
                                                 const ConfigMap& config_map) {
     const YamlTree& tree = manifest.tree();
-    if (config_map.data == no_node || config_map.object != tree.root()) return std::nullopt;
-    const NodeId mesh = find_value(tree, config_map.data, "mesh");
-    if (mesh == no_node || tree.node(config_map.data).kind != NodeKind::mapping)
+    if (config_map.data == no_node || tree.node(config_map.data).kind != NodeKind::mapping)
         return std::nullopt;
-    const Node& node = tree.node(mesh);
-    const bool block = is_block(node.style);
-    if (node.kind != NodeKind::scalar || !block || !node.value.empty()) return std::nullopt;
+    const auto entries = view_mapping(tree, config_map.data).entries;
+    const auto mesh = std::ranges::find(entries, "mesh", &MappingEntry::name);
+    if (mesh == entries.end() || mesh->merged) return std::nullopt;
+    const Node& node = tree.node(mesh->value);
+    const bool empty_block =
+        node.kind == NodeKind::scalar && is_block(node.style) && node.value.empty();
+    const bool nothing = is_null(node) && node.range.empty() && node.anchor.empty();
+    if (!empty_block && !nothing) return std::nullopt;
+    const std::size_t key_end = tree.node(mesh->key).range.end;
     bool strings = true;
-    auto end = end_of_fields(tree, config_map.data, node.range.end, strings);
+    auto end = end_of_fields(tree, config_map.data, key_end, strings);
     const bool in_data = end.has_value();
-    if (!end) end = end_of_fields(tree, config_map.object, node.range.end, strings);
+    if (!end) end = end_of_fields(tree, config_map.object, key_end, strings);
     if (!end) return std::nullopt;
 
     const LineView lines(manifest.text());
-    const std::size_t header = lines.line_of(node.range.begin);
+    const std::size_t header = lines.line_of(key_end);
     const std::size_t last = lines.line_of(*end);
     const auto first = lines.below(header);
     if (!first || *first > last) return std::nullopt;
-    const std::size_t wanted = lines[header].indent + 2;
+    const std::size_t wanted = lines.column(header) + 2;
     const std::string spaces(wanted - std::min(wanted, lines[*first].indent), ' ');
     Repair repair;
-    repair.edits.reserve(last - header);
+    repair.edits.reserve(last - header + 1);
+    if (nothing) {
+        const std::size_t colon = manifest.text().find(':', key_end);
+        repair.edits.push_back({{colon + 1, colon + 1}, " |-"});
+    }
     for (std::size_t i = header + 1; i <= last; ++i) {
         if (!lines[i].blank()) {
             repair.edits.push_back({{lines[i].range.begin, lines[i].range.begin}, spaces});
@@ -83,10 +92,11 @@ std::optional<Recovered> check_unindented_block(LintContext& context, const Plac
     recovered.text.apply(repair.edits);
     Finding& finding = context.sink.report(
         RuleId::empty_mesh, manifest.in_file(lines[*first].content),
-        std::string("the lines below `mesh: |` are not indented: the mesh block is empty, and they "
-                    "are keys of ") +
+        std::string("the lines below `") + (nothing ? "mesh:" : "mesh: |") +
+            "` are not indented: the mesh block is empty, and they are keys of " +
             (in_data ? "`data`" : "the ConfigMap"),
-        "indent them by " + std::to_string(spaces.size()) + " spaces more");
+        (nothing ? "write `mesh: |-`, and indent them by " : "indent them by ") +
+            std::to_string(spaces.size()) + " spaces more");
     finding.severity = Severity::error;
     finding.enforced_by = strings && in_data ? EnforcedBy::none : EnforcedBy::api_server;
     if (auto edits = manifest.placed_text().in_file(repair.edits)) {

@@ -144,7 +144,33 @@ private:
             RuleId::wrong_type, value, path,
             fmt::format("`{}` must be {}, not {}", path, expected, describe_value(block_, value)),
             advice(entry, type, value, whole));
-        if (!whole) offer_quotes(finding, type, value);
+        if (whole) return;
+        if (const auto text = without_end_mark(type, value)) {
+            offer_without_end_mark(finding, value, *text);
+        } else {
+            offer_quotes(finding, type, value);
+        }
+    }
+
+    /// What is left of `45s,` or `true;`, if that is what was meant.
+    [[nodiscard]] std::optional<std::string_view> without_end_mark(const FieldType& type,
+                                                                   NodeId value) const {
+        Node node = tree_.node(value);
+        const std::string_view text = node.value;
+        const bool marked = text.size() > 1 && (text.ends_with(',') || text.ends_with(';'));
+        if (node.kind != NodeKind::scalar || node.style != ScalarStyle::plain || !marked) {
+            return std::nullopt;
+        }
+        node.value = text.substr(0, text.size() - 1);
+        return decodes(node, type, context_.minor) ? std::optional(text.substr(0, text.size() - 1))
+                                                   : std::nullopt;
+    }
+
+    void offer_without_end_mark(Finding& finding, NodeId value, std::string_view text) {
+        finding.help = fmt::format("write `{}`, without the mark behind it", shorten(text));
+        const ByteRange written = tree_.node(value).range;
+        context_.fixes.offer(finding, block_,
+                             {"remove the mark behind it", {{{written.end - 1, written.end}, {}}}});
     }
 
     /// Quotes that turn a plain `true` or `8080` into a string, or that keep a boolean from being
@@ -182,6 +208,11 @@ private:
         const JsonKind kind = json_kind(node);
         const std::string text = shorten(node.value);
         if (whole && type.shape == Shape::repeated) {
+            const std::string_view written = slice(block_.text(), node.range);
+            if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
+                const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
+                return fmt::format("put a space behind the `-`: `- {}`", shorten(item));
+            }
             return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
                                             : fmt::format("write it as a list: `[{}]`", text);
         }
@@ -330,6 +361,9 @@ private:
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
+        if (const auto rest = without_end_mark(type, value)) {
+            offer_without_end_mark(finding, value, *rest);
+        }
         // Seconds are likely, not certain.
         const std::string in_seconds = std::string(node.value) + 's';
         if (!node.value.empty() && std::ranges::all_of(node.value, is_digit) &&

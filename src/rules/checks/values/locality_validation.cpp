@@ -191,6 +191,7 @@ void validate_distribute(ValueReporter& reporter, const MessageView& setting) {
                                      : ValuePlace(distribute.mapping(), distribute.path());
         reporter.error(RuleId::invalid_locality, place,
                        entry != nullptr ? problem : "needs a `from`", std::string(locality_help));
+        if (entry == nullptr) reporter.last_is_missing(distribute, "from");
         return;
     }
 }

@@ -74,6 +74,7 @@ void validate_service_settings(ValueReporter& reporter, const MessageView& mesh)
                 RuleId::invalid_service_settings, ValuePlace(settings.mapping(), settings.path()),
                 fmt::format("`{}` has no `hosts`, so it applies to nothing", settings.path()),
                 "list the hosts, or remove the entry");
+            reporter.last_is_missing(settings, "hosts");
         }
         for (const StringElement& host : string_elements(settings, "hosts")) {
             const Complaint complaint = check_wildcard_domain(host.text);
@@ -96,6 +97,7 @@ void check_outbound_mode(ValueReporter& reporter, const MessageView& mesh) {
                     entry->path),
         "write `mode: ALLOW_ANY` or `mode: REGISTRY_ONLY`");
     reporter.at_key(finding, *entry);
+    reporter.last_is_missing(*policy, "mode");
 }
 
 void check_access_log_format(ValueReporter& reporter, const MessageView& mesh) {

@@ -59,6 +59,15 @@ bool is_ext_authz_name(std::string_view name) {
            std::ranges::none_of(name, [](char c) { return is_letter(c) && to_lower(c) != c; });
 }
 
+std::vector<std::string_view> kinds_of(const MessageView& provider) {
+    std::vector<std::string_view> kinds;
+    for (const Field& field : provider.message().fields) {
+        const FieldFacts* const facts = field.in(provider.minor());
+        if (facts != nullptr && facts->oneof == "provider") kinds.push_back(field.name);
+    }
+    return kinds;
+}
+
 class Providers {
 public:
     Providers(ValueReporter& reporter, const MessageView& mesh)
@@ -116,6 +125,7 @@ private:
         if (name->empty()) {
             broken(ValuePlace(provider.mapping(), provider.path()), "has no `name`",
                    "add a `name`, which Telemetry or AuthorizationPolicy resources refer to");
+            if (provider.find("name") == nullptr) reporter_.last_is_missing(provider, "name");
             return;
         }
         if (names_.insert(*name).second) return;
@@ -134,6 +144,7 @@ private:
         if (!any) {
             broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
                    "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");
+            reporter_.last_is_missing(provider, kinds_of(provider));
         }
         // The validator never learned of these; the gateways use them.
         if (const MessageEntry* const sds = provider.find("sds")) {
@@ -167,6 +178,7 @@ private:
             if (field == nullptr) {
                 broken_at_key(entry, "needs a `service`",
                               "add `service`, the host of the provider");
+                reporter_.last_is_missing(view, "service");
             } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
                 broken(ValuePlace(*field), fmt::format("is not a service ({})", *complaint),
                        "write a host such as `collector.observability.svc.cluster.local`");
@@ -176,6 +188,7 @@ private:
         }
         if (view.find("port") == nullptr) {
             broken_at_key(entry, "needs a `port`", "add `port`, from 1 to 65535");
+            reporter_.last_is_missing(view, "port");
         } else if (const auto port = get_integer(view, "port"); port && !is_port(port->value)) {
             broken(ValuePlace(*port->entry), "must be a port from 1 to 65535",
                    "write a port from 1 to 65535");
@@ -184,6 +197,7 @@ private:
             const auto token = string_or_empty(view, "accessToken");
             if (token && token->empty()) {
                 broken_at_key(entry, "needs an `accessToken`", "add `accessToken`");
+                reporter_.last_is_missing(view, "accessToken");
             }
         }
     }

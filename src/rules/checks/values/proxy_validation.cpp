@@ -50,6 +50,7 @@ void check_tracer_address(ValueReporter& reporter, const MessageView& tracing,
     Finding& finding = reporter.error(RuleId::invalid_tracing, ValuePlace(entry),
                                       "needs an `address`", "add `address: host:port`");
     reporter.at_key(finding, entry);
+    reporter.last_is_missing(*view, "address");
 }
 
 void check_drain_duration(ValueReporter& reporter, const MessageView& proxy) {
@@ -92,6 +93,7 @@ void check_private_key_provider(ValueReporter& reporter, const MessageView& prox
                 reporter.error(RuleId::invalid_tls, ValuePlace(entry), "needs a `pollDelay`",
                                "add `pollDelay`, such as `10ms`"),
                 entry);
+            reporter.last_is_missing(*view, "pollDelay");
         } else if (const auto value = get_duration(*view, "pollDelay");
                    value && value->value == 0) {
             reporter.error(RuleId::invalid_duration, ValuePlace(*delay), "must not be zero",
@@ -185,6 +187,7 @@ void validate_tracing(ValueReporter& reporter, const MessageView& tracing) {
             reporter.at_key(reporter.error(RuleId::invalid_tracing, ValuePlace(entry),
                                            "needs an `accessToken`", "add `accessToken`"),
                             entry);
+            reporter.last_is_missing(*lightstep, "accessToken");
         }
     }
     if (const auto* const tls = tracing.child("tlsSettings")) validate_client_tls(reporter, *tls);

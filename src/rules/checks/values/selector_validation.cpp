@@ -58,10 +58,12 @@ private:
             const MessageEntry* entry = expression.find(field);
             return entry != nullptr ? ValuePlace(*entry) : whole;
         };
-        if (!is_label_key(*key))
+        if (!is_label_key(*key)) {
             broken(place_of("key"),
                    expression.find("key") != nullptr ? "is no label key" : "has no `key`",
                    key_help);
+            last_may_be_missing(expression, "key");
+        }
 
         const bool set = *operation == "In" || *operation == "NotIn";
         const bool existence = *operation == "Exists" || *operation == "DoesNotExist";
@@ -70,9 +72,11 @@ private:
             broken(place_of("operator"),
                    expression.find("operator") != nullptr ? "is no operator" : "has no `operator`",
                    "write In, NotIn, Exists or DoesNotExist");
+            last_may_be_missing(expression, "operator");
         } else if (set && !values) {
             broken(whole, fmt::format("has the operator `{}`, which needs `values`", *operation),
                    "add `values`");
+            last_may_be_missing(expression, "values");
         } else if (existence && values) {
             broken(place_of("values"),
                    fmt::format("cannot stand beside the operator `{}`", *operation),
@@ -83,6 +87,10 @@ private:
                 broken(value.place, "is no label value", value_help);
             }
         }
+    }
+
+    void last_may_be_missing(const MessageView& expression, std::string_view field) {
+        if (expression.find(field) == nullptr) reporter_.last_is_missing(expression, field);
     }
 
     ValueReporter& reporter_;

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "rules/checks/fields/unknown_field.h"
+
 namespace meshlint {
 
 namespace {
@@ -66,6 +68,13 @@ Finding& ValueReporter::unchecked(const ValuePlace& place, std::string_view what
     finding.severity = Severity::warning;
     finding.enforced_by = EnforcedBy::none;
     return finding;
+}
+
+void ValueReporter::last_is_missing(const MessageView& view,
+                                    std::span<const std::string_view> fields) {
+    if (const MessageEntry* const meant = find_misspelled(view, fields)) {
+        context_.sink.tell_last_with(RuleId::unknown_field, block_.in_file(meant->entry.key));
+    }
 }
 
 Finding& ValueReporter::at_key(Finding& finding, const MessageEntry& entry) {

@@ -1,7 +1,9 @@
 // Reports bad values, and remembers which ones were reported.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "loader/manifest/placed_tree.h"
@@ -41,6 +43,13 @@ public:
 
     /// Puts the finding at the key instead of the value.
     Finding& at_key(Finding& finding, const MessageEntry& entry);
+
+    /// The last finding says that `view` has none of the fields. Where a misspelled one stands
+    /// there, it becomes a note of what was said of that.
+    void last_is_missing(const MessageView& view, std::span<const std::string_view> fields);
+    void last_is_missing(const MessageView& view, std::string_view field) {
+        last_is_missing(view, std::span(&field, 1));
+    }
 
     [[nodiscard]] bool reported(NodeId node) const { return reported_.contains(node); }
     [[nodiscard]] Minor minor() const { return context_.minor; }
