@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "loader/manifest/config_map_name.h"
+#include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
 #include "rules/mesh/value_words.h"
 
@@ -244,6 +245,10 @@ private:
     std::set<std::string> seen_;
 };
 
+constexpr std::array<std::string_view, 3> platform_names = {"auto", "aks", "istio"};
+constexpr std::array<std::optional<Platform>, 3> platform_values = {std::nullopt, Platform::aks,
+                                                                    Platform::istio};
+
 constexpr std::array keys = {
     ConfigKey{
         "severity", "a mapping from rules to error, warning, note or off",
@@ -288,6 +293,34 @@ constexpr std::array keys = {
         "Lint as for this revision, whatever the ConfigMap's name says.", "as-revision: asm-1-30\n",
         [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
             result.as_revision = read_revision(reader, value, "as-revision", result.overlay);
+        }},
+    ConfigKey{
+        "platform", "auto, aks or istio", "auto",
+        "Whose rules apply: those of the add-on, those of open source Istio, or, with auto, the "
+        "add-on's to its ConfigMaps and open source Istio's to the rest.",
+        "platform: istio\n",
+        [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
+            const auto name = reader.choice(value, "platform", "platform", platform_names);
+            if (!name) return;
+            const auto index = static_cast<std::size_t>(std::ranges::find(platform_names, *name) -
+                                                        platform_names.begin());
+            result.platform = {platform_values[index], reader.place(value)};
+        }},
+    ConfigKey{
+        "istio", "a release of Istio", "the newest that meshlint knows",
+        "The release of open source Istio, where nothing beside a MeshConfig tells it.",
+        "istio: \"1.27\"\n",
+        [](ConfigReader& reader, NodeId value, const ConfigVocabulary&, Configuration& result) {
+            const auto text = reader.text(value, "istio", "a release such as 1.27");
+            if (!text) return;
+            const auto release = release_of(*text);
+            if (release && find_revision(*release) != nullptr) {
+                result.istio = {*release, reader.place(value)};
+                return;
+            }
+            reader.problem(value,
+                           fmt::format("unknown release '{}'; known are {} to {}", shorten(*text),
+                                       revisions().front().istio, revisions().back().istio));
         }},
     ConfigKey{
         "deployed-revisions", "a list of revisions", "nobody knows",

@@ -9,6 +9,7 @@
 
 #include "config/glob.h"
 #include "meshlint/limits.h"
+#include "meshlint/lint.h"
 #include "meshlint/overlay.h"
 #include "meshlint/severity_policy.h"
 #include "meshlint/tables.h"
@@ -55,6 +56,8 @@ struct Configuration {
     std::vector<Configured<std::string>> exclude_patterns;  ///< as written
     GlobList exclude;
     std::optional<Configured<const Revision*>> as_revision;
+    std::optional<Configured<std::optional<Platform>>> platform;  ///< nothing inside: auto
+    std::optional<Configured<Minor>> istio;
     std::vector<Configured<std::string>> deployed_revisions;
     std::optional<Configured<std::string>> mesh_profile;  ///< a path, as written
     std::vector<LimitSetting> limits;

@@ -268,6 +268,7 @@ private:
     }
 
     void check_broken_manifest(const TargetDocument& document) {
+        sink_.set_platform(Platform::aks);
         sink_.set_revision({});
         sink_.set_config_map({});
         const PlacedText placed(document.text, document.offset);
@@ -379,6 +380,7 @@ private:
     LintContext context_for(Platform platform, Minor minor, const Target& target) {
         LintContext context{sink_,           fixes_, minor, platform, {}, options_.optional_rules,
                             options_.overlay};
+        sink_.set_platform(platform);
         sink_.set_revision(context.release_name(minor));
         sink_.set_config_map(shorten(target.title, longest_name));
         return context;

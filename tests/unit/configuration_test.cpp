@@ -103,6 +103,10 @@ TEST_CASE("unknown names are problems, with the nearest right one") {
           "2:18 unknown severity 'warn'; choose error, warning, note or off\n");
     CHECK(problems("fail-on: eror\n") == "1:10 unknown level 'eror'; did you mean 'error'?\n");
     CHECK(problems("format: jsn\n") == "1:9 unknown format 'jsn'; did you mean 'json'?\n");
+    CHECK(problems("platform: azure\n").starts_with("1:11 unknown platform 'azure'"));
+    CHECK(problems("istio: latest\n").starts_with("1:8 unknown release 'latest'; known are 1.17"));
+    CHECK(problems("istio: \"1.16\"\n").starts_with("1:8 unknown release '1.16'"));
+    CHECK(problems("istio: 1.27\nplatform: istio\n").empty());
     CHECK(problems("as-revision: 1-24\n") ==
           "1:14 unknown revision '1-24'; did you mean 'asm-1-24'?\n");
     CHECK(problems("as-revision: asm-9-9\n").starts_with("1:14 unknown revision 'asm-9-9'; known"));

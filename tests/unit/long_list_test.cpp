@@ -262,7 +262,7 @@ TEST_CASE("a short List is one document") {
     CHECK(in_list({shared, other}, "kind: Listing\n").empty());
     CHECK(in_list({shared, other}, "kind: List\nitems: []\n").empty());
     CHECK(in_list({other, "- kind: Secret\n  data: {\n"}, tail).empty());
-    CHECK(in_list({shared, "- kind: Secret\n  data: {\n"}, tail).find("yaml-syntax 14: ") !=
+    CHECK(in_list({shared, "- kind: Secret\n  data: {\n"}, tail).find("yaml-syntax 12: ") !=
           std::string::npos);
     CHECK(in_list({shared}, "kind: List\nmetadata: {\n").find("yaml-syntax 12:") !=
           std::string::npos);

@@ -189,9 +189,9 @@ TEST_CASE("a run without findings says what was checked") {
     CHECK(report({file, other}) ==
           "istio-shared-configmap-asm-1-24: 1 supported\n"
           "no findings in 2 files (1 ConfigMap in 4 documents)\n");
-    CHECK(report({other}) == "no shared ConfigMap found in 1 file\n");
-    CHECK(report({other, other}) == "no shared ConfigMap found in 2 files\n");
-    CHECK(report({}) == "no shared ConfigMap found in 0 files\n");
+    CHECK(report({other}) == "no MeshConfig found in 1 file\n");
+    CHECK(report({other, other}) == "no MeshConfig found in 2 files\n");
+    CHECK(report({}) == "no MeshConfig found in 0 files\n");
 }
 
 TEST_CASE("findings without a ConfigMap that was linted to the end are counted") {

@@ -155,6 +155,7 @@ public:
         job.paths = std::move(operands);
         job.stdin_name = stdin_name_;
         job.files = settings.files;
+        job.files.set_named(job.paths, stdin_name_);
         std::vector<FileReport> reports;
         bool any = false;
         const Limits& limits = job.files.limits();

@@ -46,6 +46,14 @@ public:
         for (const auto& pattern : configured_.exclude_patterns) {
             add("exclude", pattern.value, file_origin(pattern.place));
         }
+        if (in_force_.platform) {
+            add_single("platform", *in_force_.platform == Platform::aks ? "aks" : "istio", false,
+                       configured_.platform);
+        }
+        if (in_force_.istio) {
+            add_single("istio", std::string(find_revision(*in_force_.istio)->istio), false,
+                       configured_.istio);
+        }
         if (in_force_.as_revision != nullptr) {
             add_single("as-revision", std::string(in_force_.as_revision->name),
                        given_.as_revision.has_value(), configured_.as_revision);

@@ -155,9 +155,7 @@ public:
           operands_(std::move(operands)),
           context_(context),
           settings_(options.run, context.messages) {
-        std::vector<std::string> named = operands_;
-        named.push_back(options.stdin_name);
-        settings_.files.set_named(std::move(named));
+        settings_.files.set_named(operands_, options.stdin_name);
         job_.paths = operands_;
         job_.stdin_name = options.stdin_name;
         job_.ignore_files = !options.no_ignore;

@@ -59,21 +59,26 @@ void LintWorker::lint_input(const NumberedInput& input) {
     if (report.findings.empty() && report.config_maps.empty()) {
         results_.other_files += report.files;
         results_.other_documents += report.documents;
-        if (whole && options.input == HolderKind::shared_config_map) note_passed_over(input, rest);
+        if (whole) note_passed_over(input, options.input, rest);
     } else {
         results_.reports.push_back({input.number, std::move(report)});
     }
 }
 
-void LintWorker::note_passed_over(const NumberedInput& input, std::string_view text) {
-    // Of what was met in a folder nobody expects that it is linted.
-    if (input.input.kind == InputKind::found_file) return;
+void LintWorker::note_passed_over(const NumberedInput& input, HolderKind wanted,
+                                  std::string_view text) {
+    // Of what was met in a folder nobody expects that it is linted; who asks for one kind of holder
+    // is told when there is none at all.
+    const bool only_shared = wanted == HolderKind::shared_config_map;
+    const bool any = wanted == HolderKind::automatic || only_shared;
+    if (input.input.kind == InputKind::found_file || !any) return;
     const auto like = resemblance(text, input.input.name, settings_.limits());
     if (!like) return;
     results_.passed_over.push_back({input.number, input.input.name,
-                                    quoted_name(input.input.name) +
-                                        " has no shared ConfigMap, but looks like " +
-                                        escaped(like->what) + ": " + like->advice});
+                                    quoted_name(input.input.name) + " has no " +
+                                        (only_shared ? "shared ConfigMap" : "MeshConfig in YAML") +
+                                        ", but looks like " + escaped(like->what) + ": " +
+                                        like->advice});
 }
 
 }  // namespace meshlint::cli

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] LintResults take_results() { return std::move(results_); }
 
 private:
-    void note_passed_over(const NumberedInput& input, std::string_view text);
+    void note_passed_over(const NumberedInput& input, HolderKind wanted, std::string_view text);
 
     const FileSettings& settings_;
     int stdin_;

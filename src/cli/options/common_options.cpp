@@ -189,6 +189,8 @@ RunSettings::RunSettings(const RunOptions& options, Messages& messages)
             messages.warning(describe_problems(configuration->path, std::span(&notice, 1)));
         }
     }
+    platform = options.platform;
+    istio = options.istio;
     const TableOverlay* const overlay = overlay_of(configuration);
     const Revision* const named = revision_or_null(options.as_revision, overlay);
     as_revision = named;
@@ -199,7 +201,7 @@ RunSettings::RunSettings(const RunOptions& options, Messages& messages)
     if (configuration != nullptr) apply_configuration(options);
     if (fail_on == Severity::note) notes = true;
     files = FileSettings(configuration, policy_by(options), named, options.input);
-    files.set_platform(options.platform, options.istio);
+    files.set_platform(platform, istio);
     files.set_limits(limits_of(options.limits, configuration.get()));
     files.keep_values(!deployed.empty() || mesh_profile.has_value());
 }
@@ -210,6 +212,8 @@ void RunSettings::apply_configuration(const RunOptions& options) {
     if (values.fail_on && !options.fail_on) fail_on = values.fail_on->value;
     if (values.notes && values.notes->value) notes = true;
     if (values.as_revision && !options.as_revision) as_revision = values.as_revision->value;
+    if (values.platform && !options.platform) platform = values.platform->value;
+    if (values.istio && !options.istio) istio = values.istio->value;
     if (!options.deployed.empty() || options.mesh_profile) return;
     for (const auto& revision : values.deployed_revisions) deployed.push_back(revision.value);
     if (values.mesh_profile)

@@ -109,6 +109,8 @@ struct RunSettings {
     std::shared_ptr<const ConfigurationFile> configuration;  ///< null when there is none
     bool notes = false;
     const Revision* as_revision = nullptr;
+    std::optional<Platform> platform;  ///< nothing: what holds a MeshConfig tells it
+    std::optional<Minor> istio;
     std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
     std::vector<std::string> deployed;                  ///< revisions that the cluster runs
     std::optional<std::string> mesh_profile;            ///< a file that names more of them

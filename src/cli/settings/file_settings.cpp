@@ -17,8 +17,9 @@ FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
     common_ = policy_of(file_->configuration.severities);
 }
 
-void FileSettings::set_named(std::vector<std::string> names) {
-    named_ = std::move(names);
+void FileSettings::set_named(std::vector<std::string> operands, std::string stdin_name) {
+    named_ = std::move(operands);
+    named_.push_back(std::move(stdin_name));
     std::ranges::sort(named_);
 }
 

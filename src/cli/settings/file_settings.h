@@ -37,9 +37,9 @@ public:
         istio_ = istio;
     }
 
-    /// What the command line names. Only in such a file a MeshConfig by itself is recognised: what
-    /// was met in a folder may be about anything.
-    void set_named(std::vector<std::string> names);
+    /// The operands, and what standard input is called. Only in what they name a MeshConfig by
+    /// itself is recognised: what was met in a folder may be about anything.
+    void set_named(std::vector<std::string> operands, std::string stdin_name);
 
     /// What every file, and the run, may cost.
     void set_limits(const Limits& limits) { limits_ = limits; }

@@ -92,6 +92,8 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
                              std::string help) {
     Finding& finding = add(range.begin);
     finding = make_finding(rule_id, range, std::move(message), std::move(help));
+    constexpr std::string_view pages_of_aks = "https://learn.microsoft.com/";
+    if (platform_ == Platform::istio && finding.url.starts_with(pages_of_aks)) finding.url = {};
     finding.revision = revision_;
     finding.config_map = config_map_;
     return finding;

@@ -9,6 +9,7 @@
 
 #include "meshlint/finding.h"
 #include "meshlint/limits.h"
+#include "meshlint/lint.h"
 
 namespace meshlint {
 
@@ -47,9 +48,14 @@ public:
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 
+    /// What AKS documents says nothing to those who run open source Istio: their findings lead to
+    /// no page of it.
+    void set_platform(Platform platform) { platform_ = platform; }
+
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
+    Platform platform_ = Platform::aks;
     [[nodiscard]] const std::string& revision() const { return revision_; }
     [[nodiscard]] const std::string& config_map() const { return config_map_; }
 
