@@ -63,7 +63,7 @@ TEST_CASE("a shared ConfigMap for open source Istio is judged by its release alo
 
 TEST_CASE("of one source istiod refuses all or takes all") {
     const FileReport report = report_on(
-        istio_config_map("    enableTracing: true\n    connectTimeout: 5\n    bogusThing: 1\n"
+        istio_config_map("    rootNamespace: x\n    connectTimeout: 5\n    bogusThing: 1\n"
                          "    defaultConfig:\n      drainDuration: 45.5s\n"),
         recognisable().lint);
     REQUIRE(report.findings.size() == 3);

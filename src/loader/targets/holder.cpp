@@ -8,6 +8,7 @@
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/release_text.h"
+#include "loader/text/ascii.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
@@ -168,13 +169,12 @@ bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
     return any;
 }
 
-/// Whether at least half of the keys are MeshConfig's. Some of its fields have names that stand in
-/// any file: `ca` alone says nothing.
+/// Whether at least half of the keys are MeshConfig's. Those of one word, such as `ca`, stand in
+/// any file and tell nothing.
 bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
-    constexpr std::size_t telling = 6;
     const std::vector<MappingEntry> entries = entries_of(tree, root);
     const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
-        return entry.name.size() >= telling && mesh_config().find(entry.name) != nullptr;
+        return to_lower(entry.name) != entry.name && mesh_config().find(entry.name) != nullptr;
     });
     return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
 }
