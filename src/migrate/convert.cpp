@@ -1,4 +1,4 @@
-#include "migrate/convert.h"
+#include "meshlint/convert.h"
 
 #include <fmt/format.h>
 
