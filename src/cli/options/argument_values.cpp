@@ -33,6 +33,8 @@ constexpr std::array input_choices = {
     Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
     Choice<HolderKind>{"helm-values", HolderKind::helm_values},
     Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
+    Choice<HolderKind>{"proxy-annotation", HolderKind::proxy_annotation},
+    Choice<HolderKind>{"proxy-config", HolderKind::proxy_config},
 };
 
 constexpr std::array platform_choices = {

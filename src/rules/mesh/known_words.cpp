@@ -45,7 +45,7 @@ constexpr std::array manifest_fields = {
 }  // namespace
 
 FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
-    const Message* message = &mesh_config();
+    const Message* message = &root_;
     FieldShape shape = FieldShape::unknown;
     bool any_key = false;  // of a map
     for (const std::string_view name : path) {

@@ -120,7 +120,7 @@ private:
 
     [[nodiscard]] std::string consequence(std::string_view path,
                                           std::span<const MessageEntry* const> lost) const {
-        if (!context_.on_aks()) return fmt::format(": {}", refused_whole);
+        if (!context_.on_aks()) return fmt::format(": {}", context_.refused());
         const std::string_view stop = stop_->entry.name;
         std::string text = path == stop
                                ? fmt::format(": istiod stops here and leaves `{}` as it was", stop)
@@ -376,9 +376,10 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
         node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
     context.sink.report(
         RuleId::wrong_type, block.in_file(root),
-        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: {}",
+        fmt::format("{} must be a mapping of {} fields, not {}: {}", context.text_name(),
+                    context.in_annotation() ? "ProxyConfig" : "MeshConfig",
                     describe_value(block, root),
-                    context.on_aks() ? "istiod drops all of it" : refused_whole),
+                    context.on_aks() ? "istiod drops all of it" : context.refused()),
         glued ? "put a space behind the colon" : "write `field: value` lines");
 }
 
