@@ -15,13 +15,22 @@ namespace meshlint {
 
 namespace {
 
+BrokenText broken_text(const LintContext& context, const BrokenBlock& broken,
+                       const PlacedText& placed, const Vocabulary& words) {
+    return {placed,
+            context.text_name(),
+            EnforcedBy::istiod,
+            broken.limits,
+            words,
+            broken.line_of,
+            context.in_annotation() ? refused_pods : std::string_view()};
+}
+
 BlockReport check(LintContext& context, const BrokenBlock& broken, const PlacedText& placed,
                   const YamlProblem& problem) {
     const MeshWords words(context.in_annotation() ? proxy_config() : mesh_config());
     const BrokenReport report = report_broken_text(
-        context.sink, context.fixes,
-        {placed, context.text_name(), EnforcedBy::istiod, broken.limits, words, broken.line_of},
-        problem);
+        context.sink, context.fixes, broken_text(context, broken, placed, words), problem);
     if (!report.recovered) return {{}, report.mending_fixes};
     return {check_recovered_mesh(context, *report.recovered, placed, broken.limits),
             report.mending_fixes};
@@ -73,11 +82,9 @@ BlockReport check_broken_block(LintContext& context, const BrokenBlock& broken) 
 std::optional<BlockReport> check_scalar_block(LintContext& context, const BrokenBlock& broken) {
     const PlacedTree placed = broken.block.placed();
     const MeshWords words(context.in_annotation() ? proxy_config() : mesh_config());
-    const BrokenReport report =
-        report_scalar_text(context.sink, context.fixes,
-                           {placed.placed_text(), context.text_name(), EnforcedBy::istiod,
-                            broken.limits, words, broken.line_of},
-                           placed.tree().node(placed.tree().root()));
+    const BrokenReport report = report_scalar_text(
+        context.sink, context.fixes, broken_text(context, broken, placed.placed_text(), words),
+        placed.tree().node(placed.tree().root()));
     if (!report.recovered) return std::nullopt;
     return BlockReport{
         check_recovered_mesh(context, *report.recovered, placed.placed_text(), broken.limits),

@@ -371,7 +371,7 @@ private:
         } else if (check_annotation_place(context, manifest, target)) {
             check_mesh_value(context, manifest, target.mesh, summary);
         }
-        config_maps_.push_back(std::move(summary));
+        if (!target.unread) config_maps_.push_back(std::move(summary));
     }
 
     /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.

@@ -56,8 +56,9 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
     if (annotation.unread) {
         Finding& finding = context.sink.report(
             RuleId::misplaced_field, manifest.in_file(annotation.key),
-            "Istio reads this annotation on pods only, and here nobody does",
-            "move it to the annotations of the pod template, `template.metadata.annotations`");
+            "Istio reads this annotation on pods, and what makes pods of a template does not hand "
+            "its own annotations on to them: nobody reads it here",
+            "move it to the annotations of the template, `template.metadata.annotations`");
         finding.enforced_by = EnforcedBy::none;
         return false;
     }

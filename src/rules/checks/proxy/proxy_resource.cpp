@@ -83,11 +83,11 @@ private:
         } else {
             help = "remove it";
         }
-        Finding& finding = report(
-            RuleId::unknown_field, entry.key, join_path(path, entry.name),
-            fmt::format("`{}` is not a field of {}: {}", entry.name,
-                        path.empty() ? "a ProxyConfig" : fmt::format("`{}` here", path), dropped),
-            std::move(help));
+        Finding& finding =
+            report(RuleId::unknown_field, entry.key, join_path(path, entry.name),
+                   fmt::format("`{}` is not a field of {}: {}", entry.name,
+                               path.empty() ? "a ProxyConfig" : fmt::format("`{}`", path), dropped),
+                   std::move(help));
         if (nearest) offer_name(finding, entry, entries, *nearest);
     }
 
@@ -204,7 +204,8 @@ private:
     }
 
     [[nodiscard]] EnforcedBy enforcer() const {
-        return context_.minor < strict_schema_since ? EnforcedBy::istiod : EnforcedBy::api_server;
+        return context_.minor < strict_schema_since ? EnforcedBy::admission_webhook
+                                                    : EnforcedBy::api_server;
     }
 
     /// Whether the value is a string. One that is not is reported.
@@ -251,9 +252,12 @@ private:
 
     void check_selector(const MappingEntry& selector) {
         const std::string path = "spec.selector.matchLabels";
+        const std::size_t written = view_mapping(tree_, selector.value).entries.size();
+        std::size_t known = 0;
         bool any = false;
         for (const MappingEntry& entry :
              fields_of(selector.value, selector_fields, "spec.selector")) {
+            ++known;
             if (!holds_mapping(entry, path)) {
                 any = any || !is_null(tree_.node(entry.value));
                 continue;
@@ -263,7 +267,7 @@ private:
                 check_label(label, path);
             }
         }
-        if (any) return;
+        if (any || known < written) return;  // what was meant for labels has been reported
         Finding& finding =
             report(RuleId::invalid_label_selector, selector.key, "spec.selector",
                    "this selector has no labels: the resource applies to no pod at all",

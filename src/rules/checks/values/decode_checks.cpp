@@ -97,7 +97,9 @@ private:
         if (first) stop_ = top_;
         const std::vector<const MessageEntry*> lost =
             first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
-        message += first ? consequence(path, lost) : ": istiod would stop here, too";
+        message += first                      ? consequence(path, lost)
+                   : context_.in_annotation() ? ": the injector would stop here, too"
+                                              : ": istiod would stop here, too";
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
