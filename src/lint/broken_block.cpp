@@ -56,8 +56,9 @@ std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock&
     const ByteRange range = broken.manifest.in_file(ByteRange{sign, sign + 1});
     Finding& finding = context.sink.report(
         RuleId::yaml_syntax, range,
-        fmt::format("{} is not valid YAML: `>` joins its lines, so that no key begins a line",
-                    context.text_name()),
+        fmt::format("{} is not valid YAML: `>` joins its lines, so that no key begins a line{}",
+                    context.text_name(),
+                    context.in_annotation() ? fmt::format("; {}", refused_pods) : ""),
         "write `|`");
     finding.enforced_by = EnforcedBy::istiod;
     context.fixes.offer_written(finding, "write `|`", {{range, "|"}});

@@ -44,6 +44,16 @@ std::string title_of(const HolderQuery& query, std::string_view what) {
     return title;
 }
 
+/// The label by which an object asks for a revision.
+void tell_wanted_release(const YamlTree& tree, Target& target, NodeId metadata) {
+    constexpr std::string_view label = "istio.io/rev";
+    const std::string_view revision =
+        scalar_text(tree, find_value(tree, find_value(tree, metadata, "labels"), label));
+    if (!release_of(revision)) return;
+    target.release = revision;
+    target.release_at = label;
+}
+
 class AnnotationSearch {
 public:
     AnnotationSearch(const HolderQuery& query, std::vector<Target>& found)
@@ -92,12 +102,7 @@ private:
         target.key = key;
         target.mesh = value;
         target.unread = annotations.node == own_;
-        const NodeId labels = find_value(tree_, annotations.around, "labels");
-        const std::string_view revision =
-            scalar_text(tree_, find_value(tree_, labels, "istio.io/rev"));
-        if (!release_of(revision)) return;
-        target.release = revision;
-        target.release_at = "istio.io/rev";
+        tell_wanted_release(tree_, target, annotations.around);
     }
 
     const HolderQuery& query_;
@@ -125,6 +130,7 @@ bool find_proxy_resource(const HolderQuery& query, std::vector<Target>& found) {
     target.title = title_of(query, resource_kind);
     target.at = name == no_node ? query.object.node : name;
     target.mesh = query.object.node;
+    tell_wanted_release(tree, target, metadata);
     return true;
 }
 

@@ -80,6 +80,9 @@ private:
             help = "indent it below `spec:`";
         } else if (path == "spec.selector") {
             help = "put the labels below `matchLabels:`";
+        } else if (names.size() == 1) {
+            help =
+                fmt::format("write `{}`, the only field that it has, or remove it", names.front());
         } else {
             help = "remove it";
         }
