@@ -260,6 +260,20 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
     return wanted == record.kind || wanted == HolderKind::automatic;
 }
 
+/// Annotations stand anywhere in what may be of another shape as well, which may tell the release.
+void settle_annotations(const YamlTree& tree, std::span<Target> of_object) {
+    const auto telling = std::ranges::find_if(of_object, [](const Target& target) {
+        return target.holder->content == HolderContent::mesh_config && !target.release.empty();
+    });
+    for (Target& target : of_object) {
+        if (telling == of_object.end() || !target.release.empty()) continue;
+        target.release = telling->release;
+        target.release_at = telling->release_at;
+    }
+    std::ranges::stable_sort(
+        of_object, {}, [&](const Target& target) { return tree.node(target.at).range.begin; });
+}
+
 }  // namespace
 
 std::span<const HolderRecord> holder_records() { return records; }
@@ -275,10 +289,7 @@ std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind
             for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
             if (is_it) break;
         }
-        // Annotations stand anywhere in what may be of another shape as well.
-        std::ranges::stable_sort(
-            found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), {},
-            [&](const Target& target) { return tree.node(target.at).range.begin; });
+        settle_annotations(tree, std::span(found).subspan(first));
     }
     // Who asks for a MeshConfig means the document, whatever it is.
     const bool other_value = object != no_node && object == tree.root() &&
