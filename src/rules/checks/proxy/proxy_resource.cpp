@@ -211,11 +211,13 @@ private:
                                                     : EnforcedBy::api_server;
     }
 
-    /// Whether the value is a string. One that is not is reported.
+    /// Whether the value is a string. One that is not is reported, but for null, which the API
+    /// server leaves out.
     bool holds_string(const MappingEntry& entry, const std::string& path) {
         const Node& node = tree_.node(entry.value);
         if (json_kind(node) == JsonKind::string) return true;
-        const bool scalar = node.kind == NodeKind::scalar && !is_null(node) && node.tag.empty();
+        if (is_null(node)) return false;
+        const bool scalar = node.kind == NodeKind::scalar && node.tag.empty();
         const std::string written(slice(manifest_.text(), node.range));
         Finding& finding =
             wrong_type(entry, path, "a string",
@@ -249,7 +251,7 @@ private:
 
     void check_image(NodeId image) {
         for (const MappingEntry& entry : fields_of(image, image_fields, "spec.image")) {
-            if (!is_null(tree_.node(entry.value))) holds_string(entry, "spec.image.imageType");
+            holds_string(entry, "spec.image.imageType");
         }
     }
 
@@ -266,7 +268,7 @@ private:
                 continue;
             }
             for (const MappingEntry& label : view_mapping(tree_, entry.value).entries) {
-                any = true;
+                any = any || !is_null(tree_.node(label.value));
                 check_label(label, path);
             }
         }
