@@ -78,9 +78,9 @@ TEST_CASE("an annotation among the values of a chart is for the release that the
     const auto document = reader.next();
     REQUIRE(document);
     REQUIRE(document->targets.size() == 2);
-    CHECK(document->targets[0].holder->name == "proxy-annotation");
-    CHECK(document->targets[0].release == "1.26.2");
-    CHECK(document->targets[1].holder->name == "helm-values");
+    CHECK(document->targets[0].holder->name == "helm-values");
+    CHECK(document->targets[1].holder->name == "proxy-annotation");
+    CHECK(document->targets[1].release == "1.26.2");
 }
 
 TEST_CASE("holders have names of their own, and all can be found") {

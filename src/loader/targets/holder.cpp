@@ -260,18 +260,20 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
     return wanted == record.kind || wanted == HolderKind::automatic;
 }
 
-/// Annotations stand anywhere in what may be of another shape as well, which may tell the release.
-void settle_annotations(const YamlTree& tree, std::span<Target> of_object) {
-    const auto telling = std::ranges::find_if(of_object, [](const Target& target) {
-        return target.holder->content == HolderContent::mesh_config && !target.release.empty();
+/// Annotations stand anywhere in what may be of another shape as well: that comes first, and may
+/// tell their release.
+void settle_annotations(std::span<Target> of_object) {
+    std::ranges::stable_partition(of_object, [](const Target& target) {
+        return target.holder->content != HolderContent::proxy_config;
     });
+    const Target& first = of_object.front();
+    if (first.holder->content != HolderContent::mesh_config) return;
     for (Target& target : of_object) {
-        if (telling == of_object.end() || !target.release.empty()) continue;
-        target.release = telling->release;
-        target.release_at = telling->release_at;
+        const bool annotation = target.holder->content == HolderContent::proxy_config;
+        if (!annotation || !target.release.empty()) continue;
+        target.release = first.release;
+        target.release_at = first.release_at;
     }
-    std::ranges::stable_sort(
-        of_object, {}, [&](const Target& target) { return tree.node(target.at).range.begin; });
 }
 
 }  // namespace
@@ -289,7 +291,7 @@ std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind
             for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
             if (is_it) break;
         }
-        settle_annotations(tree, std::span(found).subspan(first));
+        if (found.size() > first) settle_annotations(std::span(found).subspan(first));
     }
     // Who asks for a MeshConfig means the document, whatever it is.
     const bool other_value = object != no_node && object == tree.root() &&

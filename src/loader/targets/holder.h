@@ -66,7 +66,7 @@ struct HolderRecord {
 [[nodiscard]] std::span<const HolderRecord> holder_records();
 
 /// What the holders that are `wanted` hold in `object` of a document, which may be a List, in the
-/// order of the text.
+/// order of the text; annotations of pods come behind what else an object holds.
 [[nodiscard]] std::vector<Target> find_targets(const YamlTree& tree, NodeId object,
                                                HolderKind wanted);
 
