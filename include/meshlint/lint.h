@@ -26,6 +26,9 @@ enum class HolderKind : std::uint8_t {
     istio_operator,     ///< `spec.meshConfig` of an IstioOperator
     helm_values,        ///< `meshConfig` in the values of Istio's charts
     istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
+    helm_release,       ///< `meshConfig` in the values of Flux's HelmRelease
+    argo_application,   ///< `meshConfig` in the values of Argo CD's Application
+    helmfile,           ///< `meshConfig` in the values of a helmfile's releases
 };
 
 /// Whose rules apply to a MeshConfig.
@@ -106,6 +109,7 @@ struct Unreadable {
     ByteRange at;  ///< where reading ended
     Position position;
     bool mesh_block = false;
+    bool values = false;  ///< the text with values of a chart that would hold the mesh block
     /// Who refuses the text: the API server a document, istiod a mesh block; none where a limit of
     /// meshlint's was met.
     EnforcedBy refused_by = EnforcedBy::none;

@@ -75,7 +75,9 @@ std::string_view consequence(EnforcedBy enforced_by) {
 }
 
 std::string describe(const Unreadable& part) {
-    return std::string(part.mesh_block ? "the mesh block" : "the manifest") +
+    return std::string(part.values       ? "the text of `values`"
+                       : part.mesh_block ? "the mesh block"
+                                         : "the manifest") +
            " cannot be read: " + part.reason;
 }
 

@@ -33,6 +33,9 @@ constexpr std::array input_choices = {
     Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
     Choice<HolderKind>{"helm-values", HolderKind::helm_values},
     Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
+    Choice<HolderKind>{"flux-helmrelease", HolderKind::helm_release},
+    Choice<HolderKind>{"argocd-application", HolderKind::argo_application},
+    Choice<HolderKind>{"helmfile", HolderKind::helmfile},
 };
 
 constexpr std::array platform_choices = {

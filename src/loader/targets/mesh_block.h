@@ -26,6 +26,10 @@ public:
     /// manifest takes no edits.
     MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& limits);
 
+    /// Loads a text that was put together out of a manifest which starts at `offset` of the file.
+    /// It takes no edits.
+    MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits);
+
     /// The text with the way it is written, as long-lived as the block and the manifest.
     [[nodiscard]] PlacedText placed_text() const {
         return {*decoded_, shared_ ? nullptr : &written_, offset_};

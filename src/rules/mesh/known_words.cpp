@@ -64,6 +64,15 @@ FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
     return shape;
 }
 
+FieldShape ValuesWords::shape(std::span<const std::string_view> path) const {
+    for (std::size_t depth = 0; depth < 2 && depth < path.size(); ++depth) {
+        if (path[depth] != "meshConfig") continue;
+        const auto below = path.subspan(depth + 1);
+        return below.empty() ? FieldShape::mapping : MeshWords().shape(below);
+    }
+    return FieldShape::unknown;
+}
+
 FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {
     if (path.size() > 1 && path[0] == "items") path = path.subspan(1);
     if (path.size() > 2 && path[0] == "data" && path[1] == "mesh") {
