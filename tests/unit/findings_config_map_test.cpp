@@ -107,7 +107,8 @@ TEST_CASE("retired-revision is a note") {
 TEST_CASE("as another revision, the one in the name is not judged") {
     const meshlint::Revision* newest = meshlint::find_revision("asm-1-30");
     REQUIRE(newest != nullptr);
-    const MarkedOptions options{.lint = {.as_revision = newest, .limits = {}}};
+    MarkedOptions options;
+    options.lint.as_revision = newest;
     CHECK(mismatch(with_name("istio-shared-configmap-asm-1-17"), options) == "");
     CHECK(mismatch(with_name("istio-shared-configmap-asm-1-99"), options) == "");
     CHECK(mismatch(with_name("«configmap-name|istio-shared-configmap»"), options) == "");

@@ -203,10 +203,16 @@ TextLanguage language_of_text(std::string_view text) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
         const std::string_view line = without_line_end(text.substr(at, end - at));
         at = end;
-        if (line.starts_with("```") || line.starts_with("~~~")) {
+        if (opened_by(line)) {
             return prose ? TextLanguage::markdown : TextLanguage::manifests;
         }
         if (trimmed(line).empty() || line.starts_with("---")) continue;
+        constexpr std::array<std::string_view, 5> block_scalars = {": |", ": |-", ": |+", ": >",
+                                                                   ": >-"};
+        if (std::ranges::any_of(block_scalars,
+                                [line](std::string_view sign) { return line.ends_with(sign); })) {
+            return TextLanguage::manifests;
+        }
         // A heading may be a comment, but no line of YAML holds several words and no colon.
         prose = prose || line.starts_with('#') || line.find(':') == nowhere || line.ends_with(':');
         if (line.starts_with("apiVersion:") || line.starts_with("kind:") || line[0] == '{') {
@@ -214,6 +220,10 @@ TextLanguage language_of_text(std::string_view text) {
         }
     }
     return TextLanguage::manifests;
+}
+
+TextLanguage language_of(std::string_view name, std::string_view text) {
+    return needs_look(name) ? language_of_text(text) : language_of_name(name);
 }
 
 EmbeddedText::EmbeddedText(std::string_view source, const Part& part, std::size_t lines_before)

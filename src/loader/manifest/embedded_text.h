@@ -25,6 +25,9 @@ enum class TextLanguage : std::uint8_t { manifests, markdown, shell };
 /// So many bytes at the start of a text, or all of it, tell its language.
 inline constexpr std::size_t looked_at = std::size_t{64} << 10;
 
+/// The language of a whole text, by its name, or by itself where that does not tell.
+[[nodiscard]] TextLanguage language_of(std::string_view name, std::string_view text);
+
 /// Markdown where a line in front of the first code block is no YAML; a script by its first line.
 [[nodiscard]] TextLanguage language_of_text(std::string_view text);
 

@@ -27,12 +27,13 @@ public:
     MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& limits);
 
     /// Loads a text that was put together out of a manifest which starts at `offset` of the file.
-    /// It takes no edits.
-    MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits);
+    /// It takes no edits, as `unwritable` tells: a clause in static storage.
+    MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits,
+              std::string_view unwritable);
 
     /// The text with the way it is written, as long-lived as the block and the manifest.
     [[nodiscard]] PlacedText placed_text() const {
-        return {*decoded_, shared_ ? nullptr : &written_, offset_};
+        return {*decoded_, shared_ ? nullptr : &written_, offset_, unwritable_};
     }
 
     [[nodiscard]] std::string_view text() const { return decoded_->text; }
@@ -52,6 +53,7 @@ private:
     WrittenScalar written_;
     std::size_t offset_;
     bool shared_;
+    std::string_view unwritable_ = PlacedText::takes_literal_block;
     LoadedYaml yaml_;
 };
 
