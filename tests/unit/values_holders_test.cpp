@@ -167,7 +167,7 @@ TEST_CASE("parameters are read as Helm reads --set") {
     CHECK(parameters("- {name: meshConfig.connectTimeout, value: «invalid-duration|10»}\n") == "");
     CHECK(parameters("- {name: meshConfig.defaultConfig.proxyMetadata.a\\.b, value: c}\n") == "");
     CHECK(parameters("- {name: 'meshConfig.extensionProviders[0].name', value: a}\n"
-                     "- {name: 'meshConfig.extensionProviders[0].zipkin.service', value: a.b}\n"
+                     "- {name: 'meshConfig.extensionProviders[0].zipkin.service', value: a.b.svc.cluster.local}\n"
                      "- {name: 'meshConfig.extensionProviders[0].zipkin.port', value: '9411'}\n"
                      "- {name: 'meshConfig.extensionProviders[0].zipkin.«unknown-field|prot»', "
                      "value: '9411'}\n") == "");

@@ -10,7 +10,7 @@ kubectl apply -f - <<-EOF
 	  namespace: aks-istio-system
 	data:
 	  mesh: |-
-	    accessLogFile: $LOG_FILE
+	    accessLogEncoding: $ENCODING
 	    outboundTrafficPolicy:
 	      mode: $MODE
 	EOF
