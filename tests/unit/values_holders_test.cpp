@@ -117,6 +117,14 @@ TEST_CASE("Argo CD reads the object of values and not the text beside it") {
                             "values: |\n  meshConfig: {accesLogFile: a}\n")) == "");
 }
 
+TEST_CASE("a text of values that aliases share is linted once") {
+    CHECK(
+        found("kind: List\nitems:\n- {apiVersion: argoproj.io/v1alpha1, kind: Application, spec: "
+              "{source: {helm: {values: &v 'meshConfig: {}'}}}}\n- {apiVersion: "
+              "argoproj.io/v1alpha1, kind: Application, spec: {source: {helm: {values: *v}}}}\n") ==
+        "Application 31; ");
+}
+
 TEST_CASE("comments in the text of values hide findings there") {
     CHECK(check(application("values: |\n  meshConfig:\n"
                             "    accesLogFile: a # meshlint: ignore[unknown-field] known\n")) ==
@@ -167,7 +175,8 @@ TEST_CASE("parameters are read as Helm reads --set") {
     CHECK(parameters("- {name: meshConfig.connectTimeout, value: «invalid-duration|10»}\n") == "");
     CHECK(parameters("- {name: meshConfig.defaultConfig.proxyMetadata.a\\.b, value: c}\n") == "");
     CHECK(parameters("- {name: 'meshConfig.extensionProviders[0].name', value: a}\n"
-                     "- {name: 'meshConfig.extensionProviders[0].zipkin.service', value: a.b.svc.cluster.local}\n"
+                     "- {name: 'meshConfig.extensionProviders[0].zipkin.service', value: "
+                     "a.b.svc.cluster.local}\n"
                      "- {name: 'meshConfig.extensionProviders[0].zipkin.port', value: '9411'}\n"
                      "- {name: 'meshConfig.extensionProviders[0].zipkin.«unknown-field|prot»', "
                      "value: '9411'}\n") == "");

@@ -223,13 +223,14 @@ std::span<const HolderRecord> holder_records() { return records; }
 std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, HolderKind wanted,
                                  const Limits& limits) {
     const YamlTree& tree = manifest.tree();
+    std::set<NodeId> read;
     std::vector<Target> found;
     for (const ManifestObject& each : list_objects(tree, object)) {
         for (const HolderRecord& record : records) {
             if (!wants(wanted, record)) continue;
             const std::size_t before = found.size();
             const bool is_it =
-                record.find({tree, each, wanted == record.kind, manifest, limits}, found);
+                record.find({tree, each, wanted == record.kind, manifest, limits, read}, found);
             for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
             if (is_it) break;
         }

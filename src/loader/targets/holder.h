@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ struct HolderQuery {
     /// The document, for holders of text that has to be loaded.
     const PlacedTree& manifest;
     const Limits& limits;
+    /// Scalars whose text has been loaded: aliases may stand for one in any number of objects.
+    std::set<NodeId>& read;
 };
 
 /// What a holder holds.

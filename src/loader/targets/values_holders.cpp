@@ -50,6 +50,7 @@ void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first
 void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& chart,
                      std::vector<Target>& found) {
     if (scalar_text(query.tree, scalar).find("meshConfig") == std::string_view::npos) return;
+    if (!query.read.insert(query.tree.resolve(scalar)).second) return;
     const auto values =
         std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
     const std::size_t before = found.size();
