@@ -28,6 +28,9 @@ enum class HolderKind : std::uint8_t {
     istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
     proxy_annotation,   ///< a ProxyConfig in annotations `proxy.istio.io/config`
     proxy_config,       ///< `spec` of a resource ProxyConfig
+    helm_release,       ///< `meshConfig` in the values of Flux's HelmRelease
+    argo_application,   ///< `meshConfig` in the values of Argo CD's Application
+    helmfile,           ///< `meshConfig` in the values of a helmfile's releases
 };
 
 /// Whose rules apply to a MeshConfig.
@@ -109,6 +112,7 @@ struct Unreadable {
     Position position;
     bool mesh_block = false;
     bool annotation = false;  ///< the mesh block is no such, but an annotation of pods
+    bool values = false;      ///< the text with values of a chart that would hold the mesh block
     /// Who refuses the text: the API server a document, istiod a mesh block; none where a limit of
     /// meshlint's was met.
     EnforcedBy refused_by = EnforcedBy::none;

@@ -167,8 +167,9 @@ private:
         if (given.unreadable.empty() && !remaining.unreadable.empty()) return false;
         std::vector<ByteRange> blocks;
         for (const Target& target : document.targets) {
-            if (target.mesh != no_node)
-                blocks.push_back(document.yaml.tree->node(target.mesh).range);
+            const ByteRange mesh = document.mesh_in_file(target);
+            if (mesh.empty()) continue;
+            blocks.push_back({mesh.begin - document.offset, mesh.end - document.offset});
         }
         const bool hides_target = document.targets.empty();
         if (hides_target && remaining.config_maps.empty()) return true;
@@ -233,6 +234,7 @@ private:
                 check_proxy_config(document, target);
                 continue;
             }
+            if (target.values != nullptr && !check_values_text(document, target)) continue;
             const bool own = target.holder->kind == HolderKind::shared_config_map;
             if (platform_of(target) == Platform::istio) {
                 check_for_istio(document, target);
@@ -242,6 +244,36 @@ private:
                 check_elsewhere(document, target);
             }
         }
+    }
+
+    /// The text of a scalar in which the MeshConfig stands. False where it cannot be read.
+    bool check_values_text(const TargetDocument& document, const Target& target) {
+        const MeshBlock& values = *target.values;
+        if (!values.problem()) {
+            const PlacedTree placed = values.placed();
+            collect_suppressions(values, &placed.tree());
+            return true;
+        }
+        const IstioRelease release = choose_release(target, options_.istio);
+        const LintContext context = context_for(Platform::istio, release.minor, target);
+        ConfigMapSummary summary = summary_of(document, target, context);
+        summary.istio_source = release.source;
+        summary.readable = false;
+        config_maps_.push_back(std::move(summary));
+        collect_suppressions(values, nullptr);
+        const bool is_open = report_broken_values(
+            sink_, fixes_,
+            {values.placed_text(), "the text of `values`", EnforcedBy::none, options_.limits,
+             ValuesWords(), [this](std::size_t at) { return line_of(at); }},
+            *values.problem(), target.is_template);
+        if (is_open) return false;
+        Unreadable part = unreadable_part(*values.problem(), EnforcedBy::none);
+        part.range = document.mesh_in_file(target);
+        part.at = values.in_file(values.problem()->range);
+        part.mesh_block = true;
+        part.values = true;
+        add_unreadable(std::move(part), 0);
+        return false;
     }
 
     void check_bad_separator(const TargetDocument& document) {
@@ -400,7 +432,7 @@ private:
         if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
             summary.range.end = summary.range.begin;
         }
-        check_mesh_value(context, document.manifest(), target.mesh, summary);
+        check_mesh_value(context, document.placed(target), target.mesh, summary);
         config_maps_.push_back(std::move(summary));
     }
 

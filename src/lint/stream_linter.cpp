@@ -1,10 +1,13 @@
 #include "meshlint/stream_linter.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "lint/embedded_report.h"
 #include "lint/part_linter.h"
 #include "loader/manifest/complete_documents.h"
+#include "loader/manifest/embedded_text.h"
 #include "loader/manifest/list_items.h"
 #include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"
@@ -16,7 +19,11 @@ namespace meshlint {
 
 class StreamLinter::Driver {
 public:
-    Driver(std::string file, const LintOptions& options) : options_(options) {
+    /// `lines_before` lines and `before` findings stand in front of the text.
+    Driver(std::string file, const LintOptions& options, std::size_t lines_before = 0,
+           std::size_t before = 0)
+        : options_(options), before_(before), lines_(lines_before) {
+        if (!needs_look(file)) language_ = language_of_name(file);
         report_.file = std::move(file);
     }
 
@@ -30,13 +37,18 @@ private:
     /// there is one. Returns how many bytes are done with.
     [[nodiscard]] std::size_t lint_list(std::string_view text, bool is_all);
     void append(PartReport&& part, std::size_t offset);
+    /// Lints what is inside of a text of another language.
+    [[nodiscard]] FileReport finish_other(std::string_view text);
+    [[nodiscard]] std::size_t findings_before() const { return before_ + report_.findings.size(); }
 
     const LintOptions& options_;
+    std::size_t before_;
     FileReport report_;
-    std::size_t offset_ = 0;              ///< bytes that are done with
-    std::size_t lines_ = 0;               ///< line feeds in them
-    std::string head_;                    ///< the comments at the top of the text
-    ListFormat list_ = ListFormat::none;  ///< of the List that was begun and is not at its end
+    std::optional<TextLanguage> language_;  ///< once it is known
+    std::size_t offset_ = 0;                ///< bytes that are done with
+    std::size_t lines_ = 0;                 ///< line feeds in them
+    std::string head_;                      ///< the comments at the top of the text
+    ListFormat list_ = ListFormat::none;    ///< of the List that was begun and is not at its end
     bool has_target_ = false;
     bool first_is_target_ = false;  ///< the first document
     bool complete_ = true;          ///< every target was checked to the end
@@ -52,6 +64,9 @@ std::size_t StreamLinter::take(std::string_view text) { return driver_->take(tex
 FileReport StreamLinter::finish(std::string_view rest) { return driver_->finish(rest); }
 
 std::size_t StreamLinter::Driver::take(std::string_view text) {
+    if (!language_ && text.size() < looked_at) return 0;
+    if (!language_) language_ = language_of_text(text);
+    if (language_ != TextLanguage::manifests) return 0;
     std::size_t done = 0;
     for (;;) {
         done += lint_list(text.substr(done), false);
@@ -66,7 +81,32 @@ std::size_t StreamLinter::Driver::take(std::string_view text) {
     }
 }
 
+FileReport StreamLinter::Driver::finish_other(std::string_view text) {
+    EmbeddedTexts parts(text, *language_);
+    std::optional<LineIndex> index;
+    LintOptions options = options_;
+    // A piece of an example is no file that somebody names.
+    if (options.input == HolderKind::automatic) options.input = HolderKind::recognisable;
+    while (const auto part = parts.next()) {
+        if (report_.findings.size() >= options.limits.findings_per_file) break;
+        if (!could_hold(part->text(), options.input)) {
+            ++report_.documents;
+            continue;
+        }
+        Driver driver(".yaml", options, part->lines_before(), report_.findings.size());
+        FileReport found = driver.finish(part->text());
+        leave_out_uncertain(found, *part);
+        const bool any = !found.findings.empty() || !found.config_maps.empty();
+        if (any && !index) index.emplace(text);
+        if (any) move_embedded(found, *part, {text, *index, options.limits.line_bytes});
+        append_part(report_, std::move(found), 0);
+    }
+    return std::move(report_);
+}
+
 FileReport StreamLinter::Driver::finish(std::string_view rest) {
+    if (!language_) language_ = language_of_text(rest);
+    if (language_ != TextLanguage::manifests) return finish_other(rest);
     rest.remove_prefix(lint_list(rest, true));
     const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;
     if (transcoded) {
@@ -77,7 +117,7 @@ FileReport StreamLinter::Driver::finish(std::string_view rest) {
         lint_part(rest, rest);
     }
     if (has_target_ && !first_is_target_) {
-        FileReport head = lint_head(head_, options_, report_.findings.size()).report;
+        FileReport head = lint_head(head_, options_, findings_before()).report;
         append_part(head, std::move(report_), 0);
         head.file = std::move(report_.file);
         report_ = std::move(head);
@@ -97,8 +137,7 @@ void StreamLinter::Driver::lint_part(std::string_view text, std::string_view aro
         list_ = ListFormat::none;  // its document ends with the text, if not before
         text.remove_prefix(list_size);
         around.remove_prefix(list_size);
-        PartReport report =
-            lint_documents({text, around, lines_}, options_, report_.findings.size());
+        PartReport report = lint_documents({text, around, lines_}, options_, findings_before());
         const std::size_t size = report.size;
         append(std::move(report), offset_);
         // What nothing follows need not be counted.
@@ -127,7 +166,7 @@ std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) 
             const std::string_view around =
                 text.substr(done, text.find('\n', done + part->size) - done);
             append(lint_list_item({lines, around, lines_}, item_text(list_, lines), options_,
-                                  report_.findings.size()),
+                                  findings_before()),
                    offset_ + done);
         }
         done += part->size;

@@ -271,11 +271,16 @@ private:
 
     static void refuse_unusable(const TargetDocument& document, const Target& target,
                                 const HeldMesh& mesh) {
+        if (target.values != nullptr && target.values->problem()) {
+            Unreadable part = unreadable_part(*target.values->problem(), EnforcedBy::none);
+            part.at = target.values->in_file(target.values->problem()->range);
+            throw unreadable_refusal("the text of `values`", part);
+        }
         if (mesh.state() == MeshState::mapping || target.mesh == no_node) return;
         if (mesh.state() == MeshState::unreadable) {
             throw unreadable_refusal("its mesh block", mesh.unreadable());
         }
-        throw Refusal{document.in_file(target.mesh).begin, mesh.state() == MeshState::no_text
+        throw Refusal{document.mesh_in_file(target).begin, mesh.state() == MeshState::no_text
                                                                ? "`mesh` is a list"
                                                                : "its mesh block sets nothing"};
     }
@@ -369,7 +374,7 @@ private:
         }
         conversion.rewritten = true;
         if (try_block(write_plainly(source.tree(), kept_), "-")) return;
-        throw Refusal{document.in_file(document.targets.front().mesh).begin,
+        throw Refusal{document.mesh_in_file(document.targets.front()).begin,
                       "its values cannot be written into a literal block"};
     }
 

@@ -75,8 +75,10 @@ std::string_view consequence(EnforcedBy enforced_by) {
 }
 
 std::string describe(const Unreadable& part) {
-    const std::string_view block = part.annotation ? "the annotation" : "the mesh block";
-    return std::string(part.mesh_block ? block : "the manifest") +
+    return std::string(part.values       ? "the text of `values`"
+                       : part.annotation ? "the annotation"
+                       : part.mesh_block ? "the mesh block"
+                                         : "the manifest") +
            " cannot be read: " + part.reason;
 }
 

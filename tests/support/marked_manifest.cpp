@@ -131,7 +131,7 @@ MarkedManifest parse_marked(std::string_view marked) {
 
 std::string mismatch(std::string_view marked, const MarkedOptions& options) {
     const MarkedManifest manifest = parse_marked(marked);
-    FileReport report = lint("manifest.yaml", manifest.text, options.lint);
+    FileReport report = lint(std::string(options.file), manifest.text, options.lint);
     apply_suppressions(report, options.policy);
     std::string result = broken_promises(report, manifest.text);
 

@@ -39,6 +39,7 @@ struct MarkedOptions {
     LintOptions lint;
     SeverityPolicy policy = {};  ///< only as far as suppressions ask for it
     Notes notes = Notes::expected;
+    std::string_view file = "manifest.yaml";  ///< its name tells the language
 };
 
 /// Lints the manifest, applies its suppressions and compares. Empty when the findings are exactly

@@ -39,14 +39,17 @@ struct Entry {
     ino_t inode = 0;
 };
 
-bool is_manifest(std::string_view path) {
+bool is_manifest(std::string_view path, bool docs) {
     const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
     // Emacs marks a file that is being edited with a dangling link of this name.
     if (name.starts_with(".#") || name == configuration_name) return false;
     constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
-    return std::any_of(extensions.begin(), extensions.end(), [name](std::string_view extension) {
+    constexpr std::array<std::string_view, 2> of_docs = {".md", ".markdown"};
+    const auto ends_name = [name](std::string_view extension) {
         return name.size() > extension.size() && name.ends_with(extension);
-    });
+    };
+    return std::ranges::any_of(extensions, ends_name) ||
+           (docs && std::ranges::any_of(of_docs, ends_name));
 }
 
 unsigned char type_of(const struct stat& status) {
@@ -147,7 +150,8 @@ void FolderWalk::read_folder(const Folder& folder) {
 }
 
 bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
-    return is_manifest(path) && !settings_.excludes(path, false) && !rules.ignores(path);
+    return is_manifest(path, settings_.reads_docs()) && !settings_.excludes(path, false) &&
+           !rules.ignores(path);
 }
 
 void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
@@ -155,7 +159,8 @@ void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
     struct stat status {};
     if (type == DT_UNKNOWN) {
         if (lstat(path.c_str(), &status) != 0) {
-            if (is_manifest(path)) messages_.error(cannot("read", path, errno));
+            if (is_manifest(path, settings_.reads_docs()))
+                messages_.error(cannot("read", path, errno));
             return;
         }
         type = type_of(status);

@@ -67,6 +67,7 @@ struct LintOptionSet {
     bool unsafe_fixes = false;
     std::string stdin_name = "<stdin>";
     bool no_ignore = false;
+    bool docs = false;
     unsigned threads = 0;
     RunOptions run;
 
@@ -97,6 +98,7 @@ void LintOptionSet::bind(OptionSet& options) {
     bind_stdin_name(options, stdin_name);
     options.flag("--no-ignore", "Also lint what .gitignore files leave out in directories",
                  no_ignore);
+    options.flag("--docs", "Also lint the code blocks of Markdown files in directories", docs);
     options.value("-j,--jobs", "N", "How many files to work on at once; default: one per core",
                   [this](const std::string& text) { threads = parse_threads(text); });
     bind_limits(options, run.limits);
@@ -156,6 +158,7 @@ public:
           context_(context),
           settings_(options.run, context.messages) {
         settings_.files.set_named(operands_, options.stdin_name);
+        settings_.files.read_docs(options.docs);
         job_.paths = operands_;
         job_.stdin_name = options.stdin_name;
         job_.ignore_files = !options.no_ignore;

@@ -81,7 +81,9 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
             pool.add(std::move(input));
         });
     if (!any && !context.messages.failed()) {
-        context.messages.warning("there is no .yaml, .yml or .json file to read");
+        context.messages.warning(
+            settings.reads_docs() ? "there is no .yaml, .yml, .json, .md or .markdown file to read"
+                                  : "there is no .yaml, .yml or .json file to read");
     }
 
     LintResults results = pool.finish();

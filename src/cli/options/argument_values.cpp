@@ -65,11 +65,11 @@ Choices<Format> formats() { return format_choices; }
 Choices<ColorMode> color_modes() { return color_choices; }
 Choices<HolderKind> input_kinds() {
     static const std::vector<Choice<HolderKind>> choices = [] {
-        std::vector<Choice<HolderKind>> kinds;
-        for (const HolderRecord& record : holder_records())
-            kinds.push_back({record.name, record.kind});
-        // The first record is that of the add-on's own.
-        kinds.insert(kinds.begin() + 1, {"auto", HolderKind::automatic});
+        std::vector<Choice<HolderKind>> kinds{{"auto", HolderKind::automatic}};
+        for (const HolderRecord& record : holder_records()) {
+            const bool own = record.kind == HolderKind::shared_config_map;
+            kinds.insert(own ? kinds.begin() : kinds.end(), {record.name, record.kind});
+        }
         return kinds;
     }();
     return choices;

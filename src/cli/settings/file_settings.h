@@ -41,6 +41,10 @@ public:
     /// itself is recognised: what was met in a folder may be about anything.
     void set_named(std::vector<std::string> operands, std::string stdin_name);
 
+    /// Whether the code blocks of Markdown files are linted that are met in folders.
+    void read_docs(bool read) { docs_ = read; }
+    [[nodiscard]] bool reads_docs() const { return docs_; }
+
     /// What every file, and the run, may cost.
     void set_limits(const Limits& limits) { limits_ = limits; }
     [[nodiscard]] const Limits& limits() const { return limits_; }
@@ -72,6 +76,7 @@ private:
     const Revision* as_revision_ = nullptr;
     bool keep_values_ = false;
     bool fixes_ = false;
+    bool docs_ = false;
     HolderKind input_ = HolderKind::shared_config_map;
     std::optional<Platform> platform_;
     std::optional<Minor> istio_;

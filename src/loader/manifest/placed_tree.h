@@ -18,19 +18,25 @@ namespace meshlint {
 /// made of must outlive it.
 class PlacedText {
 public:
+    static constexpr std::string_view takes_literal_block =
+        "it cannot be written in this style; `mesh: |-` takes every change";
+
     /// The text starts at `file_offset`, byte for byte. `in_scalar`: a scalar stands for it where
     /// it is shown in the end.
     PlacedText(std::string_view text, std::size_t file_offset, bool in_scalar = false)
         : text_(text), in_scalar_(in_scalar), offset_(file_offset) {}
 
     /// The text was decoded from a manifest that starts at `file_offset`. It takes no edits where
-    /// `written` is null.
-    PlacedText(const DecodedScalar& decoded, const WrittenScalar* written, std::size_t file_offset)
+    /// `written` is null. `unwritable` says why where it does not take one: a clause in static
+    /// storage.
+    PlacedText(const DecodedScalar& decoded, const WrittenScalar* written, std::size_t file_offset,
+               std::string_view unwritable = takes_literal_block)
         : text_(decoded.text),
           decoded_(&decoded),
           written_(written),
           in_scalar_(true),
-          offset_(file_offset) {}
+          offset_(file_offset),
+          unwritable_(unwritable) {}
 
     [[nodiscard]] std::string_view text() const { return text_; }
 
@@ -41,6 +47,9 @@ public:
         if (decoded_ != nullptr) range = decoded_->map.source_range(range);
         return {range.begin + offset_, range.end + offset_};
     }
+
+    /// Why an edit cannot be written.
+    [[nodiscard]] std::string_view unwritable() const { return unwritable_; }
 
     /// Whether in_file() takes no longer for these edits than they are long; see replaces_words().
     [[nodiscard]] bool takes_easily(std::span<const TextEdit> edits) const {
@@ -58,6 +67,7 @@ private:
     const WrittenScalar* written_ = nullptr;
     bool in_scalar_;
     std::size_t offset_;
+    std::string_view unwritable_ = takes_literal_block;
 };
 
 class PlacedTree {

@@ -7,8 +7,10 @@
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/found_targets.h"
 #include "loader/targets/proxy_holders.h"
 #include "loader/targets/release_text.h"
+#include "loader/targets/values_holders.h"
 #include "loader/text/ascii.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -17,39 +19,6 @@
 namespace meshlint {
 
 namespace {
-
-constexpr std::string_view mesh_config_key = "meshConfig";
-
-std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
-    if (node == no_node || tree.resolved(node).kind != NodeKind::mapping) return {};
-    return view_mapping(tree, tree.resolve(node)).entries;
-}
-
-Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key, NodeId mesh) {
-    Target& target = found.emplace_back();
-    target.title = std::move(title);
-    target.at = at;
-    target.key = key;
-    target.mesh = mesh;
-    return target;
-}
-
-/// Somewhere that may tell the release of Istio.
-struct ReleasePlace {
-    std::string_view place;  ///< for people: "spec.version"
-    NodeId value = no_node;
-};
-
-/// Takes the first place whose value tells a release.
-void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places) {
-    for (const ReleasePlace& each : places) {
-        const std::string_view text = scalar_text(tree, each.value);
-        if (!release_of(text)) continue;
-        target.release = text;
-        target.release_at = each.place;
-        return;
-    }
-}
 
 Target& add_config_map(const YamlTree& tree, std::vector<Target>& found, std::string title,
                        const ConfigMap& config_map) {
@@ -109,19 +78,6 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
                             ReleasePlace{"istio.io/rev", find_value(tree, labels, "istio.io/rev")},
                             ReleasePlace{"name", config_map.name}});
     return true;
-}
-
-/// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
-bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
-                        std::vector<Target>& found) {
-    bool any = false;
-    for (const MappingEntry& entry : entries_of(tree, holder)) {
-        if (entry.name != mesh_config_key) continue;
-        if (tree.node(entry.value).kind != NodeKind::mapping) continue;
-        add(found, title, at == no_node ? entry.key : at, entry.key, entry.value);
-        any = true;
-    }
-    return any;
 }
 
 /// The resources of Istio's operators: its own, Sail's, and that of OpenShift Service Mesh 2.
@@ -190,7 +146,7 @@ bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found)
 }
 
 bool names_mesh_config(std::string_view document) {
-    return document.find(mesh_config_key) != std::string_view::npos;
+    return document.find("meshConfig") != std::string_view::npos;
 }
 
 bool names_config_map(std::string_view document) {
@@ -240,6 +196,24 @@ constexpr std::array records = {
                  .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_operator,
                  .find = find_operator},
+    HolderRecord{.kind = HolderKind::helm_release,
+                 .name = "flux-helmrelease",
+                 .place = "`meshConfig` in the `spec.values` of Flux's HelmRelease",
+                 .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
+                 .find = find_helm_release},
+    HolderRecord{.kind = HolderKind::argo_application,
+                 .name = "argocd-application",
+                 .place = "`meshConfig` in the values and parameters of Argo CD's Application",
+                 .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
+                 .find = find_argo_application},
+    HolderRecord{.kind = HolderKind::helmfile,
+                 .name = "helmfile",
+                 .place = "`meshConfig` in the `values` of a helmfile's releases",
+                 .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
+                 .find = find_helmfile},
     HolderRecord{.kind = HolderKind::helm_values,
                  .name = "helm-values",
                  .place = "`meshConfig` in the values of Istio's charts, or of a chart that has "
@@ -280,14 +254,18 @@ void settle_annotations(std::span<Target> of_object) {
 
 std::span<const HolderRecord> holder_records() { return records; }
 
-std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind wanted) {
+std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, HolderKind wanted,
+                                 const Limits& limits) {
+    const YamlTree& tree = manifest.tree();
+    std::set<NodeId> read;
     std::vector<Target> found;
     for (const ManifestObject& each : list_objects(tree, object)) {
         const std::size_t first = found.size();
         for (const HolderRecord& record : records) {
             if (!wants(wanted, record)) continue;
             const std::size_t before = found.size();
-            const bool is_it = record.find({tree, each, wanted == record.kind}, found);
+            const bool is_it =
+                record.find({tree, each, wanted == record.kind, manifest, limits, read}, found);
             for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
             if (is_it) break;
         }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "loader/manifest/config_map.h"
+#include "loader/manifest/placed_tree.h"
+#include "loader/targets/mesh_block.h"
 #include "loader/yaml/yaml_tree.h"
 #include "meshlint/lint.h"
 
@@ -23,6 +27,11 @@ struct Target {
     NodeId at = no_node;    ///< what stands for it: the name, the key of the MeshConfig, the root
     NodeId key = no_node;   ///< the key that holds the MeshConfig; none for a bare one
     NodeId mesh = no_node;  ///< a mapping, or the scalar that holds it; aliases followed
+    /// The text of a scalar that holds YAML in which the MeshConfig stands: `key` and `mesh` are
+    /// nodes of that, no_node where it cannot be read. Null: they are nodes of the document.
+    std::shared_ptr<const MeshBlock> values;
+    /// Somebody fills in expressions in that text before it is read.
+    bool is_template = false;
     NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
     std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
     std::string_view release;            ///< what tells the release of Istio: "v1.26.2"; or empty
@@ -37,6 +46,11 @@ struct HolderQuery {
     const YamlTree& tree;
     const ManifestObject& object;
     bool by_name = false;  ///< this holder was asked for: its look alone need not tell it
+    /// The document, for holders of text that has to be loaded.
+    const PlacedTree& manifest;
+    const Limits& limits;
+    /// Scalars whose text has been loaded: aliases may stand for one in any number of objects.
+    std::set<NodeId>& read;
 };
 
 /// What a holder holds.
@@ -67,8 +81,8 @@ struct HolderRecord {
 
 /// What the holders that are `wanted` hold in `object` of a document, which may be a List, in the
 /// order of the text; annotations of pods come behind what else an object holds.
-[[nodiscard]] std::vector<Target> find_targets(const YamlTree& tree, NodeId object,
-                                               HolderKind wanted);
+[[nodiscard]] std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object,
+                                               HolderKind wanted, const Limits& limits);
 
 /// Whether holders may stand in the items of a List: what has no object of its own does not.
 [[nodiscard]] constexpr bool reads_items(HolderKind wanted) {

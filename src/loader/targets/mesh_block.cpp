@@ -32,6 +32,14 @@ MeshBlock::MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& li
     yaml_ = load_yaml(decoded_->text, limits);
 }
 
+MeshBlock::MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits,
+                     std::string_view unwritable)
+    : decoded_(std::make_unique<const DecodedScalar>(std::move(text))),
+      offset_(offset),
+      shared_(true),
+      unwritable_(unwritable),
+      yaml_(load_yaml(decoded_->text, limits)) {}
+
 ByteRange MeshBlock::in_file(ByteRange range) const {
     range = decoded_->map.source_range(range);
     return {range.begin + offset_, range.end + offset_};

@@ -26,9 +26,14 @@ public:
     /// manifest takes no edits.
     MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& limits);
 
+    /// Loads a text that was put together out of a manifest which starts at `offset` of the file.
+    /// It takes no edits, as `unwritable` tells: a clause in static storage.
+    MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits,
+              std::string_view unwritable);
+
     /// The text with the way it is written, as long-lived as the block and the manifest.
     [[nodiscard]] PlacedText placed_text() const {
-        return {*decoded_, shared_ ? nullptr : &written_, offset_};
+        return {*decoded_, shared_ ? nullptr : &written_, offset_, unwritable_};
     }
 
     [[nodiscard]] std::string_view text() const { return decoded_->text; }
@@ -48,6 +53,7 @@ private:
     WrittenScalar written_;
     std::size_t offset_;
     bool shared_;
+    std::string_view unwritable_ = PlacedText::takes_literal_block;
     LoadedYaml yaml_;
 };
 

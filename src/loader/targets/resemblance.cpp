@@ -4,6 +4,7 @@
 #include <array>
 
 #include "loader/manifest/config_map_name.h"
+#include "loader/manifest/embedded_text.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/target_reader.h"
 #include "meshlint/tables.h"
@@ -100,6 +101,8 @@ std::optional<Resemblance> other_language(std::string_view text, std::string_vie
 std::optional<Resemblance> resemblance(std::string_view text, std::string_view name,
                                        const Limits& limits) {
     if (text.size() > most_bytes || !could_resemble(text)) return std::nullopt;
+    // What stands inside of those has been read.
+    if (language_of(name, text) != TextLanguage::manifests) return std::nullopt;
     TargetReader reader(text, HolderKind::automatic, limits);
     bool is_yaml = true;
     while (const auto document = reader.next()) {

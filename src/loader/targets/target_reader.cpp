@@ -8,8 +8,9 @@ namespace meshlint {
 
 namespace {
 
-void find_targets(TargetDocument& document, NodeId object, HolderKind wanted) {
-    document.targets = find_targets(*document.yaml.tree, object, wanted);
+void find_targets(TargetDocument& document, NodeId object, HolderKind wanted,
+                  const Limits& limits) {
+    document.targets = find_targets(document.manifest(), object, wanted, limits);
     if (!document.targets.empty()) document.state = DocumentState::readable;
 }
 
@@ -22,6 +23,16 @@ Unreadable TargetDocument::unreadable() const {
     return part;
 }
 
+PlacedTree TargetDocument::placed(const Target& target) const {
+    const bool inside = target.values != nullptr && !target.values->problem();
+    return inside ? target.values->placed() : manifest();
+}
+
+ByteRange TargetDocument::mesh_in_file(const Target& target) const {
+    if (target.values != nullptr) return target.values->in_file({0, target.values->text().size()});
+    return target.mesh == no_node ? ByteRange{} : in_file(target.mesh);
+}
+
 TargetDocument load_document(std::string_view text, std::size_t offset, HolderKind wanted,
                              const Limits& limits) {
     TargetDocument document;
@@ -32,7 +43,7 @@ TargetDocument load_document(std::string_view text, std::size_t offset, HolderKi
         document.state = DocumentState::unreadable;
         return document;
     }
-    find_targets(document, document.yaml.tree->root(), wanted);
+    find_targets(document, document.yaml.tree->root(), wanted, limits);
     return document;
 }
 
@@ -41,7 +52,8 @@ TargetDocument load_list_item(std::string_view text, std::size_t offset, HolderK
     TargetDocument item = load_document(text, offset, wanted, limits);
     if (item.state == DocumentState::unreadable) return item;
     const NodeId object = object_of_item(*item.yaml.tree);
-    if (object != item.yaml.tree->root() && object != no_node) find_targets(item, object, wanted);
+    if (object != item.yaml.tree->root() && object != no_node)
+        find_targets(item, object, wanted, limits);
     return item;
 }
 

@@ -39,8 +39,15 @@ struct TargetDocument {
 
     /// The MeshConfig of one of the targets.
     [[nodiscard]] HeldMesh open(const Target& target, const Limits& limits) const {
-        return {manifest(), target.mesh, limits};
+        return {placed(target), target.mesh, limits};
     }
+
+    /// The tree that the MeshConfig of a target is in.
+    [[nodiscard]] PlacedTree placed(const Target& target) const;
+
+    /// Where in the file the MeshConfig stands, or the text that holds it; empty where there is
+    /// none.
+    [[nodiscard]] ByteRange mesh_in_file(const Target& target) const;
 
     /// Where in the file a node of the manifest stands.
     [[nodiscard]] ByteRange in_file(NodeId node) const { return manifest().in_file(node); }

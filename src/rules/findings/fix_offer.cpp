@@ -63,7 +63,7 @@ void FixOffers::offer(Finding& finding, const PlacedTree& placed, FixPlan plan) 
     if (!text.takes_easily(plan.edits) && !afford(finding, text.text().size())) return;
     auto edits = text.in_file(plan.edits);
     if (!edits || edits->empty()) {
-        finding.unfixed = "it cannot be written in this style; `mesh: |-` takes every change";
+        finding.unfixed = text.unwritable();
         return;
     }
     offer_written(finding, std::move(plan.description), std::move(*edits), plan.safe);

@@ -80,6 +80,16 @@ FoundField find_in_manifest(std::span<const std::string_view> path) {
                                           : FoundField{field->shape, field->any_name};
 }
 
+FoundField find_in_values(std::span<const std::string_view> path) {
+    constexpr std::size_t deepest = 2;  // below the key of a chart
+    for (std::size_t depth = 0; depth < std::min(deepest, path.size()); ++depth) {
+        if (path[depth] != "meshConfig") continue;
+        const auto below = path.subspan(depth + 1);
+        return below.empty() ? FoundField{FieldShape::mapping} : find_in(mesh_config(), below);
+    }
+    return {};
+}
+
 }  // namespace
 
 FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
@@ -88,6 +98,14 @@ FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
 
 bool MeshWords::holds_any_name(std::span<const std::string_view> path) const {
     return find_in(root_, path).any_name;
+}
+
+FieldShape ValuesWords::shape(std::span<const std::string_view> path) const {
+    return find_in_values(path).shape;
+}
+
+bool ValuesWords::holds_any_name(std::span<const std::string_view> path) const {
+    return find_in_values(path).any_name;
 }
 
 FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {

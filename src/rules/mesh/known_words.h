@@ -25,4 +25,12 @@ public:
     [[nodiscard]] bool holds_any_name(std::span<const std::string_view> path) const override;
 };
 
+/// The values of Istio's charts, or of a chart that has them as subcharts, as far as they are a
+/// MeshConfig.
+class ValuesWords final : public Vocabulary {
+public:
+    [[nodiscard]] FieldShape shape(std::span<const std::string_view> path) const override;
+    [[nodiscard]] bool holds_any_name(std::span<const std::string_view> path) const override;
+};
+
 }  // namespace meshlint

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/template_checks.h"
 #include "rules/findings/fix_offer.h"
 
@@ -149,6 +150,24 @@ BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const Broke
         RepairReport(sink, fixes, broken, "is not valid YAML").run(recovered);
     if (!recovered.readable()) return {mending, std::nullopt};
     return {mending, std::move(recovered)};
+}
+
+bool report_broken_values(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                          const YamlProblem& problem, bool is_template) {
+    const auto expressions =
+        is_template ? find_template_expressions(broken.placed.text()) : std::vector<ByteRange>{};
+    if (expressions.empty()) {
+        report_broken_text(sink, fixes, broken, problem);
+        return false;
+    }
+    Finding& finding =
+        sink.report(RuleId::template_placeholder, broken.placed.in_file(expressions.front()),
+                    fmt::format("{} was not checked: it is YAML only once `{}` is filled in",
+                                broken.name, slice(broken.placed.text(), expressions.front())),
+                    "check what the controller generates: `kubectl get application NAME -o yaml`");
+    finding.severity = Severity::note;
+    finding.enforced_by = EnforcedBy::none;
+    return true;
 }
 
 BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,

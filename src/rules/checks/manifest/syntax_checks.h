@@ -39,6 +39,11 @@ struct BrokenReport {
 BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
                                 const YamlProblem& problem);
 
+/// The same for values of a chart in a scalar, with nothing to go on with. Where `is_template`,
+/// expressions are no mistake, but nobody knows what becomes of them: true then.
+bool report_broken_values(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                          const YamlProblem& problem, bool is_template);
+
 /// The same for a text that is YAML, but a single scalar. Nothing is reported when it does not look
 /// like a broken mapping.
 BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,

@@ -1,0 +1,106 @@
+#include "lint/embedded_report.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/findings/finding_sink.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Moves ranges and finds their positions.
+class EmbeddedReport {
+public:
+    EmbeddedReport(const EmbeddedText& part, const Surroundings& around)
+        : part_(part), around_(around) {}
+
+    void move(ByteRange& range) const { range = part_.in_source(range); }
+
+    void move(Finding& finding) const {
+        move(finding.range);
+        for (RelatedPlace& place : finding.related) {
+            if (place.file.empty()) move(place.range);
+        }
+        for (Fix& fix : finding.fixes) {
+            move(fix.scope);
+            for (Edit& edit : fix.edits) {
+                TextEdit moved = part_.in_source(TextEdit{edit.range, std::move(edit.text)});
+                edit.range = moved.range;
+                edit.text = std::move(moved.text);
+                fix.scope.begin = std::min(fix.scope.begin, edit.range.begin);
+                fix.scope.end = std::max(fix.scope.end, edit.range.end);
+            }
+        }
+        locate(finding, around_.index, around_.text, around_.line_bytes);
+    }
+
+    void move(ConfigMapSummary& summary) const {
+        Finding place;
+        place.range = summary.range;
+        move(place);
+        summary.range = place.range;
+        summary.position = place.begin;
+        summary.end = place.end;
+        summary.source_line = std::move(place.source_line);
+        summary.source_line_first_column = place.source_line_first_column;
+        for (FieldUse& use : summary.fields) {
+            move(use.range);
+            use.position = around_.index.position(use.range.begin);
+        }
+    }
+
+    void move(Unreadable& unreadable) const {
+        move(unreadable.range);
+        move(unreadable.at);
+        unreadable.begin = around_.index.position(unreadable.range.begin);
+        unreadable.end = around_.index.position(unreadable.range.end);
+        unreadable.position = around_.index.position(unreadable.at.begin);
+    }
+
+    void move(Suppression& suppression) const {
+        for (SuppressedRule& rule : suppression.rules) move(rule.unused);
+        for (ByteRange& line : suppression.lines) move(line);
+        for (ByteRange& value : suppression.values) move(value);
+        if (suppression.unused) move(*suppression.unused);
+    }
+
+private:
+    const EmbeddedText& part_;
+    const Surroundings& around_;
+};
+
+bool is_uncertain(const Finding& finding, const EmbeddedText& part) {
+    // Whoever reads the page, or the shell, puts the value in. Expressions of templates stay.
+    if (finding.rule == RuleId::template_placeholder &&
+        !slice(part.text(), finding.range).starts_with("{{")) {
+        return true;
+    }
+    return part.has_expansion(finding.range);
+}
+
+}  // namespace
+
+void leave_out_uncertain(FileReport& report, const EmbeddedText& part) {
+    const bool broken = !report.unreadable.empty();
+    const bool meant =
+        part.labelled() && !part.is_excerpt() && !part.has_expansion({0, part.text().size()});
+    if (broken && !meant) {
+        const std::size_t documents = report.documents;
+        report = {};
+        report.documents = documents;
+        return;
+    }
+    std::erase_if(report.findings,
+                  [&](const Finding& finding) { return is_uncertain(finding, part); });
+}
+
+void move_embedded(FileReport& report, const EmbeddedText& part, const Surroundings& around) {
+    const EmbeddedReport moved(part, around);
+    for (Finding& finding : report.findings) moved.move(finding);
+    for (ConfigMapSummary& summary : report.config_maps) moved.move(summary);
+    for (Unreadable& unreadable : report.unreadable) moved.move(unreadable);
+    for (Suppression& suppression : report.suppressions) moved.move(suppression);
+}
+
+}  // namespace meshlint

@@ -1,0 +1,34 @@
+// What the searches for targets share.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/targets/holder.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/yaml_tree.h"
+
+namespace meshlint {
+
+/// None where the node is no mapping.
+[[nodiscard]] std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node);
+
+/// The reference is valid until the next target is added.
+Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key, NodeId mesh);
+
+/// Somewhere that may tell the release of Istio.
+struct ReleasePlace {
+    std::string_view place;  ///< for people: "spec.version"
+    NodeId value = no_node;
+};
+
+/// Takes the first place whose value tells a release.
+void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places);
+
+/// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
+bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
+                        std::vector<Target>& found);
+
+}  // namespace meshlint

@@ -1,0 +1,188 @@
+#include "loader/targets/values_holders.h"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "loader/targets/found_targets.h"
+#include "loader/targets/helm_parameters.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Values, and what stands around them.
+struct ChartUse {
+    std::string title;
+    NodeId at = no_node;  ///< in the document
+    ReleasePlace version = {};
+};
+
+/// Whether a chart is istiod's, so that its version is a release of Istio: "istio/istiod".
+bool is_istiod(std::string_view chart) { return chart.substr(chart.rfind('/') + 1) == "istiod"; }
+
+/// Adds `meshConfig` of the values: of Istio's charts, or of a chart that has them as subcharts.
+void add_values(const YamlTree& tree, NodeId values, const ChartUse& chart,
+                std::vector<Target>& found) {
+    const std::size_t before = found.size();
+    add_mesh_config_of(tree, values, chart.title, chart.at, found);
+    for (const MappingEntry& subchart : entries_of(tree, values)) {
+        add_mesh_config_of(tree, subchart.value, chart.title, chart.at, found);
+    }
+    const NodeId global = find_value(tree, values, "global");
+    const std::array places = {ReleasePlace{"global.tag", find_value(tree, global, "tag")}};
+    for (std::size_t i = before; i < found.size(); ++i) tell_release(tree, found[i], places);
+}
+
+/// The version of the chart counts more than what its values say.
+void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first,
+                  std::vector<Target>& found) {
+    for (std::size_t i = first; i < found.size(); ++i) {
+        tell_release(tree, found[i], std::array{chart.version});
+    }
+}
+
+/// Adds what stands in a text that holds values.
+void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& chart,
+                     std::vector<Target>& found) {
+    if (scalar_text(query.tree, scalar).find("meshConfig") == std::string_view::npos) return;
+    if (!query.read.insert(query.tree.resolve(scalar)).second) return;
+    const auto values =
+        std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
+    const std::size_t before = found.size();
+    if (values->problem()) {
+        add(found, chart.title, chart.at, no_node, no_node);
+    } else {
+        const PlacedTree placed = values->placed();
+        add_values(placed.tree(), placed.tree().root(), chart, found);
+    }
+    for (std::size_t i = before; i < found.size(); ++i) found[i].values = values;
+}
+
+void add_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart,
+                    std::vector<Target>& found) {
+    for (DecodedScalar& text : mesh_config_of_parameters(query.manifest, list)) {
+        const std::size_t offset = query.manifest.in_file(ByteRange{}).begin;
+        auto values = std::make_shared<const MeshBlock>(
+            std::move(text), offset, query.limits,
+            "names and values of parameters are for you to change");
+        if (values->problem()) continue;
+        const NodeId root = values->placed().tree().root();
+        add(found, chart.title, chart.at, no_node, root).values = std::move(values);
+    }
+}
+
+std::string titled(std::string_view kind, std::string_view name) {
+    std::string title(kind);
+    if (!name.empty()) title.append(" ").append(name);
+    return title;
+}
+
+/// The name stands for the whole.
+ChartUse use_of_object(const HolderQuery& query) {
+    const YamlTree& tree = query.tree;
+    const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
+    return {titled(query.object.kind, scalar_text(tree, name)),
+            name == no_node ? query.object.node : name};
+}
+
+bool is_of_group(const HolderQuery& query, std::string_view group) {
+    const NodeId version = find_value(query.tree, query.object.node, "apiVersion");
+    const std::string_view text = scalar_text(query.tree, version);
+    return text.starts_with(group) && text.substr(group.size()).starts_with('/');
+}
+
+void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
+                std::vector<Target>& found) {
+    const YamlTree& tree = query.tree;
+    const NodeId helm = find_value(tree, source, "helm");
+    if (helm == no_node) return;
+    if (is_istiod(scalar_text(tree, find_value(tree, source, "chart")))) {
+        chart.version = {"targetRevision", find_value(tree, source, "targetRevision")};
+    }
+    const std::size_t before = found.size();
+    // Argo CD reads one of the two.
+    const NodeId object = find_value(tree, helm, "valuesObject");
+    if (object != no_node && !is_null(tree.resolved(object))) {
+        add_values(tree, object, chart, found);
+    } else {
+        add_values_text(query, find_value(tree, helm, "values"), chart, found);
+    }
+    add_parameters(query, find_value(tree, helm, "parameters"), chart, found);
+    tell_version(tree, chart, before, found);
+}
+
+void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<Target>& found) {
+    const YamlTree& tree = query.tree;
+    const NodeId name = find_value(tree, release, "name");
+    ChartUse chart{titled("helmfile release", scalar_text(tree, name)),
+                   name == no_node ? release : name};
+    if (is_istiod(scalar_text(tree, find_value(tree, release, "chart")))) {
+        chart.version = {"version", find_value(tree, release, "version")};
+    }
+    const std::size_t before = found.size();
+    const NodeId values = find_value(tree, release, "values");
+    if (values != no_node && tree.node(values).kind == NodeKind::sequence) {
+        for (const NodeId each : tree.children(values)) {
+            add_values(tree, tree.resolve(each), chart, found);
+        }
+    }
+    add_parameters(query, find_value(tree, release, "set"), chart, found);
+    tell_version(tree, chart, before, found);
+}
+
+}  // namespace
+
+bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
+    if (query.object.kind != "HelmRelease" || !is_of_group(query, "helm.toolkit.fluxcd.io")) {
+        return false;
+    }
+    const YamlTree& tree = query.tree;
+    const NodeId spec = find_value(tree, query.object.node, "spec");
+    const NodeId source = find_value(tree, find_value(tree, spec, "chart"), "spec");
+    ChartUse chart = use_of_object(query);
+    if (is_istiod(scalar_text(tree, find_value(tree, source, "chart")))) {
+        chart.version = {"spec.chart.spec.version", find_value(tree, source, "version")};
+    }
+    const std::size_t before = found.size();
+    add_values(tree, find_value(tree, spec, "values"), chart, found);
+    tell_version(tree, chart, before, found);
+    return true;
+}
+
+bool find_argo_application(const HolderQuery& query, std::vector<Target>& found) {
+    const bool is_set = query.object.kind == "ApplicationSet";
+    if (!is_set && query.object.kind != "Application") return false;
+    if (!is_of_group(query, "argoproj.io")) return false;
+    const YamlTree& tree = query.tree;
+    NodeId spec = find_value(tree, query.object.node, "spec");
+    if (is_set) spec = find_value(tree, find_value(tree, spec, "template"), "spec");
+    const ChartUse chart = use_of_object(query);
+    const std::size_t before = found.size();
+    add_source(query, find_value(tree, spec, "source"), chart, found);
+    const NodeId sources = find_value(tree, spec, "sources");
+    if (sources != no_node && tree.node(sources).kind == NodeKind::sequence) {
+        for (const NodeId source : tree.children(sources)) {
+            add_source(query, tree.resolve(source), chart, found);
+        }
+    }
+    for (std::size_t i = before; i < found.size(); ++i) found[i].is_template = is_set;
+    return true;
+}
+
+bool find_helmfile(const HolderQuery& query, std::vector<Target>& found) {
+    if (!query.object.is_document || query.object.has_kind) return false;
+    const NodeId releases = find_value(query.tree, query.object.node, "releases");
+    if (releases == no_node || query.tree.node(releases).kind != NodeKind::sequence) return false;
+    const std::size_t before = found.size();
+    for (const NodeId release : query.tree.children(releases)) {
+        add_helmfile_release(query, query.tree.resolve(release), found);
+    }
+    return found.size() > before;
+}
+
+}  // namespace meshlint
