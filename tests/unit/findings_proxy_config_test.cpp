@@ -251,6 +251,7 @@ TEST_CASE("resources ProxyConfig: values") {
     const std::string long_one = "{environmentVariables: {A: x" + longest + "}}";
     check_resources({fits, marked});
     check_resources({long_one}, "asm-1-22");
+    check_resources({"{concurrency: «manifest-invalid-value|2147483648»}"}, "asm-1-21");
 }
 
 TEST_CASE("a ProxyConfig of another group is none of Istio's") {

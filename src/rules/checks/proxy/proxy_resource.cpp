@@ -31,6 +31,8 @@ namespace {
 /// With Istio 1.23 the CRD itself refuses negative numbers, wildcards and long values, which until
 /// then, or besides, was left to istiod's validation.
 constexpr Minor strict_schema_since = 23;
+/// The CRD of Istio 1.22 is the first that bounds whole numbers.
+constexpr Minor bounded_number_since = 22;
 constexpr std::size_t longest_variable = 2048;
 
 constexpr std::string_view dropped =
@@ -171,7 +173,14 @@ private:
         const std::string path = "spec.concurrency";
         const auto number = kind == JsonKind::number ? decode_integer(node, ScalarKind::int32)
                                                      : std::optional<std::int64_t>();
-        if (!number) {
+        const bool too_large = !number && kind == JsonKind::number &&
+                               decode_integer(node, ScalarKind::int64).has_value();
+        if (too_large && context_.minor < bounded_number_since) {
+            report(RuleId::manifest_invalid_value, entry.value, path,
+                   fmt::format("`{}` has more than 32 bits: {}", path, refused_by_istiod()),
+                   "write a smaller number")
+                .enforced_by = enforcer();
+        } else if (!number) {
             const bool quoted = kind == JsonKind::string && resolve_number(node.value);
             wrong_type(entry, path, "a whole number from 0 to 2147483647",
                        quoted ? "remove the quotes" : "write a whole number, in plain digits");
