@@ -52,6 +52,7 @@ std::size_t StreamLinter::take(std::string_view text) { return driver_->take(tex
 FileReport StreamLinter::finish(std::string_view rest) { return driver_->finish(rest); }
 
 std::size_t StreamLinter::Driver::take(std::string_view text) {
+    if (!options_.generated.empty()) return 0;  // a mesh block is one text
     std::size_t done = 0;
     for (;;) {
         done += lint_list(text.substr(done), false);

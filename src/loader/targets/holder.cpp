@@ -247,6 +247,10 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
 
 std::span<const HolderRecord> holder_records() { return records; }
 
+const HolderRecord& holder_record(HolderKind kind) {
+    return *std::ranges::find(records, kind, &HolderRecord::kind);
+}
+
 std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind wanted) {
     std::vector<Target> found;
     for (const ManifestObject& each : list_objects(tree, object)) {

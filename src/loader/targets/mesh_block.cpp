@@ -33,7 +33,7 @@ MeshBlock::MeshBlock(const PlacedTree& manifest, NodeId scalar, const Limits& li
 }
 
 ByteRange MeshBlock::in_file(ByteRange range) const {
-    range = decoded_->map.source_range(range);
+    if (decoded_ != nullptr) range = decoded_->map.source_range(range);
     return {range.begin + offset_, range.end + offset_};
 }
 
@@ -46,6 +46,15 @@ HeldMesh::HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits
         return;
     }
     block_.emplace(manifest, mesh, limits);
+    open();
+}
+
+HeldMesh::HeldMesh(std::string_view file, const Limits& limits) {
+    block_.emplace(file, limits);
+    open();
+}
+
+void HeldMesh::open() {
     if (block_->problem()) {
         state_ = MeshState::unreadable;
         return;
@@ -62,7 +71,7 @@ HeldMesh::HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits
 
 Unreadable HeldMesh::unreadable() const {
     Unreadable part = unreadable_part(*block_->problem(), EnforcedBy::istiod);
-    part.range = manifest_.in_file(mesh_);
+    part.range = in_file();
     part.at = block_->in_file(block_->problem()->range);
     part.mesh_block = true;
     return part;
