@@ -55,6 +55,9 @@ struct LintOptions {
     std::vector<GeneratedConfigMap> generated;
     /// The text is a kustomization: what it generates and patches is looked at, too.
     bool kustomization = false;
+    /// A kustomization takes the text for a resource or a patch: what a ConfigMap in it leaves out,
+    /// such as its namespace, may come from elsewhere.
+    bool kustomized = false;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
     /// Keep what each mesh block sets, for check_cluster().

@@ -18,6 +18,7 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
+#include "loader/yaml/mapping_view.h"
 #include "rules/checks/manifest/kustomization_checks.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/object_checks.h"
@@ -162,6 +163,7 @@ private:
         }
         LintOptions options = options_;
         options.kustomization = false;
+        options.kustomized = true;
         for (const NodeId patch : kustomization.patches) {
             any = check_inner_text(placed, patch, std::nullopt, options) || any;
         }
@@ -453,11 +455,14 @@ private:
             return;
         }
         check_name(context, manifest, config_map, target.kind, options_);
-        check_namespace(context, manifest, config_map);
+        const bool may_lack_namespace = options_.kustomized && config_map.namespace_text.empty();
+        if (!may_lack_namespace) check_namespace(context, manifest, config_map);
         check_kind(context, manifest, config_map);
         check_object_fields(context, manifest, config_map);
         check_duplicate_fields(context, manifest, config_map);
-        const NodeId mesh = check_data(context, manifest, config_map);
+        const bool may_lack_mesh =
+            options_.kustomized && find_value(manifest.tree(), config_map.data, "mesh") == no_node;
+        const NodeId mesh = may_lack_mesh ? no_node : check_data(context, manifest, config_map);
 
         ConfigMapSummary summary = summary_of(document, target, context);
         if (target.kind == TargetKind::shared)

@@ -74,8 +74,12 @@ void KustomizationFiles::read(const std::string& kustomization) {
     std::string text;
     // What cannot be read is reported where it is linted.
     if (read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) return;
+    const NamedFiles named = named_files(text, settings_.limits());
+    for (const std::string& path : named.manifests) {
+        meshes_.add_manifest(target_of(kustomization, path));
+    }
     std::string root;
-    for (const GeneratedFile& each : generated_files(text, settings_.limits())) {
+    for (const GeneratedFile& each : named.generated) {
         if (root.empty()) root = root_for(kustomization);
         std::string file = target_of(kustomization, each.path);
         if (settings_.excludes(file, false)) continue;

@@ -47,7 +47,10 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
         options.input = HolderKind::recognisable;
     }
     options.kustomization = reads_kustomizations() && is_kustomization_name(name);
-    if (generated_ != nullptr) options.generated = generated_->of(name);
+    if (generated_ != nullptr) {
+        options.generated = generated_->of(name);
+        options.kustomized = generated_->completes(name);
+    }
     if (!options.generated.empty()) options.input = HolderKind::mesh_config;
     options.platform = platform_;
     options.istio = istio_;

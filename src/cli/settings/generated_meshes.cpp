@@ -31,4 +31,14 @@ std::vector<GeneratedConfigMap> GeneratedMeshes::of(std::string_view file) const
     return found == files_.end() ? std::vector<GeneratedConfigMap>{} : found->second;
 }
 
+bool GeneratedMeshes::add_manifest(std::string_view file) {
+    const std::lock_guard lock(mutex_);
+    return manifests_.insert(plain_name(file)).second;
+}
+
+bool GeneratedMeshes::completes(std::string_view file) const {
+    const std::lock_guard lock(mutex_);
+    return !manifests_.empty() && manifests_.contains(plain_name(file));
+}
+
 }  // namespace meshlint::cli

@@ -1,10 +1,12 @@
-// Files that a kustomization of the run makes the mesh block of a ConfigMap.
+// Files that a kustomization of the run names: those that it makes the mesh block of a ConfigMap,
+// and manifests that it completes.
 #pragma once
 
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "meshlint/lint.h"
@@ -20,9 +22,14 @@ public:
     /// What the file becomes; empty where nobody makes it anything.
     [[nodiscard]] std::vector<GeneratedConfigMap> of(std::string_view file) const;
 
+    /// A manifest that lacks nothing by itself: see LintOptions::kustomized. False when known.
+    bool add_manifest(std::string_view file);
+    [[nodiscard]] bool completes(std::string_view file) const;
+
 private:
     mutable std::mutex mutex_;
     std::unordered_map<std::string, std::vector<GeneratedConfigMap>> files_;
+    std::unordered_set<std::string> manifests_;
 };
 
 }  // namespace meshlint::cli

@@ -191,22 +191,34 @@ Kustomization read_kustomization(const YamlTree& tree) {
 }
 
 bool may_concern_mesh(std::string_view kustomization) {
-    return kustomization.find("istio") != std::string_view::npos &&
-           (kustomization.find("configMapGenerator") != std::string_view::npos ||
-            kustomization.find("patches") != std::string_view::npos);
+    return kustomization.find("istio") != std::string_view::npos;
 }
 
-std::vector<GeneratedFile> generated_files(std::string_view kustomization, const Limits& limits) {
-    std::vector<GeneratedFile> files;
+NamedFiles named_files(std::string_view kustomization, const Limits& limits) {
+    NamedFiles files;
     if (!may_concern_mesh(kustomization)) return files;
     const LoadedYaml yaml = load_manifest(kustomization, limits);
     if (!yaml.tree || yaml.tree->root() == no_node) return files;
-    for (const MeshGenerator& generator : read_kustomization(*yaml.tree).generators) {
+    const YamlTree& tree = *yaml.tree;
+    for (const MeshGenerator& generator : read_kustomization(tree).generators) {
         const GeneratorSource* const mesh = generator.mesh();
         if (mesh == nullptr || !mesh->is_file || mesh->path.empty()) continue;
-        files.push_back({std::string(mesh->path),
-                         {generator.built_name, std::string(generator.name_text), generator.holder},
-                         yaml.tree->node(mesh->node).range});
+        files.generated.push_back(
+            {std::string(mesh->path),
+             {generator.built_name, std::string(generator.name_text), generator.holder},
+             tree.node(mesh->node).range});
+    }
+    const auto add = [&](NodeId item) {
+        const std::string_view path = scalar_text(tree, item);
+        if (!path.empty() && path.find('\n') == std::string_view::npos) {
+            files.manifests.emplace_back(path);
+        }
+    };
+    for_items(tree, find_value(tree, tree.root(), "patches"),
+              [&](NodeId patch) { add(find_value(tree, patch, "path")); });
+    for_items(tree, find_value(tree, tree.root(), "patchesStrategicMerge"), add);
+    if (scalar_text(tree, find_value(tree, tree.root(), "namespace")) == mesh_namespace) {
+        for_items(tree, find_value(tree, tree.root(), "resources"), add);
     }
     return files;
 }

@@ -56,7 +56,7 @@ struct Kustomization {
 /// What the first document of a text says as a kustomization.
 [[nodiscard]] Kustomization read_kustomization(const YamlTree& tree);
 
-/// Whether the text writes a word that every kustomization of interest has.
+/// Whether the text writes the word that every kustomization of interest has.
 [[nodiscard]] bool may_concern_mesh(std::string_view kustomization);
 
 /// A file that a kustomization makes the mesh block of a ConfigMap.
@@ -66,8 +66,16 @@ struct GeneratedFile {
     ByteRange range;  ///< of the item that names it
 };
 
-/// In the order of the text; nothing where it cannot be read.
-[[nodiscard]] std::vector<GeneratedFile> generated_files(std::string_view kustomization,
-                                                         const Limits& limits);
+/// The files that a kustomization names, as far as they concern a mesh; each list in the order of
+/// the text.
+struct NamedFiles {
+    std::vector<GeneratedFile> generated;
+    /// Manifests to which it gives what they lack: its patches, and its resources where its
+    /// namespace is the add-on's.
+    std::vector<std::string> manifests;
+};
+
+/// Nothing where the text cannot be read.
+[[nodiscard]] NamedFiles named_files(std::string_view kustomization, const Limits& limits);
 
 }  // namespace meshlint

@@ -29,7 +29,7 @@ func main() {
 		if err != nil {
 			log.Fatalf("case %d: %v", i, err)
 		}
-		for _, difference := range compare(built, said, tally) {
+		for _, difference := range compare(one, built, said, tally) {
 			differences++
 			fmt.Printf("case %d: %s\n%s\n", i, difference, one)
 		}
