@@ -39,6 +39,13 @@ enum class Platform : std::uint8_t {
     istio,  ///< open source Istio: what the release decodes, validates and ignores
 };
 
+/// A ConfigMap that a generator makes, with the whole of a text as its mesh block.
+struct GeneratedConfigMap {
+    std::string name;     ///< as it is built, without a hash behind it
+    std::string written;  ///< as the generator writes it, without prefix and suffix
+    HolderKind holder = HolderKind::shared_config_map;  ///< or istio_config_map
+};
+
 struct LintOptions {
     HolderKind input = HolderKind::shared_config_map;
     /// Lint as for this revision of the add-on, whatever the name of the ConfigMap says, and what
@@ -49,6 +56,13 @@ struct LintOptions {
     std::optional<Platform> platform;
     /// The release of open source Istio where nothing around the MeshConfig tells it: 27 for 1.27.
     std::optional<Minor> istio;
+    /// The text is the mesh block of these, whatever `input` says. Empty: nobody makes it one.
+    std::vector<GeneratedConfigMap> generated;
+    /// The text is a kustomization: what it generates and patches is looked at, too.
+    bool kustomization = false;
+    /// A kustomization takes the text for a resource or a patch: what a ConfigMap in it leaves out,
+    /// such as its namespace, may come from elsewhere.
+    bool kustomized = false;
     /// Also report the rules that are off by default.
     bool optional_rules = false;
     /// Keep what each mesh block sets, for check_cluster().

@@ -39,21 +39,22 @@ BlockReport check(LintContext& context, const BrokenBlock& broken, const PlacedT
 /// With `>` in the place of `|`, single line breaks become spaces. Nothing when the block is
 /// written otherwise.
 std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock& broken) {
-    const Node& node = broken.manifest.tree().node(broken.scalar);
+    if (broken.manifest == nullptr) return std::nullopt;
+    const Node& node = broken.manifest->tree().node(broken.scalar);
     if (node.style != ScalarStyle::folded ||
         broken.block.problem()->kind != YamlProblemKind::rejected) {
         return std::nullopt;
     }
-    const WrittenScalar written{broken.manifest.text(),
+    const WrittenScalar written{broken.manifest->text(),
                                 {node.range.begin, node.token_end},
                                 ScalarStyle::literal,
                                 node.parent_indent};
     const DecodedScalar lines =
         decode_scalar(written.source, written.token, written.style, written.parent_indent);
     if (lines.text == broken.block.text()) return std::nullopt;
-    const PlacedText placed(lines, &written, broken.manifest.in_file(ByteRange{}).begin);
+    const PlacedText placed(lines, &written, broken.manifest->in_file(ByteRange{}).begin);
     const std::size_t sign = node.range.begin;
-    const ByteRange range = broken.manifest.in_file(ByteRange{sign, sign + 1});
+    const ByteRange range = broken.manifest->in_file(ByteRange{sign, sign + 1});
     Finding& finding = context.sink.report(
         RuleId::yaml_syntax, range,
         fmt::format("{} is not valid YAML: `>` joins its lines, so that no key begins a line{}",
@@ -69,7 +70,7 @@ std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock&
         return report;
     }
     return BlockReport{check_mesh(context, PlacedTree(*loaded.tree, placed), loaded.tree->root(),
-                                  broken.manifest.in_file(broken.scalar)),
+                                  broken.manifest->in_file(broken.scalar)),
                        1};
 }
 

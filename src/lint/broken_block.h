@@ -12,8 +12,8 @@
 namespace meshlint {
 
 struct BrokenBlock {
-    const PlacedTree& manifest;
-    NodeId scalar;  ///< of the block
+    const PlacedTree* manifest;  ///< null where the block is a whole file
+    NodeId scalar;               ///< of the block, with a manifest
     const MeshBlock& block;
     const Limits& limits;
     /// The number of the line that an offset in the file is in.

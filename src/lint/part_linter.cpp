@@ -12,11 +12,14 @@
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/kustomization.h"
 #include "loader/targets/release_text.h"
 #include "loader/targets/target_reader.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
+#include "loader/yaml/mapping_view.h"
+#include "rules/checks/manifest/kustomization_checks.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
@@ -81,6 +84,7 @@ public:
           suppressions_(part.around, sink_, room(options.limits, before)) {}
 
     PartReport run() {
+        if (!options_.generated.empty()) return run_on_mesh();
         using Start = DocumentSplitter::Start;
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
@@ -90,8 +94,12 @@ public:
             result_.size = reader.size();
             if (!document) break;
             ++result_.report.documents;
-            if (document->state == DocumentState::other && !may_hide_target(*document)) continue;
-            check_document(*document);
+            const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
+                                    result_.report.documents == 1 && check_kustomization(*document);
+            const bool holds =
+                document->state != DocumentState::other || may_hide_target(*document);
+            if (holds) check_document(*document);
+            if (!holds && !kustomizes) continue;
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
             result_.has_target = true;
             extend_targets(*document);
@@ -124,6 +132,122 @@ public:
     }
 
 private:
+    /// The whole text is the mesh block of generated ConfigMaps.
+    PartReport run_on_mesh() {
+        result_.size = text_.size();
+        result_.report.documents = 1;
+        result_.has_target = result_.first_is_target = true;
+        targets_ = {0, text_.size()};
+        for (const GeneratedConfigMap& each : options_.generated) {
+            Target target;
+            target.holder = &holder_record(each.holder);
+            target.title = each.name;
+            LintContext context = context_for(each, target);
+            ConfigMapSummary summary = summary_of(target, context);
+            summary.target_revision = context.on_aks() ? target_revision(each.name) : "";
+            if (!context.on_aks()) summary.istio_source = choose(each).source;
+            check_mesh_value(context, {text_, options_.limits}, summary);
+            config_maps_.push_back(std::move(summary));
+        }
+        return finish();
+    }
+
+    /// What a kustomization generates and patches. False where nothing of it is our business.
+    bool check_kustomization(const TargetDocument& document) {
+        if (!may_concern_mesh(document.text)) return false;
+        const LoadedYaml yaml = load_manifest(document.text, options_.limits);
+        if (!yaml.tree || yaml.tree->root() == no_node) return false;
+        const PlacedTree placed(*yaml.tree, document.text, document.offset);
+        const Kustomization kustomization = read_kustomization(*yaml.tree);
+        bool any = !kustomization.generators.empty();
+        for (const MeshGenerator& generator : kustomization.generators) {
+            check_generator(placed, generator);
+        }
+        LintOptions options = options_;
+        options.kustomization = false;
+        options.kustomized = true;
+        for (const NodeId patch : kustomization.patches) {
+            any = check_inner_text(placed, patch, std::nullopt, options) || any;
+        }
+        if (any && document.state == DocumentState::other) {
+            suppressions_.collect({document.text, &*yaml.tree, false, true,
+                                   [&placed](ByteRange range) { return placed.in_file(range); }});
+        }
+        return any;
+    }
+
+    void check_generator(const PlacedTree& kustomization, const MeshGenerator& generator) {
+        const GeneratedConfigMap made{generator.built_name, std::string(generator.name_text),
+                                      generator.holder};
+        Target target;
+        target.holder = &holder_record(made.holder);
+        target.title = made.name;
+        LintContext context = context_for(made, target);
+        meshlint::check_generator(context, kustomization, generator, options_);
+        const GeneratorSource* const mesh = generator.mesh();
+        if (mesh == nullptr || mesh->is_file) return;
+        LintOptions options = options_;
+        options.kustomization = false;
+        options.generated = {made};
+        check_inner_text(kustomization, mesh->node,
+                         ByteRange{mesh->value_begin, mesh->value_begin + mesh->value_size},
+                         options);
+    }
+
+    /// Lints what a scalar holds, or a `part` of it, as a text of its own. False where there is
+    /// nothing of interest in it.
+    bool check_inner_text(const PlacedTree& manifest, NodeId scalar, std::optional<ByteRange> only,
+                          const LintOptions& options) {
+        const MeshBlock outer(manifest, manifest.tree().resolve(scalar), options_.limits);
+        const PlacedText given = outer.placed_text();
+        const ByteRange part = only.value_or(ByteRange{0, given.text().size()});
+        Recovered inner{
+            .repairs = {}, .doubts = {}, .text = RepairedText(given.text()), .problem = {}};
+        std::vector<TextEdit> around;
+        if (part.end < given.text().size()) {
+            around.push_back({{part.end, given.text().size()}, ""});
+        }
+        if (part.begin > 0) around.push_back({{0, part.begin}, ""});
+        if (!around.empty()) inner.text.apply(std::move(around));
+        const std::string_view text = inner.text.text();
+        FileReport report =
+            PartLinter({text, text, line_of(given.in_file({part.begin, part.begin}).begin) - 1},
+                       options, 0, repaired_, Lookalikes::what_was_meant)
+                .run()
+                .report;
+        const bool any = !report.config_maps.empty() || !report.findings.empty();
+        std::vector<Unreadable> unreadable = std::move(report.unreadable);
+        const RecoveredReport moved(inner, given);
+        for (Unreadable& each : unreadable) {
+            each.range = moved.in_file(each.range);
+            each.at = moved.in_file(each.at);
+            const std::size_t mending_fixes = each.mending_fixes;
+            add_unreadable(std::move(each), mending_fixes);
+        }
+        adopt(std::move(report), inner, given);
+        return any;
+    }
+
+    [[nodiscard]] IstioRelease choose(const GeneratedConfigMap& made) const {
+        Target named;
+        named.release = made.name;
+        named.release_at = "name";
+        if (!release_of(named.release)) named.release = {};
+        return choose_release(named, options_.istio);
+    }
+
+    LintContext context_for(const GeneratedConfigMap& made, const Target& target) {
+        if (platform_of(target) == Platform::istio) {
+            return context_for(Platform::istio, choose(made).minor, target);
+        }
+        return context_for(revision_for(name_for_tables(made), options_), target);
+    }
+
+    /// Of both names the one that tells a revision.
+    static const std::string& name_for_tables(const GeneratedConfigMap& made) {
+        return parse_revision(revision_part(made.name)) ? made.name : made.written;
+    }
+
     static std::size_t room(const Limits& limits, std::size_t before) {
         return limits.findings_per_file - std::min(limits.findings_per_file, before);
     }
@@ -369,16 +493,19 @@ private:
             return;
         }
         check_name(context, manifest, config_map, target.kind, options_);
-        check_namespace(context, manifest, config_map);
+        const bool may_lack_namespace = options_.kustomized && config_map.namespace_text.empty();
+        if (!may_lack_namespace) check_namespace(context, manifest, config_map);
         check_kind(context, manifest, config_map);
         check_object_fields(context, manifest, config_map);
         check_duplicate_fields(context, manifest, config_map);
-        const NodeId mesh = check_data(context, manifest, config_map);
+        const bool may_lack_mesh =
+            options_.kustomized && find_value(manifest.tree(), config_map.data, "mesh") == no_node;
+        const NodeId mesh = may_lack_mesh ? no_node : check_data(context, manifest, config_map);
 
         ConfigMapSummary summary = summary_of(document, target, context);
         if (target.kind == TargetKind::shared)
             summary.target_revision = target_revision(config_map.name_text);
-        check_mesh_value(context, manifest, mesh, summary);
+        check_mesh_value(context, {manifest, mesh, options_.limits}, summary);
         config_maps_.push_back(std::move(summary));
     }
 
@@ -414,7 +541,7 @@ private:
             }
             check_proxy_resource(context, manifest, target.mesh);
         } else if (check_annotation_place(context, manifest, target)) {
-            check_mesh_value(context, manifest, target.mesh, summary);
+            check_mesh_value(context, document.open(target, options_.limits), summary);
         }
         if (!target.unread) config_maps_.push_back(std::move(summary));
     }
@@ -432,7 +559,7 @@ private:
         if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
             summary.range.end = summary.range.begin;
         }
-        check_mesh_value(context, document.placed(target), target.mesh, summary);
+        check_mesh_value(context, document.open(target, options_.limits), summary);
         config_maps_.push_back(std::move(summary));
     }
 
@@ -461,24 +588,26 @@ private:
 
     static ConfigMapSummary summary_of(const TargetDocument& document, const Target& target,
                                        const LintContext& context) {
+        ConfigMapSummary summary = summary_of(target, context);
+        summary.range = document.in_file(target.at);
+        return summary;
+    }
+
+    static ConfigMapSummary summary_of(const Target& target, const LintContext& context) {
         ConfigMapSummary summary;
         summary.name = shorten(target.title, longest_name);
         summary.platform = context.platform;
         summary.revision = context.revision;
         summary.istio = context.minor;
         summary.input = target.holder->kind;
-        summary.range = document.in_file(target.at);
         return summary;
     }
 
-    void check_mesh_value(LintContext& context, const PlacedTree& manifest, NodeId mesh_value,
-                          ConfigMapSummary& summary) {
-        const HeldMesh mesh(manifest, mesh_value, options_.limits);
+    void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary) {
         const MeshBlock* const block = mesh.block();
         if (mesh.state() == MeshState::unreadable) {
             summary.readable = false;
-            BlockReport report =
-                check_broken_block(context, broken_block(manifest, mesh_value, *block));
+            BlockReport report = check_broken_block(context, broken_block(mesh));
             summary.fields = std::move(report.fields);
             Unreadable part = mesh.unreadable();
             part.annotation = context.in_annotation();
@@ -492,7 +621,7 @@ private:
         const PlacedTree placed = mesh.placed();
         if (block != nullptr && mesh.state() == MeshState::no_mapping &&
             placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
-            auto report = check_scalar_block(context, broken_block(manifest, mesh_value, *block));
+            auto report = check_scalar_block(context, broken_block(mesh));
             if (report) {
                 summary.readable = false;
                 summary.fields = std::move(report->fields);
@@ -505,7 +634,7 @@ private:
             check_ignored_document(context, *block);
             collect_suppressions(*block, &placed.tree());
         }
-        summary.fields = check_mesh(context, placed, mesh.root(), manifest.in_file(mesh_value));
+        summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
         // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
         if (block == nullptr) return;
         if (options_.default_config_maps != nullptr && context.on_aks() &&
@@ -518,9 +647,8 @@ private:
                              : std::vector<SetValue>{};
     }
 
-    [[nodiscard]] BrokenBlock broken_block(const PlacedTree& manifest, NodeId scalar,
-                                           const MeshBlock& block) const {
-        return {manifest, scalar, block, options_.limits,
+    [[nodiscard]] BrokenBlock broken_block(const HeldMesh& mesh) const {
+        return {mesh.manifest(), mesh.value(), *mesh.block(), options_.limits,
                 [this](std::size_t at) { return line_of(at); }};
     }
 

@@ -156,6 +156,9 @@ public:
         job.stdin_name = stdin_name_;
         job.files = settings.files;
         job.files.set_named(job.paths, stdin_name_);
+        GeneratedMeshes generated;
+        job.files.set_generated(generated);
+        job.generated = &generated;
         std::vector<FileReport> reports;
         bool any = false;
         const Limits& limits = job.files.limits();

@@ -15,6 +15,7 @@
 #include "cli/base/file_descriptor.h"
 #include "cli/base/real_path.h"
 #include "cli/settings/configuration_file.h"
+#include "loader/targets/kustomization.h"
 
 namespace meshlint::cli {
 
@@ -43,6 +44,7 @@ bool is_manifest(std::string_view path, bool docs) {
     const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
     // Emacs marks a file that is being edited with a dangling link of this name.
     if (name.starts_with(".#") || name == configuration_name) return false;
+    if (is_kustomization_name(name)) return true;
     constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
     constexpr std::array<std::string_view, 2> of_docs = {".md", ".markdown"};
     const auto ends_name = [name](std::string_view extension) {
@@ -125,7 +127,7 @@ void FolderWalk::read_folder(const Folder& folder) {
         return;
     }
     int error = 0;
-    const std::vector<Entry> entries = sorted_entries(stream.get(), error);
+    std::vector<Entry> entries = sorted_entries(stream.get(), error);
     if (error != 0) messages_.error(cannot("read directory", path, error));
     IgnoreRules rules;
     if (ignore_files_) {
@@ -135,6 +137,8 @@ void FolderWalk::read_folder(const Folder& folder) {
     const std::size_t first = folders_.size();
     // Templates are no YAML, and are never applied as they are.
     const bool chart = contains(entries, "Chart.yaml");
+    // A kustomization says what the files beside and below it are.
+    std::ranges::stable_partition(entries, is_kustomization_name, &Entry::name);
     for (const Entry& entry : entries) {
         if (chart && entry.name == "templates" && entry.type != DT_REG) {
             const std::string templates = joined(path, entry.name);

@@ -159,6 +159,8 @@ public:
           settings_(options.run, context.messages) {
         settings_.files.set_named(operands_, options.stdin_name);
         settings_.files.read_docs(options.docs);
+        settings_.files.set_generated(generated_);
+        job_.generated = &generated_;
         job_.paths = operands_;
         job_.stdin_name = options.stdin_name;
         job_.ignore_files = !options.no_ignore;
@@ -185,6 +187,7 @@ private:
     const LintOptionSet& options_;
     Operands operands_;
     Context& context_;
+    GeneratedMeshes generated_;
     RunSettings settings_;
     LintJob job_;
     std::vector<std::string> deployed_;

@@ -12,6 +12,7 @@
 #include "cli/inputs/default_files.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/inputs/input_walker.h"
+#include "cli/inputs/kustomization_files.h"
 #include "cli/lint/lint_pool.h"
 #include "cli/lint/progress.h"
 #include "report/escape.h"
@@ -45,6 +46,19 @@ void sort_results(LintResults& results) {
     }
 }
 
+/// Who walks a folder below a kustomization's before that one has met a file before it was known
+/// what it is: the later report knows.
+void drop_repeated(LintResults& results, const GeneratedMeshes& generated) {
+    std::vector<LintResults::Report> kept;
+    for (LintResults::Report& each : results.reports) {
+        const bool again = !kept.empty() && kept.back().report.file == each.report.file &&
+                           !generated.of(each.report.file).empty();
+        if (again) kept.pop_back();
+        kept.push_back(std::move(each));
+    }
+    results.reports = std::move(kept);
+}
+
 std::string chart_words(const std::vector<std::string>& charts) {
     const std::string first = quoted_name(charts.front());
     return fmt::format(
@@ -74,11 +88,17 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
                   deadline);
     Progress progress(context.messages, shows_progress(job.quiet, context));
     bool any = false;
+    const auto add = [&](Input&& input) {
+        any = true;
+        progress.add_file();
+        pool.add(std::move(input));
+    };
+    KustomizationFiles kustomizations(*job.generated, settings, context.messages, add);
+    const bool kustomizes = settings.reads_kustomizations();
+    if (kustomizes) kustomizations.read_operands(paths);
     const std::vector<std::string> charts = find_inputs(
         paths, job.stdin_name, job.files, job.ignore_files, context.messages, [&](Input&& input) {
-            any = true;
-            progress.add_file();
-            pool.add(std::move(input));
+            kustomizes ? kustomizations.take(std::move(input)) : add(std::move(input));
         });
     if (!any && !context.messages.failed()) {
         context.messages.warning(
@@ -89,6 +109,7 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
     LintResults results = pool.finish();
     if (!charts.empty() && !job.quiet) context.messages.warning(chart_words(charts));
     sort_results(results);
+    drop_repeated(results, *job.generated);
     for (const LintResults::Problem& problem : results.problems) {
         context.messages.error(problem.text);
     }

@@ -21,7 +21,8 @@ struct LintJob {
     bool quiet = false;                 ///< shows no progress
     std::vector<std::string> defaults;  ///< files with default ConfigMaps
     const Revision* as_revision = nullptr;
-    FileSettings files;
+    FileSettings files;                    ///< with what `generated` will hold
+    GeneratedMeshes* generated = nullptr;  ///< never null; is filled
 };
 
 /// Hands the report of each file with something to report to `take`, sorted by file name and the

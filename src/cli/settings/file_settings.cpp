@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "loader/targets/kustomization.h"
+
 namespace meshlint::cli {
 
 FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
@@ -44,6 +46,12 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     if (input_ == HolderKind::automatic && !std::ranges::binary_search(named_, name)) {
         options.input = HolderKind::recognisable;
     }
+    options.kustomization = reads_kustomizations() && is_kustomization_name(name);
+    if (generated_ != nullptr) {
+        options.generated = generated_->of(name);
+        options.kustomized = generated_->completes(name);
+    }
+    if (!options.generated.empty()) options.input = HolderKind::mesh_config;
     options.platform = platform_;
     options.istio = istio_;
     options.limits = limits_;

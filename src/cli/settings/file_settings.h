@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/settings/configuration_file.h"
+#include "cli/settings/generated_meshes.h"
 #include "cli/settings/path_base.h"
 #include "meshlint/lint.h"
 #include "meshlint/severity_policy.h"
@@ -45,12 +46,20 @@ public:
     void read_docs(bool read) { docs_ = read; }
     [[nodiscard]] bool reads_docs() const { return docs_; }
 
+    /// What kustomizations make of files. It must outlive the settings, and may grow.
+    void set_generated(const GeneratedMeshes& generated) { generated_ = &generated; }
+
     /// What every file, and the run, may cost.
     void set_limits(const Limits& limits) { limits_ = limits; }
     [[nodiscard]] const Limits& limits() const { return limits_; }
 
     /// Has every file linted with this check, too. It must outlive the settings.
     void set_default_config_maps(const DefaultConfigMaps& maps) { default_config_maps_ = &maps; }
+
+    /// Whether kustomizations are looked at: not where one other shape was asked for.
+    [[nodiscard]] bool reads_kustomizations() const {
+        return input_ == HolderKind::automatic || input_ == HolderKind::shared_config_map;
+    }
 
     /// How the file is linted. `name` is as in FileReport::file.
     [[nodiscard]] LintOptions lint_options(std::string_view name) const;
@@ -81,6 +90,7 @@ private:
     std::optional<Platform> platform_;
     std::optional<Minor> istio_;
     std::vector<std::string> named_;  ///< sorted
+    const GeneratedMeshes* generated_ = nullptr;
     const DefaultConfigMaps* default_config_maps_ = nullptr;
     Limits limits_;
 };

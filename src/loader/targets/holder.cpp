@@ -254,6 +254,10 @@ void settle_annotations(std::span<Target> of_object) {
 
 std::span<const HolderRecord> holder_records() { return records; }
 
+const HolderRecord& holder_record(HolderKind kind) {
+    return *std::ranges::find(records, kind, &HolderRecord::kind);
+}
+
 std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, HolderKind wanted,
                                  const Limits& limits) {
     const YamlTree& tree = manifest.tree();

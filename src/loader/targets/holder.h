@@ -79,6 +79,9 @@ struct HolderRecord {
 /// In the order in which they are tried. A new shape is a new record.
 [[nodiscard]] std::span<const HolderRecord> holder_records();
 
+/// Only for a kind that has a record.
+[[nodiscard]] const HolderRecord& holder_record(HolderKind kind);
+
 /// What the holders that are `wanted` hold in `object` of a document, which may be a List, in the
 /// order of the text; annotations of pods come behind what else an object holds.
 [[nodiscard]] std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object,

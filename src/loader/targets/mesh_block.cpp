@@ -41,7 +41,7 @@ MeshBlock::MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limit
       yaml_(load_yaml(decoded_->text, limits)) {}
 
 ByteRange MeshBlock::in_file(ByteRange range) const {
-    range = decoded_->map.source_range(range);
+    if (decoded_ != nullptr) range = decoded_->map.source_range(range);
     return {range.begin + offset_, range.end + offset_};
 }
 
@@ -54,6 +54,15 @@ HeldMesh::HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits
         return;
     }
     block_.emplace(manifest, mesh, limits);
+    open();
+}
+
+HeldMesh::HeldMesh(std::string_view file, const Limits& limits) {
+    block_.emplace(file, limits);
+    open();
+}
+
+void HeldMesh::open() {
     if (block_->problem()) {
         state_ = MeshState::unreadable;
         return;
@@ -70,7 +79,7 @@ HeldMesh::HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits
 
 Unreadable HeldMesh::unreadable() const {
     Unreadable part = unreadable_part(*block_->problem(), EnforcedBy::istiod);
-    part.range = manifest_.in_file(mesh_);
+    part.range = in_file();
     part.at = block_->in_file(block_->problem()->range);
     part.mesh_block = true;
     return part;

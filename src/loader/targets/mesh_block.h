@@ -31,12 +31,19 @@ public:
     MeshBlock(DecodedScalar text, std::size_t offset, const Limits& limits,
               std::string_view unwritable);
 
+    /// A text that is a mesh block as it stands, at the start of a file.
+    MeshBlock(std::string_view text, const Limits& limits)
+        : plain_(text), offset_(0), shared_(false), yaml_(load_yaml(text, limits)) {}
+
     /// The text with the way it is written, as long-lived as the block and the manifest.
     [[nodiscard]] PlacedText placed_text() const {
+        if (decoded_ == nullptr) return {plain_, offset_};
         return {*decoded_, shared_ ? nullptr : &written_, offset_, unwritable_};
     }
 
-    [[nodiscard]] std::string_view text() const { return decoded_->text; }
+    [[nodiscard]] std::string_view text() const {
+        return decoded_ == nullptr ? plain_ : std::string_view(decoded_->text);
+    }
     [[nodiscard]] const std::optional<YamlProblem>& problem() const { return yaml_.problem; }
 
     /// Where bytes of text() stand in the file.
@@ -49,7 +56,8 @@ public:
     [[nodiscard]] PlacedTree placed() const { return {*yaml_.tree, placed_text()}; }
 
 private:
-    std::unique_ptr<const DecodedScalar> decoded_;  // views point into it
+    std::unique_ptr<const DecodedScalar> decoded_;  // views point into it; null: no scalar
+    std::string_view plain_;
     WrittenScalar written_;
     std::size_t offset_;
     bool shared_;
@@ -73,6 +81,9 @@ public:
     /// `mesh` is the value as found, no_node for none.
     HeldMesh(const PlacedTree& manifest, NodeId mesh, const Limits& limits);
 
+    /// A whole file that is the text of a mesh block.
+    HeldMesh(std::string_view file, const Limits& limits);
+
     [[nodiscard]] MeshState state() const { return state_; }
 
     /// The text in a scalar; null where there is none.
@@ -81,16 +92,27 @@ public:
     /// Only where block() is not null.
     [[nodiscard]] MeshBlock take_block() && { return std::move(*block_); }
 
+    /// Where in the file it stands; only where there is one.
+    [[nodiscard]] ByteRange in_file() const {
+        return manifest_ ? manifest_->in_file(mesh_) : ByteRange{0, block_->text().size()};
+    }
+
+    /// The manifest, and the value in it; null where the whole file is the mesh block.
+    [[nodiscard]] const PlacedTree* manifest() const { return manifest_ ? &*manifest_ : nullptr; }
+    [[nodiscard]] NodeId value() const { return mesh_; }
+
     /// Only with MeshState::unreadable.
     [[nodiscard]] Unreadable unreadable() const;
 
     /// The tree that root() is in: the manifest's or the block's. Only where it could be read.
-    [[nodiscard]] PlacedTree placed() const { return block_ ? block_->placed() : manifest_; }
+    [[nodiscard]] PlacedTree placed() const { return block_ ? block_->placed() : *manifest_; }
     [[nodiscard]] NodeId root() const { return block_ ? placed().tree().root() : mesh_; }
 
 private:
-    PlacedTree manifest_;
-    NodeId mesh_;
+    void open();
+
+    std::optional<PlacedTree> manifest_;
+    NodeId mesh_ = no_node;
     MeshState state_ = MeshState::absent;
     std::optional<MeshBlock> block_;
 };

@@ -1,0 +1,104 @@
+#include "cli/inputs/kustomization_files.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "cli/base/git_folder.h"
+#include "cli/base/real_path.h"
+#include "cli/base/small_file.h"
+#include "loader/targets/kustomization.h"
+#include "report/escape.h"
+#include "report/wording.h"
+
+namespace meshlint::cli {
+
+namespace {
+
+constexpr std::size_t largest_kustomization = std::size_t{4} << 20;
+
+std::string folder_of(const std::string& file) {
+    const std::size_t slash = file.rfind('/');
+    if (slash == std::string::npos) return ".";
+    return slash == 0 ? "/" : file.substr(0, slash);
+}
+
+/// The real folder in which files are read: that of the repository, or the one of the file.
+std::string root_for(const std::string& kustomization) {
+    const std::string own = real_path(folder_of(kustomization));
+    for (std::string folder = own; !folder.empty(); folder = folder_of(folder)) {
+        if (git_folder_of(folder)) return folder;
+        if (folder == "/") break;
+    }
+    return own;
+}
+
+bool lies_below(const std::string& real_file, const std::string& root) {
+    return root == "/" || real_file.starts_with(root + "/");
+}
+
+std::string target_of(const std::string& kustomization, const std::string& path) {
+    return (std::filesystem::path(kustomization).parent_path() / path).lexically_normal().string();
+}
+
+}  // namespace
+
+void KustomizationFiles::read_operands(std::span<const std::string> operands) {
+    for (const std::string& operand : operands) {
+        if (is_kustomization_name(operand)) read(operand);
+    }
+}
+
+void KustomizationFiles::take(Input&& input) {
+    const bool kustomization =
+        input.kind != InputKind::standard_input && is_kustomization_name(input.name);
+    if (kustomization) read(input.name);
+    const std::string name = input.name;
+    if (!meshes_.of(name).empty() &&
+        !taken_.insert(std::filesystem::path(name).lexically_normal().string()).second) {
+        return;
+    }
+    take_(std::move(input));
+    if (!kustomization) return;
+    for (std::string& file : files_of_[name]) {
+        if (taken_.insert(file).second) take_({std::move(file), InputKind::found_file});
+    }
+    files_of_[name].clear();
+}
+
+void KustomizationFiles::read(const std::string& kustomization) {
+    if (files_of_.contains(kustomization)) return;
+    std::vector<std::string>& files = files_of_[kustomization];
+    std::string text;
+    // What cannot be read is reported where it is linted.
+    if (read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) return;
+    const NamedFiles named = named_files(text, settings_.limits());
+    for (const std::string& path : named.manifests) {
+        meshes_.add_manifest(target_of(kustomization, path));
+    }
+    std::string root;
+    for (const GeneratedFile& each : named.generated) {
+        if (root.empty()) root = root_for(kustomization);
+        std::string file = target_of(kustomization, each.path);
+        if (settings_.excludes(file, false)) continue;
+        const std::string real = real_path(file);
+        if (real.empty() || !lies_below(real, root)) {
+            std::string place;
+            append_place(place, kustomization, LineIndex(text).position(each.range.begin));
+            messages_.warning(fmt::format(
+                "{}: {} {}; the ConfigMap can be linted as it is built: kustomize build {} | "
+                "meshlint -",
+                place, quoted_name(each.path),
+                real.empty() ? "is not there" : "lies outside of the repository, and is not read",
+                quoted_name(folder_of(kustomization))));
+            continue;
+        }
+        // What was passed on before anybody knew that is passed on again.
+        if (meshes_.add(file, each.config_map)) taken_.erase(file);
+        files.push_back(std::move(file));
+    }
+}
+
+}  // namespace meshlint::cli

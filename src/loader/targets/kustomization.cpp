@@ -1,0 +1,226 @@
+#include "loader/targets/kustomization.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "loader/manifest/config_map.h"
+#include "loader/text/ascii.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "loader/yaml/yaml_loader.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::string_view mesh_key = "mesh";
+
+std::string_view base_name(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+/// Visits the items of a list, aliases followed.
+template <typename Visit>
+void for_items(const YamlTree& tree, NodeId list, const Visit& visit) {
+    if (list == no_node || tree.resolved(list).kind != NodeKind::sequence) return;
+    for (const NodeId item : tree.children(tree.resolve(list))) visit(tree.resolve(item));
+}
+
+bool is_scalar(const YamlTree& tree, NodeId node) {
+    return node != no_node && tree.resolved(node).kind == NodeKind::scalar;
+}
+
+bool is_true(const YamlTree& tree, NodeId node) {
+    return is_scalar(tree, node) && scalar_text(tree, node) == "true";
+}
+
+/// A scalar that says something; else no_node.
+NodeId find_text(const YamlTree& tree, NodeId mapping, std::string_view name) {
+    const NodeId value = find_value(tree, mapping, name);
+    return scalar_text(tree, value).empty() || is_null(tree.resolved(value)) ? no_node : value;
+}
+
+/// As kustomize takes it apart (kv.ParseFileSource): `key=path`, or a path whose last step is the
+/// key.
+GeneratorSource file_source(NodeId node, std::string_view text) {
+    GeneratorSource source;
+    source.node = node;
+    source.is_file = true;
+    const std::size_t sign = text.find('=');
+    source.path = sign == std::string_view::npos ? text : text.substr(sign + 1);
+    source.key = sign == std::string_view::npos ? base_name(text) : text.substr(0, sign);
+    return source;
+}
+
+/// `key=value`; quotes around the whole value are none of it.
+GeneratorSource literal_source(NodeId node, std::string_view text) {
+    GeneratorSource source;
+    source.node = node;
+    const std::size_t sign = std::min(text.find('='), text.size());
+    source.key = text.substr(0, sign);
+    source.value_begin = std::min(sign + 1, text.size());
+    source.value_size = text.size() - source.value_begin;
+    const std::string_view value = text.substr(source.value_begin);
+    const bool quoted = value.size() > 1 && value.front() == value.back() &&
+                        (value.front() == '"' || value.front() == '\'');
+    if (quoted) {
+        ++source.value_begin;
+        source.value_size -= 2;
+    }
+    return source;
+}
+
+void read_sources(const YamlTree& tree, MeshGenerator& generator) {
+    for_items(tree, find_value(tree, generator.entry, "files"), [&](NodeId item) {
+        if (is_scalar(tree, item)) {
+            generator.sources.push_back(file_source(item, scalar_text(tree, item)));
+        }
+    });
+    for_items(tree, find_value(tree, generator.entry, "literals"), [&](NodeId item) {
+        if (is_scalar(tree, item)) {
+            generator.sources.push_back(literal_source(item, scalar_text(tree, item)));
+        }
+    });
+    generator.has_other_sources = find_value(tree, generator.entry, "envs") != no_node ||
+                                  find_value(tree, generator.entry, "env") != no_node;
+}
+
+/// Whether the name, or what becomes of it, is one that a mesh reads, and which.
+std::optional<HolderKind> holder_of(const YamlTree& tree, const MeshGenerator& generator) {
+    ConfigMap config_map;
+    config_map.namespace_text = scalar_text(tree, generator.name_space);
+    const std::array<std::string_view, 2> names = {generator.built_name, generator.name_text};
+    for (const std::string_view name : names) {
+        config_map.name_text = name;
+        const TargetKind kind = classify_target(tree, config_map);
+        if (kind == TargetKind::shared || kind == TargetKind::misspelled) {
+            return HolderKind::shared_config_map;
+        }
+    }
+    const bool has_mesh = std::ranges::any_of(
+        generator.sources, [](const GeneratorSource& source) { return source.key == mesh_key; });
+    const auto is_istio = [&](std::string_view name) {
+        return name == "istio" || (has_mesh && name.starts_with("istio-"));
+    };
+    if (std::ranges::any_of(names, is_istio) && generator.mesh() != nullptr) {
+        return HolderKind::istio_config_map;
+    }
+    return std::nullopt;
+}
+
+/// What the whole kustomization says about each generated ConfigMap.
+struct CommonSettings {
+    NodeId prefix = no_node;
+    NodeId suffix = no_node;
+    NodeId name_space = no_node;
+    bool without_hash = false;
+};
+
+std::optional<MeshGenerator> read_generator(const YamlTree& tree, NodeId entry,
+                                            const CommonSettings& common) {
+    MeshGenerator generator;
+    generator.entry = entry;
+    generator.name = find_text(tree, entry, "name");
+    if (generator.name == no_node) return std::nullopt;
+    generator.name_text = scalar_text(tree, generator.name);
+    generator.prefix = common.prefix;
+    generator.suffix = common.suffix;
+    generator.built_name = std::string(scalar_text(tree, common.prefix));
+    generator.built_name += generator.name_text;
+    generator.built_name += scalar_text(tree, common.suffix);
+    generator.name_space =
+        common.name_space == no_node ? find_text(tree, entry, "namespace") : common.name_space;
+    generator.shares_namespace = common.name_space != no_node;
+    generator.options = find_value(tree, entry, "options");
+    generator.hash_switch = find_value(tree, generator.options, "disableNameSuffixHash");
+    generator.has_hash = !common.without_hash && !is_true(tree, generator.hash_switch);
+    generator.adds_to_base = scalar_text(tree, find_value(tree, entry, "behavior")) == "merge";
+    read_sources(tree, generator);
+    const auto holder = holder_of(tree, generator);
+    if (!holder) return std::nullopt;
+    generator.holder = *holder;
+    return generator;
+}
+
+}  // namespace
+
+bool is_kustomization_name(std::string_view path) {
+    constexpr std::array<std::string_view, 3> names = {"kustomization.yaml", "kustomization.yml",
+                                                       "Kustomization"};
+    return std::ranges::find(names, base_name(path)) != names.end();
+}
+
+const GeneratorSource* MeshGenerator::mesh() const {
+    const auto named = std::ranges::find(sources, mesh_key, &GeneratorSource::key);
+    if (named != sources.end()) return &*named;
+    const auto meant = std::ranges::find_if(sources, [](const GeneratorSource& source) {
+        const std::string key = to_lower(source.key.substr(0, source.key.rfind('.')));
+        return key == mesh_key || key == "meshconfig" || key == "mesh-config";
+    });
+    return meant == sources.end() ? nullptr : &*meant;
+}
+
+Kustomization read_kustomization(const YamlTree& tree) {
+    Kustomization result;
+    const NodeId root = tree.root();
+    const NodeId options = find_value(tree, root, "generatorOptions");
+    const CommonSettings common{find_text(tree, root, "namePrefix"),
+                                find_text(tree, root, "nameSuffix"),
+                                find_text(tree, root, "namespace"),
+                                is_true(tree, find_value(tree, options, "disableNameSuffixHash"))};
+    for_items(tree, find_value(tree, root, "configMapGenerator"), [&](NodeId entry) {
+        if (auto generator = read_generator(tree, entry, common)) {
+            result.generators.push_back(std::move(*generator));
+        }
+    });
+    for_items(tree, find_value(tree, root, "patches"), [&](NodeId entry) {
+        const NodeId patch = find_text(tree, entry, "patch");
+        if (patch != no_node) result.patches.push_back(patch);
+    });
+    // An item is a text or the path of a file, which is a line.
+    for_items(tree, find_value(tree, root, "patchesStrategicMerge"), [&](NodeId item) {
+        if (scalar_text(tree, item).find('\n') != std::string_view::npos) {
+            result.patches.push_back(item);
+        }
+    });
+    std::ranges::sort(result.patches, {},
+                      [&](NodeId patch) { return tree.node(patch).range.begin; });
+    return result;
+}
+
+bool may_concern_mesh(std::string_view kustomization) {
+    return kustomization.find("istio") != std::string_view::npos;
+}
+
+NamedFiles named_files(std::string_view kustomization, const Limits& limits) {
+    NamedFiles files;
+    if (!may_concern_mesh(kustomization)) return files;
+    const LoadedYaml yaml = load_manifest(kustomization, limits);
+    if (!yaml.tree || yaml.tree->root() == no_node) return files;
+    const YamlTree& tree = *yaml.tree;
+    for (const MeshGenerator& generator : read_kustomization(tree).generators) {
+        const GeneratorSource* const mesh = generator.mesh();
+        if (mesh == nullptr || !mesh->is_file || mesh->path.empty()) continue;
+        files.generated.push_back(
+            {std::string(mesh->path),
+             {generator.built_name, std::string(generator.name_text), generator.holder},
+             tree.node(mesh->node).range});
+    }
+    const auto add = [&](NodeId item) {
+        const std::string_view path = scalar_text(tree, item);
+        if (!path.empty() && path.find('\n') == std::string_view::npos) {
+            files.manifests.emplace_back(path);
+        }
+    };
+    for_items(tree, find_value(tree, tree.root(), "patches"),
+              [&](NodeId patch) { add(find_value(tree, patch, "path")); });
+    for_items(tree, find_value(tree, tree.root(), "patchesStrategicMerge"), add);
+    if (scalar_text(tree, find_value(tree, tree.root(), "namespace")) == mesh_namespace) {
+        for_items(tree, find_value(tree, tree.root(), "resources"), add);
+    }
+    return files;
+}
+
+}  // namespace meshlint
