@@ -195,8 +195,8 @@ TEST_CASE("unused-provider: resources and defaultProviders use them") {
 }
 
 TEST_CASE("provider findings say where, and suggest a name that can do it") {
-    const Run run = lint_files({shared_config_map(both), "# a comment\n" + policy("'jaeger2'"),
-                                telemetry("{tracing: [{providers: [{name: 'jaeger2'}]}]}")});
+    const Run run = lint_files({shared_config_map(both), "# a comment\n" + policy("'jeager'"),
+                                telemetry("{tracing: [{providers: [{name: 'jeager'}]}]}")});
     CHECK(run.reports[1].findings.front().fixes.empty());
     const Finding& finding = run.reports[2].findings.front();
     CHECK(finding.help == "write `jaeger`");
@@ -207,7 +207,7 @@ TEST_CASE("provider findings say where, and suggest a name that can do it") {
     CHECK_FALSE(finding.fixes.front().safe);
     CHECK(finding.fixes.front().edits.front().text == "'jaeger'");
     CHECK(finding.begin.line == 4);
-    CHECK(finding.source_line.find("jaeger2") != std::string::npos);
+    CHECK(finding.source_line.find("jeager") != std::string::npos);
     CHECK(run.reports[2].config_maps.empty());
 }
 

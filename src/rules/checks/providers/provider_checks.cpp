@@ -26,32 +26,27 @@ constexpr std::size_t most_to_choose_from = 200;
 
 /// What people read about a use.
 struct UseWords {
-    std::string_view unknown;  ///< what happens where there is no such provider
-    std::string_view unfit;    ///< what a provider of another kind cannot do
-    std::string_view result;   ///< what happens then
-    std::string_view advice;   ///< which one to name instead
+    std::string_view result;  ///< what happens without a provider for it
+    std::string_view unfit;   ///< what a provider of another kind does not do
+    std::string_view advice;  ///< which one to name instead
 };
 
 UseWords words_of(ProviderUse use) {
     switch (use) {
         case ProviderUse::tracing:
             return {"nothing is traced where this Telemetry applies", "takes no traces",
-                    "nothing is traced where this Telemetry applies",
                     "name one for tracing, such as one of kind `opentelemetry` or `zipkin`"};
         case ProviderUse::metrics:
             return {"istiod passes over it, and no metrics go there", "takes no metrics",
-                    "istiod passes over it",
                     "name one of kind `prometheus`, such as the built-in `prometheus`"};
         case ProviderUse::access_logging:
             return {"istiod passes over it, and nothing is logged there", "takes no access logs",
-                    "istiod passes over it",
                     "name one for logs, such as the built-in `envoy` or one of kind "
                     "`envoyOtelAls`"};
         case ProviderUse::authorization:
             break;
     }
     return {"every request that the rules of this policy match is denied", "authorizes nothing",
-            "every request that the rules of this policy match is denied",
             "name one of kind `envoyExtAuthzGrpc` or `envoyExtAuthzHttp`"};
 }
 
@@ -188,7 +183,7 @@ private:
         Finding& finding = add_finding(
             report, RuleId::unknown_provider, reference.place,
             fmt::format("neither a MeshConfig of this run nor istiod defines the provider `{}`: {}",
-                        reference.name, words_of(reference.use).unknown),
+                        reference.name, words_of(reference.use).result),
             nearest ? fmt::format("write `{}`", *nearest)
                     : "define it under `extensionProviders`, or correct the name");
         if (!nearest) return;
