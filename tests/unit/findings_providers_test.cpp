@@ -202,7 +202,7 @@ TEST_CASE("provider findings say where, and suggest a name that can do it") {
     CHECK(finding.help == "write `jaeger`");
     REQUIRE(finding.related.size() == 1);
     CHECK(finding.related.front().file == "file0");
-    CHECK(finding.related.front().begin.line == 8);
+    CHECK(finding.related.front().begin.line == 9);
     REQUIRE(finding.fixes.size() == 1);
     CHECK_FALSE(finding.fixes.front().safe);
     CHECK(finding.fixes.front().edits.front().text == "'jaeger'");
