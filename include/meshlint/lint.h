@@ -27,6 +27,8 @@ enum class HolderKind : std::uint8_t {
     istio_operator,     ///< `spec.meshConfig` of an IstioOperator
     helm_values,        ///< `meshConfig` in the values of Istio's charts
     istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
+    proxy_annotation,   ///< a ProxyConfig in annotations `proxy.istio.io/config`
+    proxy_config,       ///< `spec` of a resource ProxyConfig
 };
 
 /// Whose rules apply to a MeshConfig.
@@ -109,6 +111,7 @@ struct Unreadable {
     ByteRange at;  ///< where reading ended
     Position position;
     bool mesh_block = false;
+    bool annotation = false;  ///< the mesh block is no such, but an annotation of pods
     /// Who refuses the text: the API server a document, istiod a mesh block; none where a limit of
     /// meshlint's was met.
     EnforcedBy refused_by = EnforcedBy::none;

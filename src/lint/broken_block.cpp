@@ -1,5 +1,7 @@
 #include "lint/broken_block.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "lint/recovered_report.h"
@@ -13,13 +15,22 @@ namespace meshlint {
 
 namespace {
 
+BrokenText broken_text(const LintContext& context, const BrokenBlock& broken,
+                       const PlacedText& placed, const Vocabulary& words) {
+    return {placed,
+            context.text_name(),
+            EnforcedBy::istiod,
+            broken.limits,
+            words,
+            broken.line_of,
+            context.in_annotation() ? refused_pods : std::string_view()};
+}
+
 BlockReport check(LintContext& context, const BrokenBlock& broken, const PlacedText& placed,
                   const YamlProblem& problem) {
-    const MeshWords words;
+    const MeshWords words(context.in_annotation() ? proxy_config() : mesh_config());
     const BrokenReport report = report_broken_text(
-        context.sink, context.fixes,
-        {placed, "the mesh block", EnforcedBy::istiod, broken.limits, words, broken.line_of},
-        problem);
+        context.sink, context.fixes, broken_text(context, broken, placed, words), problem);
     if (!report.recovered) return {{}, report.mending_fixes};
     return {check_recovered_mesh(context, *report.recovered, placed, broken.limits),
             report.mending_fixes};
@@ -45,7 +56,9 @@ std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock&
     const ByteRange range = broken.manifest.in_file(ByteRange{sign, sign + 1});
     Finding& finding = context.sink.report(
         RuleId::yaml_syntax, range,
-        "the mesh block is not valid YAML: `>` joins its lines, so that no key begins a line",
+        fmt::format("{} is not valid YAML: `>` joins its lines, so that no key begins a line{}",
+                    context.text_name(),
+                    context.in_annotation() ? fmt::format("; {}", refused_pods) : ""),
         "write `|`");
     finding.enforced_by = EnforcedBy::istiod;
     context.fixes.offer_written(finding, "write `|`", {{range, "|"}});
@@ -69,12 +82,10 @@ BlockReport check_broken_block(LintContext& context, const BrokenBlock& broken) 
 
 std::optional<BlockReport> check_scalar_block(LintContext& context, const BrokenBlock& broken) {
     const PlacedTree placed = broken.block.placed();
-    const MeshWords words;
-    const BrokenReport report =
-        report_scalar_text(context.sink, context.fixes,
-                           {placed.placed_text(), "the mesh block", EnforcedBy::istiod,
-                            broken.limits, words, broken.line_of},
-                           placed.tree().node(placed.tree().root()));
+    const MeshWords words(context.in_annotation() ? proxy_config() : mesh_config());
+    const BrokenReport report = report_scalar_text(
+        context.sink, context.fixes, broken_text(context, broken, placed.placed_text(), words),
+        placed.tree().node(placed.tree().root()));
     if (!report.recovered) return std::nullopt;
     return BlockReport{
         check_recovered_mesh(context, *report.recovered, placed.placed_text(), broken.limits),

@@ -24,6 +24,8 @@
 #include "rules/checks/manifest/unindented_block.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/checks/providers/provider_reader.h"
+#include "rules/checks/proxy/annotation_checks.h"
+#include "rules/checks/proxy/proxy_resource.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/moved_report.h"
@@ -289,6 +291,10 @@ private:
 
     void check_targets(const TargetDocument& document) {
         for (const Target& target : document.targets) {
+            if (target.holder->content != HolderContent::mesh_config) {
+                check_proxy_config(document, target);
+                continue;
+            }
             const bool own = target.holder->kind == HolderKind::shared_config_map;
             if (platform_of(target) == Platform::istio) {
                 check_for_istio(document, target);
@@ -422,6 +428,28 @@ private:
         check_elsewhere(document, target, context, std::move(summary));
     }
 
+    /// The ProxyConfig of single workloads: the add-on's webhook does not look at it, and its
+    /// istiod is that of the release.
+    void check_proxy_config(const TargetDocument& document, const Target& target) {
+        const IstioRelease release = options_.as_revision == nullptr
+                                         ? choose_release(target, options_.istio)
+                                         : IstioRelease{options_.as_revision->minor, "as given"};
+        LintContext context = context_for(Platform::istio, release.minor, target);
+        context.content = target.holder->content;
+        ConfigMapSummary summary = summary_of(document, target, context);
+        summary.istio_source = release.source;
+        const PlacedTree manifest = document.manifest();
+        if (context.content == HolderContent::proxy_resource) {
+            if (manifest.tree().node(target.at).kind != NodeKind::scalar) {
+                summary.range.end = summary.range.begin;
+            }
+            check_proxy_resource(context, manifest, target.mesh);
+        } else if (check_annotation_place(context, manifest, target)) {
+            check_mesh_value(context, manifest, target.mesh, summary);
+        }
+        if (!target.unread) config_maps_.push_back(std::move(summary));
+    }
+
     /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
     void check_elsewhere(const TargetDocument& document, const Target& target) {
         const Revision& revision =
@@ -441,8 +469,14 @@ private:
 
     /// What is reported from now on is about the target.
     LintContext context_for(Platform platform, Minor minor, const Target& target) {
-        LintContext context{sink_,           fixes_, minor, platform, {}, options_.optional_rules,
-                            options_.overlay};
+        LintContext context{sink_,
+                            fixes_,
+                            minor,
+                            platform,
+                            {},
+                            options_.optional_rules,
+                            options_.overlay,
+                            HolderContent::mesh_config};
         sink_.set_platform(platform);
         sink_.set_revision(context.release_name(minor));
         sink_.set_config_map(shorten(target.title, longest_name));
@@ -471,14 +505,18 @@ private:
     void check_mesh_value(LintContext& context, const PlacedTree& manifest, NodeId mesh_value,
                           ConfigMapSummary& summary) {
         const HeldMesh mesh(manifest, mesh_value, options_.limits);
-        keep_definitions(mesh, context.minor, true);
+        if (context.content == HolderContent::mesh_config) {
+            keep_definitions(mesh, context.minor, true);
+        }
         const MeshBlock* const block = mesh.block();
         if (mesh.state() == MeshState::unreadable) {
             summary.readable = false;
             BlockReport report =
                 check_broken_block(context, broken_block(manifest, mesh_value, *block));
             summary.fields = std::move(report.fields);
-            add_unreadable(mesh.unreadable(), report.mending_fixes);
+            Unreadable part = mesh.unreadable();
+            part.annotation = context.in_annotation();
+            add_unreadable(std::move(part), report.mending_fixes);
             collect_suppressions(*block, nullptr);
             return;
         }

@@ -160,7 +160,8 @@ std::vector<FieldUse> check_recovered_mesh(LintContext& context, const Recovered
                       context.platform,
                       context.revision,
                       context.optional_rules,
-                      context.overlay};
+                      context.overlay,
+                      context.content};
     const PlacedTree placed(*loaded.tree, PlacedText(text, 0, given.in_scalar()));
     auto uses = check_mesh(inner, placed, loaded.tree->root(), {0, text.size()});
     const RecoveredReport report(recovered, given);

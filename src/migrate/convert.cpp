@@ -1,4 +1,4 @@
-#include "migrate/convert.h"
+#include "meshlint/convert.h"
 
 #include <fmt/format.h>
 
@@ -206,11 +206,21 @@ private:
         ChartSource chart;
     };
 
+    /// The ProxyConfig of single workloads is nothing to convert.
+    static void keep_mesh_configs(TargetDocument& document) {
+        if (document.targets.empty()) return;
+        std::erase_if(document.targets, [](const Target& target) {
+            return target.holder->content != HolderContent::mesh_config;
+        });
+        if (document.targets.empty()) document.state = DocumentState::other;
+    }
+
     [[nodiscard]] Source find_source() const {
         std::optional<TargetDocument> source;
         ChartSource chart;
         TargetReader reader(text_, options_.input, options_.limits);
         while (auto document = reader.next()) {
+            keep_mesh_configs(*document);
             ChartSource values;
             if (document->state == DocumentState::other && document->yaml.tree) {
                 for (ValuesTarget& found :

@@ -65,8 +65,10 @@ void append_config_map_line(std::string& out, const ConfigMapSummary& config_map
     add(allowed, to_string(Classification::allowed), "outside Azure support: ", true);
     add(blocked, to_string(Classification::blocked), "", true);
     if (!config_map.readable) {
-        classes.emplace_back(classes.empty() ? "its mesh block cannot be read"
-                                             : "as far as it can be read");
+        const bool block = config_map.input != HolderKind::proxy_annotation;
+        classes.emplace_back(!classes.empty() ? "as far as it can be read"
+                             : block          ? "its mesh block cannot be read"
+                                              : "it cannot be read");
     }
     if (classes.empty()) {
         classes.emplace_back(config_map.platform == Platform::aks ? "no known field is set"

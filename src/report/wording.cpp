@@ -75,7 +75,8 @@ std::string_view consequence(EnforcedBy enforced_by) {
 }
 
 std::string describe(const Unreadable& part) {
-    return std::string(part.mesh_block ? "the mesh block" : "the manifest") +
+    const std::string_view block = part.annotation ? "the annotation" : "the mesh block";
+    return std::string(part.mesh_block ? block : "the manifest") +
            " cannot be read: " + part.reason;
 }
 

@@ -4,8 +4,8 @@
 #include <cstddef>
 
 #include "fuzz_target.h"
+#include "meshlint/convert.h"
 #include "meshlint/upgrade.h"
-#include "migrate/convert.h"
 
 namespace meshlint::fuzz {
 

@@ -1,6 +1,7 @@
 // Compares reports with stored ones:
 //   run_golden ok FOLDER     no file of the folder has a finding, not even a note
 //   run_golden err FOLDER    every file's report is the one in FILE.expected
+//   run_golden holders FOLDER    the same, whatever holds the configuration
 //   run_golden catalogue FILE    the reports on the catalogue's bad samples are those in FILE
 //   run_golden formats FOLDER    each .yaml file drawn in each format F is FILE.F
 // MESHLINT_UPDATE_GOLDEN=1 writes the expectations instead.
@@ -86,9 +87,10 @@ meshlint::FileReport report_on(std::string name, std::string_view text,
     return report;
 }
 
-std::string check(const fs::path& input, bool expect_findings) {
+std::string check(const fs::path& input, bool expect_findings,
+                  const meshlint::LintOptions& options) {
     const std::string text = read_file(input);
-    const auto report = report_on(input.filename().string(), text);
+    const auto report = report_on(input.filename().string(), text, options);
     std::string problems = meshlint::test::broken_promises(report, text);
     std::string listing = meshlint::test::listing(report);
     // A revision that nobody knows is linted as the newest one, whichever that is.
@@ -106,12 +108,12 @@ std::string check(const fs::path& input, bool expect_findings) {
     return problems;
 }
 
-int run(const fs::path& folder, bool expect_findings) {
+int run(const fs::path& folder, bool expect_findings, const meshlint::LintOptions& options = {}) {
     const std::vector<fs::path> inputs = inputs_in(folder);
     if (inputs.empty()) throw std::runtime_error("there is no input in " + folder.string());
     std::size_t failed = 0;
     for (const fs::path& input : inputs) {
-        const std::string problems = check(input, expect_findings);
+        const std::string problems = check(input, expect_findings, options);
         if (problems.empty()) continue;
         ++failed;
         std::printf("%s\n%s\n", input.c_str(), problems.c_str());
@@ -179,9 +181,14 @@ int main(int argc, char** argv) {
         const std::string_view mode = argc == 3 ? argv[1] : "";
         if (mode == "catalogue") return run_catalogue(argv[2]);
         if (mode == "formats") return run_formats(argv[2]);
+        if (mode == "holders") {
+            meshlint::LintOptions options;
+            options.input = meshlint::HolderKind::recognisable;
+            return run(argv[2], true, options);
+        }
         if (mode == "ok" || mode == "err") return run(argv[2], mode == "err");
         std::fputs(
-            "usage: run_golden ok|err FOLDER\n       run_golden catalogue FILE\n"
+            "usage: run_golden ok|err|holders FOLDER\n       run_golden catalogue FILE\n"
             "       run_golden formats FOLDER\n",
             stderr);
         return 2;

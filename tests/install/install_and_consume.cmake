@@ -30,6 +30,8 @@ set(expected "warning: unknown-field
 suppressed: 1
 left: 0
 upgraded: istio-shared-configmap-asm-1-28
+converted: istio-shared-configmap-asm-1-28
+left out: rootNamespace
 ")
 if(NOT output STREQUAL expected)
     message(FATAL_ERROR "the consumer says: ${output}")

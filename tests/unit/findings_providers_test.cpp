@@ -146,6 +146,17 @@ TEST_CASE("provider rules are silent where it is not known what is defined") {
     }
 }
 
+TEST_CASE(
+    "provider rules: an annotation is no MeshConfig, and defines nothing where it is broken") {
+    const std::string workload =
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n  template:\n"
+        "    metadata:\n      annotations:\n        proxy.istio.io/config: |\n          ";
+    const std::string resource = telemetry("{tracing: [{providers: [{name: other}]}]}");
+    CHECK_FALSE(lint_files({workload + "concurrency: 2\n", resource}).checked);
+    const std::string plain = shared_config_map("accessLogEncoding: JSON\n");
+    CHECK(lint_files({plain, workload + "concurrency: [\n", resource}).checked);
+}
+
 TEST_CASE("unknown-provider: placeholders and other letters are no names") {
     check_files({shared_config_map(both), uses_both,
                  telemetry("{tracing: [{providers: [{name: \"${TRACER}\"}]}]}"),

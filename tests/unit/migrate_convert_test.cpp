@@ -1,6 +1,6 @@
 // The shared ConfigMap out of the MeshConfig of open source Istio: layout, values, what is left
 // out.
-#include "migrate/convert.h"
+#include "meshlint/convert.h"
 
 #include <algorithm>
 #include <array>

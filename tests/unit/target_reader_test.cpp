@@ -68,6 +68,21 @@ TEST_CASE("each holder is found by its record, in the order of the text") {
           "mesh-config MeshConfig; mesh-config MeshConfig; mesh-config MeshConfig; ");
 }
 
+TEST_CASE("an annotation among the values of a chart is for the release that they name") {
+    constexpr std::string_view values =
+        "podAnnotations: {proxy.istio.io/config: 'a: 1'}\n"
+        "meshConfig: {}\n"
+        "global: {tag: 1.26.2}\n";
+    const Limits limits;
+    TargetReader reader(values, HolderKind::recognisable, limits);
+    const auto document = reader.next();
+    REQUIRE(document);
+    REQUIRE(document->targets.size() == 2);
+    CHECK(document->targets[0].holder->name == "helm-values");
+    CHECK(document->targets[1].holder->name == "proxy-annotation");
+    CHECK(document->targets[1].release == "1.26.2");
+}
+
 TEST_CASE("holders have names of their own, and all can be found") {
     std::vector<std::string_view> names;
     for (const HolderRecord& record : meshlint::holder_records()) {

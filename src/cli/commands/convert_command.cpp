@@ -56,10 +56,10 @@ public:
         options.group("Conversion");
         bind_revision(options, "--to", to_,
                       "The revision to write it for (asm-1-28); without it, the newest one of AKS");
-        options.choice("--input", "KIND",
-                       "What FILE holds: auto (the default), mesh-config, istio-operator, "
-                       "helm-values or istio-configmap",
-                       "kind of input", input_kinds().subspan(1), input_);
+        options.choice(
+            "--input", "KIND",
+            "What FILE holds: auto (the default), or a name that 'meshlint holders' lists",
+            "kind of input", input_kinds().subspan(1), input_);
         options.value(
             "--istio", "RELEASE",
             "The release of Istio whose charts read the values in FILE (1.24); without "

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "cli/commands/mended_source.h"
+#include "meshlint/convert.h"
 #include "meshlint/lint.h"
-#include "migrate/convert.h"
 
 namespace meshlint::cli {
 

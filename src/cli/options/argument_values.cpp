@@ -9,6 +9,7 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/suggestion.h"
+#include "loader/targets/holder.h"
 #include "loader/targets/release_text.h"
 
 namespace meshlint::cli {
@@ -24,15 +25,6 @@ constexpr std::array color_choices = {
     Choice<ColorMode>{"auto", ColorMode::automatic},
     Choice<ColorMode>{"always", ColorMode::always},
     Choice<ColorMode>{"never", ColorMode::never},
-};
-
-constexpr std::array input_choices = {
-    Choice<HolderKind>{"configmap", HolderKind::shared_config_map},
-    Choice<HolderKind>{"auto", HolderKind::automatic},
-    Choice<HolderKind>{"mesh-config", HolderKind::mesh_config},
-    Choice<HolderKind>{"istio-operator", HolderKind::istio_operator},
-    Choice<HolderKind>{"helm-values", HolderKind::helm_values},
-    Choice<HolderKind>{"istio-configmap", HolderKind::istio_config_map},
 };
 
 constexpr std::array platform_choices = {
@@ -71,7 +63,17 @@ const Revision* revision_by_version(std::string_view text) {
 
 Choices<Format> formats() { return format_choices; }
 Choices<ColorMode> color_modes() { return color_choices; }
-Choices<HolderKind> input_kinds() { return input_choices; }
+Choices<HolderKind> input_kinds() {
+    static const std::vector<Choice<HolderKind>> choices = [] {
+        std::vector<Choice<HolderKind>> kinds;
+        for (const HolderRecord& record : holder_records())
+            kinds.push_back({record.name, record.kind});
+        // The first record is that of the add-on's own.
+        kinds.insert(kinds.begin() + 1, {"auto", HolderKind::automatic});
+        return kinds;
+    }();
+    return choices;
+}
 Choices<std::optional<Severity>> levels() { return level_choices; }
 Choices<std::optional<Platform>> platforms() { return platform_choices; }
 

@@ -66,6 +66,7 @@ extern const CommandRecord classify_record;
 extern const CommandRecord explain_record;
 extern const CommandRecord fields_record;
 extern const CommandRecord revisions_record;
+extern const CommandRecord holders_record;
 extern const CommandRecord config_record;
 extern const CommandRecord init_record;
 extern const CommandRecord effective_record;

@@ -153,9 +153,8 @@ void RunOptions::bind_input(OptionSet& options) {
     const std::string_view fallback = input == HolderKind::shared_config_map ? "configmap" : "auto";
     options.choice(
         "--input", "KIND",
-        fmt::format("What holds the MeshConfig: configmap (the shared ConfigMap), "
-                    "mesh-config, istio-operator, helm-values, istio-configmap, or auto: "
-                    "any of them; the default is {}",
+        fmt::format("What holds the MeshConfig: a name that 'meshlint holders' lists, or "
+                    "auto: any of them; the default is {}",
                     fallback),
         "kind of input", input_kinds(), input);
 }

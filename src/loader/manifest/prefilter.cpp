@@ -52,27 +52,6 @@ unsigned char differs(char c, char letter) {
                                       static_cast<unsigned char>(letter));
 }
 
-/// Whether `text` holds `istio` or `asm`, their case aside. Compilers turn a loop over a block
-/// without branches into vector instructions.
-bool names_istio_or_asm(std::string_view text) {
-    constexpr std::size_t block = 64;
-    constexpr std::size_t reach = 4;
-    for (; text.size() >= block + reach; text.remove_prefix(block)) {
-        const char* p = text.data();
-        unsigned char found = 0;
-        for (std::size_t i = 0; i < block; ++i, ++p) {
-            const auto s = differs(p[1], 's');
-            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
-                               differs(p[4], 'o');
-            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
-        }
-        if (found != 0) return true;
-    }
-    const std::string rest = to_lower(text);
-    return rest.find("istio") != none || rest.find("asm") != none;
-}
-
 // ---- Texts that cannot be parsed
 // -----------------------------------------------------------------
 
@@ -155,6 +134,26 @@ private:
 };
 
 }  // namespace
+
+bool names_istio_or_asm(std::string_view text) {
+    // Compilers turn a loop over a block without branches into vector instructions.
+    constexpr std::size_t block = 64;
+    constexpr std::size_t reach = 4;
+    for (; text.size() >= block + reach; text.remove_prefix(block)) {
+        const char* p = text.data();
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block; ++i, ++p) {
+            const auto s = differs(p[1], 's');
+            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
+                               differs(p[4], 'o');
+            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
+        }
+        if (found != 0) return true;
+    }
+    const std::string rest = to_lower(text);
+    return rest.find("istio") != none || rest.find("asm") != none;
+}
 
 bool names_target(std::string_view document) {
     // The other searches stop at a rare character, so memchr does most of the work.

@@ -7,6 +7,7 @@
 #include "loader/manifest/config_map_name.h"
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/proxy_holders.h"
 #include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
 #include "loader/yaml/mapping_view.h"
@@ -202,6 +203,22 @@ bool names_operator(std::string_view document) {
 }
 
 constexpr std::array records = {
+    HolderRecord{.kind = HolderKind::proxy_annotation,
+                 .name = "proxy-annotation",
+                 .place = "the annotation `proxy.istio.io/config` of pods",
+                 .content = HolderContent::proxy_config,
+                 .platform = Platform::istio,
+                 .is_named_in = names_proxy_annotation,
+                 .is_mentioned_in = mentions_proxy_annotation,
+                 .find = find_proxy_annotations},
+    HolderRecord{.kind = HolderKind::proxy_config,
+                 .name = "proxy-config",
+                 .place = "`spec` of a resource ProxyConfig",
+                 .content = HolderContent::proxy_resource,
+                 .platform = Platform::istio,
+                 .is_named_in = names_proxy_resource,
+                 .is_mentioned_in = mentions_proxy_resource,
+                 .find = find_proxy_resource},
     HolderRecord{.kind = HolderKind::shared_config_map,
                  .name = "configmap",
                  .place = "`data.mesh` of the add-on's ConfigMaps",
@@ -243,6 +260,22 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
     return wanted == record.kind || wanted == HolderKind::automatic;
 }
 
+/// Annotations stand anywhere in what may be of another shape as well: that comes first, and may
+/// tell their release.
+void settle_annotations(std::span<Target> of_object) {
+    std::ranges::stable_partition(of_object, [](const Target& target) {
+        return target.holder->content != HolderContent::proxy_config;
+    });
+    const Target& first = of_object.front();
+    if (first.holder->content != HolderContent::mesh_config) return;
+    for (Target& target : of_object) {
+        const bool annotation = target.holder->content == HolderContent::proxy_config;
+        if (!annotation || !target.release.empty()) continue;
+        target.release = first.release;
+        target.release_at = first.release_at;
+    }
+}
+
 }  // namespace
 
 std::span<const HolderRecord> holder_records() { return records; }
@@ -250,6 +283,7 @@ std::span<const HolderRecord> holder_records() { return records; }
 std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind wanted) {
     std::vector<Target> found;
     for (const ManifestObject& each : list_objects(tree, object)) {
+        const std::size_t first = found.size();
         for (const HolderRecord& record : records) {
             if (!wants(wanted, record)) continue;
             const std::size_t before = found.size();
@@ -257,6 +291,7 @@ std::vector<Target> find_targets(const YamlTree& tree, NodeId object, HolderKind
             for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
             if (is_it) break;
         }
+        if (found.size() > first) settle_annotations(std::span(found).subspan(first));
     }
     // Who asks for a MeshConfig means the document, whatever it is.
     const bool other_value = object != no_node && object == tree.root() &&

@@ -29,6 +29,7 @@ struct Target {
     std::string_view release_at;         ///< where that stands: "spec.version"
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
+    bool unread = false;                 ///< it stands where nobody looks for it
 };
 
 /// An object in which holders are looked for: a document, or an item of a List.
@@ -39,7 +40,11 @@ struct HolderQuery {
 };
 
 /// What a holder holds.
-enum class HolderContent : std::uint8_t { mesh_config, proxy_config };
+enum class HolderContent : std::uint8_t {
+    mesh_config,
+    proxy_config,    ///< the ProxyConfig of pods: what `defaultConfig` of a MeshConfig holds
+    proxy_resource,  ///< `spec` of a resource ProxyConfig, which has fields of its own
+};
 
 struct HolderRecord {
     HolderKind kind{};
@@ -61,7 +66,7 @@ struct HolderRecord {
 [[nodiscard]] std::span<const HolderRecord> holder_records();
 
 /// What the holders that are `wanted` hold in `object` of a document, which may be a List, in the
-/// order of the text.
+/// order of the text; annotations of pods come behind what else an object holds.
 [[nodiscard]] std::vector<Target> find_targets(const YamlTree& tree, NodeId object,
                                                HolderKind wanted);
 

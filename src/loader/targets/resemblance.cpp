@@ -106,6 +106,7 @@ std::optional<Resemblance> resemblance(std::string_view text, std::string_view n
         is_yaml = is_yaml && !document->yaml.problem;
         for (const Target& target : document->targets) {
             if (target.holder->kind == HolderKind::shared_config_map) return std::nullopt;
+            if (target.holder->content != HolderContent::mesh_config) continue;
             return Resemblance{target.title, "use `--input " + std::string(target.holder->name) +
                                                  "`, or `--input auto`"};
         }

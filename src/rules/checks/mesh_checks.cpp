@@ -11,6 +11,7 @@
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/template_checks.h"
+#include "rules/checks/proxy/annotation_checks.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/typed_value.h"
@@ -52,12 +53,19 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
     return Wrapper{first.name, mapping ? inner : first.value};
 }
 
-void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
-    const auto* const proxy = mesh.child("defaultConfig");
-    if (!proxy) return;
-    const MessageEntry* concurrency = proxy->find("concurrency");
+void check_default_concurrency(LintContext& context, const PlacedTree& block,
+                               const MessageView& mesh) {
+    if (const auto* const proxy = mesh.child("defaultConfig")) {
+        check_concurrency(context, block, *proxy);
+    }
+}
+
+}  // namespace
+
+void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& proxy) {
+    const MessageEntry* concurrency = proxy.find("concurrency");
     if (concurrency == nullptr) return;
-    const auto number_of_threads = get_integer(*proxy, "concurrency");
+    const auto number_of_threads = get_integer(proxy, "concurrency");
     if (!number_of_threads || number_of_threads->value != 0) return;
     const ByteRange key = block.in_file(concurrency->entry.key);
     const ByteRange number = block.in_file(concurrency->entry.value);
@@ -67,25 +75,27 @@ void check_concurrency(LintContext& context, const PlacedTree& block, const Mess
         "`concurrency: 0` makes every Envoy start a worker thread on each core of its node",
         "remove it: without it the worker count follows the CPU request and limit");
     finding.field = concurrency->path;
-    const bool repeated = std::ranges::find(proxy->repeated(), concurrency->entry.name,
-                                            &RepeatedKey::name) != proxy->repeated().end();
+    const bool repeated = std::ranges::find(proxy.repeated(), concurrency->entry.name,
+                                            &RepeatedKey::name) != proxy.repeated().end();
     if (!repeated && !concurrency->entry.merged) {
-        offer_removal(context, finding, block, proxy->mapping(), concurrency->entry.key);
+        offer_removal(context, finding, block, proxy.mapping(), concurrency->entry.key);
     }
 }
 
-bool is_empty(const YamlTree& tree, NodeId root) {
+bool is_empty_config(const YamlTree& tree, NodeId root) {
     if (root == no_node) return true;
     const Node& node = tree.node(root);
     return is_null(node) || (node.kind == NodeKind::mapping && node.child_count == 0);
 }
 
-}  // namespace
-
 std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, NodeId root,
                                  ByteRange block_in_file) {
     const YamlTree& tree = block.tree();
-    if (is_empty(tree, root)) {
+    if (context.in_annotation()) {
+        check_annotation_text(context, block, root);
+        return {};
+    }
+    if (is_empty_config(tree, root)) {
         // Istio's charts and operators have `meshConfig: {}` where nothing is set.
         if (!context.on_aks()) return {};
         context.sink.report(RuleId::empty_mesh, block_in_file,
@@ -115,12 +125,12 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     if (const auto wrapper = find_wrapper(context, block, root)) {
         const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
         uses = check_fields(context, block, inner);
-        check_concurrency(context, block, inner);
+        check_default_concurrency(context, block, inner);
         check_fields(context, block, mesh.without(wrapper->key));
     } else {
         uses = check_fields(context, block, mesh);
     }
-    check_concurrency(context, block, mesh);
+    check_default_concurrency(context, block, mesh);
     check_decoding(context, block, mesh);
     check_round_trip(context, block, root);
     check_values(context, block, mesh);

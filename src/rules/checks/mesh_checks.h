@@ -6,12 +6,19 @@
 #include "loader/manifest/placed_tree.h"
 #include "meshlint/lint.h"
 #include "rules/findings/lint_context.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 
-/// Checks a mesh block whose tree is at hand. `root` is no_node for a text without a document.
-/// Returns the fields it sets at the two levels that AKS classifies.
+/// Checks a mesh block, or an annotation of pods, whose tree is at hand. `root` is no_node for a
+/// text without a document. Returns the fields it sets at the two levels that AKS classifies.
 [[nodiscard]] std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block,
                                                NodeId root, ByteRange block_in_file);
+
+/// Rule concurrency-zero for a ProxyConfig.
+void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& proxy);
+
+/// Whether the text sets nothing: no document, null, or a mapping without entries.
+[[nodiscard]] bool is_empty_config(const YamlTree& tree, NodeId root);
 
 }  // namespace meshlint

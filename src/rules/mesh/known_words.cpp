@@ -48,8 +48,8 @@ struct FoundField {
     bool any_name = false;  ///< what stands below it may be called anything
 };
 
-FoundField find_in_mesh(std::span<const std::string_view> path) {
-    const Message* message = &mesh_config();
+FoundField find_in(const Message& root, std::span<const std::string_view> path) {
+    const Message* message = &root;
     FoundField found;
     for (const std::string_view name : path) {
         if (found.any_name) {
@@ -68,7 +68,7 @@ FoundField find_in_mesh(std::span<const std::string_view> path) {
 FoundField find_in_manifest(std::span<const std::string_view> path) {
     if (path.size() > 1 && path[0] == "items") path = path.subspan(1);
     if (path.size() > 2 && path[0] == "data" && path[1] == "mesh") {
-        return find_in_mesh(path.subspan(2));
+        return find_in(mesh_config(), path.subspan(2));
     }
     std::string name;
     for (const std::string_view part : path) {
@@ -83,11 +83,11 @@ FoundField find_in_manifest(std::span<const std::string_view> path) {
 }  // namespace
 
 FieldShape MeshWords::shape(std::span<const std::string_view> path) const {
-    return find_in_mesh(path).shape;
+    return find_in(root_, path).shape;
 }
 
 bool MeshWords::holds_any_name(std::span<const std::string_view> path) const {
-    return find_in_mesh(path).any_name;
+    return find_in(root_, path).any_name;
 }
 
 FieldShape ManifestWords::shape(std::span<const std::string_view> path) const {

@@ -40,6 +40,7 @@ MessageView::MessageView(const YamlTree& tree, NodeId mapping, const Message& me
     : tree_(&tree),
       mapping_(tree.resolve(mapping)),
       message_(&message),
+      root_(&message),
       minor_(minor),
       path_(path) {
     MappingView view = view_mapping(tree, mapping_);
@@ -132,7 +133,7 @@ std::vector<MessageView> MessageView::read_children(const MessageEntry& entry) c
     const auto add = [&](NodeId node, const std::string& path) {
         node = tree_->resolve(node);
         if (tree_->node(node).kind != NodeKind::mapping) return;
-        found.emplace_back(*tree_, node, message, minor_, path);
+        found.emplace_back(*tree_, node, message, minor_, path).root_ = root_;
     };
     const NodeKind kind = tree_->node(value).kind;
     switch (entry.facts->type.shape) {

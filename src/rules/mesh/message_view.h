@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const YamlTree& tree() const { return *tree_; }
     [[nodiscard]] const Message& message() const { return *message_; }
     [[nodiscard]] Minor minor() const { return minor_; }
+    /// The message at the top, where paths begin: a MeshConfig, or a ProxyConfig by itself.
+    [[nodiscard]] const Message& root() const { return *root_; }
     [[nodiscard]] NodeId mapping() const { return mapping_; }
     [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -86,6 +88,7 @@ private:
     const YamlTree* tree_;
     NodeId mapping_;
     const Message* message_;
+    const Message* root_;
     Minor minor_;
     std::string path_;
     std::vector<MessageEntry> entries_;

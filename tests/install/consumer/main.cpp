@@ -1,5 +1,6 @@
 // What the command does, with nothing but the headers that are installed.
 #include <meshlint/apply_suppressions.h>
+#include <meshlint/convert.h>
 #include <meshlint/fix.h>
 #include <meshlint/lint.h>
 #include <meshlint/severity_policy.h>
@@ -61,5 +62,14 @@ int main() {
         return 1;
     }
     say("upgraded", upgrade->config_maps.front().new_name);
+
+    meshlint::ConvertOptions conversion;
+    conversion.to = options.to;
+    const auto converted = meshlint::convert_to_shared_config_map(
+        "meshConfig:\n  accessLogFile: /dev/stdout\n  rootNamespace: istio-system\n", conversion);
+    const auto* const result = std::get_if<meshlint::Conversion>(&converted);
+    if (result == nullptr) return 1;
+    say("converted", result->name);
+    say("left out", result->fields.back().path);
     return 0;
 }

@@ -26,7 +26,8 @@ std::string_view place_of(Level level, const MessageView& view) {
         case Level::mesh:
             return "MeshConfig";
         case Level::proxy:
-            return "ProxyConfig (`defaultConfig`)";
+            return &view.root() == &proxy_config() ? "ProxyConfig"
+                                                   : "ProxyConfig (`defaultConfig`)";
         case Level::nested:
             break;
     }
@@ -99,6 +100,7 @@ private:
 
     /// What becomes of a field that does not belong where it is.
     [[nodiscard]] std::string_view fate(Level level) const {
+        if (context_.in_annotation()) return "Istio ignores it without a word";
         return webhook_looks(level) ? "the add-on's webhook denies it"
                                     : "istiod ignores it without a word";
     }
@@ -174,15 +176,21 @@ private:
         Finding& finding = report(
             RuleId::unknown_field, entry, level,
             not_a_field(view, entry, level) + "; it looks like an environment variable",
-            of_proxy
-                ? "move it under `defaultConfig.proxyMetadata`, with its value in quotes"
-                : "one of the proxies goes under `defaultConfig.proxyMetadata`, with its value "
-                  "in quotes; one of istiod cannot be set here");
-        constexpr std::array<std::string_view, 2> metadata{"defaultConfig", "proxyMetadata"};
+            of_proxy ? fmt::format("move it under `{}`, with its value in quotes", metadata_path())
+                     : fmt::format("one of the proxies goes under `{}`, with its value in quotes; "
+                                   "one of istiod cannot be set here",
+                                   metadata_path()));
+        constexpr std::array<std::string_view, 2> whole_path{"defaultConfig", "proxyMetadata"};
+        const std::span<const std::string_view> metadata =
+            std::span(whole_path).subspan(context_.in_annotation() ? 1 : 0);
         if (of_proxy && json_kind(placed_.tree().node(entry.entry.value)) == JsonKind::string) {
             offer_move(context_, finding, placed_, view, entry, metadata);
         }
         return true;
+    }
+
+    [[nodiscard]] std::string_view metadata_path() const {
+        return context_.in_annotation() ? "proxyMetadata" : "defaultConfig.proxyMetadata";
     }
 
     void documented_alias(const MessageView& view, const MessageEntry& entry, Level level,
@@ -198,6 +206,7 @@ private:
     }
 
     void misplaced(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (context_.in_annotation()) return of_the_mesh(entry, level);
         const bool at_top = level == Level::mesh;
         use(entry, level, Classification::blocked, {}, false);
         std::string message =
@@ -223,6 +232,15 @@ private:
                        at_top ? std::span<const std::string_view>(proxy)
                               : std::span<const std::string_view>());
         }
+    }
+
+    void of_the_mesh(const MessageEntry& entry, Level level) {
+        const std::string& name = entry.entry.name;
+        report(
+            RuleId::misplaced_field, entry, level,
+            fmt::format("`{}` is a MeshConfig field, and annotations hold ProxyConfig fields: {}",
+                        name, fate(level)),
+            "set it for the whole mesh, at the top level of its MeshConfig, or remove it");
     }
 
     void not_in_revision(const MessageEntry& entry, Level level) {

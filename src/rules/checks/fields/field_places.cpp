@@ -39,7 +39,7 @@ public:
         : view_(view), name_(entry.entry.name), value_(entry.entry.value) {}
 
     [[nodiscard]] std::vector<FieldPlace> run() {
-        visit(mesh_config(), {});
+        visit(view_.root(), {});
         return std::move(found_);
     }
 

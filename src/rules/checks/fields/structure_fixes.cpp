@@ -249,7 +249,9 @@ void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& 
         at = tree.children(at)[1];
     }
     if (!tree.node(inner).anchor.empty() || !tree.node(inner).tag.empty()) return;
-    offer(context, finding, placed, "remove what is wrapped around the MeshConfig",
+    offer(context, finding, placed,
+          context.in_annotation() ? "remove what is wrapped around the ProxyConfig"
+                                  : "remove what is wrapped around the MeshConfig",
           StructureEditor(placed).unwrap(inner), model_of(tree, inner));
 }
 

@@ -42,6 +42,7 @@ std::string words_for(const FieldPlace& place) {
 /// A name that is misspelled and stands at the other one of the two upper levels.
 std::optional<std::string> nearest_at_other_level(const MessageView& view, std::string_view name) {
     const bool at_top = &view.message() == &mesh_config();
+    if (&view.root() != &mesh_config()) return std::nullopt;
     if (!at_top && &view.message() != &proxy_config()) return std::nullopt;
     const Message& other = at_top ? proxy_config() : mesh_config();
     const auto names = usable(other, view.minor(), names_in(other, view.minor()));

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -37,8 +39,9 @@ void check_ignored_document(LintContext& context, const MeshBlock& block) {
     const auto ignored = find_ignored(block.text(), block.document_end());
     if (!ignored) return;
     context.sink.report(RuleId::ignored_document, block.in_file(*ignored),
-                        "the mesh block goes on behind its first YAML document: istiod never reads "
-                        "what follows",
+                        fmt::format("{} goes on behind its first YAML document: istiod never reads "
+                                    "what follows",
+                                    context.text_name()),
                         "merge the documents into one, or remove the rest");
 }
 

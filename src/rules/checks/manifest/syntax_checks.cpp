@@ -27,6 +27,10 @@ RuleId rule_of(RepairKind kind) {
     return RuleId::yaml_syntax;
 }
 
+std::string told_outcome(const BrokenText& broken) {
+    return broken.outcome.empty() ? std::string() : fmt::format("; {}", broken.outcome);
+}
+
 /// Reports the mistakes that recovery has found, with what mends them.
 class RepairReport {
 public:
@@ -37,6 +41,7 @@ public:
     /// Returns how many fixes mend the text.
     std::size_t run(const Recovered& recovered) {
         place_many_edits(recovered);
+        first_ = recovered.repairs.data();
         for (const Repair& repair : recovered.repairs) {
             Finding& finding = report(repair);
             if (repair.kind == RepairKind::syntax) {
@@ -59,6 +64,7 @@ private:
         if (repair.kind == RepairKind::syntax) {
             message = fmt::format("{} {}: {}", broken_.name, verdict_, message);
         }
+        if (&repair == first_) message += told_outcome(broken_);
         Finding& finding = sink_.report(rule_of(repair.kind), broken_.placed.in_file(repair.range),
                                         std::move(message), repair.help);
         finding.enforced_by = broken_.judge;
@@ -106,12 +112,15 @@ private:
     const BrokenText& broken_;
     std::string_view verdict_;
     std::map<const Repair*, std::vector<TextEdit>> many_edits_;
+    const Repair* first_ = nullptr;  // it tells the outcome for all of them
     std::size_t safe_fixes_ = 0;
 };
 
 void report_problem(FindingSink& sink, const BrokenText& broken, const YamlProblem& problem) {
     sink.report(RuleId::yaml_syntax, broken.placed.in_file(problem.range),
-                fmt::format("{} is not valid YAML: {}", broken.name, problem.message), problem.help)
+                fmt::format("{} is not valid YAML: {}{}", broken.name, problem.message,
+                            told_outcome(broken)),
+                problem.help)
         .enforced_by = broken.judge;
 }
 

@@ -25,6 +25,7 @@ struct BrokenText {
     const Vocabulary& words;
     /// The number of the line that an offset in the file is in.
     std::function<std::size_t(std::size_t)> line_of;
+    std::string_view outcome = {};  ///< what follows from its being broken: a clause, or empty
 };
 
 struct BrokenReport {

@@ -240,7 +240,9 @@ private:
 /// Whether all providers of the run are known.
 bool knows_definitions(std::span<const FileReport> reports) {
     return std::ranges::all_of(reports, [](const FileReport& report) {
-        return report.unreadable.empty() && report.providers.all_definitions;
+        // An annotation defines none, whatever is in it.
+        return std::ranges::all_of(report.unreadable, &Unreadable::annotation) &&
+               report.providers.all_definitions;
     });
 }
 

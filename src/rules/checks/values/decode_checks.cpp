@@ -97,7 +97,9 @@ private:
         if (first) stop_ = top_;
         const std::vector<const MessageEntry*> lost =
             first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
-        message += first ? consequence(path, lost) : ": istiod would stop here, too";
+        message += first                      ? consequence(path, lost)
+                   : context_.in_annotation() ? ": the injector would stop here, too"
+                                              : ": istiod would stop here, too";
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
@@ -120,7 +122,7 @@ private:
 
     [[nodiscard]] std::string consequence(std::string_view path,
                                           std::span<const MessageEntry* const> lost) const {
-        if (!context_.on_aks()) return fmt::format(": {}", refused_whole);
+        if (!context_.on_aks()) return fmt::format(": {}", context_.refused());
         const std::string_view stop = stop_->entry.name;
         std::string text = path == stop
                                ? fmt::format(": istiod stops here and leaves `{}` as it was", stop)
@@ -410,9 +412,10 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
         node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
     context.sink.report(
         RuleId::wrong_type, block.in_file(root),
-        fmt::format("the mesh block must be a mapping of MeshConfig fields, not {}: {}",
+        fmt::format("{} must be a mapping of {} fields, not {}: {}", context.text_name(),
+                    context.in_annotation() ? "ProxyConfig" : "MeshConfig",
                     describe_value(block, root),
-                    context.on_aks() ? "istiod drops all of it" : refused_whole),
+                    context.on_aks() ? "istiod drops all of it" : context.refused()),
         glued ? "put a space behind the colon" : "write `field: value` lines");
 }
 

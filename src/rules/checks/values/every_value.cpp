@@ -128,4 +128,10 @@ void check_values(LintContext& context, const PlacedTree& block, const MessageVi
     check_every_value(reporter, mesh);
 }
 
+void check_proxy_values(LintContext& context, const PlacedTree& block, const MessageView& proxy) {
+    ValueReporter reporter(context, block);
+    validate_proxy(reporter, proxy);
+    check_every_value(reporter, proxy);
+}
+
 }  // namespace meshlint

@@ -25,6 +25,9 @@ void check_round_trip(LintContext& context, const PlacedTree& block, NodeId root
 /// All of the functions below, and then the generic checks of every value.
 void check_values(LintContext& context, const PlacedTree& block, const MessageView& mesh);
 
+/// The same of a ProxyConfig by itself.
+void check_proxy_values(LintContext& context, const PlacedTree& block, const MessageView& proxy);
+
 /// Listen ports, connectTimeout and other durations, trust domains, service settings.
 void validate_mesh(ValueReporter& reporter, const MessageView& mesh);
 

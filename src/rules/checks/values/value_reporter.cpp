@@ -13,7 +13,7 @@ namespace {
 /// Of two sources istiod keeps what it has complained about, and every new proxy validates its
 /// ProxyConfig again.
 std::string_view consequence_of_error(const LintContext& context, std::string_view path) {
-    if (!context.on_aks()) return refused_whole;
+    if (!context.on_aks()) return context.refused();
     const bool proxy = path.starts_with("defaultConfig.");
     return proxy ? "istiod logs an error and keeps the value, and new proxies crash-loop on it"
                  : "istiod logs an error and keeps the value in force";
@@ -43,9 +43,11 @@ Finding& ValueReporter::error(RuleId rule, const ValuePlace& place, std::string_
 
 Finding& ValueReporter::warning(RuleId rule, const ValuePlace& place, std::string_view what,
                                 std::string help) {
-    Finding& finding =
-        report(rule, place, fmt::format("`{}` {}: istiod warns and takes it", place.path, what),
-               std::move(help));
+    Finding& finding = report(rule, place,
+                              fmt::format("`{}` {}: {}", place.path, what,
+                                          context_.in_annotation() ? "Istio takes it without a word"
+                                                                   : "istiod warns and takes it"),
+                              std::move(help));
     finding.severity = Severity::warning;
     finding.enforced_by = EnforcedBy::istiod;
     return finding;

@@ -1,6 +1,7 @@
 // The shared ConfigMap out of the MeshConfig of open source Istio.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,9 +9,37 @@
 #include <vector>
 
 #include "meshlint/lint.h"
-#include "migrate/kept_fields.h"
 
 namespace meshlint {
+
+enum class FieldFate : std::uint8_t {
+    supported,  ///< kept
+    allowed,    ///< kept, outside Azure support
+    blocked,    ///< left out, as are the others below
+    unknown,
+    not_in_revision,
+    repeated,  ///< another key of the same mapping counts
+    empty,     ///< nothing of it is left
+    lost,      ///< a value of a chart that means what a shared ConfigMap cannot say
+    unused,    ///< the chart does not read the value
+    refused,   ///< rendering the chart fails
+};
+
+[[nodiscard]] constexpr bool is_kept(FieldFate fate) {
+    return fate == FieldFate::supported || fate == FieldFate::allowed;
+}
+
+[[nodiscard]] std::string_view to_string(FieldFate fate);
+
+/// One key at the two levels that AKS classifies, and what becomes of it.
+struct FieldOutcome {
+    std::string path;   ///< as written
+    ByteRange range;    ///< of the key in the file
+    Position position;  ///< left to the caller
+    FieldFate fate{};
+    std::string renamed;  ///< the name it gets; empty when it keeps its own
+    std::string reason;   ///< a clause; may be empty
+};
 
 struct ConvertOptions {
     const Revision* to = nullptr;  ///< required

@@ -1,0 +1,96 @@
+#include "rules/checks/proxy/annotation_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "rules/checks/fields/field_checks.h"
+#include "rules/checks/fields/structure_fixes.h"
+#include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/template_checks.h"
+#include "rules/checks/mesh_checks.h"
+#include "rules/checks/values/validation.h"
+#include "rules/mesh/message_view.h"
+#include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+/// What people carry over from a MeshConfig: `defaultConfig:`, alone or below `meshConfig:`.
+NodeId find_wrapped(const YamlTree& tree, NodeId root) {
+    constexpr std::array<std::string_view, 2> wrappers = {"meshConfig", "defaultConfig"};
+    NodeId inner = root;
+    for (const std::string_view wrapper : wrappers) {
+        const MappingView view = view_mapping(tree, inner);
+        if (view.entries.size() != 1 || view.entries.front().name != wrapper) continue;
+        const NodeId value = view.entries.front().value;
+        if (tree.node(value).kind == NodeKind::mapping) inner = value;
+    }
+    return inner;
+}
+
+void report_wrapper(LintContext& context, const PlacedTree& text, NodeId root, NodeId inner) {
+    const MappingEntry first = view_mapping(text.tree(), root).entries.front();
+    Finding& finding = context.sink.report(
+        RuleId::wrapped_mesh_config, text.in_file(first.key),
+        fmt::format("the annotation is itself the ProxyConfig: `{}:` around it is an unknown "
+                    "field, which Istio ignores with all that is in it",
+                    first.name),
+        "keep only what stands below it, at the top of the annotation");
+    finding.field = first.name;
+    finding.enforced_by = EnforcedBy::none;
+    offer_unwrapping(context, finding, text, inner);
+}
+
+}  // namespace
+
+bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
+                            const Target& annotation) {
+    if (annotation.unread) {
+        Finding& finding = context.sink.report(
+            RuleId::misplaced_field, manifest.in_file(annotation.key),
+            "Istio reads this annotation on pods, and what makes pods of a template does not hand "
+            "its own annotations on to them: nobody reads it here",
+            "move it to the annotations of the template, `template.metadata.annotations`");
+        finding.enforced_by = EnforcedBy::none;
+        return false;
+    }
+    const YamlTree& tree = manifest.tree();
+    const Node& value = tree.node(annotation.mesh);
+    const JsonKind kind = json_kind(value);
+    if (kind == JsonKind::null) return false;
+    if (kind == JsonKind::string) return true;
+    const bool scalar = value.kind == NodeKind::scalar;
+    context.sink.report(
+        RuleId::manifest_wrong_type, manifest.in_file(scalar ? annotation.mesh : annotation.key),
+        fmt::format("the annotation is {}, but it must be a string: the API server refuses it",
+                    describe_value(manifest, annotation.mesh)),
+        scalar ? "write a string with a YAML mapping in it"
+               : "write `|` behind the colon: it makes one string of the lines below");
+    return value.kind == NodeKind::mapping;
+}
+
+void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId root) {
+    const YamlTree& tree = text.tree();
+    if (is_empty_config(tree, root)) return;
+    report_placeholder_values(context.sink, text, root);
+    check_duplicate_keys(context, text, root);
+    if (tree.node(root).kind != NodeKind::mapping) return check_root_type(context, text, root);
+    const NodeId inner = find_wrapped(tree, root);
+    if (inner != root) report_wrapper(context, text, root, inner);
+    const MessageView proxy(tree, inner, proxy_config(), context.minor, {});
+    check_fields(context, text, proxy);
+    check_concurrency(context, text, proxy);
+    if (inner != root) return;
+    check_decoding(context, text, proxy);
+    check_proxy_values(context, text, proxy);
+}
+
+}  // namespace meshlint
