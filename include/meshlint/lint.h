@@ -11,6 +11,7 @@
 #include "meshlint/finding.h"
 #include "meshlint/limits.h"
 #include "meshlint/overlay.h"
+#include "meshlint/provider_facts.h"
 #include "meshlint/suppression.h"
 
 namespace meshlint {
@@ -67,6 +68,8 @@ struct LintOptions {
     bool optional_rules = false;
     /// Keep what each mesh block sets, for check_cluster().
     bool keep_values = false;
+    /// Keep which providers are defined and named, for check_providers().
+    bool keep_providers = false;
     /// Attach fixes, each proven to do no more than it says. They can cost more than all else.
     bool fixes = true;
     /// What the user adds to the tables; may be null. Must outlive the call.
@@ -143,6 +146,7 @@ struct FileReport {
     std::vector<Unreadable> unreadable;     ///< in the order of the text
     std::size_t documents = 0;              ///< all documents, targets or not
     std::vector<Suppression> suppressions;  ///< in the order of the text, not applied yet
+    ProviderFacts providers;                ///< with LintOptions::keep_providers
     std::size_t known = 0;                  ///< findings that a baseline hid
     std::size_t suppressed = 0;             ///< findings that they hid, once they are applied
     /// How many files this report counts for. Files without a shared ConfigMap share one report,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "effective/overridden.h"
+#include "effective/source_text.h"
 #include "lint/broken_block.h"
 #include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
@@ -25,10 +26,12 @@
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/manifest/unindented_block.h"
 #include "rules/checks/mesh_checks.h"
+#include "rules/checks/providers/provider_reader.h"
 #include "rules/checks/proxy/annotation_checks.h"
 #include "rules/checks/proxy/proxy_resource.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
+#include "rules/findings/moved_report.h"
 #include "rules/mesh/known_words.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/set_values.h"
@@ -90,16 +93,22 @@ public:
                             part_.lines_before == 0 ? Start::of_file : Start::later);
         const bool reads_items = meshlint::reads_items(options_.input);
         while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
-            const auto document = reader.next();
+            auto document = reader.next();
             result_.size = reader.size();
             if (!document) break;
             ++result_.report.documents;
             const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
                                     result_.report.documents == 1 && check_kustomization(*document);
+            const bool names_providers = keep_references(*document);
             const bool holds =
                 document->state != DocumentState::other || may_hide_target(*document);
-            if (holds) check_document(*document);
-            if (!holds && !kustomizes) continue;
+            if (holds) {
+                check_document(*document);
+            } else if (names_providers) {
+                collect_suppressions(*document);
+            } else if (!kustomizes) {
+                continue;
+            }
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
             result_.has_target = true;
             extend_targets(*document);
@@ -116,7 +125,7 @@ public:
     PartReport run_on_list_item(std::string_view text) {
         is_list_item_ = true;
         const auto offset = static_cast<std::size_t>(text.data() - text_.data());
-        const TargetDocument item = load_list_item(text, offset, options_.input, options_.limits);
+        TargetDocument item = load_list_item(text, offset, options_.input, options_.limits);
         if (item.yaml.problem && refers_to_other_item(*item.yaml.problem)) {
             result_.complete = false;
             return finish();
@@ -127,6 +136,11 @@ public:
         if (result_.has_target) {
             targets_ = {0, text_.size()};
             check_document(item);
+        }
+        if (keep_references(item) && !result_.has_target) {
+            result_.has_target = true;
+            targets_ = {0, text_.size()};
+            collect_suppressions(item);
         }
         return finish();
     }
@@ -260,6 +274,51 @@ private:
         targets_.end = document.offset + document.text.size();
     }
 
+    /// Keeps the providers that resources of the document name. True if there are any.
+    bool keep_references(TargetDocument& document) {
+        if (!options_.keep_providers || document.state == DocumentState::unreadable ||
+            !may_name_providers(document.text)) {
+            return false;
+        }
+        if (!document.yaml.tree) {
+            document.yaml = load_manifest(document.text, options_.limits);
+        }
+        if (!document.yaml.tree) {
+            providers().all_uses = false;
+            return false;
+        }
+        const YamlTree& tree = *document.yaml.tree;
+        const NodeId object = is_list_item_ ? object_of_item(tree) : tree.root();
+        return read_provider_references(document.manifest(), object, providers());
+    }
+
+    void keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users) {
+        if (!options_.keep_providers) return;
+        if (mesh.state() == MeshState::mapping) {
+            read_provider_definitions(mesh.placed(), mesh.root(), minor, is_users, providers());
+        } else if (mesh.state() == MeshState::empty) {
+            providers().meshes += is_users ? 1 : 0;
+        } else if (mesh.state() != MeshState::absent) {
+            providers().all_definitions = false;
+        }
+    }
+
+    /// What the add-on's ConfigMap adds to a shared one.
+    void keep_defaults_definitions(std::string_view shared_name, Minor minor) {
+        if (!options_.keep_providers || options_.default_config_maps == nullptr) return;
+        const MergeInput* const source = options_.default_config_maps->find(shared_name);
+        if (source == nullptr || source->text == nullptr) return;
+        const PlacedTree mesh = source->text->block();
+        const NodeId root = mesh.tree().root();
+        if (root == no_node || mesh.tree().node(root).kind != NodeKind::mapping) return;
+        ProviderFacts facts;
+        read_provider_definitions(mesh, root, minor, false, facts);
+        for (ProviderDefinition& definition : facts.definitions) definition.place = {};
+        append_providers(providers(), std::move(facts));
+    }
+
+    [[nodiscard]] ProviderFacts& providers() { return result_.report.providers; }
+
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
         if (!check_lookalikes(document)) check_targets(document);
@@ -334,7 +393,10 @@ private:
                           const LintOptions& options) {
         const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
         PartLinter linter({text, text, lines_before}, options, 0, repaired_ + 1, lookalikes);
-        return (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
+        FileReport report = (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
+        // Places of such a text are none of the file.
+        providers().all_definitions = false;
+        return report;
     }
 
     void adopt(FileReport report, const Recovered& recovered, const PlacedText& given) {
@@ -483,6 +545,7 @@ private:
         if (target.kind == TargetKind::default_config_map ||
             target.kind == TargetKind::app_routing) {
             check_default_config_map(context, manifest, config_map, target.kind);
+            keep_definitions(document.open(target, options_.limits), revision.minor, false);
             return;
         }
         // What is read again is the whole text, others in it included.
@@ -604,6 +667,9 @@ private:
     }
 
     void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary) {
+        if (context.content == HolderContent::mesh_config) {
+            keep_definitions(mesh, context.minor, true);
+        }
         const MeshBlock* const block = mesh.block();
         if (mesh.state() == MeshState::unreadable) {
             summary.readable = false;
@@ -640,6 +706,7 @@ private:
         if (options_.default_config_maps != nullptr && context.on_aks() &&
             mesh.state() == MeshState::mapping && summary.input == HolderKind::shared_config_map) {
             check_overridden(context, placed, summary.name, *options_.default_config_maps);
+            keep_defaults_definitions(summary.name, context.minor);
         }
         if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
         summary.values = mesh.state() == MeshState::mapping
@@ -666,21 +733,38 @@ private:
         report.findings = sink_.take(part_.around, index);
         report.config_maps = std::move(config_maps_);
         locate(report.config_maps, index);
+        for (ProviderDefinition& each : providers().definitions) {
+            if (!each.place.range.empty()) locate(each.place, index);
+        }
+        for (ProviderReference& each : providers().references) {
+            locate(each.place, index);
+            if (!options_.fixes) each.quote.reset();
+        }
         for (Unreadable& part : report.unreadable) locate(part, index);
         return std::move(result_);
     }
 
     void locate(std::vector<ConfigMapSummary>& config_maps, const LineIndex& index) const {
         for (ConfigMapSummary& summary : config_maps) {
-            Finding place;
+            TextPlace place;
             place.range = summary.range;
-            meshlint::locate(place, index, part_.around, options_.limits.line_bytes);
+            locate(place, index);
             summary.position = place.begin;
             summary.end = place.end;
             summary.source_line = std::move(place.source_line);
             summary.source_line_first_column = place.source_line_first_column;
             for (FieldUse& use : summary.fields) use.position = index.position(use.range.begin);
         }
+    }
+
+    void locate(TextPlace& place, const LineIndex& index) const {
+        Finding finding;
+        finding.range = place.range;
+        meshlint::locate(finding, index, part_.around, options_.limits.line_bytes);
+        place.begin = finding.begin;
+        place.end = finding.end;
+        place.source_line = std::move(finding.source_line);
+        place.source_line_first_column = finding.source_line_first_column;
     }
 
     static void locate(Unreadable& part, const LineIndex& index) {

@@ -12,6 +12,7 @@
 #include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/text_encoding.h"
+#include "rules/checks/providers/provider_reader.h"
 #include "rules/findings/moved_report.h"
 #include "suppress/suppression_collector.h"
 
@@ -36,6 +37,10 @@ private:
     /// Goes on with the long List that was begun, or begins the one at the start of `text`, if
     /// there is one. Returns how many bytes are done with.
     [[nodiscard]] std::size_t lint_list(std::string_view text, bool is_all);
+    [[nodiscard]] bool concerns_us(std::string_view item) const {
+        return could_hold(item, options_.input) ||
+               (options_.keep_providers && may_name_providers(item));
+    }
     void append(PartReport&& part, std::size_t offset);
     /// Lints what is inside of a text of another language.
     [[nodiscard]] FileReport finish_other(std::string_view text);
@@ -161,7 +166,7 @@ std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) 
     std::size_t counted = 0;
     while (const auto part = first_list_part(list_, text.substr(done), is_all)) {
         const std::string_view lines = text.substr(done, part->size);
-        if (part->is_item && could_hold(lines, options_.input)) {
+        if (part->is_item && concerns_us(lines)) {
             lines_ += count_line_feeds(text.substr(counted, done - counted));
             counted = done;
             const std::string_view around =

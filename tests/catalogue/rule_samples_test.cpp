@@ -11,6 +11,7 @@
 #include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
 #include "meshlint/lint.h"
+#include "meshlint/providers.h"
 #include "meshlint/tables.h"
 #include "support/listing.h"
 #include "support/marked_manifest.h"
@@ -46,11 +47,13 @@ FileReport lint_sample(const Rule& rule, std::string_view sample) {
     meshlint::LintOptions options;
     options.optional_rules = !rule.on_by_default;
     options.keep_values = !rule.deployed.empty();
+    options.keep_providers = true;
     const meshlint::DefaultConfigMaps defaults = meshlint::test::defaults_beside(rule);
     options.default_config_maps = &defaults;
     FileReport report = meshlint::lint(fmt::format("{}.yaml", rule.name), sample, options);
     const std::vector<std::string> deployed(rule.deployed.begin(), rule.deployed.end());
     meshlint::check_cluster({&report, 1}, deployed);
+    meshlint::check_providers({&report, 1}, options.optional_rules);
     meshlint::apply_suppressions(report, {});
     return report;
 }

@@ -18,6 +18,7 @@
 #include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
 #include "meshlint/lint.h"
+#include "meshlint/providers.h"
 #include "meshlint/report.h"
 #include "meshlint/tables.h"
 #include "support/files.h"
@@ -81,6 +82,7 @@ meshlint::FileReport report_on(std::string name, std::string_view text,
                                const std::vector<std::string>& deployed = {}) {
     meshlint::FileReport report = meshlint::lint(std::move(name), text, options);
     meshlint::check_cluster({&report, 1}, deployed);
+    meshlint::check_providers({&report, 1});
     meshlint::apply_suppressions(report, {});
     return report;
 }
@@ -131,6 +133,7 @@ int run_catalogue(const fs::path& expectation) {
         meshlint::LintOptions options;
         options.default_config_maps = &defaults;
         options.keep_values = !rule.deployed.empty();
+        options.keep_providers = true;
         const auto report = report_on(std::string(rule.name), rule.bad, options,
                                       {rule.deployed.begin(), rule.deployed.end()});
         all += "# " + std::string(rule.name) + "\n" + meshlint::test::listing(report) + "\n";

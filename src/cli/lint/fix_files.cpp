@@ -53,6 +53,27 @@ std::string summary_of(const std::string& file, const FixedText& fixed) {
                        fmt::join(rules, ", "));
 }
 
+/// What was found by comparing files is not found in one alone. It still holds for the names that
+/// stand where they stood.
+void take_over_unknown_providers(const FileReport& run, FileReport& alone) {
+    using Name = std::pair<std::size_t, std::string_view>;
+    std::set<Name> names;
+    for (const ProviderReference& each : alone.providers.references) {
+        names.insert({each.place.range.begin, each.name});
+    }
+    std::set<std::size_t> places;
+    for (const ProviderReference& each : run.providers.references) {
+        const std::size_t at = each.place.range.begin;
+        if (names.contains({at, each.name})) places.insert(at);
+    }
+    for (const Finding& finding : run.findings) {
+        if (finding.rule != RuleId::unknown_provider) continue;
+        if (places.contains(finding.range.begin)) alone.findings.push_back(finding);
+    }
+    std::ranges::stable_sort(alone.findings, {},
+                             [](const Finding& finding) { return finding.range.begin; });
+}
+
 class FileFixer {
 public:
     FileFixer(const FixRequest& request, Context& context, const TextLinter& lint)
@@ -81,7 +102,9 @@ public:
         FileIdentity before{};
         if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
-        FixedText fixed = apply_fixes(reader.text(), lint(reader.text()), lint, request_.unsafe);
+        FileReport alone = lint(reader.text());
+        take_over_unknown_providers(report, alone);
+        FixedText fixed = apply_fixes(reader.text(), std::move(alone), lint, request_.unsafe);
         note_unfixed(fixed.report, fixed.failed);
         if (request_.diff) {
             if (standard_input) {

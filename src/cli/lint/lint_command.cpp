@@ -22,6 +22,7 @@
 #include "cli/settings/same_file.h"
 #include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
+#include "meshlint/providers.h"
 
 namespace meshlint::cli {
 
@@ -149,6 +150,13 @@ void LintOptionSet::bind_fixes(OptionSet& options) {
     }
 }
 
+/// What a run knows besides the text of a file.
+struct RunKnowledge {
+    bool cluster = false;    ///< which revisions are deployed
+    bool defaults = false;   ///< what the add-on sets itself
+    bool providers = false;  ///< which extension providers there are
+};
+
 /// One run of lint over what the operands name, with everything in force.
 class LintRun {
 public:
@@ -175,8 +183,7 @@ public:
 private:
     [[nodiscard]] std::vector<ReportRequest> requests() const;
     [[nodiscard]] bool looks_at_fixes(std::span<const ReportRequest> requests) const;
-    [[nodiscard]] SeverityPolicy policy(const std::string& file, bool knows_cluster,
-                                        bool knows_defaults) const;
+    [[nodiscard]] SeverityPolicy policy(const std::string& file, const RunKnowledge& known) const;
     [[nodiscard]] std::vector<FileReport> lint_all(Deadline deadline);
     [[nodiscard]] FileReport lint_alone(const std::string& file, std::string_view text) const;
     [[nodiscard]] std::optional<int> fix(std::vector<FileReport>& reports,
@@ -221,13 +228,15 @@ void apply_policy(FileReport& report, const SeverityPolicy& policy) {
 
 /// What the run makes of the rules in a file. Those that it has no means to check are left out, so
 /// that nobody calls a comment unused that hides them in another run.
-SeverityPolicy LintRun::policy(const std::string& file, bool knows_cluster,
-                               bool knows_defaults) const {
+SeverityPolicy LintRun::policy(const std::string& file, const RunKnowledge& known) const {
     SeverityPolicy policy = settings_.files.policy(file);
-    if (!knows_cluster) {
+    if (!known.cluster) {
         for (const RuleId rule : cluster_rules) policy.disable(rule);
     }
-    if (!knows_defaults) policy.disable(RuleId::overridden_by_default);
+    if (!known.defaults) policy.disable(RuleId::overridden_by_default);
+    if (!known.providers) {
+        for (const RuleId rule : provider_rules) policy.disable(rule);
+    }
     return policy;
 }
 
@@ -236,16 +245,17 @@ std::vector<FileReport> LintRun::lint_all(Deadline deadline) {
     lint_inputs(job_, context_, deadline,
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed_);
-    for (FileReport& report : reports) {
-        apply_policy(report, policy(report.file, !deployed_.empty(), !job_.defaults.empty()));
-    }
+    const bool knows_providers = check_providers(reports, true);
+    drop_silent_reports(reports);
+    const RunKnowledge known{!deployed_.empty(), !job_.defaults.empty(), knows_providers};
+    for (FileReport& report : reports) apply_policy(report, policy(report.file, known));
     return reports;
 }
 
 /// One text on its own, without what other files tell about it.
 FileReport LintRun::lint_alone(const std::string& file, std::string_view text) const {
     FileReport report = lint(file, text, settings_.files.lint_options(file));
-    apply_policy(report, policy(file, false, false));
+    apply_policy(report, policy(file, {}));
     return report;
 }
 
@@ -291,6 +301,7 @@ int LintRun::deliver(std::span<const ReportRequest> requests, std::span<const Fi
 int LintRun::run() {
     const std::vector<ReportRequest> planned = requests();
     settings_.files.offer_fixes(looks_at_fixes(planned));
+    settings_.files.keep_providers(true);
     job_.files = settings_.files;
     check_default_files(job_.defaults, operands_);
     deployed_ = deployed_revisions(settings_, operands_, context_);

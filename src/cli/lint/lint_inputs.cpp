@@ -128,6 +128,21 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
     take(std::move(others));
 }
 
+void drop_silent_reports(std::vector<FileReport>& reports) {
+    FileReport others;
+    others.files = 0;
+    const auto is_silent = [&](const FileReport& report) {
+        const bool silent = report.findings.empty() && report.config_maps.empty();
+        if (silent) {
+            others.files += report.files;
+            others.documents += report.documents;
+        }
+        return silent;
+    };
+    std::erase_if(reports, is_silent);
+    if (others.files != 0) reports.push_back(std::move(others));
+}
+
 void report_input_kind(HolderKind input, const FileSettings& files, Context& context,
                        const std::vector<FileReport>& reports) {
     if (input == HolderKind::shared_config_map || context.messages.failed()) return;

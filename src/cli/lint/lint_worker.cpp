@@ -56,12 +56,13 @@ void LintWorker::lint_input(const NumberedInput& input) {
     }
     const std::string_view rest = reader_.text();
     FileReport report = linter.finish(rest);
-    if (report.findings.empty() && report.config_maps.empty()) {
+    const bool tells_something = !report.findings.empty() || !report.config_maps.empty();
+    if (!tells_something && whole) note_passed_over(input, options.input, rest);
+    if (tells_something || !report.providers.empty()) {
+        results_.reports.push_back({input.number, std::move(report)});
+    } else {
         results_.other_files += report.files;
         results_.other_documents += report.documents;
-        if (whole) note_passed_over(input, options.input, rest);
-    } else {
-        results_.reports.push_back({input.number, std::move(report)});
     }
 }
 

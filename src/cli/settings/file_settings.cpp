@@ -39,6 +39,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     LintOptions options;
     options.optional_rules = policy(name).reports_optional_rules();
     options.keep_values = keep_values_;
+    options.keep_providers = keep_providers_;
     options.fixes = fixes_;
     options.default_config_maps = default_config_maps_;
     options.as_revision = as_revision_;

@@ -29,6 +29,9 @@ public:
     /// Whether check_cluster() will look at the reports.
     void keep_values(bool keep) { keep_values_ = keep; }
 
+    /// Whether check_providers() will look at the reports.
+    void keep_providers(bool keep) { keep_providers_ = keep; }
+
     /// Whether anybody looks at the fixes.
     void offer_fixes(bool offer) { fixes_ = offer; }
 
@@ -84,6 +87,7 @@ private:
     SeverityPolicy command_line_;   ///< wins
     const Revision* as_revision_ = nullptr;
     bool keep_values_ = false;
+    bool keep_providers_ = false;
     bool fixes_ = false;
     bool docs_ = false;
     HolderKind input_ = HolderKind::shared_config_map;

@@ -1,5 +1,7 @@
 #include "rules/findings/moved_report.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <utility>
 
@@ -30,6 +32,11 @@ public:
         for (FieldUse& use : summary.fields) move(use.range);
     }
 
+    void move(ProviderFacts& providers) const {
+        for (ProviderDefinition& definition : providers.definitions) move(definition.place.range);
+        for (ProviderReference& reference : providers.references) move(reference.place.range);
+    }
+
     void move(Unreadable& part) const {
         move(part.range);
         move(part.at);
@@ -54,7 +61,25 @@ private:
     std::size_t offset_;
 };
 
+/// What does not fit is dropped. True if nothing was.
+template <typename Element>
+bool append_some(std::vector<Element>& whole, std::vector<Element>& part) {
+    const std::size_t room = most_providers_per_file - whole.size();
+    const auto taken = static_cast<std::ptrdiff_t>(std::min(room, part.size()));
+    std::move(part.begin(), part.begin() + taken, std::back_inserter(whole));
+    return part.size() <= room;
+}
+
 }  // namespace
+
+void append_providers(ProviderFacts& whole, ProviderFacts&& part) {
+    const bool all_definitions = append_some(whole.definitions, part.definitions);
+    const bool all_references = append_some(whole.references, part.references);
+    const bool all_defaults = append_some(whole.defaults, part.defaults);
+    whole.meshes += part.meshes;
+    whole.all_definitions = whole.all_definitions && part.all_definitions && all_definitions;
+    whole.all_uses = whole.all_uses && part.all_uses && all_references && all_defaults;
+}
 
 void append_part(FileReport& whole, FileReport&& part, std::size_t offset) {
     const Mover mover(offset);
@@ -62,6 +87,8 @@ void append_part(FileReport& whole, FileReport&& part, std::size_t offset) {
     mover.append(whole.config_maps, part.config_maps);
     mover.append(whole.suppressions, part.suppressions);
     mover.append(whole.unreadable, part.unreadable);
+    mover.move(part.providers);
+    append_providers(whole.providers, std::move(part.providers));
     whole.documents += part.documents;
 }
 

@@ -11,4 +11,7 @@ namespace meshlint {
 /// those in the whole already, its byte ranges count from `offset`.
 void append_part(FileReport& whole, FileReport&& part, std::size_t offset);
 
+/// Adds what another text tells of providers, as far as there is room.
+void append_providers(ProviderFacts& whole, ProviderFacts&& part);
+
 }  // namespace meshlint

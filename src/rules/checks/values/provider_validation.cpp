@@ -14,14 +14,12 @@
 #include "rules/checks/values/service_look_up.h"
 #include "rules/checks/values/url_path.h"
 #include "rules/checks/values/validation.h"
+#include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
 
 namespace meshlint {
 
 namespace {
-
-/// Providers that istiod defines itself.
-constexpr std::array<std::string_view, 3> built_in_providers{"prometheus", "stackdriver", "envoy"};
 
 constexpr std::array<std::string_view, 12> providers_with_service{
     "zipkin",      "lightstep",         "datadog",           "opencensus",
@@ -270,7 +268,7 @@ private:
     void check_default_providers() {
         const auto* const defaults = mesh_.child("defaultProviders");
         if (!defaults) return;
-        names_.insert(built_in_providers.begin(), built_in_providers.end());
+        for (const BuiltInProvider& provider : built_in_providers) names_.insert(provider.name);
         std::vector<std::string_view> known;
         if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());
         for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {

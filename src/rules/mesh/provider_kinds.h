@@ -1,0 +1,71 @@
+// Extension providers: those that istiod defines itself, and what it uses each kind for.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "meshlint/provider_facts.h"
+
+namespace meshlint {
+
+struct BuiltInProvider {
+    std::string_view name;
+    std::string_view kind;
+};
+
+/// The same in all releases: DefaultMeshConfig() in Istio's pkg/config/mesh/mesh.go.
+inline constexpr std::array<BuiltInProvider, 3> built_in_providers{
+    {{"prometheus", "prometheus"},
+     {"stackdriver", "stackdriver"},
+     {"envoy", "envoyFileAccessLog"}}};
+
+/// What some release uses a kind for. In which ones a kind has become useless is said at its
+/// definition.
+struct ProviderKind {
+    std::string_view name;
+    bool tracing = false;
+    bool metrics = false;
+    bool access_logging = false;
+    bool authorization = false;
+};
+
+/// From pilot/pkg/networking/core/tracing.go, pilot/pkg/model/telemetry.go and telemetry_logging.go
+/// and pilot/pkg/security/authz/builder/extauthz.go.
+inline constexpr std::array<ProviderKind, 15> provider_kinds{{
+    {.name = "zipkin", .tracing = true},
+    {.name = "lightstep", .tracing = true},
+    {.name = "datadog", .tracing = true},
+    {.name = "opencensus", .tracing = true},
+    {.name = "skywalking", .tracing = true},
+    {.name = "opentelemetry", .tracing = true},
+    {.name = "stackdriver", .tracing = true, .metrics = true, .access_logging = true},
+    {.name = "prometheus", .metrics = true},
+    {.name = "envoyFileAccessLog", .access_logging = true},
+    {.name = "envoyHttpAls", .access_logging = true},
+    {.name = "envoyTcpAls", .access_logging = true},
+    {.name = "envoyOtelAls", .access_logging = true},
+    {.name = "envoyExtAuthzHttp", .authorization = true},
+    {.name = "envoyExtAuthzGrpc", .authorization = true},
+    {.name = "sds"},
+}};
+
+/// Nothing where the kind is unknown.
+[[nodiscard]] constexpr std::optional<bool> serves(std::string_view kind, ProviderUse use) {
+    const auto* const found = std::ranges::find(provider_kinds, kind, &ProviderKind::name);
+    if (found == provider_kinds.end()) return std::nullopt;
+    switch (use) {
+        case ProviderUse::tracing:
+            return found->tracing;
+        case ProviderUse::metrics:
+            return found->metrics;
+        case ProviderUse::access_logging:
+            return found->access_logging;
+        case ProviderUse::authorization:
+            return found->authorization;
+    }
+    return std::nullopt;
+}
+
+}  // namespace meshlint
