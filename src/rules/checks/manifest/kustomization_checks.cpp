@@ -24,7 +24,7 @@ public:
 
     void check() {
         const bool renamed = check_built_name();
-        if (!renamed && is_shared()) check_written_name();
+        if (!renamed && is_shared() && !generator_.has_base) check_written_name();
         if (generator_.has_hash) report_hash();
         if (is_shared()) check_namespace();
         check_keys();
