@@ -57,7 +57,7 @@ private:
         context_.sink.report(RuleId::configmap_name, file_.in_file(generator_.name),
                              fmt::format("{} `{}` of this name: istiod reads {} only", by,
                                          generator_.built_name, names_that_are_read()),
-                             "generate it in a kustomization of its own, without them");
+                             "generate it in a kustomization of its own, without prefix and suffix");
         return true;
     }
 
