@@ -68,11 +68,11 @@ TEST_CASE("findings in a literal stand where they are written") {
     REQUIRE_FALSE(bad.findings.empty());
     for (const auto& finding : bad.findings) CHECK(finding.begin.line >= 5);
     const FileReport report = lint_kustomization(
-        generator(std::string(no_hash) + "  literals:\n  - mesh='accesLogFile: x'\n"));
+        generator(std::string(no_hash) + "  literals:\n  - \"mesh='accesLogFile: x'\"\n"));
     REQUIRE(report.findings.size() == 1);
     CHECK(report.findings[0].rule == RuleId::unknown_field);
     CHECK(report.findings[0].begin.line == 5);
-    CHECK(report.findings[0].begin.column == 11);
+    CHECK(report.findings[0].begin.column == 12);
     REQUIRE(report.config_maps.size() == 1);
     CHECK(report.config_maps[0].revision == "asm-1-30");
     CHECK(report.config_maps[0].target_revision == "asm-1-30");
@@ -91,7 +91,6 @@ TEST_CASE("a file that is a mesh block is judged as one, broken or in several do
     CHECK(two.findings[0].rule == RuleId::ignored_document);
     REQUIRE(two.config_maps.size() == 1);
     CHECK(two.config_maps[0].revision == "asm-1-28");
-    CHECK(has(meshlint::lint("mesh.yaml", "", options), RuleId::empty_mesh));
 }
 
 }  // namespace

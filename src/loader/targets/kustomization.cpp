@@ -135,8 +135,14 @@ std::optional<MeshGenerator> read_generator(const YamlTree& tree, NodeId entry,
     generator.shares_namespace = common.name_space != no_node;
     generator.options = find_value(tree, entry, "options");
     generator.hash_switch = find_value(tree, generator.options, "disableNameSuffixHash");
-    generator.has_hash = !common.without_hash && !is_true(tree, generator.hash_switch);
-    generator.adds_to_base = scalar_text(tree, find_value(tree, entry, "behavior")) == "merge";
+    const std::string_view behavior = scalar_text(tree, find_value(tree, entry, "behavior"));
+    generator.adds_to_base = behavior == "merge";
+    // What goes into a ConfigMap of a base has its name, with a hash or without, and its namespace:
+    // those of the entry only tell which one is meant.
+    const bool has_base = behavior == "merge" || behavior == "replace";
+    generator.has_base = has_base;
+    if (has_base) generator.name_space = common.name_space;
+    generator.has_hash = !has_base && !common.without_hash && !is_true(tree, generator.hash_switch);
     read_sources(tree, generator);
     const auto holder = holder_of(tree, generator);
     if (!holder) return std::nullopt;

@@ -39,6 +39,7 @@ struct MeshGenerator {
     NodeId prefix = no_node;         ///< `namePrefix` of the kustomization, where it says something
     NodeId suffix = no_node;         ///< `nameSuffix`
     bool has_other_sources = false;  ///< `envs`: their keys are not in the text
+    bool has_base = false;           ///< `behavior: merge` or `replace`
     bool adds_to_base = false;       ///< `behavior: merge`
     HolderKind holder = HolderKind::shared_config_map;  ///< or istio_config_map
     std::vector<GeneratorSource> sources;

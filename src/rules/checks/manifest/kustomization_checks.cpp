@@ -24,7 +24,7 @@ public:
 
     void check() {
         const bool renamed = check_built_name();
-        if (!renamed && is_shared()) check_written_name();
+        if (!renamed && is_shared() && !generator_.has_base) check_written_name();
         if (generator_.has_hash) report_hash();
         if (is_shared()) check_namespace();
         check_keys();
@@ -57,7 +57,7 @@ private:
         context_.sink.report(RuleId::configmap_name, file_.in_file(generator_.name),
                              fmt::format("{} `{}` of this name: istiod reads {} only", by,
                                          generator_.built_name, names_that_are_read()),
-                             "generate it in a kustomization of its own, without them");
+                             "generate it in a kustomization of its own, without prefix and suffix");
         return true;
     }
 
