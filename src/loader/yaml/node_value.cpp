@@ -28,4 +28,10 @@ std::optional<std::string> key_text(const Node& key) {
     return resolved_key(resolve_node(key), key.value);
 }
 
+bool is_empty_config(const YamlTree& tree, NodeId root) {
+    if (root == no_node) return true;
+    const Node& node = tree.node(root);
+    return is_null(node) || (node.kind == NodeKind::mapping && node.child_count == 0);
+}
+
 }  // namespace meshlint

@@ -22,4 +22,7 @@ namespace meshlint {
 /// A key as text; nothing for what cannot be a key.
 [[nodiscard]] std::optional<std::string> key_text(const Node& key);
 
+/// Whether a text sets nothing: no document, null, or a mapping without entries.
+[[nodiscard]] bool is_empty_config(const YamlTree& tree, NodeId root);
+
 }  // namespace meshlint

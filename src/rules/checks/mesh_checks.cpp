@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -61,32 +60,6 @@ void check_default_concurrency(LintContext& context, const PlacedTree& block,
 }
 
 }  // namespace
-
-void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& proxy) {
-    const MessageEntry* concurrency = proxy.find("concurrency");
-    if (concurrency == nullptr) return;
-    const auto number_of_threads = get_integer(proxy, "concurrency");
-    if (!number_of_threads || number_of_threads->value != 0) return;
-    const ByteRange key = block.in_file(concurrency->entry.key);
-    const ByteRange number = block.in_file(concurrency->entry.value);
-    const bool in_line = key.begin < number.end;
-    Finding& finding = context.sink.report(
-        RuleId::concurrency_zero, in_line ? ByteRange{key.begin, number.end} : number,
-        "`concurrency: 0` makes every Envoy start a worker thread on each core of its node",
-        "remove it: without it the worker count follows the CPU request and limit");
-    finding.field = concurrency->path;
-    const bool repeated = std::ranges::find(proxy.repeated(), concurrency->entry.name,
-                                            &RepeatedKey::name) != proxy.repeated().end();
-    if (!repeated && !concurrency->entry.merged) {
-        offer_removal(context, finding, block, proxy.mapping(), concurrency->entry.key);
-    }
-}
-
-bool is_empty_config(const YamlTree& tree, NodeId root) {
-    if (root == no_node) return true;
-    const Node& node = tree.node(root);
-    return is_null(node) || (node.kind == NodeKind::mapping && node.child_count == 0);
-}
 
 std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, NodeId root,
                                  ByteRange block_in_file) {

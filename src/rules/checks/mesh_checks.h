@@ -6,7 +6,6 @@
 #include "loader/manifest/placed_tree.h"
 #include "meshlint/lint.h"
 #include "rules/findings/lint_context.h"
-#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 
@@ -14,11 +13,5 @@ namespace meshlint {
 /// text without a document. Returns the fields it sets at the two levels that AKS classifies.
 [[nodiscard]] std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block,
                                                NodeId root, ByteRange block_in_file);
-
-/// Rule concurrency-zero for a ProxyConfig.
-void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& proxy);
-
-/// Whether the text sets nothing: no document, null, or a mapping without entries.
-[[nodiscard]] bool is_empty_config(const YamlTree& tree, NodeId root);
 
 }  // namespace meshlint

@@ -13,7 +13,6 @@
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/template_checks.h"
-#include "rules/checks/mesh_checks.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/typed_value.h"

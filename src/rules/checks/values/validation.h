@@ -22,6 +22,9 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
 /// MeshConfig.
 void check_round_trip(LintContext& context, const PlacedTree& block, NodeId root);
 
+/// Rule concurrency-zero for a ProxyConfig.
+void check_concurrency(LintContext& context, const PlacedTree& block, const MessageView& proxy);
+
 /// All of the functions below, and then the generic checks of every value.
 void check_values(LintContext& context, const PlacedTree& block, const MessageView& mesh);
 
