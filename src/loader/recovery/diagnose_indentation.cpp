@@ -6,6 +6,11 @@ namespace meshlint {
 
 namespace {
 
+std::string indent_by(std::size_t column) {
+    if (column == 0) return "take its indentation away";
+    return "indent it by " + std::to_string(column) + (column == 1 ? " space" : " spaces");
+}
+
 class Indentation {
 public:
     Indentation(const Failure& failure, std::vector<Repair>& proposals)
@@ -115,7 +120,7 @@ private:
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[i].content;
         repair.message = std::move(message);
-        repair.help = "indent it by " + std::to_string(column) + " spaces";
+        repair.help = indent_by(column);
         repair.fix = repair.help;
         repair.moves = true;
         for (std::size_t at = i; at < end; ++at) {
@@ -181,7 +186,7 @@ private:
         repair.range = lines_[i].content;
         repair.message = std::string(comment ? "this comment" : "this line") +
                          " ended the block that began in line {line}, as it is indented less";
-        repair.help = "indent it by " + std::to_string(indent) + " spaces";
+        repair.help = indent_by(indent);
         repair.fix = repair.help;
         repair.edits = {shift(i, indent, lines_[i].indent)};
         // Each of several comments would end it.
@@ -224,7 +229,7 @@ private:
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[first].content;
         repair.message = "the first line of the block is indented deeper than what follows";
-        repair.help = "indent it by " + std::to_string(column) + " spaces";
+        repair.help = indent_by(column);
         repair.fix = repair.help;
         repair.moves = true;
         repair.uncovers = true;

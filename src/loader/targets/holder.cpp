@@ -131,7 +131,9 @@ bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
 bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
     const std::vector<MappingEntry> entries = entries_of(tree, root);
     const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
-        return to_lower(entry.name) != entry.name && mesh_config().find(entry.name) != nullptr;
+        const bool one_word =
+            to_lower(entry.name) == entry.name && entry.name.find('_') == std::string::npos;
+        return !one_word && mesh_config().find(entry.name) != nullptr;
     });
     return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
 }
