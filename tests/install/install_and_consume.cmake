@@ -28,7 +28,7 @@ run("${CMAKE_COMMAND}" --build "${WORK_DIR}/consumer")
 run("${WORK_DIR}/consumer/consumer")
 set(expected "warning: unknown-field
 suppressed: 1
-left: 0
+left: 1
 upgraded: istio-shared-configmap-asm-1-28
 converted: istio-shared-configmap-asm-1-28
 left out: rootNamespace

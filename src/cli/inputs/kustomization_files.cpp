@@ -27,7 +27,7 @@ std::string folder_of(const std::string& file) {
 
 /// The real folder in which files are read: that of the repository, or the one of the file.
 std::string root_for(const std::string& kustomization) {
-    const std::string own = real_path(folder_of(kustomization));
+    std::string own = real_path(folder_of(kustomization));
     for (std::string folder = own; !folder.empty(); folder = folder_of(folder)) {
         if (git_folder_of(folder)) return folder;
         if (folder == "/") break;

@@ -51,7 +51,7 @@ int main() {
     say("suppressed", std::to_string(report.suppressed));
 
     const meshlint::FixedText fixed = meshlint::apply_fixes(manifest, report, lint);
-    say("left", std::to_string(fixed.report.findings.size()));
+    say("left", std::to_string(fixed.report.findings.size()));  // a note on the field itself
 
     meshlint::UpgradeOptions options;
     options.to = meshlint::find_revision("asm-1-28");
