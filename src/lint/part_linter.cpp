@@ -727,7 +727,7 @@ private:
     PartReport finish() {
         FileReport& report = result_.report;
         result_.complete = result_.complete && !sink_.full();
-        const bool is_block = !options_.generated.empty();  // it may be empty
+        const bool is_block = !options_.generated.empty();             // it may be empty
         if (targets_.empty() && !is_block) return std::move(result_);  // nothing to say
         const LineIndex index(part_.around, part_.lines_before, targets_);
         report.suppressions = suppressions_.take(result_.complete, index);

@@ -169,13 +169,13 @@ std::string write_block(const YamlTree& tree, NodeId mapping) {
     return text;
 }
 
-std::optional<std::string> add_fields(std::string_view block, const YamlTree& added, NodeId mapping,
+std::optional<std::string> add_fields(std::string_view block, const YamlTree& added, NodeId fields,
                                       const Limits& limits) {
     const LoadedYaml loaded = load_yaml(block, limits);
     if (!loaded.tree) return std::nullopt;
     const NodeId root = loaded.tree->root();
     if (root == no_node || loaded.tree->node(root).kind != NodeKind::mapping) return std::nullopt;
-    return FieldAdder(block, *loaded.tree, added).run(root, mapping);
+    return FieldAdder(block, *loaded.tree, added).run(root, fields);
 }
 
 }  // namespace meshlint

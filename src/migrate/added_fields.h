@@ -18,6 +18,6 @@ namespace meshlint {
 /// of the result have to be checked: a block scalar at the end of a mapping may take lines for its
 /// own.
 [[nodiscard]] std::optional<std::string> add_fields(std::string_view block, const YamlTree& added,
-                                                    NodeId mapping, const Limits& limits);
+                                                    NodeId fields, const Limits& limits);
 
 }  // namespace meshlint

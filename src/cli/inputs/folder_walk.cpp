@@ -139,9 +139,8 @@ void FolderWalk::read_folder(const Folder& folder) {
     const bool chart = contains(entries, "Chart.yaml");
     // A kustomization says what the files beside and below it are.
     // clang 14 does not compile the one of std::ranges.
-    std::stable_partition(entries.begin(), entries.end(), [](const Entry& entry) {
-        return is_kustomization_name(entry.name);
-    });
+    std::stable_partition(entries.begin(), entries.end(),
+                          [](const Entry& entry) { return is_kustomization_name(entry.name); });
     for (const Entry& entry : entries) {
         if (chart && entry.name == "templates" && entry.type != DT_REG) {
             const std::string templates = joined(path, entry.name);

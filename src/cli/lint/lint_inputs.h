@@ -26,15 +26,15 @@ struct LintJob {
 };
 
 /// Hands the report of each file with something to report, or to compare with other files, to
-/// `take`, sorted by file name and the same for any number of threads; then, in one report without a name, the number of all other
-/// files. `take` is called by the calling thread. What cannot be read, if only because the deadline
-/// has passed, is reported to the context's messages, and so is, as a warning, that there was
-/// nothing to read.
+/// `take`, sorted by file name and the same for any number of threads; then, in one report without
+/// a name, the number of all other files. `take` is called by the calling thread. What cannot be
+/// read, if only because the deadline has passed, is reported to the context's messages, and so is,
+/// as a warning, that there was nothing to read.
 void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
                  const std::function<void(FileReport&&)>& take);
 
-/// Counts the files that turn out to have nothing to report with those that never had: their reports
-/// are removed.
+/// Counts the files that turn out to have nothing to report with those that never had: their
+/// reports are removed.
 void drop_silent_reports(std::vector<FileReport>& reports);
 
 /// With --input: tells which revision was taken where nobody named one, and when nothing of that

@@ -97,7 +97,7 @@ std::string quoted(std::string_view text) {
 
 /// What Helm reads in the text of a value, in YAML.
 std::string typed(std::string_view text) {
-    const std::string word = to_lower(text.substr(0, 6));
+    std::string word = to_lower(text.substr(0, 6));
     if (word == "true" || word == "false" || word == "null") return word;
     if (text == "0") return "0";
     std::string_view number = text;

@@ -239,7 +239,8 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
 /// Annotations stand anywhere in what may be of another shape as well: that comes first, and may
 /// tell their release.
 void settle_annotations(std::span<Target> of_object) {
-    std::ranges::stable_partition(of_object, [](const Target& target) {
+    // clang 14 does not compile the one of std::ranges.
+    std::stable_partition(of_object.begin(), of_object.end(), [](const Target& target) {
         return target.holder->content != HolderContent::proxy_config;
     });
     const Target& first = of_object.front();

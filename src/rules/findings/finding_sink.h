@@ -55,7 +55,6 @@ public:
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
-    Platform platform_ = Platform::aks;
     [[nodiscard]] const std::string& revision() const { return revision_; }
     [[nodiscard]] const std::string& config_map() const { return config_map_; }
 
@@ -75,6 +74,7 @@ private:
 
     const Limits& limits_;
     std::size_t before_;
+    Platform platform_ = Platform::aks;
     std::string revision_;
     std::string config_map_;
     std::vector<Finding> findings_;

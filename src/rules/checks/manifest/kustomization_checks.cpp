@@ -54,10 +54,11 @@ private:
                                     : generator_.suffix == no_node
                                         ? "`namePrefix` makes"
                                         : "`namePrefix` and `nameSuffix` make";
-        context_.sink.report(RuleId::configmap_name, file_.in_file(generator_.name),
-                             fmt::format("{} `{}` of this name: istiod reads {} only", by,
-                                         generator_.built_name, names_that_are_read()),
-                             "generate it in a kustomization of its own, without prefix and suffix");
+        context_.sink.report(
+            RuleId::configmap_name, file_.in_file(generator_.name),
+            fmt::format("{} `{}` of this name: istiod reads {} only", by, generator_.built_name,
+                        names_that_are_read()),
+            "generate it in a kustomization of its own, without prefix and suffix");
         return true;
     }
 
