@@ -40,6 +40,11 @@ enum class Platform : std::uint8_t {
     istio,  ///< open source Istio: what the release decodes, validates and ignores
 };
 
+/// As the command line and the configuration call it.
+[[nodiscard]] constexpr std::string_view to_string(Platform platform) {
+    return platform == Platform::aks ? "aks" : "istio";
+}
+
 /// A ConfigMap that a generator makes, with the whole of a text as its mesh block.
 struct GeneratedConfigMap {
     std::string name;     ///< as it is built, without a hash behind it

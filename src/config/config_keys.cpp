@@ -245,7 +245,8 @@ private:
     std::set<std::string> seen_;
 };
 
-constexpr std::array<std::string_view, 3> platform_names = {"auto", "aks", "istio"};
+constexpr std::array<std::string_view, 3> platform_names = {"auto", to_string(Platform::aks),
+                                                            to_string(Platform::istio)};
 constexpr std::array<std::optional<Platform>, 3> platform_values = {std::nullopt, Platform::aks,
                                                                     Platform::istio};
 

@@ -1,43 +1,25 @@
 #include "lint/part_linter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
-#include "effective/overridden.h"
-#include "effective/source_text.h"
-#include "lint/broken_block.h"
 #include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
-#include "loader/manifest/config_map_name.h"
+#include "lint/target_linter.h"
 #include "loader/manifest/list_items.h"
-#include "loader/manifest/prefilter.h"
 #include "loader/targets/kustomization.h"
-#include "loader/targets/release_text.h"
 #include "loader/targets/target_reader.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
-#include "loader/yaml/mapping_view.h"
 #include "rules/checks/manifest/kustomization_checks.h"
-#include "rules/checks/manifest/manifest_checks.h"
-#include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
-#include "rules/checks/manifest/unindented_block.h"
-#include "rules/checks/mesh_checks.h"
 #include "rules/checks/providers/provider_reader.h"
-#include "rules/checks/proxy/annotation_checks.h"
-#include "rules/checks/proxy/proxy_resource.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/moved_report.h"
 #include "rules/mesh/known_words.h"
-#include "rules/mesh/message_view.h"
-#include "rules/mesh/set_values.h"
-#include "rules/mesh/value_words.h"
 #include "suppress/suppression_collector.h"
-#include "suppress/suppression_comment.h"
 
 namespace meshlint {
 
@@ -46,27 +28,6 @@ namespace {
 /// An alias in an item may stand for what another item has, which is read by itself.
 bool refers_to_other_item(const YamlProblem& problem) {
     return problem.message.starts_with("unknown anchor ");
-}
-
-/// The release of open source Istio that a target is for, and how that is known.
-struct IstioRelease {
-    Minor minor = 0;
-    std::string source;
-};
-
-IstioRelease choose_release(const Target& target, std::optional<Minor> given) {
-    const Minor newest = revisions().back().minor;
-    const auto told = release_of(target.release);
-    if (told && find_revision(*told) != nullptr) {
-        return {*told, fmt::format("told by `{}`", target.release_at)};
-    }
-    if (told) {
-        return {std::clamp(*told, revisions().front().minor, newest),
-                fmt::format("the nearest that meshlint knows to `{}` in `{}`",
-                            shorten(target.release), target.release_at)};
-    }
-    if (given) return {*given, "as given"};
-    return {newest, "the newest that meshlint knows"};
 }
 
 /// What is read out of characters that only look like those of YAML.
@@ -84,7 +45,14 @@ public:
           lookalikes_(lookalikes),
           sink_(options.limits, before),
           fixes_(options.fixes, part.text.size()),
-          suppressions_(part.around, sink_, room(options.limits, before)) {}
+          suppressions_(part.around, sink_, room(options.limits, before)),
+          target_linter_(options, {sink_, fixes_, suppressions_, result_},
+                         [this](std::size_t at) { return line_of(at); }) {}
+    ~PartLinter() = default;
+    PartLinter(const PartLinter&) = delete;
+    PartLinter(PartLinter&&) = delete;
+    PartLinter& operator=(const PartLinter&) = delete;
+    PartLinter& operator=(PartLinter&&) = delete;
 
     PartReport run() {
         if (!options_.generated.empty()) return run_on_mesh();
@@ -152,17 +120,7 @@ private:
         result_.report.documents = 1;
         result_.has_target = result_.first_is_target = true;
         targets_ = {0, text_.size()};
-        for (const GeneratedConfigMap& each : options_.generated) {
-            Target target;
-            target.holder = &holder_record(each.holder);
-            target.title = each.name;
-            LintContext context = context_for(each, target);
-            ConfigMapSummary summary = summary_of(target, context);
-            summary.target_revision = context.on_aks() ? target_revision(each.name) : "";
-            if (!context.on_aks()) summary.istio_source = choose(each).source;
-            check_mesh_value(context, {text_, options_.limits}, summary);
-            config_maps_.push_back(std::move(summary));
-        }
+        target_linter_.check_generated(text_);
         return finish();
     }
 
@@ -193,10 +151,7 @@ private:
     void check_generator(const PlacedTree& kustomization, const MeshGenerator& generator) {
         const GeneratedConfigMap made{generator.built_name, std::string(generator.name_text),
                                       generator.holder};
-        Target target;
-        target.holder = &holder_record(made.holder);
-        target.title = made.name;
-        LintContext context = context_for(made, target);
+        LintContext context = target_linter_.context_for(made);
         meshlint::check_generator(context, kustomization, generator, options_);
         const GeneratorSource* const mesh = generator.mesh();
         if (mesh == nullptr || mesh->is_file) return;
@@ -230,36 +185,8 @@ private:
                 .run()
                 .report;
         const bool any = !report.config_maps.empty() || !report.findings.empty();
-        std::vector<Unreadable> unreadable = std::move(report.unreadable);
-        const RecoveredReport moved(inner, given);
-        for (Unreadable& each : unreadable) {
-            each.range = moved.in_file(each.range);
-            each.at = moved.in_file(each.at);
-            const std::size_t mending_fixes = each.mending_fixes;
-            add_unreadable(std::move(each), mending_fixes);
-        }
         adopt(std::move(report), inner, given);
         return any;
-    }
-
-    [[nodiscard]] IstioRelease choose(const GeneratedConfigMap& made) const {
-        Target named;
-        named.release = made.name;
-        named.release_at = "name";
-        if (!release_of(named.release)) named.release = {};
-        return choose_release(named, options_.istio);
-    }
-
-    LintContext context_for(const GeneratedConfigMap& made, const Target& target) {
-        if (platform_of(target) == Platform::istio) {
-            return context_for(Platform::istio, choose(made).minor, target);
-        }
-        return context_for(revision_for(name_for_tables(made), options_), target);
-    }
-
-    /// Of both names the one that tells a revision.
-    static const std::string& name_for_tables(const GeneratedConfigMap& made) {
-        return parse_revision(revision_part(made.name)) ? made.name : made.written;
     }
 
     static std::size_t room(const Limits& limits, std::size_t before) {
@@ -290,31 +217,6 @@ private:
         const YamlTree& tree = *document.yaml.tree;
         const NodeId object = is_list_item_ ? object_of_item(tree) : tree.root();
         return read_provider_references(document.manifest(), object, providers());
-    }
-
-    void keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users) {
-        if (!options_.keep_providers) return;
-        if (mesh.state() == MeshState::mapping) {
-            read_provider_definitions(mesh.placed(), mesh.root(), minor, is_users, providers());
-        } else if (mesh.state() == MeshState::empty) {
-            providers().meshes += is_users ? 1 : 0;
-        } else if (mesh.state() != MeshState::absent) {
-            providers().all_definitions = false;
-        }
-    }
-
-    /// What the add-on's ConfigMap adds to a shared one.
-    void keep_defaults_definitions(std::string_view shared_name, Minor minor) {
-        if (!options_.keep_providers || options_.default_config_maps == nullptr) return;
-        const MergeInput* const source = options_.default_config_maps->find(shared_name);
-        if (source == nullptr || source->text == nullptr) return;
-        const PlacedTree mesh = source->text->block();
-        const NodeId root = mesh.tree().root();
-        if (root == no_node || mesh.tree().node(root).kind != NodeKind::mapping) return;
-        ProviderFacts facts;
-        read_provider_definitions(mesh, root, minor, false, facts);
-        for (ProviderDefinition& definition : facts.definitions) definition.place = {};
-        append_providers(providers(), std::move(facts));
     }
 
     [[nodiscard]] ProviderFacts& providers() { return result_.report.providers; }
@@ -366,7 +268,7 @@ private:
             part.range = placed.in_file(part.range);
             part.at = placed.in_file(part.at);
             const std::size_t mending_fixes = part.mending_fixes;
-            add_unreadable(std::move(part), mending_fixes);
+            result_.add_unreadable(std::move(part), mending_fixes);
         }
         // What the cluster takes from the block is what is there.
         for (std::size_t i = 0; i < remaining.config_maps.size(); ++i) {
@@ -375,16 +277,10 @@ private:
             remaining.config_maps[i].values.reset();
             if (same) remaining.config_maps[i].values = std::move(given.config_maps[i].values);
         }
+        remaining.unreadable.clear();  // told above
         adopt(std::move(remaining), meant, placed);
         for (const Target& target : document.targets) {
-            const HeldMesh mesh = document.open(target, options_.limits);
-            if (mesh.block() == nullptr) continue;
-            if (mesh.state() == MeshState::unreadable) {
-                collect_suppressions(*mesh.block(), nullptr);
-            } else {
-                const PlacedTree tree = mesh.placed();
-                collect_suppressions(*mesh.block(), &tree.tree());
-            }
+            target_linter_.collect_suppressions(document.open(target, options_.limits));
         }
         return true;
     }
@@ -394,8 +290,9 @@ private:
         const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
         PartLinter linter({text, text, lines_before}, options, 0, repaired_ + 1, lookalikes);
         FileReport report = (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
-        // Places of such a text are none of the file.
+        // What it tells of providers is not certain, and partly known already.
         providers().all_definitions = false;
+        report.providers = {};
         return report;
     }
 
@@ -405,61 +302,28 @@ private:
         for (ConfigMapSummary& summary : report.config_maps) {
             summary.fields = moved.adopt(std::move(summary.fields));
             summary.range = moved.in_file(summary.range);
-            config_maps_.push_back(std::move(summary));
+            result_.report.config_maps.push_back(std::move(summary));
         }
-    }
-
-    [[nodiscard]] Platform platform_of(const Target& target) const {
-        if (options_.platform) return *options_.platform;
-        return options_.as_revision == nullptr ? target.holder->platform : Platform::aks;
+        for (Unreadable& part : report.unreadable) {
+            part.range = moved.in_file(part.range);
+            part.at = moved.in_file(part.at);
+            const std::size_t mending_fixes = part.mending_fixes;
+            result_.add_unreadable(std::move(part), mending_fixes);
+        }
+        for (ProviderDefinition& each : report.providers.definitions) {
+            each.place.range = moved.in_file(each.place.range);
+        }
+        for (ProviderReference& each : report.providers.references) {
+            each.place.range = moved.in_file(each.place.range);
+        }
+        append_providers(providers(), std::move(report.providers));
     }
 
     void check_targets(const TargetDocument& document) {
         for (const Target& target : document.targets) {
-            if (target.holder->content != HolderContent::mesh_config) {
-                check_proxy_config(document, target);
-                continue;
-            }
-            if (target.values != nullptr && !check_values_text(document, target)) continue;
-            const bool own = target.holder->kind == HolderKind::shared_config_map;
-            if (platform_of(target) == Platform::istio) {
-                check_for_istio(document, target);
-            } else if (own) {
-                check_config_map(document, target);
-            } else {
-                check_elsewhere(document, target);
-            }
+            const auto meant = target_linter_.check(document, target);
+            if (meant) lint_recovered_manifest(*meant, document.manifest().placed_text());
         }
-    }
-
-    /// The text of a scalar in which the MeshConfig stands. False where it cannot be read.
-    bool check_values_text(const TargetDocument& document, const Target& target) {
-        const MeshBlock& values = *target.values;
-        if (!values.problem()) {
-            const PlacedTree placed = values.placed();
-            collect_suppressions(values, &placed.tree());
-            return true;
-        }
-        const IstioRelease release = choose_release(target, options_.istio);
-        const LintContext context = context_for(Platform::istio, release.minor, target);
-        ConfigMapSummary summary = summary_of(document, target, context);
-        summary.istio_source = release.source;
-        summary.readable = false;
-        config_maps_.push_back(std::move(summary));
-        collect_suppressions(values, nullptr);
-        const bool is_open = report_broken_values(
-            sink_, fixes_,
-            {values.placed_text(), "the text of `values`", EnforcedBy::none, options_.limits,
-             ValuesWords(), [this](std::size_t at) { return line_of(at); }},
-            *values.problem(), target.is_template);
-        if (is_open) return false;
-        Unreadable part = unreadable_part(*values.problem(), EnforcedBy::none);
-        part.range = document.mesh_in_file(target);
-        part.at = values.in_file(values.problem()->range);
-        part.mesh_block = true;
-        part.values = true;
-        add_unreadable(std::move(part), 0);
-        return false;
     }
 
     void check_bad_separator(const TargetDocument& document) {
@@ -501,15 +365,9 @@ private:
                                {placed, "the manifest", EnforcedBy::api_server, options_.limits,
                                 ManifestWords(), [this](std::size_t at) { return line_of(at); }},
                                *document.yaml.problem);
-        add_unreadable(document.unreadable(), report.mending_fixes);
+        result_.add_unreadable(document.unreadable(), report.mending_fixes);
         collect_suppressions(document);
         if (report.recovered) lint_recovered_manifest(*report.recovered, placed);
-    }
-
-    void add_unreadable(Unreadable unreadable, std::size_t mending_fixes) {
-        unreadable.mending_fixes = mending_fixes;
-        result_.report.unreadable.push_back(std::move(unreadable));
-        result_.complete = false;
     }
 
     [[nodiscard]] std::size_t line_of(std::size_t at) const {
@@ -521,218 +379,22 @@ private:
         constexpr int most_repaired = 3;
         if (repaired_ >= most_repaired) return;
         FileReport report = lint_again(recovered.text.text(), given, lookalikes_, options_);
-        const RecoveredReport moved(recovered, given);
         result_.report.documents += report.documents - 1;
         for (ConfigMapSummary& summary : report.config_maps) {
             summary.readable = false;
             summary.values.reset();
         }
-        std::vector<Unreadable> unreadable = std::move(report.unreadable);
         adopt(std::move(report), recovered, given);
-        for (Unreadable& part : unreadable) {
-            part.range = moved.in_file(part.range);
-            part.at = moved.in_file(part.at);
-            const std::size_t mending_fixes = part.mending_fixes;
-            add_unreadable(std::move(part), mending_fixes);
-        }
-    }
-
-    void check_config_map(const TargetDocument& document, const Target& target) {
-        const PlacedTree manifest = document.manifest();
-        const ConfigMap& config_map = target.config_map;
-        const Revision& revision = revision_for(config_map.name_text, options_);
-        LintContext context = context_for(revision, target);
-        if (target.kind == TargetKind::default_config_map ||
-            target.kind == TargetKind::app_routing) {
-            check_default_config_map(context, manifest, config_map, target.kind);
-            keep_definitions(document.open(target, options_.limits), revision.minor, false);
-            return;
-        }
-        // What is read again is the whole text, others in it included.
-        const bool alone = document.targets.size() == 1;
-        if (const auto repaired =
-                alone ? check_unindented_block(context, manifest, config_map) : std::nullopt) {
-            lint_recovered_manifest(*repaired, manifest.placed_text());
-            return;
-        }
-        check_name(context, manifest, config_map, target.kind, options_);
-        const bool may_lack_namespace = options_.kustomized && config_map.namespace_text.empty();
-        if (!may_lack_namespace) check_namespace(context, manifest, config_map);
-        check_kind(context, manifest, config_map);
-        check_object_fields(context, manifest, config_map);
-        check_duplicate_fields(context, manifest, config_map);
-        const bool may_lack_mesh =
-            options_.kustomized && find_value(manifest.tree(), config_map.data, "mesh") == no_node;
-        const NodeId mesh = may_lack_mesh ? no_node : check_data(context, manifest, config_map);
-
-        ConfigMapSummary summary = summary_of(document, target, context);
-        if (target.kind == TargetKind::shared)
-            summary.target_revision = target_revision(config_map.name_text);
-        check_mesh_value(context, {manifest, mesh, options_.limits}, summary);
-        config_maps_.push_back(std::move(summary));
-    }
-
-    [[nodiscard]] std::string target_revision(std::string_view name) const {
-        const std::string_view revision = revision_part(name);
-        if (parse_revision(revision)) return std::string(revision);
-        return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
-    }
-
-    /// What istiod of a release makes of it where nothing else stands in its way.
-    void check_for_istio(const TargetDocument& document, const Target& target) {
-        const IstioRelease release = choose_release(target, options_.istio);
-        LintContext context = context_for(Platform::istio, release.minor, target);
-        ConfigMapSummary summary = summary_of(document, target, context);
-        summary.istio_source = release.source;
-        check_elsewhere(document, target, context, std::move(summary));
-    }
-
-    /// The ProxyConfig of single workloads: the add-on's webhook does not look at it, and its
-    /// istiod is that of the release.
-    void check_proxy_config(const TargetDocument& document, const Target& target) {
-        const IstioRelease release = options_.as_revision == nullptr
-                                         ? choose_release(target, options_.istio)
-                                         : IstioRelease{options_.as_revision->minor, "as given"};
-        LintContext context = context_for(Platform::istio, release.minor, target);
-        context.content = target.holder->content;
-        ConfigMapSummary summary = summary_of(document, target, context);
-        summary.istio_source = release.source;
-        const PlacedTree manifest = document.manifest();
-        if (context.content == HolderContent::proxy_resource) {
-            if (manifest.tree().node(target.at).kind != NodeKind::scalar) {
-                summary.range.end = summary.range.begin;
-            }
-            check_proxy_resource(context, manifest, target.mesh);
-        } else if (check_annotation_place(context, manifest, target)) {
-            check_mesh_value(context, document.open(target, options_.limits), summary);
-        }
-        if (!target.unread) config_maps_.push_back(std::move(summary));
-    }
-
-    /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
-    void check_elsewhere(const TargetDocument& document, const Target& target) {
-        const Revision& revision =
-            options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
-        LintContext context = context_for(revision, target);
-        check_elsewhere(document, target, context, summary_of(document, target, context));
-    }
-
-    void check_elsewhere(const TargetDocument& document, const Target& target, LintContext& context,
-                         ConfigMapSummary summary) {
-        if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
-            summary.range.end = summary.range.begin;
-        }
-        check_mesh_value(context, document.open(target, options_.limits), summary);
-        config_maps_.push_back(std::move(summary));
-    }
-
-    /// What is reported from now on is about the target.
-    LintContext context_for(Platform platform, Minor minor, const Target& target) {
-        LintContext context{sink_,
-                            fixes_,
-                            minor,
-                            platform,
-                            {},
-                            options_.optional_rules,
-                            options_.overlay,
-                            HolderContent::mesh_config};
-        sink_.set_platform(platform);
-        sink_.set_revision(context.release_name(minor));
-        sink_.set_config_map(shorten(target.title, longest_name));
-        return context;
-    }
-
-    LintContext context_for(const Revision& revision, const Target& target) {
-        LintContext context = context_for(Platform::aks, revision.minor, target);
-        context.revision = revision.name;
-        sink_.set_revision(revision.name);
-        return context;
-    }
-
-    static ConfigMapSummary summary_of(const TargetDocument& document, const Target& target,
-                                       const LintContext& context) {
-        ConfigMapSummary summary = summary_of(target, context);
-        summary.range = document.in_file(target.at);
-        return summary;
-    }
-
-    static ConfigMapSummary summary_of(const Target& target, const LintContext& context) {
-        ConfigMapSummary summary;
-        summary.name = shorten(target.title, longest_name);
-        summary.platform = context.platform;
-        summary.revision = context.revision;
-        summary.istio = context.minor;
-        summary.input = target.holder->kind;
-        return summary;
-    }
-
-    void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary) {
-        if (context.content == HolderContent::mesh_config) {
-            keep_definitions(mesh, context.minor, true);
-        }
-        const MeshBlock* const block = mesh.block();
-        if (mesh.state() == MeshState::unreadable) {
-            summary.readable = false;
-            BlockReport report = check_broken_block(context, broken_block(mesh));
-            summary.fields = std::move(report.fields);
-            Unreadable part = mesh.unreadable();
-            part.annotation = context.in_annotation();
-            add_unreadable(std::move(part), report.mending_fixes);
-            collect_suppressions(*block, nullptr);
-            return;
-        }
-        const bool silent = mesh.state() == MeshState::no_text &&
-                            summary.input != HolderKind::mesh_config;  // or it has been reported
-        if (mesh.state() == MeshState::absent || silent) return;
-        const PlacedTree placed = mesh.placed();
-        if (block != nullptr && mesh.state() == MeshState::no_mapping &&
-            placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
-            auto report = check_scalar_block(context, broken_block(mesh));
-            if (report) {
-                summary.readable = false;
-                summary.fields = std::move(report->fields);
-                result_.complete = false;
-                collect_suppressions(*block, nullptr);
-                return;
-            }
-        }
-        if (block != nullptr) {
-            check_ignored_document(context, *block);
-            collect_suppressions(*block, &placed.tree());
-        }
-        summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
-        // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
-        if (block == nullptr) return;
-        if (options_.default_config_maps != nullptr && context.on_aks() &&
-            mesh.state() == MeshState::mapping && summary.input == HolderKind::shared_config_map) {
-            check_overridden(context, placed, summary.name, *options_.default_config_maps);
-            keep_defaults_definitions(summary.name, context.minor);
-        }
-        if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
-        summary.values = mesh.state() == MeshState::mapping
-                             ? collect_set_values(placed.tree(), mesh.root(), context.minor)
-                             : std::vector<SetValue>{};
-    }
-
-    [[nodiscard]] BrokenBlock broken_block(const HeldMesh& mesh) const {
-        return {mesh.manifest(), mesh.value(), *mesh.block(), options_.limits,
-                [this](std::size_t at) { return line_of(at); }};
-    }
-
-    void collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
-        suppressions_.collect({block.text(), tree, true, tree != nullptr,
-                               [&block](ByteRange range) { return block.in_file(range); }});
     }
 
     PartReport finish() {
         FileReport& report = result_.report;
         result_.complete = result_.complete && !sink_.full();
-        const bool is_block = !options_.generated.empty();             // it may be empty
-        if (targets_.empty() && !is_block) return std::move(result_);  // nothing to say
+        const bool is_mesh = !options_.generated.empty();             // an empty text, too
+        if (targets_.empty() && !is_mesh) return std::move(result_);  // nothing to say
         const LineIndex index(part_.around, part_.lines_before, targets_);
         report.suppressions = suppressions_.take(result_.complete, index);
         report.findings = sink_.take(part_.around, index);
-        report.config_maps = std::move(config_maps_);
         locate(report.config_maps, index);
         for (ProviderDefinition& each : providers().definitions) {
             if (!each.place.range.empty()) locate(each.place, index);
@@ -783,8 +445,8 @@ private:
     FindingSink sink_;
     FixOffers fixes_;
     SuppressionCollector suppressions_;
-    std::vector<ConfigMapSummary> config_maps_;
     PartReport result_;
+    TargetLinter target_linter_;
     ByteRange targets_;  // from the first to the last document that is our business
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "meshlint/lint.h"
 
@@ -22,6 +23,13 @@ struct PartReport {
     bool has_target = false;
     bool first_is_target = false;  ///< the first document
     bool complete = true;          ///< everything that is our business was checked to the end
+
+    /// Of what cannot be read nobody knows everything. Places are still to be told.
+    void add_unreadable(Unreadable part, std::size_t mending_fixes) {
+        part.mending_fixes = mending_fixes;
+        report.unreadable.push_back(std::move(part));
+        complete = false;
+    }
 };
 
 /// Lints the documents of the part, up to a long_list() if one is looked for. `before` findings,

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "loader/targets/found_targets.h"
 #include "loader/targets/release_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -20,11 +21,6 @@ const HolderRecord& record_of(HolderKind kind) {
 
 bool is_mapping(const YamlTree& tree, NodeId node) {
     return node != no_node && tree.resolved(node).kind == NodeKind::mapping;
-}
-
-std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
-    if (!is_mapping(tree, node)) return {};
-    return view_mapping(tree, tree.resolve(node)).entries;
 }
 
 bool holds_key(const YamlTree& tree, NodeId mapping, NodeId key) {

@@ -47,7 +47,7 @@ public:
             add("exclude", pattern.value, file_origin(pattern.place));
         }
         if (in_force_.platform) {
-            add_single("platform", *in_force_.platform == Platform::aks ? "aks" : "istio", false,
+            add_single("platform", std::string(to_string(*in_force_.platform)), false,
                        configured_.platform);
         }
         if (in_force_.istio) {

@@ -17,15 +17,11 @@ std::string_view content_of(const HolderRecord& record) {
     return record.content == HolderContent::mesh_config ? "MeshConfig" : "ProxyConfig";
 }
 
-std::string_view platform_of(const HolderRecord& record) {
-    return record.platform == Platform::aks ? "aks" : "istio";
-}
-
 std::string holders_table(std::size_t width) {
     TextTable table({{"INPUT"}, {"PLATFORM"}, {"HOLDS A"}, {"WHERE"}});
     for (const HolderRecord& record : holder_records()) {
         table.add_row({{std::string(record.name), {}},
-                       {std::string(platform_of(record)), {}},
+                       {std::string(to_string(record.platform)), {}},
                        {std::string(content_of(record)), {}},
                        {std::string(record.place), {}}});
     }
@@ -40,7 +36,7 @@ std::string holders_json() {
     for (const HolderRecord& record : holder_records()) {
         nlohmann::ordered_json object;
         object["input"] = record.name;
-        object["platform"] = platform_of(record);
+        object["platform"] = to_string(record.platform);
         object["content"] = content_of(record);
         object["where"] = record.place;
         text += any ? ",\n  " : "\n  ";

@@ -29,8 +29,8 @@ constexpr std::array color_choices = {
 
 constexpr std::array platform_choices = {
     Choice<std::optional<Platform>>{"auto", std::nullopt},
-    Choice<std::optional<Platform>>{"aks", Platform::aks},
-    Choice<std::optional<Platform>>{"istio", Platform::istio},
+    Choice<std::optional<Platform>>{to_string(Platform::aks), Platform::aks},
+    Choice<std::optional<Platform>>{to_string(Platform::istio), Platform::istio},
 };
 
 constexpr std::array level_choices = {

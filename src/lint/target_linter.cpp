@@ -1,0 +1,362 @@
+#include "lint/target_linter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "effective/overridden.h"
+#include "effective/source_text.h"
+#include "loader/manifest/config_map_name.h"
+#include "loader/targets/release_text.h"
+#include "loader/yaml/mapping_view.h"
+#include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/object_checks.h"
+#include "rules/checks/manifest/syntax_checks.h"
+#include "rules/checks/manifest/unindented_block.h"
+#include "rules/checks/mesh_checks.h"
+#include "rules/checks/providers/provider_reader.h"
+#include "rules/checks/proxy/annotation_checks.h"
+#include "rules/checks/proxy/proxy_resource.h"
+#include "rules/findings/moved_report.h"
+#include "rules/mesh/known_words.h"
+#include "rules/mesh/set_values.h"
+#include "rules/mesh/value_words.h"
+
+namespace meshlint {
+
+namespace {
+
+/// The release of open source Istio that a target is for, and how that is known.
+struct IstioRelease {
+    Minor minor = 0;
+    std::string source;
+};
+
+IstioRelease choose_release(const Target& target, std::optional<Minor> given) {
+    const Minor newest = revisions().back().minor;
+    const auto told = release_of(target.release);
+    if (told && find_revision(*told) != nullptr) {
+        return {*told, fmt::format("told by `{}`", target.release_at)};
+    }
+    if (told) {
+        return {std::clamp(*told, revisions().front().minor, newest),
+                fmt::format("the nearest that meshlint knows to `{}` in `{}`",
+                            shorten(target.release), target.release_at)};
+    }
+    if (given) return {*given, "as given"};
+    return {newest, "the newest that meshlint knows"};
+}
+
+/// Of both names the one that tells a revision.
+const std::string& name_for_tables(const GeneratedConfigMap& made) {
+    return parse_revision(revision_part(made.name)) ? made.name : made.written;
+}
+
+Target target_of(const GeneratedConfigMap& made) {
+    Target target;
+    target.holder = &holder_record(made.holder);
+    target.title = made.name;
+    if (release_of(made.name)) {
+        target.release = made.name;
+        target.release_at = "name";
+    }
+    return target;
+}
+
+ConfigMapSummary summary_of(const Target& target, const LintContext& context) {
+    ConfigMapSummary summary;
+    summary.name = shorten(target.title, longest_name);
+    summary.platform = context.platform;
+    summary.revision = context.revision;
+    summary.istio = context.minor;
+    summary.input = target.holder->kind;
+    return summary;
+}
+
+ConfigMapSummary summary_of(const TargetDocument& document, const Target& target,
+                            const LintContext& context) {
+    ConfigMapSummary summary = summary_of(target, context);
+    summary.range = document.in_file(target.at);
+    return summary;
+}
+
+}  // namespace
+
+std::optional<Recovered> TargetLinter::check(const TargetDocument& document, const Target& target) {
+    if (target.holder->content != HolderContent::mesh_config) {
+        check_proxy_config(document, target);
+        return std::nullopt;
+    }
+    if (target.values != nullptr && !check_values_text(document, target)) return std::nullopt;
+    if (platform_of(target) == Platform::istio) {
+        check_for_istio(document, target);
+        return std::nullopt;
+    }
+    if (target.holder->kind == HolderKind::shared_config_map) {
+        return check_config_map(document, target);
+    }
+    check_for_aks(document, target);
+    return std::nullopt;
+}
+
+void TargetLinter::check_generated(std::string_view text) {
+    for (const GeneratedConfigMap& made : options_.generated) {
+        LintContext context = context_for(made);
+        const Target target = target_of(made);
+        ConfigMapSummary summary = summary_of(target, context);
+        if (context.on_aks()) {
+            summary.target_revision = target_revision(made.name);
+        } else {
+            summary.istio_source = choose_release(target, options_.istio).source;
+        }
+        check_mesh_value(context, {text, options_.limits}, summary);
+        add(std::move(summary));
+    }
+}
+
+LintContext TargetLinter::context_for(const GeneratedConfigMap& made) {
+    const Target target = target_of(made);
+    if (platform_of(target) == Platform::istio) {
+        return context_for(Platform::istio, choose_release(target, options_.istio).minor, target);
+    }
+    return context_for(revision_for(name_for_tables(made), options_), target);
+}
+
+void TargetLinter::collect_suppressions(const HeldMesh& mesh) {
+    if (mesh.block() == nullptr) return;
+    if (mesh.state() == MeshState::unreadable) return collect_suppressions(*mesh.block(), nullptr);
+    const PlacedTree tree = mesh.placed();
+    collect_suppressions(*mesh.block(), &tree.tree());
+}
+
+void TargetLinter::keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users) {
+    if (!options_.keep_providers) return;
+    if (mesh.state() == MeshState::mapping) {
+        read_provider_definitions(mesh.placed(), mesh.root(), minor, is_users,
+                                  output_.result.report.providers);
+    } else if (mesh.state() == MeshState::empty) {
+        output_.result.report.providers.meshes += is_users ? 1 : 0;
+    } else if (mesh.state() != MeshState::absent) {
+        output_.result.report.providers.all_definitions = false;
+    }
+}
+
+/// What the add-on's ConfigMap adds to a shared one.
+void TargetLinter::keep_defaults_definitions(std::string_view shared_name, Minor minor) {
+    if (!options_.keep_providers || options_.default_config_maps == nullptr) return;
+    const MergeInput* const source = options_.default_config_maps->find(shared_name);
+    if (source == nullptr || source->text == nullptr) return;
+    const PlacedTree mesh = source->text->block();
+    const NodeId root = mesh.tree().root();
+    if (root == no_node || mesh.tree().node(root).kind != NodeKind::mapping) return;
+    ProviderFacts facts;
+    read_provider_definitions(mesh, root, minor, false, facts);
+    for (ProviderDefinition& definition : facts.definitions) definition.place = {};
+    append_providers(output_.result.report.providers, std::move(facts));
+}
+
+Platform TargetLinter::platform_of(const Target& target) const {
+    if (options_.platform) return *options_.platform;
+    return options_.as_revision == nullptr ? target.holder->platform : Platform::aks;
+}
+
+/// The text of a scalar in which the MeshConfig stands. False where it cannot be read.
+bool TargetLinter::check_values_text(const TargetDocument& document, const Target& target) {
+    const MeshBlock& values = *target.values;
+    if (!values.problem()) {
+        const PlacedTree placed = values.placed();
+        collect_suppressions(values, &placed.tree());
+        return true;
+    }
+    const IstioRelease release = choose_release(target, options_.istio);
+    const LintContext context = context_for(Platform::istio, release.minor, target);
+    ConfigMapSummary summary = summary_of(document, target, context);
+    summary.istio_source = release.source;
+    summary.readable = false;
+    add(std::move(summary));
+    collect_suppressions(values, nullptr);
+    const bool is_open =
+        report_broken_values(output_.sink, output_.fixes,
+                             {values.placed_text(), "the text of `values`", EnforcedBy::none,
+                              options_.limits, ValuesWords(), line_of_},
+                             *values.problem(), target.is_template);
+    if (is_open) return false;
+    Unreadable part = unreadable_part(*values.problem(), EnforcedBy::none);
+    part.range = document.mesh_in_file(target);
+    part.at = values.in_file(values.problem()->range);
+    part.mesh_block = true;
+    part.values = true;
+    output_.result.add_unreadable(std::move(part), 0);
+    return false;
+}
+
+std::optional<Recovered> TargetLinter::check_config_map(const TargetDocument& document,
+                                                        const Target& target) {
+    const PlacedTree manifest = document.manifest();
+    const ConfigMap& config_map = target.config_map;
+    const Revision& revision = revision_for(config_map.name_text, options_);
+    LintContext context = context_for(revision, target);
+    if (target.kind == TargetKind::default_config_map || target.kind == TargetKind::app_routing) {
+        check_default_config_map(context, manifest, config_map, target.kind);
+        keep_definitions(document.open(target, options_.limits), revision.minor, false);
+        return std::nullopt;
+    }
+    // What is read again is the whole text, others in it included.
+    if (document.targets.size() == 1) {
+        if (auto repaired = check_unindented_block(context, manifest, config_map)) return repaired;
+    }
+    check_name(context, manifest, config_map, target.kind, options_);
+    const bool may_lack_namespace = options_.kustomized && config_map.namespace_text.empty();
+    if (!may_lack_namespace) check_namespace(context, manifest, config_map);
+    check_kind(context, manifest, config_map);
+    check_object_fields(context, manifest, config_map);
+    check_duplicate_fields(context, manifest, config_map);
+    const bool may_lack_mesh =
+        options_.kustomized && find_value(manifest.tree(), config_map.data, "mesh") == no_node;
+    const NodeId mesh = may_lack_mesh ? no_node : check_data(context, manifest, config_map);
+
+    ConfigMapSummary summary = summary_of(document, target, context);
+    if (target.kind == TargetKind::shared)
+        summary.target_revision = target_revision(config_map.name_text);
+    check_mesh_value(context, {manifest, mesh, options_.limits}, summary);
+    add(std::move(summary));
+    return std::nullopt;
+}
+
+std::string TargetLinter::target_revision(std::string_view name) const {
+    const std::string_view revision = revision_part(name);
+    if (parse_revision(revision)) return std::string(revision);
+    return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
+}
+
+/// What istiod of a release makes of it where nothing else stands in its way.
+void TargetLinter::check_for_istio(const TargetDocument& document, const Target& target) {
+    const IstioRelease release = choose_release(target, options_.istio);
+    LintContext context = context_for(Platform::istio, release.minor, target);
+    ConfigMapSummary summary = summary_of(document, target, context);
+    summary.istio_source = release.source;
+    check_elsewhere(document, target, context, std::move(summary));
+}
+
+/// The ProxyConfig of single workloads: the add-on's webhook does not look at it, and its
+/// istiod is that of the release.
+void TargetLinter::check_proxy_config(const TargetDocument& document, const Target& target) {
+    const IstioRelease release = options_.as_revision == nullptr
+                                     ? choose_release(target, options_.istio)
+                                     : IstioRelease{options_.as_revision->minor, "as given"};
+    LintContext context = context_for(Platform::istio, release.minor, target);
+    context.content = target.holder->content;
+    ConfigMapSummary summary = summary_of(document, target, context);
+    summary.istio_source = release.source;
+    const PlacedTree manifest = document.manifest();
+    if (context.content == HolderContent::proxy_resource) {
+        if (manifest.tree().node(target.at).kind != NodeKind::scalar) {
+            summary.range.end = summary.range.begin;
+        }
+        check_proxy_resource(context, manifest, target.mesh);
+    } else if (check_annotation_place(context, manifest, target)) {
+        check_mesh_value(context, document.open(target, options_.limits), summary);
+    }
+    if (!target.unread) add(std::move(summary));
+}
+
+/// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.
+void TargetLinter::check_for_aks(const TargetDocument& document, const Target& target) {
+    const Revision& revision =
+        options_.as_revision == nullptr ? newest_announced_revision() : *options_.as_revision;
+    LintContext context = context_for(revision, target);
+    check_elsewhere(document, target, context, summary_of(document, target, context));
+}
+
+void TargetLinter::check_elsewhere(const TargetDocument& document, const Target& target,
+                                   LintContext& context, ConfigMapSummary summary) {
+    if (document.yaml.tree->node(target.at).kind != NodeKind::scalar) {
+        summary.range.end = summary.range.begin;
+    }
+    check_mesh_value(context, document.open(target, options_.limits), summary);
+    add(std::move(summary));
+}
+
+/// What is reported from now on is about the target.
+LintContext TargetLinter::context_for(Platform platform, Minor minor, const Target& target) {
+    LintContext context{output_.sink,
+                        output_.fixes,
+                        minor,
+                        platform,
+                        {},
+                        options_.optional_rules,
+                        options_.overlay,
+                        HolderContent::mesh_config};
+    output_.sink.set_platform(platform);
+    output_.sink.set_revision(context.release_name(minor));
+    output_.sink.set_config_map(shorten(target.title, longest_name));
+    return context;
+}
+
+LintContext TargetLinter::context_for(const Revision& revision, const Target& target) {
+    LintContext context = context_for(Platform::aks, revision.minor, target);
+    context.revision = revision.name;
+    output_.sink.set_revision(revision.name);
+    return context;
+}
+
+void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
+                                    ConfigMapSummary& summary) {
+    if (context.content == HolderContent::mesh_config) {
+        keep_definitions(mesh, context.minor, true);
+    }
+    const MeshBlock* const block = mesh.block();
+    if (mesh.state() == MeshState::unreadable) {
+        summary.readable = false;
+        BlockReport report = check_broken_block(context, broken_block(mesh));
+        summary.fields = std::move(report.fields);
+        Unreadable part = mesh.unreadable();
+        part.annotation = context.in_annotation();
+        output_.result.add_unreadable(std::move(part), report.mending_fixes);
+        collect_suppressions(*block, nullptr);
+        return;
+    }
+    const bool silent = mesh.state() == MeshState::no_text &&
+                        summary.input != HolderKind::mesh_config;  // or it has been reported
+    if (mesh.state() == MeshState::absent || silent) return;
+    const PlacedTree placed = mesh.placed();
+    if (block != nullptr && mesh.state() == MeshState::no_mapping &&
+        placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
+        auto report = check_scalar_block(context, broken_block(mesh));
+        if (report) {
+            summary.readable = false;
+            summary.fields = std::move(report->fields);
+            output_.result.complete = false;
+            collect_suppressions(*block, nullptr);
+            return;
+        }
+    }
+    if (block != nullptr) {
+        check_ignored_document(context, *block);
+        collect_suppressions(*block, &placed.tree());
+    }
+    summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
+    // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
+    if (block == nullptr) return;
+    if (options_.default_config_maps != nullptr && context.on_aks() &&
+        mesh.state() == MeshState::mapping && summary.input == HolderKind::shared_config_map) {
+        check_overridden(context, placed, summary.name, *options_.default_config_maps);
+        keep_defaults_definitions(summary.name, context.minor);
+    }
+    if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
+    summary.values = mesh.state() == MeshState::mapping
+                         ? collect_set_values(placed.tree(), mesh.root(), context.minor)
+                         : std::vector<SetValue>{};
+}
+
+BrokenBlock TargetLinter::broken_block(const HeldMesh& mesh) const {
+    return {mesh.manifest(), mesh.value(), *mesh.block(), options_.limits, line_of_};
+}
+
+void TargetLinter::collect_suppressions(const MeshBlock& block, const YamlTree* tree) {
+    output_.suppressions.collect({block.text(), tree, true, tree != nullptr,
+                                  [&block](ByteRange range) { return block.in_file(range); }});
+}
+
+}  // namespace meshlint
