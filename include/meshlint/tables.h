@@ -157,7 +157,13 @@ struct ClassifiedField {
 enum class Severity : std::uint8_t { note, warning, error };
 
 /// Who would reject the file in a cluster.
-enum class EnforcedBy : std::uint8_t { none, api_server, admission_webhook, istiod };
+enum class EnforcedBy : std::uint8_t {
+    none,
+    api_server,
+    admission_webhook,
+    istiod,
+    sidecar_injector,  ///< istiod's webhook for pods, in annotations; no rule by itself
+};
 
 enum class Fixable : std::uint8_t { no, sometimes, always };
 

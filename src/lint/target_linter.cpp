@@ -256,7 +256,9 @@ void TargetLinter::check_proxy_config(const TargetDocument& document, const Targ
         }
         check_proxy_resource(context, manifest, target.mesh);
     } else if (check_annotation_place(context, manifest, target)) {
+        const std::size_t first = output_.sink.count();
         check_mesh_value(context, document.open(target, options_.limits), summary);
+        output_.sink.replace_istiod(first, EnforcedBy::sidecar_injector);
     }
     if (!target.unread) add(std::move(summary));
 }
@@ -313,6 +315,7 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
         summary.fields = std::move(report.fields);
         Unreadable part = mesh.unreadable();
         part.annotation = context.in_annotation();
+        if (part.annotation) part.refused_by = EnforcedBy::sidecar_injector;
         output_.result.add_unreadable(std::move(part), report.mending_fixes);
         collect_suppressions(*block, nullptr);
         return;

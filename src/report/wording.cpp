@@ -68,6 +68,8 @@ std::string_view consequence(EnforcedBy enforced_by) {
             return "kubectl apply fails, unless the webhook is down";
         case EnforcedBy::istiod:
             return "kubectl apply succeeds, only istiod's log tells";
+        case EnforcedBy::sidecar_injector:
+            return "kubectl apply of a workload succeeds, but its pods are refused";
         case EnforcedBy::none:
             break;
     }

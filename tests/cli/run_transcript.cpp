@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/transcript.h"
@@ -86,15 +87,19 @@ private:
 
     /// What differs from machine to machine and from release to release has a name instead.
     [[nodiscard]] std::vector<std::string> printable(std::string text) const {
-        text = meshlint::test::replace_all(std::move(text), folder_.path().string(), "[DIR]");
-        text = meshlint::test::replace_all(std::move(text), meshlint::version, "[VERSION]");
-        text =
-            meshlint::test::replace_all(std::move(text), meshlint::tables_date(), "[TABLES_DATE]");
-        text =
-            meshlint::test::replace_all(std::move(text),
-                                        std::string(meshlint::revisions().front().name) + " to " +
-                                            std::string(meshlint::revisions().back().name),
-                                        "[ALL_REVISIONS]");
+        const meshlint::Revision& oldest = meshlint::revisions().front();
+        const meshlint::Revision& newest = meshlint::revisions().back();
+        const std::pair<std::string, std::string_view> names[] = {
+            {folder_.path().string(), "[DIR]"},
+            {std::string(meshlint::version), "[VERSION]"},
+            {std::string(meshlint::tables_date()), "[TABLES_DATE]"},
+            {std::string(oldest.name) + " to " + std::string(newest.name), "[ALL_REVISIONS]"},
+            {std::string(oldest.istio) + " to " + std::string(newest.istio), "[ALL_RELEASES]"},
+            {std::string(newest.istio) + ", the newest", "[NEWEST_RELEASE], the newest"},
+        };
+        for (const auto& [shown, name] : names) {
+            text = meshlint::test::replace_all(std::move(text), shown, name);
+        }
         return meshlint::test::printable_lines(text);
     }
 

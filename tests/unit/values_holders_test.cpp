@@ -6,6 +6,7 @@
 
 #include "catch2.h"
 #include "meshlint/lint.h"
+#include "meshlint/tables.h"
 #include "support/marked_manifest.h"
 
 namespace {
@@ -122,7 +123,7 @@ TEST_CASE("a text of values that aliases share is linted once") {
         found("kind: List\nitems:\n- {apiVersion: argoproj.io/v1alpha1, kind: Application, spec: "
               "{source: {helm: {values: &v 'meshConfig: {}'}}}}\n- {apiVersion: "
               "argoproj.io/v1alpha1, kind: Application, spec: {source: {helm: {values: *v}}}}\n") ==
-        "Application 31; ");
+        "Application " + std::to_string(meshlint::revisions().back().minor) + "; ");
 }
 
 TEST_CASE("comments in the text of values hide findings there") {
