@@ -305,6 +305,9 @@ TEST_CASE("related names: those that begin so, before those of the same words") 
     const Names proxy{"holdApplicationUntilProxyStarts", "proxyMetadata"};
     CHECK(related_names("holdApplicationUntilProxyReady", proxy) ==
           Names{"holdApplicationUntilProxyStarts"});
+    CHECK(related_names("holdApplicationUntilProxyIsReady", proxy) ==
+          Names{"holdApplicationUntilProxyStarts"});
+    CHECK(related_names("holdApplicationUntilTheSidecarIsReady", proxy).empty());
 }
 
 TEST_CASE("related names: silence") {

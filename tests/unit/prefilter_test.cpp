@@ -242,7 +242,8 @@ TEST_CASE("mentions of a target in other notations and behind mistakes") {
 }
 
 TEST_CASE("a kind that cannot be read may be ConfigMap, if there are name and mesh block") {
-    const std::string_view kind = GENERATE("", "{{ .Values.kind }}", "${KIND}", "<kind>");
+    const std::string_view kind =
+        GENERATE("", "{{ .Values.kind }}", "${KIND}", "<kind>", "Configmap", "ConfgMap :");
     CAPTURE(kind);
     const std::string text = config_map(kind, "istio-shared-configmap-asm-1-24") + "data:\n";
     CHECK(mentions_target(text + "  mesh: |\n    a: 1\n"));

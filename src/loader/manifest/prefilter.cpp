@@ -1,12 +1,14 @@
 #include "loader/manifest/prefilter.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
 
 namespace meshlint {
 
@@ -74,6 +76,14 @@ bool gives_kind(std::string_view line) {
     return false;
 }
 
+/// Another kind than ConfigMap, and not by a slip of the hand; see gives_kind() for the kind itself.
+bool gives_other_kind(std::string_view value) {
+    const std::string_view kind = value.substr(
+        0, static_cast<std::size_t>(std::ranges::find_if_not(value, is_word) - value.begin()));
+    return !kind.empty() && is_letter(kind[0]) &&
+           !nearest_name(kind, std::array<std::string_view, 1>{"ConfigMap"});
+}
+
 bool gives_shared_name(std::string_view value) {
     constexpr std::size_t longest = 254;  // one more than a name can have
     value = value.substr(0, longest);
@@ -110,7 +120,7 @@ public:
         const std::size_t first = line.find_first_not_of(" \t");
         if (first == none || line[first] == '#') return;
         for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
-            other_kind_ = other_kind_ || (has_colon && !value.empty() && is_letter(value[0]));
+            other_kind_ = other_kind_ || (has_colon && gives_other_kind(value));
         });
         kind_ = kind_ || gives_kind(line);
         for_each_value(line, "name", [&](std::string_view value, bool) {

@@ -219,7 +219,10 @@ Relation relation(const Words& typed, const Words& candidate) {
     if (common >= 2 && common == std::min(words.size(), others.size())) return Relation::same_words;
     const bool one_differs =
         words.size() == others.size() && common >= 2 && common + 1 == words.size();
-    return one_differs ? Relation::other_word : Relation::none;
+    constexpr std::size_t telling = 4;  // so many words are no chance
+    const bool few_differ =
+        common >= telling && common + 2 >= std::max(words.size(), others.size());
+    return one_differs || few_differ ? Relation::other_word : Relation::none;
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
+#include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/manifest/object_checks.h"
@@ -75,8 +77,16 @@ private:
         offer_value(context_, finding, manifest_, entry.value, kind_of_config_map);
     }
 
+    /// Under a name that is nearly right, which is reported as that.
+    [[nodiscard]] bool is_misspelled(std::string_view name) const {
+        return std::ranges::any_of(config_map_.fields, [&](const MappingEntry& entry) {
+            return nearest_name(entry.name, std::array{name}).has_value();
+        });
+    }
+
     /// In front of the object's first key, in its style.
     void missing(std::string_view name, std::string_view value) {
+        if (is_misspelled(name)) return;
         const NodeId first = config_map_.fields.front().key;
         const Node& key = tree_.node(first);
         const ByteRange at{key.range.begin, key.range.begin};
