@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "loader/manifest/config_map.h"
 #include "loader/text/ascii.h"
@@ -22,6 +23,34 @@ std::optional<std::uint32_t> take_number(std::string_view& text) {
     if (error != std::errc{}) return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(behind - text.data()));
     return value;
+}
+
+bool is_separator(char c) { return c == '-' || c == '.' || c == '_'; }
+
+std::optional<std::string> revision_of(std::string_view major, std::string_view minor) {
+    std::string name = "asm-";
+    name += major;
+    name += '-';
+    name += minor;
+    return parse_revision(name) ? std::optional(std::move(name)) : std::nullopt;
+}
+
+/// Of `x-asm-1.24-patch3`: whatever follows the two numbers.
+std::optional<std::string> revision_behind_asm(std::string_view name) {
+    constexpr std::string_view mark = "asm";
+    const std::size_t at = to_lower(name).rfind(mark);
+    if (at == std::string::npos) return std::nullopt;
+    std::string_view rest = name.substr(at + mark.size());
+    std::array<std::string_view, 2> numbers;
+    for (std::string_view& number : numbers) {
+        if (rest.empty() || !is_separator(rest[0])) return std::nullopt;
+        rest.remove_prefix(1);
+        const auto digits = std::ranges::find_if_not(rest, is_digit) - rest.begin();
+        number = rest.substr(0, static_cast<std::size_t>(digits));
+        rest.remove_prefix(number.size());
+    }
+    if (!rest.empty() && !is_separator(rest[0])) return std::nullopt;
+    return revision_of(numbers[0], numbers[1]);
 }
 
 }  // namespace
@@ -73,10 +102,10 @@ bool is_target_name(std::string_view name) {
 }
 
 std::optional<std::string> guess_revision(std::string_view name) {
+    if (auto told = revision_behind_asm(name)) return told;
     // From the end: numbers with one separator between each two. Of three, such as `1-24-3`, the
     // last is a patch level, which no revision has.
     constexpr std::size_t most = 3;
-    constexpr std::string_view separators = "-._";
     std::array<std::string_view, most> numbers;  // the last one first
     std::size_t count = 0;
     std::size_t end = name.size();
@@ -86,18 +115,14 @@ std::optional<std::string> guess_revision(std::string_view name) {
         while (begin > 0 && is_digit(name[begin - 1])) --begin;
         if (begin == end) break;
         numbers[count++] = name.substr(begin, end - begin);
-        if (begin == 0 || separators.find(name[begin - 1]) == std::string_view::npos) break;
+        if (begin == 0 || !is_separator(name[begin - 1])) break;
         end = begin - 1;
     }
     constexpr std::string_view istio_major = "1";
     const bool has_patch_level = count == most && numbers[2] == istio_major;
     if (count < 2) return std::nullopt;
     const std::size_t minor = has_patch_level ? 1 : 0;
-    std::string guess = "asm-";
-    guess += numbers[minor + 1];
-    guess += '-';
-    guess += numbers[minor];
-    return parse_revision(guess) ? std::optional(guess) : std::nullopt;
+    return revision_of(numbers[minor + 1], numbers[minor]);
 }
 
 }  // namespace meshlint

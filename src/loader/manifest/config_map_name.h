@@ -41,7 +41,8 @@ inline constexpr std::string_view app_routing_name = "istio";
 [[nodiscard]] bool is_target_name(std::string_view name);
 
 /// The revision that a misspelled name most likely means: "asm-1-24" out of "ASM_1_24",
-/// "asm-1.24", "1-24", "asm1-24" or, with a patch level, "asm-1-24-3" at the end of the name.
+/// "asm-1.24", "1-24", "asm1-24" or, with a patch level, "asm-1-24-3" at the end of the name, and
+/// whatever follows the two numbers behind "asm": "asm-1-24-patch3".
 /// Nothing when it holds no such pair.
 [[nodiscard]] std::optional<std::string> guess_revision(std::string_view name);
 

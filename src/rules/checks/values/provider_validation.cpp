@@ -66,6 +66,16 @@ std::vector<std::string_view> kinds_of(const MessageView& provider) {
     return kinds;
 }
 
+constexpr std::size_t longest_host = 100;  // in advice
+
+/// Of a URL, or of a host with its port.
+std::string_view host_in(std::string_view text) {
+    constexpr std::string_view behind_scheme = "://";
+    const std::size_t scheme = text.find(behind_scheme);
+    if (scheme != std::string_view::npos) text.remove_prefix(scheme + behind_scheme.size());
+    return text.substr(0, text.find_first_of(":/"));
+}
+
 class Providers {
 public:
     Providers(ValueReporter& reporter, const MessageView& mesh)
@@ -178,8 +188,12 @@ private:
                               "add `service`, the host of the provider");
                 reporter_.last_is_missing(view, "service");
             } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
+                const std::string_view host = host_in(*service);
+                const bool taken = !check_provider_service(host, tilde) && !check_look_up(host);
                 broken(ValuePlace(*field), fmt::format("is not a service ({})", *complaint),
-                       "write a host such as `collector.observability.svc.cluster.local`");
+                       fmt::format("write {} `{}`", taken ? "the host alone:" : "a host such as",
+                                   taken ? shorten(host, longest_host)
+                                         : "collector.observability.svc.cluster.local"));
             } else {
                 check_found(ValuePlace(*field), *service);
             }
