@@ -55,11 +55,14 @@ private:
 
     void compare_case(std::uint64_t number, const std::string& text, const OracleVerdict& theirs) {
         ++compared;
-        for (const Difference& difference : compare(lint_block(text, minor), theirs)) {
-            if (known.find(difference) != nullptr) continue;
-            if (++unexplained > 10) continue;
-            fmt::print("case {}: {} {}: {}\n{}\n\n", number, to_string(difference.kind),
-                       difference.rule, difference.ours, text);
+        for (const Source source : {Source::shared, Source::only}) {
+            for (const Difference& difference : compare(lint_block(text, minor, source), theirs)) {
+                if (known.find(difference) != nullptr) continue;
+                if (++unexplained > 10) continue;
+                fmt::print("case {}{}: {} {}: {}\n{}\n\n", number,
+                           source == Source::only ? ", the only source" : "",
+                           to_string(difference.kind), difference.rule, difference.ours, text);
+            }
         }
     }
 };

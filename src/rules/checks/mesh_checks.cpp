@@ -76,6 +76,7 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
                             "add the settings you want, or delete the ConfigMap");
         return {};
     }
+    const std::size_t first = context.sink.count();
     // A mapping under `mesh:` stands in a manifest of which the rest does not matter.
     const ByteRange own =
         root == tree.root() ? ByteRange{0, block.text().size()} : tree.node(root).range;
@@ -108,6 +109,7 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     check_round_trip(context, block, root);
     check_values(context, block, mesh);
     check_advice(context, block, mesh, block_in_file);
+    tell_values_with_placeholders(context.sink, first, block, root);
     return uses;
 }
 

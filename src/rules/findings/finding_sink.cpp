@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -23,6 +24,13 @@ std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest
         --at;
     }
     return at;
+}
+
+/// What `told` says becomes a note of `teller`.
+void tell_with(Finding& teller, Finding& told) {
+    teller.related.push_back({told.range, {}, {}, std::move(told.message)});
+    if (told.enforced_by == EnforcedBy::istiod) teller.enforced_by = EnforcedBy::istiod;
+    if (teller.field.empty()) teller.field = std::move(told.field);
 }
 
 }  // namespace
@@ -115,9 +123,48 @@ void FindingSink::tell_last_with(RuleId rule, ByteRange range) {
         return finding.rule == rule && finding.range == range;
     });
     if (found == last) return;
-    found->related.push_back({last->range, {}, {}, std::move(last->message)});
-    if (last->enforced_by == EnforcedBy::istiod) found->enforced_by = EnforcedBy::istiod;
+    tell_with(*found, *last);
     findings_.pop_back();
+}
+
+void FindingSink::tell_places_with(RuleId rule, std::size_t first,
+                                   std::span<const ByteRange> places) {
+    const auto place_around = [&](const ByteRange& range) {
+        const auto behind = std::ranges::upper_bound(places, range.begin, {}, &ByteRange::begin);
+        const bool inside = behind != places.begin() && range.end <= (behind - 1)->end;
+        return inside ? behind - 1 : places.end();
+    };
+    constexpr std::size_t nobody = std::size_t(-1);
+    std::vector<std::size_t> tellers(places.size(), nobody);  // findings
+    const auto teller_at = [&](auto place) -> std::size_t& {
+        return tellers[static_cast<std::size_t>(place - places.begin())];
+    };
+    const auto from = findings_.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<Finding> at_places(std::make_move_iterator(from),
+                                   std::make_move_iterator(findings_.end()));
+    findings_.erase(from, findings_.end());
+    std::erase_if(at_places, [&](Finding& finding) {
+        const auto place = place_around(finding.range);
+        const bool tells = finding.rule == rule && place != places.end();
+        if (!tells && place != places.end() && finding.range == *place) return false;
+        if (tells) teller_at(place) = findings_.size();
+        findings_.push_back(std::move(finding));
+        return true;
+    });
+    for (Finding& finding : at_places) {
+        const std::size_t teller = teller_at(place_around(finding.range));
+        if (teller == nobody) {
+            findings_.push_back(std::move(finding));
+        } else {
+            tell_with(findings_[teller], finding);
+        }
+    }
+}
+
+void FindingSink::take_back(std::size_t first,
+                            const std::function<bool(const Finding&)>& uncertain) {
+    const auto from = findings_.begin() + static_cast<std::ptrdiff_t>(first);
+    findings_.erase(std::remove_if(from, findings_.end(), uncertain), findings_.end());
 }
 
 void sort_findings(std::vector<Finding>& findings) {

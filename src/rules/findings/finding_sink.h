@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,14 @@ public:
     /// Makes the finding that was reported last a note of the one of `rule` at `range`, if there is
     /// one: both say the same. That one is then enforced by whoever enforces either.
     void tell_last_with(RuleId rule, ByteRange range);
+
+    /// What findings from the `first` on say of one of `places`, which are in order and lie apart,
+    /// becomes a note of the finding of `rule` in that place, if there is one: one mistake is
+    /// behind both. That one is then enforced by istiod if the other is.
+    void tell_places_with(RuleId rule, std::size_t first, std::span<const ByteRange> places);
+
+    /// Takes back what is `uncertain` of the findings from the `first` on.
+    void take_back(std::size_t first, const std::function<bool(const Finding&)>& uncertain);
 
     /// How many findings there are.
     [[nodiscard]] std::size_t count() const { return findings_.size(); }

@@ -26,18 +26,22 @@ Outcome outcome_of(std::string_view verdict) {
 }
 
 Outcome outcome_of(const Finding& finding) {
+    const bool of_value = finding.rule == RuleId::template_placeholder && !finding.related.empty();
     switch (finding.rule) {
         case RuleId::yaml_syntax:
         case RuleId::tab_indentation:
-        case RuleId::template_placeholder:
             return Outcome::no_yaml;
+        case RuleId::template_placeholder:
+            if (!of_value) return Outcome::no_yaml;
+            break;
         default:
             break;
     }
     // The same rule covers durations that do not parse and those that are too short; the message
     // says what istiod does.
-    const auto says = [&finding](std::string_view words) {
-        return finding.message.find(words) != std::string::npos;
+    const std::string& message = of_value ? finding.related.front().message : finding.message;
+    const auto says = [&message](std::string_view words) {
+        return message.find(words) != std::string::npos;
     };
     return says("istiod stops here") || says("istiod drops") ? Outcome::undecoded
                                                              : Outcome::invalid;
@@ -93,13 +97,20 @@ OracleVerdict read_answer(std::string_view line) {
     return verdict;
 }
 
-OurVerdict lint_block(std::string_view text, Minor minor) {
+OurVerdict lint_block(std::string_view text, Minor minor, Source source) {
+    const bool shared = source == Source::shared;
     const std::string manifest = fmt::format(
-        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-{}\n"
-        "  namespace: aks-istio-system\ndata:\n  mesh: {}\n",
-        minor, double_quoted(text));
-    const FileReport report = lint("mesh.yaml", manifest, {});
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {}\n  namespace: {}\n"
+        "data:\n  mesh: {}\n",
+        shared ? fmt::format("istio-shared-configmap-asm-1-{}", minor) : "istio",
+        shared ? "aks-istio-system" : "istio-system", double_quoted(text));
+    LintOptions options;
+    options.input = shared ? HolderKind::shared_config_map : HolderKind::recognisable;
+    options.istio = minor;
+    const FileReport report = lint("mesh.yaml", manifest, options);
+    if (report.config_maps.size() != 1) throw std::runtime_error("not one mesh block: " + manifest);
     OurVerdict verdict;
+    verdict.tells_step = shared;
     for (const Finding& finding : report.findings) add(verdict, finding);
     // A single value can be read, and is then nothing that has fields. What else is wrong in the
     // text that was meant does not count.

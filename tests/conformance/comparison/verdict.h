@@ -40,6 +40,8 @@ struct OurVerdict {
     Outcome outcome = Outcome::accepted;
     /// What becomes of the block is up to chance, or a limit of meshlint was met.
     bool unchecked = false;
+    /// Whether the messages tell the step that refuses it: where all is lost, none matters.
+    bool tells_step = true;
     bool warned = false;
     bool logged = false;
     std::vector<std::string> rules;  ///< of the findings that reject it, in the order of the text
@@ -53,7 +55,15 @@ struct OurVerdict {
 /// An answer line of the oracle. Throws std::runtime_error when it is none.
 [[nodiscard]] OracleVerdict read_answer(std::string_view line);
 
-/// Lints a shared ConfigMap of asm-1-`minor` whose mesh block is `text`, which must be UTF-8.
-[[nodiscard]] OurVerdict lint_block(std::string_view text, Minor minor);
+/// The ConfigMap that holds the mesh block, and with it what istiod does with a bad one.
+enum class Source : std::uint8_t {
+    shared,  ///< the add-on's, one of two: what can be decoded takes effect
+    only,    ///< that of open source Istio 1.`minor`: all of it takes effect, or nothing
+};
+
+/// Lints a ConfigMap of asm-1-`minor` or Istio 1.`minor` whose mesh block is `text`, which must be
+/// UTF-8.
+[[nodiscard]] OurVerdict lint_block(std::string_view text, Minor minor,
+                                    Source source = Source::shared);
 
 }  // namespace meshlint::conformance

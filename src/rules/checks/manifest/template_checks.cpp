@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 #include "rules/checks/manifest/placeholders.h"
 
@@ -17,6 +18,20 @@ void report(FindingSink& sink, ByteRange range, std::string_view placeholder, En
                 expression ? "render the template first: `helm template ... | meshlint -`"
                            : "put the value in, or expand the variable before you apply the file")
         .enforced_by = judge;
+}
+
+/// In the order of the text.
+void collect_values_with_placeholders(const PlacedTree& placed, NodeId node_id,
+                                      std::vector<ByteRange>& places) {
+    const Node& node = placed.tree().node(node_id);
+    if (node.kind == NodeKind::scalar) {
+        const bool expression = node.value.find("{{") != std::string::npos;
+        if (expression || is_placeholder(node.value)) places.push_back(placed.in_file(node.range));
+    }
+    if (node.kind == NodeKind::alias) return;
+    for (const NodeId child : placed.tree().children(node_id)) {
+        collect_values_with_placeholders(placed, child, places);
+    }
 }
 
 }  // namespace
@@ -53,6 +68,13 @@ void report_placeholder_values(FindingSink& sink, const PlacedTree& placed, Node
     for (std::size_t i = step - 1; i < children.size(); i += step) {
         report_placeholder_values(sink, placed, children[i]);
     }
+}
+
+void tell_values_with_placeholders(FindingSink& sink, std::size_t first, const PlacedTree& placed,
+                                   NodeId node) {
+    std::vector<ByteRange> places;
+    collect_values_with_placeholders(placed, node, places);
+    if (!places.empty()) sink.tell_places_with(RuleId::template_placeholder, first, places);
 }
 
 }  // namespace meshlint

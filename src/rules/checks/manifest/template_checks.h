@@ -1,6 +1,7 @@
 // Rule template-placeholder.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
@@ -20,5 +21,10 @@ bool report_placeholder_in_name(FindingSink& sink, const PlacedTree& placed, Nod
 
 /// Reports the scalars below `node` that are a placeholder from end to end.
 void report_placeholder_values(FindingSink& sink, const PlacedTree& placed, NodeId node);
+
+/// What findings of `sink` from the `first` on say of a value below `node` with a placeholder in it
+/// becomes a note of what the functions above report: the placeholder is the cause.
+void tell_values_with_placeholders(FindingSink& sink, std::size_t first, const PlacedTree& placed,
+                                   NodeId node);
 
 }  // namespace meshlint

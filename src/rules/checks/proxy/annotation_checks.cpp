@@ -79,6 +79,7 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
 void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId root) {
     const YamlTree& tree = text.tree();
     if (is_empty_config(tree, root)) return;
+    const std::size_t first = context.sink.count();
     report_placeholder_values(context.sink, text, root);
     check_duplicate_keys(context, text, root);
     if (tree.node(root).kind != NodeKind::mapping) return check_root_type(context, text, root);
@@ -90,6 +91,7 @@ void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId 
     if (inner != root) return;
     check_decoding(context, text, proxy);
     check_proxy_values(context, text, proxy);
+    tell_values_with_placeholders(context.sink, first, text, root);
 }
 
 }  // namespace meshlint
