@@ -88,7 +88,8 @@ void LintOptionSet::bind(OptionSet& options) {
                      "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
     run.bind_rules(options);
     options.list("--default", "FILE",
-                 "Report all that the default ConfigMap in FILE overrides; can be repeated", defaults);
+                 "Report all that the default ConfigMap in FILE overrides; can be repeated",
+                 defaults);
     bind_baseline(options);
     run.bind_cluster(options);
     bind_fixes(options);
