@@ -1,6 +1,8 @@
 // What istiod ends up with: the add-on's default ConfigMap applied over the shared one.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +33,8 @@ struct MergeInput {
     /// Why its mesh block cannot be used; otherwise `text` is there.
     std::optional<Problem> problem;
     std::shared_ptr<const SourceText> text;
+    /// No ConfigMap of a file, but what certain_defaults() makes.
+    bool in_every_cluster = false;
 };
 
 struct MergeInputs {
@@ -43,6 +47,13 @@ struct MergeInputs {
 /// The shared and default ConfigMaps in a file's bytes.
 [[nodiscard]] MergeInputs read_merge_inputs(std::string file, std::string_view text,
                                             const Limits& limits);
+
+/// What is certain of the default ConfigMap of a revision, whatever the cluster: for where nobody
+/// gives the real one, which has more. See meshlint/add_on_defaults.h.
+[[nodiscard]] MergeInput certain_defaults(const Revision& revision);
+
+/// How many settings those are.
+[[nodiscard]] std::size_t count_certain_defaults(const Revision& revision);
 
 /// A pair that belongs together, or why there is none: `failure` says so to the user.
 struct MeshPair {
@@ -57,6 +68,10 @@ struct MeshPair {
 /// that name go first, and a single ConfigMap is taken whatever it is called.
 [[nodiscard]] MeshPair choose_pair(const MergeInputs& shared, const MergeInputs& add_on,
                                    const Revision* as_revision);
+
+/// Finds the only shared ConfigMap of a file, with a revision the one of that name first. `add_on`
+/// stays null.
+[[nodiscard]] MeshPair choose_shared(const MergeInputs& shared, const Revision* as_revision);
 
 /// A value that istiod's decoder refuses: what istiod goes on with then is no merge.
 struct RefusedValue {

@@ -80,7 +80,8 @@ struct LintOptions {
     /// What the user adds to the tables; may be null. Must outlive the call.
     const TableOverlay* overlay = nullptr;
     /// What the add-on sets itself, of meshlint/effective.h, which decides over shared ConfigMaps;
-    /// may be null. Must outlive the call.
+    /// may be null. Where it has none for a ConfigMap, what is certain_defaults() takes its place.
+    /// Must outlive the call.
     const DefaultConfigMaps* default_config_maps = nullptr;
     Limits limits;
 };
@@ -109,6 +110,9 @@ struct ConfigMapSummary {
     Minor istio = 0;       ///< the release whose tables were used
     /// How that release was found, where it is no revision's: "told by `spec.tag`".
     std::string istio_source;
+    /// A sentence for people: who reads it, where that is not istiod, and where more is said; in
+    /// static storage; else empty.
+    std::string_view remark;
     /// The revision that reads it: by its name, or, where that names none, by as_revision. Empty
     /// when it cannot be told.
     std::string target_revision;

@@ -50,10 +50,7 @@ public:
           as_revision_(as_revision) {}
 
     MeshPair make() {
-        if (shared_.empty()) {
-            return fail(fmt::format("{} holds no shared ConfigMap (`{}-<revision>`)", shared_file_,
-                                    shared_name_prefix));
-        }
+        if (shared_.empty()) return no_shared();
         if (add_on_.empty()) {
             return fail(fmt::format("{} holds no default ConfigMap (`istio-<revision>` in `{}`)",
                                     add_on_file_, mesh_namespace));
@@ -61,7 +58,37 @@ public:
         return as_revision_ == nullptr ? by_name() : by_revision();
     }
 
+    MeshPair make_without_default() {
+        if (shared_.empty()) return no_shared();
+        const std::string all = listed(shared_);
+        if (as_revision_ != nullptr) {
+            narrow(shared_, as_revision_->name);
+            if (const auto why = not_one(shared_, shared_file_, all); !why.empty()) {
+                return fail(why);
+            }
+            return {shared_.front(), nullptr, as_revision_, {}};
+        }
+        if (shared_.size() > 1) {
+            return fail(fmt::format(
+                "which ConfigMap is meant? {} has {}; choose the revision with --as-revision",
+                shared_file_, all));
+        }
+        const Revision* const revision = find_revision(shared_.front()->revision);
+        if (revision == nullptr) {
+            return fail(
+                fmt::format("no revision that meshlint knows is in the name of {}; choose one with "
+                            "--as-revision",
+                            all));
+        }
+        return {shared_.front(), nullptr, revision, {}};
+    }
+
 private:
+    [[nodiscard]] MeshPair no_shared() const {
+        return fail(fmt::format("{} holds no shared ConfigMap (`{}-<revision>`)", shared_file_,
+                                shared_name_prefix));
+    }
+
     static MeshPair fail(std::string why) {
         MeshPair pair;
         pair.failure = std::move(why);
@@ -131,6 +158,10 @@ private:
 MeshPair choose_pair(const MergeInputs& shared, const MergeInputs& add_on,
                      const Revision* as_revision) {
     return Choice(shared, add_on, as_revision).make();
+}
+
+MeshPair choose_shared(const MergeInputs& shared, const Revision* as_revision) {
+    return Choice(shared, shared, as_revision).make_without_default();
 }
 
 }  // namespace meshlint

@@ -45,7 +45,7 @@ EffectiveMesh merge_mesh(const MergeInput& shared, const MergeInput& add_on,
     FindingSink sink(limits);
     sink.set_revision(revision.name);
     sink.set_config_map(shared.name);
-    report_overridden(sink, merged.shared, merged.effective, add_on.name, default_text);
+    report_overridden(sink, merged.shared, merged.effective, add_on);
     result.report.file = shared.file;
     result.report.findings = sink.take(shared_text.text(), shared_text.lines());
     result.mesh = std::make_shared<const MeshValue>(std::move(merged.effective));

@@ -9,16 +9,33 @@
 #include <utility>
 
 #include "effective/apply_mesh.h"
+#include "effective/source_text.h"
+#include "loader/manifest/config_map.h"
+#include "meshlint/add_on_defaults.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
 namespace {
 
+/// A page that shows what is certain of a field, or of what stands in it or around it.
+std::string_view page_about(std::string_view field) {
+    for (const AddOnDefault& record : add_on_defaults()) {
+        const auto [shorter, longer] =
+            std::minmax(field, record.field, [](auto a, auto b) { return a.size() < b.size(); });
+        const bool leads_to = longer.starts_with(shorter) &&
+                              (longer.size() == shorter.size() || longer[shorter.size()] == '.');
+        if (leads_to) return record.url;
+    }
+    return {};
+}
+
 class Comparison {
 public:
-    Comparison(FindingSink& sink, std::string_view default_name, const SourceText& default_text)
-        : sink_(sink), name_(default_name), text_(default_text) {}
+    Comparison(FindingSink& sink, const MergeInput& add_on)
+        : sink_(sink),
+          add_on_(add_on),
+          where_(add_on.in_every_cluster ? " in every cluster, as far as known" : "") {}
 
     void compare_mesh(const MeshValue& shared, const MeshValue& effective) {
         for (const MeshMember& member : shared.members) {
@@ -35,6 +52,8 @@ public:
 
 private:
     void compare(const MeshValue& shared, const MeshValue& effective) {
+        // The default ConfigMap has no part in it.
+        if ((effective.origins & from_default) == 0) return;
         // What the decoder refuses is an error of its own.
         if (shared.kind == ValueKind::refused || effective.kind == ValueKind::refused) return;
         if (equal(shared, effective)) return;
@@ -78,8 +97,8 @@ private:
                                        : fmt::format("`{}`", shorten(winner.text));
         }
         report(shared, winner,
-               fmt::format("`{}` has no effect: `{}` sets it to {}, and its settings win",
-                           shared.path, name_, what));
+               fmt::format("`{}` has no effect: `{}` sets it to {}{}, and its settings win",
+                           shared.path, add_on_.name, what, where_));
     }
 
     /// The default ConfigMap replaces the whole of what the setting stands in, or sets what
@@ -92,54 +111,71 @@ private:
         const auto rival = std::ranges::find_if(container.members, excludes);
         if (rival != container.members.end()) {
             report(member.value, rival->value,
-                   fmt::format("`{}` has no effect: `{}` sets `{}`, which excludes it",
-                               member.value.path, name_, rival->value.path));
+                   fmt::format("`{}` has no effect: `{}` sets `{}`{}, which excludes it",
+                               member.value.path, add_on_.name, rival->value.path, where_));
             return;
         }
-        report(member.value, container,
-               fmt::format("`{}` has no effect: `{}` sets `{}`, which replaces all that the shared "
-                           "ConfigMap has there",
-                           member.value.path, name_, container.path));
+        report(
+            member.value, container,
+            fmt::format("`{}` has no effect: `{}` sets `{}`{}, which replaces all that the shared "
+                        "ConfigMap has there",
+                        member.value.path, add_on_.name, container.path, where_));
     }
 
     void report(const MeshValue& shared, const MeshValue& winner, std::string message) {
         const ByteRange range = shared.is_collection() || shared.key.begin > shared.value.begin
                                     ? shared.key
                                     : ByteRange{shared.key.begin, shared.value.end};
-        Finding& finding = sink_.report(
-            RuleId::overridden_by_default, range, std::move(message),
-            "remove it: nobody but the add-on can change what its default ConfigMap sets");
+        Finding& finding =
+            sink_.report(RuleId::overridden_by_default, range, std::move(message), help());
         finding.field = shared.path;
+        if (!add_on_.in_every_cluster) {
+            finding.related.push_back(place_of(winner));
+            return;
+        }
+        finding.url = page_about(winner.path);
+        sink_.tell_last_with(RuleId::blocked_field, shared.key);
+    }
+
+    [[nodiscard]] std::string help() const {
+        if (!add_on_.in_every_cluster) {
+            return "remove it: nobody but the add-on can change what its default ConfigMap sets";
+        }
+        return fmt::format(
+            "remove it, or look at your cluster first: `kubectl get configmap {} -n {} -o yaml > "
+            "default.yaml`; `--default default.yaml` then tells all that it overrides",
+            add_on_.name, mesh_namespace);
+    }
+
+    [[nodiscard]] RelatedPlace place_of(const MeshValue& winner) const {
+        const SourceText& text = *add_on_.text;
         const ByteRange at = winner.key.begin > winner.value.begin
                                  ? winner.value
                                  : ByteRange{winner.key.begin, winner.value.end};
         RelatedPlace place;
-        place.file = text_.file();
+        place.file = text.file();
         place.range = winner.is_collection() ? winner.key : at;
-        place.begin = text_.position(place.range.begin);
-        place.end = text_.position(place.range.end);
-        place.message = fmt::format("`{}` sets `{}` here", name_, winner.path);
-        finding.related.push_back(std::move(place));
+        place.begin = text.position(place.range.begin);
+        place.end = text.position(place.range.end);
+        place.message = fmt::format("`{}` sets `{}` here", add_on_.name, winner.path);
+        return place;
     }
 
     FindingSink& sink_;
-    std::string_view name_;
-    const SourceText& text_;
+    const MergeInput& add_on_;
+    std::string_view where_;
 };
 
 }  // namespace
 
 void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
-                       std::string_view default_name, const SourceText& default_text) {
-    Comparison(sink, default_name, default_text).compare_mesh(shared, effective);
+                       const MergeInput& add_on) {
+    Comparison(sink, add_on).compare_mesh(shared, effective);
 }
 
-void check_overridden(LintContext& context, const PlacedTree& block, std::string_view name,
-                      const DefaultConfigMaps& defaults) {
-    const MergeInput* const source = defaults.find(name);
-    if (source == nullptr) return;
-    const MergedMeshes merged = merge_meshes(block, source->text->block(), context.minor);
-    report_overridden(context.sink, merged.shared, merged.effective, source->name, *source->text);
+void check_overridden(LintContext& context, const PlacedTree& block, const MergeInput& add_on) {
+    const MergedMeshes merged = merge_meshes(block, add_on.text->block(), context.minor);
+    report_overridden(context.sink, merged.shared, merged.effective, add_on);
 }
 
 }  // namespace meshlint

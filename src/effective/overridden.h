@@ -1,9 +1,6 @@
 // Rule overridden-by-default: settings of the shared ConfigMap that have no effect.
 #pragma once
 
-#include <string_view>
-
-#include "effective/source_text.h"
 #include "loader/manifest/placed_tree.h"
 #include "meshlint/effective.h"
 #include "meshlint/mesh_value.h"
@@ -17,11 +14,9 @@ namespace meshlint {
 /// `shared` is the shared source applied alone, `effective` the same with the default ConfigMap
 /// applied over it.
 void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
-                       std::string_view default_name, const SourceText& default_text);
+                       const MergeInput& add_on);
 
-/// The same for the mesh block of the shared ConfigMap `name`, a mapping, while it is linted.
-/// Nothing where no default ConfigMap belongs to it.
-void check_overridden(LintContext& context, const PlacedTree& block, std::string_view name,
-                      const DefaultConfigMaps& defaults);
+/// The same for the mesh block of a shared ConfigMap, a mapping, while it is linted.
+void check_overridden(LintContext& context, const PlacedTree& block, const MergeInput& add_on);
 
 }  // namespace meshlint

@@ -71,6 +71,7 @@ ConfigMapSummary summary_of(const Target& target, const LintContext& context) {
     summary.revision = context.revision;
     summary.istio = context.minor;
     summary.input = target.holder->kind;
+    summary.remark = target.remark;
     return summary;
 }
 
@@ -89,6 +90,10 @@ std::optional<Recovered> TargetLinter::check(const TargetDocument& document, con
         return std::nullopt;
     }
     if (target.values != nullptr && !check_values_text(document, target)) return std::nullopt;
+    if (target.unread) {
+        check_unread(document, target);
+        return std::nullopt;
+    }
     if (platform_of(target) == Platform::istio) {
         check_for_istio(document, target);
         return std::nullopt;
@@ -142,12 +147,27 @@ void TargetLinter::keep_definitions(const HeldMesh& mesh, Minor minor, bool is_u
     }
 }
 
+/// Without the real default ConfigMap, what is certain of it counts: of a revision that is known.
+void TargetLinter::check_against_default(LintContext& context, const PlacedTree& block,
+                                         const ConfigMapSummary& summary) {
+    const MergeInput* const given = options_.default_config_maps == nullptr
+                                        ? nullptr
+                                        : options_.default_config_maps->find(summary.name);
+    if (given != nullptr) {
+        check_overridden(context, block, *given);
+        keep_defaults_definitions(*given, context.minor);
+        return;
+    }
+    const Revision* const revision = options_.as_revision != nullptr
+                                         ? options_.as_revision
+                                         : find_revision(summary.target_revision, options_.overlay);
+    if (revision != nullptr) check_overridden(context, block, certain_defaults(*revision));
+}
+
 /// What the add-on's ConfigMap adds to a shared one.
-void TargetLinter::keep_defaults_definitions(std::string_view shared_name, Minor minor) {
-    if (!options_.keep_providers || options_.default_config_maps == nullptr) return;
-    const MergeInput* const source = options_.default_config_maps->find(shared_name);
-    if (source == nullptr || source->text == nullptr) return;
-    const PlacedTree mesh = source->text->block();
+void TargetLinter::keep_defaults_definitions(const MergeInput& add_on, Minor minor) {
+    if (!options_.keep_providers) return;
+    const PlacedTree mesh = add_on.text->block();
     const NodeId root = mesh.tree().root();
     if (root == no_node || mesh.tree().node(root).kind != NodeKind::mapping) return;
     ProviderFacts facts;
@@ -228,6 +248,23 @@ std::string TargetLinter::target_revision(std::string_view name) const {
     const std::string_view revision = revision_part(name);
     if (parse_revision(revision)) return std::string(revision);
     return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
+}
+
+/// `meshConfig` in the `global` of values. What is wrong in it does no harm there.
+void TargetLinter::check_unread(const TargetDocument& document, const Target& target) {
+    const LintContext context =
+        context_for(Platform::istio, choose_release(target, options_.istio).minor, target);
+    const PlacedTree tree =
+        target.values == nullptr ? document.manifest() : target.values->placed();
+    const bool is_operator = target.holder->kind == HolderKind::istio_operator;
+    Finding& finding = context.sink.report(
+        RuleId::misplaced_field, tree.in_file(target.key),
+        "no chart of Istio reads `global.meshConfig`: nothing in it has an effect",
+        is_operator ? "move what it holds to `spec.meshConfig`"
+                    : "move what it holds to `meshConfig`, beside `global`");
+    finding.enforced_by = EnforcedBy::none;
+    // Values go to templates of yours as well.
+    if (!is_operator) finding.severity = Severity::warning;
 }
 
 /// What istiod of a release makes of it where nothing else stands in its way.
@@ -351,10 +388,9 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
     summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
     // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
     if (block == nullptr) return;
-    if (options_.default_config_maps != nullptr && context.on_aks() &&
-        mesh.state() == MeshState::mapping && summary.input == HolderKind::shared_config_map) {
-        check_overridden(context, placed, summary.name, *options_.default_config_maps);
-        keep_defaults_definitions(summary.name, context.minor);
+    if (context.on_aks() && mesh.state() == MeshState::mapping &&
+        summary.input == HolderKind::shared_config_map) {
+        check_against_default(context, placed, summary);
     }
     if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
     summary.values = mesh.state() == MeshState::mapping

@@ -9,7 +9,9 @@
 
 #include "lint/broken_block.h"
 #include "lint/part_linter.h"
+#include "loader/recovery/recover.h"
 #include "loader/targets/target_reader.h"
+#include "meshlint/effective.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/lint_context.h"
@@ -56,6 +58,7 @@ private:
     [[nodiscard]] bool check_values_text(const TargetDocument& document, const Target& target);
     [[nodiscard]] std::optional<Recovered> check_config_map(const TargetDocument& document,
                                                             const Target& target);
+    void check_unread(const TargetDocument& document, const Target& target);
     void check_for_istio(const TargetDocument& document, const Target& target);
     void check_for_aks(const TargetDocument& document, const Target& target);
     void check_elsewhere(const TargetDocument& document, const Target& target, LintContext& context,
@@ -63,7 +66,9 @@ private:
     void check_proxy_config(const TargetDocument& document, const Target& target);
     void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary);
     void keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users);
-    void keep_defaults_definitions(std::string_view shared_name, Minor minor);
+    void check_against_default(LintContext& context, const PlacedTree& block,
+                               const ConfigMapSummary& summary);
+    void keep_defaults_definitions(const MergeInput& add_on, Minor minor);
     void collect_suppressions(const MeshBlock& block, const YamlTree* tree);
     void add(ConfigMapSummary summary) {
         output_.result.report.config_maps.push_back(std::move(summary));

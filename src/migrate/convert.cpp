@@ -206,11 +206,11 @@ private:
         ChartSource chart;
     };
 
-    /// The ProxyConfig of single workloads is nothing to convert.
+    /// The ProxyConfig of single workloads is nothing to convert, nor is what nobody reads.
     static void keep_mesh_configs(TargetDocument& document) {
         if (document.targets.empty()) return;
         std::erase_if(document.targets, [](const Target& target) {
-            return target.holder->content != HolderContent::mesh_config;
+            return target.holder->content != HolderContent::mesh_config || target.unread;
         });
         if (document.targets.empty()) document.state = DocumentState::other;
     }

@@ -80,6 +80,7 @@ void append_config_map_line(std::string& out, const ConfigMapSummary& config_map
     if (!remarks.empty())
         fmt::format_to(std::back_inserter(out), " ({})", fmt::join(remarks, ", "));
     fmt::format_to(std::back_inserter(out), ": {}\n", fmt::join(classes, ", "));
+    if (!config_map.remark.empty()) out.append("  ").append(config_map.remark) += '\n';
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ std::string listing(const ConfigMapSummary& config_map) {
     std::string text = fmt::format("ConfigMap {} at {}:{} as {}\n", one_line(config_map.name),
                                    config_map.position.line, config_map.position.column,
                                    or_dash(config_map.revision));
+    if (!config_map.remark.empty()) text += fmt::format("    {}\n", config_map.remark);
     for (const FieldUse& use : config_map.fields) {
         text += fmt::format("    {} {}:{} {}{}\n",
                             use.known ? to_string(use.classification) : "unknown",

@@ -170,7 +170,7 @@ TEST_CASE("allowed-field: a note") {
         "  «allowed-field|\"proxyMetadata\"»: {A: b}\n"
         "  concurrency: 2\n"
         "accessLogEncoding: TEXT\n"
-        "«snake-case-field|«allowed-field|trust_domain»»: a\n");
+        "«overridden-by-default|«snake-case-field|«allowed-field|trust_domain»»: a»\n");
     CHECK(mismatch(note) == "");
 }
 

@@ -1,4 +1,5 @@
 // overridden-by-default: what the default ConfigMap leaves of a shared one.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -174,9 +175,95 @@ TEST_CASE("what does not decode is left to the rules that say so") {
     CHECK(marks("connectTimeout: 10s\n", "connectTimeout: «invalid-duration|5»\n") == "");
 }
 
+TEST_CASE("a list that the default ConfigMap does not have is nobody's but the user's") {
+    CHECK(marks("accessLogEncoding: JSON\n",
+                "discoverySelectors: [{matchLabels: {a: «wrong-type|true»}}]\n") == "");
+}
+
 TEST_CASE("unknown fields and default_config set nothing") {
     CHECK(marks("«snake-case-field|default_config»: {concurrency: 4}\n«unknown-field|noField»: 1\n",
                 "defaultConfig: {concurrency: 2}\n") == "");
+}
+
+/// What is wrong with the marks in a shared block beside no default ConfigMap.
+std::string marks_without_default(std::string_view shared, std::string_view revision) {
+    MarkedOptions options;
+    options.notes = Notes::ignored;
+    return mismatch(shared_config_map(shared, revision), options);
+}
+
+TEST_CASE("without a default ConfigMap, what is the same in every cluster counts") {
+    CHECK(marks_without_default("«overridden-by-default|trustDomain: a.example»\n"
+                                "«overridden-by-default|enablePrometheusMerge: false»\n"
+                                "accessLogEncoding: JSON\n",
+                                "asm-1-30") == "");
+    CHECK(marks_without_default("trustDomain: cluster.local\nenablePrometheusMerge: true\n",
+                                "asm-1-30") == "");
+}
+
+TEST_CASE("the tracing of default ConfigMaps is known up to asm-1-25") {
+    CHECK(marks_without_default("defaultConfig:\n  tracing:\n    "
+                                "«overridden-by-default|sampling: 10»\n"
+                                "    zipkin: {address: \"zipkin.aks-istio-system:9411\"}\n",
+                                "asm-1-25") == "");
+    CHECK(marks_without_default("defaultConfig: {tracing: {sampling: 10}}\n", "asm-1-26") == "");
+}
+
+TEST_CASE("what is certain is told as that, with a page that shows it") {
+    meshlint::LintOptions options;
+    const FileReport report = meshlint::lint(
+        "shared.yaml", shared_config_map("trustDomain: a.example\n", "asm-1-30"), options);
+    const auto found =
+        std::ranges::find(report.findings, meshlint::RuleId::overridden_by_default, &Finding::rule);
+    REQUIRE(found != report.findings.end());
+    CHECK(found->message ==
+          "`trustDomain` has no effect: `istio-asm-1-30` sets it to `cluster.local` in every "
+          "cluster, as far as known, and its settings win");
+    CHECK(found->help.find("--default default.yaml") != std::string::npos);
+    CHECK(found->url.starts_with("https://"));
+    CHECK(found->related.empty());
+}
+
+TEST_CASE("a blocked field is one finding, which says that it has no effect either") {
+    const FileReport report =
+        meshlint::lint("shared.yaml", shared_config_map("rootNamespace: a\n", "asm-1-30"), {});
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].rule == meshlint::RuleId::blocked_field);
+    CHECK(report.findings[0].related.size() == 1);
+}
+
+TEST_CASE("where the default ConfigMap is given, it alone counts") {
+    CHECK(marks("accessLogEncoding: JSON\n", "trustDomain: a.example\n") == "");
+}
+
+TEST_CASE("nothing is certain of a revision that is not known") {
+    const std::string text = shared_config_map("trustDomain: a.example\n", "asm-1-99");
+    CHECK(std::ranges::none_of(meshlint::lint("shared.yaml", text, {}).findings, [](const auto& f) {
+        return f.rule == meshlint::RuleId::overridden_by_default;
+    }));
+    meshlint::LintOptions options;
+    options.as_revision = meshlint::find_revision("asm-1-30");
+    CHECK(std::ranges::any_of(
+        meshlint::lint("shared.yaml", text, options).findings,
+        [](const auto& f) { return f.rule == meshlint::RuleId::overridden_by_default; }));
+}
+
+TEST_CASE("every record of what is certain is merged as what it says") {
+    for (const meshlint::Revision& revision : meshlint::revisions()) {
+        const meshlint::MergeInput certain = meshlint::certain_defaults(revision);
+        INFO(certain.name);
+        REQUIRE_FALSE(certain.problem);
+        REQUIRE(certain.text);
+        CHECK(certain.revision == revision.name);
+        const auto shared = meshlint::read_merge_inputs(
+            "shared.yaml", shared_config_map("accessLogFile: a\n", revision.name), {});
+        const auto merged = meshlint::merge_mesh(shared.sources.at(0), certain, revision);
+        CHECK(merged.refused.empty());
+        CHECK(merged.mesh->find("trustDomain")->text == "cluster.local");
+        CHECK(merged.mesh->find("defaultConfig")->find("discoveryAddress")->text ==
+              "istiod-" + std::string(revision.name) + ".aks-istio-system.svc:15012");
+        CHECK(meshlint::count_certain_defaults(revision) == (revision.minor <= 25 ? 5 : 4));
+    }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "catch2.h"
+#include "meshlint/effective.h"
 #include "support/marked_manifest.h"
 
 namespace meshlint::test {
@@ -23,12 +24,24 @@ inline void check_manifests(Texts manifests) {
     }
 }
 
+/// One that sets nothing, so that what every default ConfigMap sets is no matter.
+inline DefaultConfigMaps empty_default(const std::string& revision) {
+    const std::string text = "{kind: ConfigMap, apiVersion: v1, metadata: {name: istio-" +
+                             revision + ", namespace: aks-istio-system}, data: {mesh: \"{}\"}}";
+    DefaultConfigMaps defaults(nullptr);
+    defaults.add(read_merge_inputs("default.yaml", text, {}).sources.at(0));
+    return defaults;
+}
+
 /// Each marked block on its own, as the mesh block of asm-1-`minor`.
 inline void check_blocks(int minor, Texts blocks) {
     const std::string revision = "asm-1-" + std::to_string(minor);
+    const DefaultConfigMaps defaults = empty_default(revision);
+    MarkedOptions options = without_notes;
+    options.lint.default_config_maps = &defaults;
     for (const std::string_view block : blocks) {
         INFO(revision << ": " << block);
-        CHECK(mismatch(shared_config_map(block, revision), without_notes) == "");
+        CHECK(mismatch(shared_config_map(block, revision), options) == "");
     }
 }
 

@@ -14,6 +14,7 @@ void check_config_map(const std::vector<ObjectMessage>& messages, Problems& prob
 void check_classification(const Tables& tables, Problems& problems);
 void check_changes(const Tables& tables, Problems& problems);
 void check_chart_values(const Tables& tables, Problems& problems);
+void check_add_on_defaults(const Tables& tables, Problems& problems);
 void check_catalogue(const Catalogue& catalogue, Problems& problems);
 
 void check_tables(const Tables& tables, Problems& problems);
@@ -21,6 +22,15 @@ void check_tables(const Tables& tables, Problems& problems);
 /// The first and the last release of the tables; 0 when there is none.
 [[nodiscard]] int oldest_minor(const Revisions& revisions);
 [[nodiscard]] int latest_minor(const Revisions& revisions);
+
+[[nodiscard]] bool has_message(const Schema& schema, std::string_view name);
+
+/// Null when there is no such message, or it has no such field.
+[[nodiscard]] const Field* find_field(const Schema& schema, std::string_view message,
+                                      std::string_view name);
+
+/// The facts of a release that has the field; null for others. `oldest`: the first release.
+[[nodiscard]] const Facts* facts_in(const Field& field, int minor, int oldest);
 
 /// A problem unless `url` is a name of links.yaml or an https address; nothing for an empty text,
 /// which the reader refused.

@@ -56,15 +56,15 @@ private:
     void check_field(const Change& change) {
         std::string_view message = "MeshConfig";
         std::string_view rest = change.field.value;
-        if (!is_message(message)) return;  // the schema check has said so
+        if (!has_message(tables_.schema, message)) return;  // the schema check has said so
         while (!message.empty()) {
             const std::string_view name = rest.substr(0, rest.find('.'));
-            const Field* field = find(message, name);
+            const Field* field = find_field(tables_.schema, message, name);
             if (field == nullptr) {
                 problems_.add(change.field.place, fmt::format("{} has no field {}", message, name));
                 return;
             }
-            const Facts* facts = in(*field, *change.since);
+            const Facts* facts = facts_in(*field, *change.since, oldest_);
             if (facts == nullptr) {
                 problems_.add(change.field.place, fmt::format("Istio 1.{} has no {}", *change.since,
                                                               change.field.value));
@@ -74,28 +74,6 @@ private:
             message = facts->type.name.value;
             rest.remove_prefix(name.size() + 1);
         }
-    }
-
-    [[nodiscard]] bool is_message(std::string_view name) const {
-        return std::any_of(tables_.schema.messages.begin(), tables_.schema.messages.end(),
-                           [&](const Message& candidate) { return candidate.name.value == name; });
-    }
-
-    [[nodiscard]] const Field* find(std::string_view message, std::string_view name) const {
-        for (const Message& candidate : tables_.schema.messages) {
-            if (candidate.name.value != message) continue;
-            for (const Field& field : candidate.fields) {
-                if (field.name.value == name) return &field;
-            }
-        }
-        return nullptr;
-    }
-
-    [[nodiscard]] const Facts* in(const Field& field, int minor) const {
-        for (const Facts& facts : field.facts) {
-            if (facts.since.value_or(oldest_) <= minor && minor <= facts.until) return &facts;
-        }
-        return nullptr;
     }
 
     const Tables& tables_;

@@ -54,31 +54,16 @@ private:
         std::string_view rest = path.value;
         if (rest.ends_with("[]")) rest.remove_suffix(2);
         while (!rest.empty()) {
-            if (!is_message(message)) return;  // the schema check has said so
+            if (!has_message(tables_.schema, message)) return;  // the schema check has said so
             const std::string_view name = rest.substr(0, rest.find('.'));
-            const Field* const field = find(message, name);
-            if (field == nullptr) {
+            const Field* const field = find_field(tables_.schema, message, name);
+            if (field == nullptr || field->facts.empty()) {
                 problems_.add(path.place, fmt::format("{} has no field {}", message, name));
                 return;
             }
             message = field->facts.back().type.name.value;
             rest.remove_prefix(std::min(name.size() + 1, rest.size()));
         }
-    }
-
-    [[nodiscard]] bool is_message(std::string_view name) const {
-        return std::any_of(tables_.schema.messages.begin(), tables_.schema.messages.end(),
-                           [&](const Message& candidate) { return candidate.name.value == name; });
-    }
-
-    [[nodiscard]] const Field* find(std::string_view message, std::string_view name) const {
-        for (const Message& candidate : tables_.schema.messages) {
-            if (candidate.name.value != message) continue;
-            for (const Field& field : candidate.fields) {
-                if (field.name.value == name && !field.facts.empty()) return &field;
-            }
-        }
-        return nullptr;
     }
 
     void check(const ChartProfile& profile) {

@@ -14,6 +14,7 @@ void check_tables(const Tables& tables, Problems& problems) {
     check_classification(tables, problems);
     check_changes(tables, problems);
     check_chart_values(tables, problems);
+    check_add_on_defaults(tables, problems);
     check_catalogue(tables.catalogue, problems);
 }
 
@@ -23,6 +24,29 @@ int oldest_minor(const Revisions& revisions) {
 
 int latest_minor(const Revisions& revisions) {
     return revisions.list.empty() ? 0 : revisions.list.back().minor;
+}
+
+bool has_message(const Schema& schema, std::string_view name) {
+    return std::ranges::any_of(schema.messages,
+                               [&](const Message& each) { return each.name.value == name; });
+}
+
+const Field* find_field(const Schema& schema, std::string_view message, std::string_view name) {
+    for (const Message& candidate : schema.messages) {
+        if (candidate.name.value != message) continue;
+        const auto field = std::ranges::find(candidate.fields, name,
+                                             [](const Field& each) { return each.name.value; });
+        return field == candidate.fields.end() ? nullptr : &*field;
+    }
+    return nullptr;
+}
+
+const Facts* facts_in(const Field& field, int minor, int oldest) {
+    const auto has = [minor, oldest](const Facts& facts) {
+        return facts.since.value_or(oldest) <= minor && minor <= facts.until;
+    };
+    const auto found = std::ranges::find_if(field.facts, has);
+    return found == field.facts.end() ? nullptr : &*found;
 }
 
 void check_choice(const Text& text, std::string_view what,

@@ -34,7 +34,8 @@ public:
     std::string run() {
         out_ = generated_notice;
         write(
-            "#include \"meshlint/chart_values.h\"\n#include "
+            "#include \"meshlint/add_on_defaults.h\"\n#include "
+            "\"meshlint/chart_values.h\"\n#include "
             "\"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
             "#include \"rules/mesh/object_schema.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
         revisions();
@@ -44,6 +45,7 @@ public:
         classification("classified_mesh_table", tables_.classification.mesh_config);
         classification("classified_proxy_table", tables_.classification.proxy_config);
         changes();
+        add_on_defaults();
         links();
         rules();
         write("}}  // namespace\n\n");
@@ -199,6 +201,16 @@ private:
         table("ReleaseChange", "release_change_table", rows);
     }
 
+    void add_on_defaults() {
+        std::string rows;
+        for (const AddOnDefault& row : tables_.add_on_defaults) {
+            rows += fmt::format("    {{\"{}\", {}, {}, {}, {}}},\n", row.field.value,
+                                string_literal(row.value.value), row.since.value_or(oldest_),
+                                row.until, string_literal(row.evidence.front().value));
+        }
+        table("AddOnDefault", "add_on_default_table", rows);
+    }
+
     void links() {
         std::string rows;
         for (const Link& link : tables_.catalogue.links) {
@@ -275,6 +287,9 @@ private:
             "classified_proxy_table; }}\n");
         write(
             "std::span<const ReleaseChange> release_changes() {{ return release_change_table; "
+            "}}\n");
+        write(
+            "std::span<const AddOnDefault> add_on_defaults() {{ return add_on_default_table; "
             "}}\n");
         write("std::span<const Link> links() {{ return link_table; }}\n");
         write("std::span<const Rule> rules() {{ return rule_table; }}\n\n");

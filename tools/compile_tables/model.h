@@ -181,6 +181,18 @@ struct ChartValues {
     std::vector<ChartProfile> profiles;
 };
 
+// ---- add_on_defaults.yaml ----------------------------------------------------------------------
+
+/// A setting that the add-on's default ConfigMap has in every cluster.
+struct AddOnDefault {
+    Place place;
+    Text field;  ///< a path from MeshConfig
+    Text value;
+    std::optional<int> since;  ///< nothing: the oldest revision
+    int until = newest;
+    std::vector<Text> evidence;  ///< addresses
+};
+
 // ---- families.yaml, links.yaml, catalogue/*.yaml ------------------------------------------------
 
 struct Link {
@@ -223,6 +235,7 @@ struct Tables {
     Classification classification;
     std::vector<Change> changes;
     ChartValues chart;
+    std::vector<AddOnDefault> add_on_defaults;
     Catalogue catalogue;
 };
 

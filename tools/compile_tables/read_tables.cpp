@@ -9,10 +9,10 @@ namespace compile_tables {
 namespace {
 
 void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
-    constexpr std::array<std::string_view, 9> known = {
-        "README.md",           "changes.yaml",    "chart_values.yaml",
-        "classification.yaml", "config_map.yaml", "families.yaml",
-        "links.yaml",          "removed.yaml",    "revisions.yaml"};
+    constexpr std::array<std::string_view, 10> known = {
+        "README.md",           "add_on_defaults.yaml", "changes.yaml",  "chart_values.yaml",
+        "classification.yaml", "config_map.yaml",      "families.yaml", "links.yaml",
+        "removed.yaml",        "revisions.yaml"};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
         if (entry.is_directory()) continue;
         const std::filesystem::path inside =
@@ -38,6 +38,8 @@ Tables read_tables(const std::filesystem::path& rules_directory, Problems& probl
     tables.classification = read_classification(rules_directory / "classification.yaml", problems);
     tables.changes = read_changes(rules_directory / "changes.yaml", problems);
     tables.chart = read_chart_values(rules_directory / "chart_values.yaml", problems);
+    tables.add_on_defaults =
+        read_add_on_defaults(rules_directory / "add_on_defaults.yaml", problems);
     tables.catalogue = read_catalogue(rules_directory, problems);
     return tables;
 }

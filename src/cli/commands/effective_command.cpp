@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
 #include "cli/settings/same_file.h"
+#include "loader/manifest/config_map.h"
 #include "meshlint/effective.h"
 #include "meshlint/report.h"
 #include "report/escape.h"
@@ -39,14 +41,40 @@ void append_comment(std::string& out, std::string_view text) {
     }
 }
 
+/// What stands at the top: what was merged, and what is not known.
+std::string heading(const MeshPair& pair) {
+    const std::string shared = escaped(pair.shared->name);
+    const std::string add_on = escaped(pair.add_on->name);
+    const std::string istio(pair.revision->istio);
+    if (!pair.add_on->in_every_cluster) {
+        return "# `" + shared + "` (shared) with `" + add_on + "` (default) over it, as Istio " +
+               istio + " merges them\n";
+    }
+    const std::size_t count = count_certain_defaults(*pair.revision);
+    return "# `" + shared + "` (shared) with what is certain of `" + add_on +
+           "` (default) over it, as Istio " + istio + " merges them\n" +
+           "# The default ConfigMap was not given. As far as known, every cluster has these " +
+           counted(count, "setting") +
+           " of it.\n"
+           "# Yours has more, so better give it:\n"
+           "#   kubectl get configmap " +
+           add_on + " -n " + std::string(mesh_namespace) +
+           " -o yaml > default.yaml\n"
+           "#   meshlint effective --default default.yaml FILE\n";
+}
+
+std::string_view without_findings(const MergeInput& add_on) {
+    return add_on.in_every_cluster
+               ? "\n# none of these settings takes the effect from one of the shared ConfigMap\n"
+               : "\n# every setting of the shared ConfigMap has its effect\n";
+}
+
 std::string yaml_text(const MeshPair& pair, const EffectiveMesh& effective, bool color) {
-    std::string text = "# `" + escaped(pair.shared->name) + "` (shared) with `" +
-                       escaped(pair.add_on->name) + "` (default) over it, as Istio " +
-                       std::string(pair.revision->istio) + " merges them\n";
+    std::string text = heading(pair);
     append_effective_yaml(text, *effective.mesh, palette(color));
     const std::size_t count = effective.report.findings.size();
     if (count == 0) {
-        text += "\n# every setting of the shared ConfigMap has its effect\n";
+        text += without_findings(*pair.add_on);
         return text;
     }
     text += '\n';
@@ -78,7 +106,7 @@ std::string json_text(const MeshPair& pair, const EffectiveMesh& effective) {
     text += ",\n \"shared\": ";
     append_json(text, to_json(*pair.shared));
     text += ",\n \"default\": ";
-    append_json(text, to_json(*pair.add_on));
+    append_json(text, pair.add_on->in_every_cluster ? Json() : to_json(*pair.add_on));
     text += ",\n \"meshConfig\": ";
     append_json(text, effective_values(*effective.mesh));
     text += ",\n \"origins\": ";
@@ -113,9 +141,11 @@ Prints the MeshConfig that istiod ends up with when the default ConfigMap is app
 one: YAML, with the origin of each value behind it, and behind that, as comments, which settings of
 the shared ConfigMap have no effect. What Istio has built in is not shown.
 
-Usage: meshlint effective [OPTIONS] --default FILE FILE
+Usage: meshlint effective [OPTIONS] [--default FILE] FILE
 
-Both files may hold other manifests as well. The ConfigMaps of one revision belong together.
+Both files may hold other manifests as well. The ConfigMaps of one revision belong together. Without
+--default the file's own default ConfigMap is taken, and where it has none, the few settings that
+are the same in every cluster, as far as known: the real one is better.
 )";
 
 constexpr std::string_view effective_closing = R"(
@@ -123,6 +153,11 @@ Exit status:
   0  done, whether or not settings have no effect
   2  the run failed: wrong usage, an unreadable input, no such ConfigMap or a broken one
 )";
+
+bool holds_default(const MergeInputs& inputs) {
+    return std::ranges::any_of(
+        inputs.sources, [](const MergeInput& source) { return source.owner == MeshOwner::add_on; });
+}
 
 class EffectiveCommand final : public Command {
 public:
@@ -140,19 +175,29 @@ public:
     }
 
     int run(Operands operands, Context& context) override {
-        if (defaults_.size() != 1 || operands.size() != 1) {
-            throw Failure("effective compares two files: 'meshlint effective --default FILE FILE'");
+        if (defaults_.size() > 1 || operands.size() != 1) {
+            throw Failure(
+                "effective compares two files: 'meshlint effective [--default FILE] FILE'");
         }
         const Limits limits = limits_of(limits_);
         const std::string& shared_path = operands.front();
-        const std::string& default_path = defaults_.front();
+        const std::string& default_path = defaults_.empty() ? shared_path : defaults_.front();
         const Revision* const as_revision = revision_or_null(as_revision_);
         const MergeInputs shared = read_source_file(shared_path, stdin_name_, limits, context);
         const MergeInputs add_on =
             default_path == shared_path
                 ? shared
                 : read_source_file(default_path, stdin_name_, limits, context);
-        const MeshPair pair = choose_pair(shared, add_on, as_revision);
+        std::optional<MergeInput> certain;
+        MeshPair pair;
+        if (defaults_.empty() && !holds_default(shared)) {
+            pair = choose_shared(shared, as_revision);
+            if (pair.failure.empty()) {
+                pair.add_on = &certain.emplace(certain_defaults(*pair.revision));
+            }
+        } else {
+            pair = choose_pair(shared, add_on, as_revision);
+        }
         if (!pair.failure.empty()) throw Failure(escaped(pair.failure));
         require_block(*pair.shared);
         require_block(*pair.add_on);

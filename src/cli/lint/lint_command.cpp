@@ -88,7 +88,8 @@ void LintOptionSet::bind(OptionSet& options) {
                      "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
     run.bind_rules(options);
     options.list("--default", "FILE",
-                 "Report what the default ConfigMap in FILE overrides; can be repeated", defaults);
+                 "Report all that the default ConfigMap in FILE overrides; can be repeated",
+                 defaults);
     bind_baseline(options);
     run.bind_cluster(options);
     bind_fixes(options);
@@ -184,6 +185,7 @@ private:
     [[nodiscard]] std::vector<ReportRequest> requests() const;
     [[nodiscard]] bool looks_at_fixes(std::span<const ReportRequest> requests) const;
     [[nodiscard]] SeverityPolicy policy(const std::string& file, const RunKnowledge& known) const;
+    void apply_policy(FileReport& report, const RunKnowledge& known) const;
     [[nodiscard]] std::vector<FileReport> lint_all(Deadline deadline);
     [[nodiscard]] FileReport lint_alone(const std::string& file, std::string_view text) const;
     [[nodiscard]] std::optional<int> fix(std::vector<FileReport>& reports,
@@ -221,9 +223,12 @@ std::vector<ReportRequest> LintRun::requests() const {
 }
 
 /// Applies what the run makes of findings to a report that has all of them.
-void apply_policy(FileReport& report, const SeverityPolicy& policy) {
-    policy.apply(report);
-    apply_suppressions(report, policy);
+void LintRun::apply_policy(FileReport& report, const RunKnowledge& known) const {
+    SeverityPolicy rules = policy(report.file, known);
+    rules.apply(report);
+    // Without the default ConfigMap only a part of what it overrides is found.
+    if (!known.defaults) rules.disable(RuleId::overridden_by_default);
+    apply_suppressions(report, rules);
 }
 
 /// What the run makes of the rules in a file. Those that it has no means to check are left out, so
@@ -233,7 +238,6 @@ SeverityPolicy LintRun::policy(const std::string& file, const RunKnowledge& know
     if (!known.cluster) {
         for (const RuleId rule : cluster_rules) policy.disable(rule);
     }
-    if (!known.defaults) policy.disable(RuleId::overridden_by_default);
     if (!known.providers) {
         for (const RuleId rule : provider_rules) policy.disable(rule);
     }
@@ -248,14 +252,14 @@ std::vector<FileReport> LintRun::lint_all(Deadline deadline) {
     const bool knows_providers = check_providers(reports, true);
     drop_silent_reports(reports);
     const RunKnowledge known{!deployed_.empty(), !job_.defaults.empty(), knows_providers};
-    for (FileReport& report : reports) apply_policy(report, policy(report.file, known));
+    for (FileReport& report : reports) apply_policy(report, known);
     return reports;
 }
 
 /// One text on its own, without what other files tell about it.
 FileReport LintRun::lint_alone(const std::string& file, std::string_view text) const {
     FileReport report = lint(file, text, settings_.files.lint_options(file));
-    apply_policy(report, policy(file, {}));
+    apply_policy(report, {});
     return report;
 }
 

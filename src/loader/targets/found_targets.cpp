@@ -43,4 +43,14 @@ bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& 
     return any;
 }
 
+bool add_mesh_config_of_values(const YamlTree& tree, NodeId values, const std::string& title,
+                               NodeId at, std::vector<Target>& found) {
+    const bool any = add_mesh_config_of(tree, values, title, at, found);
+    const std::size_t before = found.size();
+    const NodeId global = find_value(tree, values, "global");
+    const bool any_global = add_mesh_config_of(tree, global, title, at, found);
+    for (std::size_t i = before; i < found.size(); ++i) found[i].unread = true;
+    return any || any_global;
+}
+
 }  // namespace meshlint

@@ -31,4 +31,9 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
                         std::vector<Target>& found);
 
+/// The same for the values of a chart, and for their `global`, in which no chart of Istio reads it
+/// (1.17 to 1.31).
+bool add_mesh_config_of_values(const YamlTree& tree, NodeId values, const std::string& title,
+                               NodeId at, std::vector<Target>& found);
+
 }  // namespace meshlint

@@ -56,9 +56,21 @@ bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found
     return any;
 }
 
-/// What istiod's own ConfigMap is called: `istio`, or that and a revision. Google's managed Cloud
-/// Service Mesh reads `istio-asm-managed` and its like.
+/// What istiod's own ConfigMap is called: `istio`, or that and a revision.
 bool is_istio_name(std::string_view name) { return name == "istio" || name.starts_with("istio-"); }
+
+/// The ConfigMaps of Google's managed Cloud Service Mesh, one for each release channel.
+bool is_managed(const ConfigMap& config_map) {
+    constexpr std::array<std::string_view, 3> names = {
+        "istio-asm-managed", "istio-asm-managed-rapid", "istio-asm-managed-stable"};
+    const std::string_view space = config_map.namespace_text;
+    return std::ranges::find(names, config_map.name_text) != names.end() &&
+           (space.empty() || space == "istio-system");
+}
+
+constexpr std::string_view managed_remark =
+    "Google's managed control plane reads it and supports only a part of MeshConfig: "
+    "https://cloud.google.com/service-mesh/docs/operate-and-maintain/supported-features-managed";
 
 bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found) {
     if (query.object.kind != "ConfigMap") return false;
@@ -71,6 +83,7 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     if (!config_map.name_text.empty()) title += ' ' + std::string(config_map.name_text);
     Target& target = add_config_map(query.tree, found, std::move(title), config_map);
     if (config_map.name == no_node) target.at = target.key;
+    if (is_managed(config_map)) target.remark = managed_remark;
     const NodeId labels = find_value(tree, config_map.metadata, "labels");
     tell_release(tree, target,
                  std::array{ReleasePlace{"app.kubernetes.io/version",
@@ -95,7 +108,7 @@ bool find_operator(const HolderQuery& query, std::vector<Target>& found) {
     const NodeId values = find_value(tree, spec, "values");
     const std::size_t before = found.size();
     add_mesh_config_of(tree, spec, title, name, found);
-    add_mesh_config_of(tree, values, title, name, found);
+    add_mesh_config_of_values(tree, values, title, name, found);
     add_mesh_config_of(tree, find_value(tree, spec, "techPreview"), title, name, found);
     const NodeId global = find_value(tree, values, "global");
     const std::array places = {ReleasePlace{"spec.version", find_value(tree, spec, "version")},
@@ -110,10 +123,11 @@ bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
     if (!query.object.is_document || query.object.has_kind) return false;
     const NodeId values = query.object.node;
     const std::size_t before = found.size();
-    bool any = add_mesh_config_of(query.tree, values, "Helm values", no_node, found);
+    bool any = add_mesh_config_of_values(query.tree, values, "Helm values", no_node, found);
     for (const MappingEntry& chart : entries_of(query.tree, values)) {
-        any = add_mesh_config_of(query.tree, chart.value, "Helm values of " + chart.name, no_node,
-                                 found) ||
+        if (chart.name == "global") continue;
+        any = add_mesh_config_of_values(query.tree, chart.value, "Helm values of " + chart.name,
+                                        no_node, found) ||
               any;
     }
     const NodeId global = find_value(query.tree, values, "global");
@@ -186,7 +200,9 @@ constexpr std::array records = {
                  .find = find_add_on_config_map},
     HolderRecord{.kind = HolderKind::istio_config_map,
                  .name = "istio-configmap",
-                 .place = "`data.mesh` of open source Istio's ConfigMap",
+                 .place =
+                     "`data.mesh` of open source Istio's ConfigMap, and of those that Google's "
+                     "managed Cloud Service Mesh reads",
                  .platform = Platform::istio,
                  .is_named_in = names_config_map,
                  .find = find_istio_config_map},

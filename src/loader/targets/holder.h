@@ -39,6 +39,7 @@ struct Target {
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
     bool unread = false;                 ///< it stands where nobody looks for it
+    std::string_view remark;  ///< for people: who reads it, where that is not istiod; or empty
 };
 
 /// An object in which holders are looked for: a document, or an item of a List.

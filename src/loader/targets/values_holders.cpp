@@ -29,9 +29,10 @@ bool is_istiod(std::string_view chart) { return chart.substr(chart.rfind('/') + 
 void add_values(const YamlTree& tree, NodeId values, const ChartUse& chart,
                 std::vector<Target>& found) {
     const std::size_t before = found.size();
-    add_mesh_config_of(tree, values, chart.title, chart.at, found);
+    add_mesh_config_of_values(tree, values, chart.title, chart.at, found);
     for (const MappingEntry& subchart : entries_of(tree, values)) {
-        add_mesh_config_of(tree, subchart.value, chart.title, chart.at, found);
+        if (subchart.name == "global") continue;
+        add_mesh_config_of_values(tree, subchart.value, chart.title, chart.at, found);
     }
     const NodeId global = find_value(tree, values, "global");
     const std::array places = {ReleasePlace{"global.tag", find_value(tree, global, "tag")}};

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "effective/source_text.h"
+#include "loader/targets/mesh_block.h"
+#include "meshlint/add_on_defaults.h"
+#include "meshlint/effective.h"
+
+namespace meshlint {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool has(const Revision& revision, const AddOnDefault& record) {
+    return record.since <= revision.minor && revision.minor <= record.until;
+}
+
+/// "defaultConfig.tracing" -> /defaultConfig/tracing
+Json::json_pointer pointer_of(std::string_view field) {
+    std::string text = '/' + std::string(field);
+    std::ranges::replace(text, '.', '/');
+    return Json::json_pointer(text);
+}
+
+Json value_of(const AddOnDefault& record, const Revision& revision) {
+    if (record.value == "true" || record.value == "false") return record.value == "true";
+    constexpr std::string_view name = "{revision}";
+    std::string text(record.value);
+    const std::size_t at = text.find(name);
+    if (at != std::string::npos) text.replace(at, name.size(), revision.name);
+    return text;
+}
+
+std::string mesh_of(const Revision& revision) {
+    Json mesh = Json::object();
+    for (const AddOnDefault& record : add_on_defaults()) {
+        if (has(revision, record)) mesh[pointer_of(record.field)] = value_of(record, revision);
+    }
+    return mesh.dump();
+}
+
+/// A text like any other, so that one decoder reads all.
+MergeInput defaults_of(const Revision& revision) {
+    const auto file = std::make_shared<const SourceFile>(std::string(), mesh_of(revision));
+    MergeInput source;
+    source.owner = MeshOwner::add_on;
+    source.name = fmt::format("istio-{}", revision.name);
+    source.revision = revision.name;
+    source.text = std::make_shared<const SourceText>(file, MeshBlock(file->text(), Limits{}));
+    source.in_every_cluster = true;
+    return source;
+}
+
+std::vector<MergeInput> defaults_of_all() {
+    std::vector<MergeInput> all;
+    for (const Revision& revision : revisions()) all.push_back(defaults_of(revision));
+    return all;
+}
+
+}  // namespace
+
+MergeInput certain_defaults(const Revision& revision) {
+    // Every shared ConfigMap of a run asks.
+    static const std::vector<MergeInput> all = defaults_of_all();
+    const auto known = std::ranges::find(all, revision.name, &MergeInput::revision);
+    return known == all.end() ? defaults_of(revision) : *known;
+}
+
+std::size_t count_certain_defaults(const Revision& revision) {
+    const auto counts = [&revision](const AddOnDefault& record) { return has(revision, record); };
+    return static_cast<std::size_t>(std::ranges::count_if(add_on_defaults(), counts));
+}
+
+}  // namespace meshlint
