@@ -9,6 +9,7 @@
 
 #include "lint/broken_block.h"
 #include "lint/part_linter.h"
+#include "loader/recovery/recover.h"
 #include "loader/targets/target_reader.h"
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
