@@ -1,11 +1,45 @@
 #include "loader/targets/found_targets.h"
 
+#include <array>
 #include <utility>
 
 #include "loader/targets/release_text.h"
 #include "loader/yaml/node_value.h"
 
 namespace meshlint {
+
+namespace {
+
+NodeId tag_in(const YamlTree& tree, NodeId values, std::string_view name) {
+    return find_value(tree, find_value(tree, values, name), "tag");
+}
+
+/// `outer_tag` is the `global.tag` of the chart around it, which wins.
+bool add_values_of_chart(const HolderQuery& query, const YamlTree& tree, const ChartValues& chart,
+                         NodeId outer_tag, const std::string& title, NodeId at,
+                         std::vector<Target>& found) {
+    const std::size_t before = found.size();
+    if (!add_mesh_config_of(tree, chart.values, title, at, found)) {
+        if (!query.values_alone || tree.resolved(chart.values).kind != NodeKind::mapping) {
+            return false;
+        }
+        const NodeId stands_for = chart.key == no_node ? chart.values : chart.key;
+        add(found, title, at == no_node ? stands_for : at, no_node, no_node);
+    }
+    const std::array places = {
+        ReleasePlace{"global.tag", outer_tag},
+        ReleasePlace{"global.tag", tag_in(tree, chart.values, "global")},
+        ReleasePlace{"pilot.tag", tag_in(tree, chart.values, "pilot")},
+        ReleasePlace{"tag", find_value(tree, chart.values, "tag")},
+        ReleasePlace{"revision", find_value(tree, chart.values, "revision")}};
+    for (std::size_t i = before; i < found.size(); ++i) {
+        found[i].chart = chart;
+        tell_release(tree, found[i], places);
+    }
+    return true;
+}
+
+}  // namespace
 
 std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
     if (node == no_node || tree.resolved(node).kind != NodeKind::mapping) return {};
@@ -29,6 +63,19 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
         target.release_at = each.place;
         return;
     }
+}
+
+bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
+                const std::string& title, NodeId at, std::vector<Target>& found) {
+    if (values == no_node) return false;
+    bool any = add_values_of_chart(query, tree, {.values = values}, no_node, title, at, found);
+    const NodeId outer_tag = tag_in(tree, values, "global");
+    for (const MappingEntry& each : entries_of(tree, values)) {
+        const ChartValues chart{.values = each.value, .parent = values, .key = each.key};
+        const std::string of_chart = at == no_node ? title + " of " + each.name : title;
+        any = add_values_of_chart(query, tree, chart, outer_tag, of_chart, at, found) || any;
+    }
+    return any;
 }
 
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,

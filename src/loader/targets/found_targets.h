@@ -27,6 +27,11 @@ struct ReleasePlace {
 /// Takes the first place whose value tells a release.
 void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places);
 
+/// Adds the mapping `meshConfig` of values of Istio's charts, or of the values of a chart that has
+/// them as subcharts; `tree` is what they are in. `title` and `at` as below.
+bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
+                const std::string& title, NodeId at, std::vector<Target>& found);
+
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
                         std::vector<Target>& found);
