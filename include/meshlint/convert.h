@@ -1,4 +1,5 @@
-// The shared ConfigMap out of the MeshConfig of open source Istio.
+// A MeshConfig out of one holder and into another: a shared ConfigMap, or what open source Istio
+// reads.
 #pragma once
 
 #include <cstdint>
@@ -13,20 +14,21 @@
 namespace meshlint {
 
 enum class FieldFate : std::uint8_t {
-    supported,  ///< kept
-    allowed,    ///< kept, outside Azure support
+    kept,       ///< for open source Istio
+    supported,  ///< kept for AKS
+    allowed,    ///< kept for AKS, outside Azure support
     blocked,    ///< left out, as are the others below
     unknown,
-    not_in_revision,
-    repeated,  ///< another key of the same mapping counts
-    empty,     ///< nothing of it is left
-    lost,      ///< a value of a chart that means what a shared ConfigMap cannot say
-    unused,    ///< the chart does not read the value
-    refused,   ///< rendering the chart fails
+    not_in_revision,  ///< the release that is written for does not have it
+    repeated,         ///< another key of the same mapping counts
+    empty,            ///< nothing of it is left
+    lost,             ///< a value of a chart that means what the result cannot say
+    unused,           ///< the chart does not read the value
+    refused,          ///< rendering the chart fails
 };
 
 [[nodiscard]] constexpr bool is_kept(FieldFate fate) {
-    return fate == FieldFate::supported || fate == FieldFate::allowed;
+    return fate == FieldFate::kept || fate == FieldFate::supported || fate == FieldFate::allowed;
 }
 
 [[nodiscard]] std::string_view to_string(FieldFate fate);
@@ -42,11 +44,13 @@ struct FieldOutcome {
 };
 
 struct ConvertOptions {
-    const Revision* to = nullptr;  ///< required
+    /// What is written: one of those that `meshlint holders` says `convert --to` takes.
+    HolderKind to = HolderKind::shared_config_map;
+    const Revision* revision = nullptr;  ///< of a shared ConfigMap; required for one
     HolderKind input = HolderKind::automatic;
-    /// The release whose charts read the values; nothing: what the file tells, or else that of
-    /// `to`.
-    std::optional<Minor> chart;
+    /// The release whose charts read the values, and which reads what is written for open source
+    /// Istio. Nothing: what the file tells, or else that of `revision`, or the newest known.
+    std::optional<Minor> istio;
     Limits limits;
 };
 
@@ -61,7 +65,7 @@ struct ValueOutcome {
 };
 
 /// The release whose charts read the values, and how that is known.
-struct ChartRelease {
+struct SourceRelease {
     Minor minor{};
     std::string place;  ///< "spec.version"; empty: it was asked for, or nothing tells
     bool asked = false;
@@ -69,24 +73,25 @@ struct ChartRelease {
 };
 
 struct Conversion {
-    std::string text;                  ///< the manifest of the shared ConfigMap
-    std::string name;                  ///< its name
+    std::string text;                  ///< the manifest, or the values, or the MeshConfig alone
+    std::string name;                  ///< "istio-shared-configmap-asm-1-28", "ConfigMap istio"
     std::string source;                ///< what it was made of: "IstioOperator zero-trust-mesh"
     Position position;                 ///< of that, in the file
     std::vector<FieldOutcome> fields;  ///< in the order of the text, as far as it was possible
     /// The lines and comments could not be kept: every value was written anew.
     bool rewritten = false;
-    /// What values of Istio's charts come to, in the order of the text; then `chart` says for which
-    /// release.
+    /// What values of Istio's charts come to, in the order of the text.
     std::vector<ValueOutcome> values;
-    ChartRelease chart;
+    /// Of the charts that read these values; what is written for open source Istio is for it, too.
+    SourceRelease release;
     bool networks = false;  ///< there are `meshNetworks`, which are left out
 };
 
 /// Converts the only MeshConfig in the text of a file, with what the values of Istio's charts
-/// beside it add, as the chart does it. What AKS blocks in the revision is left out, and what no
-/// release knows; all else keeps its value, and its lines where possible.
-[[nodiscard]] std::variant<Conversion, Problem> convert_to_shared_config_map(
-    std::string_view text, const ConvertOptions& options);
+/// beside it add, as the chart does it. What AKS blocks in the revision is left out of a shared
+/// ConfigMap, and what the release does not have, or none, of everything; all else keeps its value,
+/// and its lines where possible.
+[[nodiscard]] std::variant<Conversion, Problem> convert_mesh_config(std::string_view text,
+                                                                    const ConvertOptions& options);
 
 }  // namespace meshlint

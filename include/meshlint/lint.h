@@ -25,6 +25,8 @@ enum class HolderKind : std::uint8_t {
     recognisable,       ///< the same without `mesh_config`, which has nothing that tells it
     mesh_config,        ///< a MeshConfig by itself
     istio_operator,     ///< `spec.meshConfig` of an IstioOperator
+    sail_istio,         ///< `spec.values.meshConfig` of an Istio of the Sail operator
+    control_plane,      ///< `spec.techPreview.meshConfig` of a ServiceMeshControlPlane
     helm_values,        ///< `meshConfig` in the values of Istio's charts
     istio_config_map,   ///< `data.mesh` of open source Istio's ConfigMap
     proxy_annotation,   ///< a ProxyConfig in annotations `proxy.istio.io/config`

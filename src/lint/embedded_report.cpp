@@ -71,8 +71,9 @@ private:
 };
 
 bool is_uncertain(const Finding& finding, const EmbeddedText& part) {
-    // Whoever reads the page, or the shell, puts the value in. Expressions of templates stay.
-    if (finding.rule == RuleId::template_placeholder &&
+    // Whoever reads the page, or the shell, puts the value in. Expressions of templates stay, and
+    // so does what istiod cannot read as it is.
+    if (finding.rule == RuleId::template_placeholder && finding.enforced_by != EnforcedBy::istiod &&
         !slice(part.text(), finding.range).starts_with("{{")) {
         return true;
     }

@@ -250,21 +250,31 @@ std::string TargetLinter::target_revision(std::string_view name) const {
     return options_.as_revision == nullptr ? "" : std::string(options_.as_revision->name);
 }
 
-/// `meshConfig` in the `global` of values. What is wrong in it does no harm there.
+/// Where nobody looks for a MeshConfig: what is wrong in it does no harm there.
 void TargetLinter::check_unread(const TargetDocument& document, const Target& target) {
     const LintContext context =
         context_for(Platform::istio, choose_release(target, options_.istio).minor, target);
     const PlacedTree tree =
         target.values == nullptr ? document.manifest() : target.values->placed();
+    const ByteRange at = tree.in_file(target.key);
+    if (target.holder->kind == HolderKind::mesh_config) {
+        context.sink.report(RuleId::manifest_kind, at,
+                            "Istio has no resource of the kind `MeshConfig`: kubectl refuses it",
+                            "put what its `spec` holds into `data.mesh` of a ConfigMap, or into "
+                            "`meshConfig` of the values of Istio's chart");
+        return;
+    }
+    const bool is_sail = target.holder->kind == HolderKind::sail_istio;
     const bool is_operator = target.holder->kind == HolderKind::istio_operator;
     Finding& finding = context.sink.report(
-        RuleId::misplaced_field, tree.in_file(target.key),
+        RuleId::misplaced_field, at,
         "no chart of Istio reads `global.meshConfig`: nothing in it has an effect",
-        is_operator ? "move what it holds to `spec.meshConfig`"
-                    : "move what it holds to `meshConfig`, beside `global`");
+        is_sail       ? "move what it holds to `spec.values.meshConfig`"
+        : is_operator ? "move what it holds to `spec.meshConfig`"
+                      : "move what it holds to `meshConfig`, beside `global`");
     finding.enforced_by = EnforcedBy::none;
     // Values go to templates of yours as well.
-    if (!is_operator) finding.severity = Severity::warning;
+    if (!is_operator && !is_sail) finding.severity = Severity::warning;
 }
 
 /// What istiod of a release makes of it where nothing else stands in its way.

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <vector>
 
-#include "loader/scalar/scalar_resolver.h"
-#include "loader/text/ascii.h"
 #include "loader/text/text_edit.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -17,30 +14,13 @@ namespace meshlint {
 
 namespace {
 
-/// A text as plain as it may be.
-std::string written(std::string_view text) {
-    const auto plain = [](char c) {
-        return is_digit(c) || is_letter(c) ||
-               std::string_view("._-/").find(c) != std::string_view::npos;
-    };
-    const bool starts_well = !text.empty() && (is_letter(text.front()) || text.front() == '/');
-    // A colon is none of YAML's where something follows.
-    const bool ends_well = !text.empty() && text.back() != ':';
-    const bool simple = std::ranges::all_of(text, [&](char c) { return plain(c) || c == ':'; });
-    if (starts_well && ends_well && simple) {
-        const ResolveResult read = resolve_scalar(text, ScalarStyle::plain, {});
-        if (read.value && read.value->kind == ResolvedKind::string) return std::string(text);
-    }
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 class BlockWriter {
 public:
     explicit BlockWriter(const YamlTree& tree) : tree_(tree) {}
 
     void append_entry(std::string& out, const MappingEntry& entry, std::size_t indent) const {
         out.append(indent, ' ');
-        out += written(entry.name) + ':';
+        out += scalar_text_of(entry.name) + ':';
         append_value(out, entry.value, indent);
     }
 
@@ -87,7 +67,7 @@ private:
     void append_scalar(std::string& out, const Node& node, NodeId id) const {
         if (node.kind == NodeKind::scalar && resolve_node(node).kind == ResolvedKind::string &&
             !resolve_node(node).binary) {
-            out += written(node.value);
+            out += scalar_text_of(node.value);
         } else {
             append_json_value(out, tree_, id);
         }
@@ -133,7 +113,7 @@ private:
         std::string& text = insertions_[mapping.range.end - 1];
         for (const MappingEntry& field : missing) {
             if (mapping.child_count != 0 || &field != &missing.front()) text += ", ";
-            text += written(field.name) + ": ";
+            text += scalar_text_of(field.name) + ": ";
             append_json_value(text, added_, field.value);
         }
     }

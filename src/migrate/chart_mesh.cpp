@@ -90,7 +90,7 @@ bool is_yaml_value(const std::string& text, const Limits& limits) {
 
 class ChartTemplate {
 public:
-    ChartTemplate(const YamlTree& tree, const ChartSource& source, const YamlTree* mesh,
+    ChartTemplate(const YamlTree& tree, const ChartValues& source, const YamlTree* mesh,
                   NodeId mesh_root, Minor minor, const Limits& limits)
         : tree_(tree), source_(source), lookup_(minor), limits_(limits) {
         if (mesh != nullptr) {
@@ -200,10 +200,11 @@ private:
         const Outcome before =
             evaluate(setting, [this](std::string_view path) { return lookup_.find_default(path); });
         if (before.active) {
-            lost_.push_back({outcome.cause, node_of(outcome.value), ValueFate::lost,
-                             std::string(field_of(setting)),
-                             "the chart leaves it out then, and to leave a field out of a shared "
-                             "ConfigMap takes nothing away from the add-on's own"});
+            withdrawn_.push_back({outcome.cause,
+                                  node_of(outcome.value),
+                                  ValueFate::withdrawn,
+                                  std::string(field_of(setting)),
+                                  {}});
         }
     }
 
@@ -428,7 +429,7 @@ private:
     }
 
     void note_unused() {
-        for (ValueUse& use : lost_) {
+        for (ValueUse& use : withdrawn_) {
             const bool replaced = std::ranges::any_of(result_.uses, [&](const ValueUse& other) {
                 return other.fate == ValueFate::sets && other.field == use.field;
             });
@@ -467,7 +468,7 @@ private:
         }
         if (tracer.printed == "none") return;
         const bool said = std::ranges::any_of(result_.uses, [](const ValueUse& use) {
-            return use.value == "global.proxy.tracer" && use.fate != ValueFate::lost;
+            return use.value == "global.proxy.tracer" && use.fate != ValueFate::withdrawn;
         });
         const bool known = std::ranges::any_of(chart_settings(), [&](const ChartSetting& setting) {
             return setting.releases.has(lookup_.minor()) &&
@@ -534,7 +535,7 @@ private:
     }
 
     const YamlTree& tree_;
-    const ChartSource& source_;
+    const ChartValues& source_;
     ChartLookup lookup_;
     const Limits& limits_;
     std::size_t user_layers_ = 0;
@@ -543,14 +544,14 @@ private:
     ChartMesh result_;
     std::set<std::string, std::less<>> used_;  ///< values that count, by path
     std::map<std::string, ValueUse, std::less<>> passed_over_;
-    std::vector<ValueUse> lost_;
+    std::vector<ValueUse> withdrawn_;
     std::map<std::string, std::vector<std::string>, std::less<>> items_;
     std::set<std::string, std::less<>> caused_lists_;
 };
 
 }  // namespace
 
-ChartMesh make_chart_mesh(const YamlTree& tree, const ChartSource& source, const YamlTree* mesh,
+ChartMesh make_chart_mesh(const YamlTree& tree, const ChartValues& source, const YamlTree* mesh,
                           NodeId mesh_root, Minor minor, const Limits& limits) {
     if (source.values == no_node && source.profile == no_node) return {};
     return ChartTemplate(tree, source, mesh, mesh_root, minor, limits).run();

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "loader/manifest/placed_tree.h"
+#include "loader/targets/holder.h"
 #include "meshlint/tables.h"
-#include "migrate/chart_source.h"
 
 namespace meshlint {
 
@@ -15,7 +15,8 @@ namespace meshlint {
 enum class ValueFate : std::uint8_t {
     sets,        ///< it sets a field of `ChartMesh::text`
     overridden,  ///< `meshConfig` sets that field itself
-    lost,        ///< it means something that a shared ConfigMap cannot say, or stands in a dispute
+    withdrawn,   ///< a field is left out then that the chart sets by itself
+    lost,        ///< `meshConfig` says something else, and yet the value counts
     unused,      ///< the chart passes it over
     refused,     ///< rendering the chart fails
 };
@@ -35,7 +36,7 @@ struct ChartMesh {
 };
 
 /// `mesh` is the MeshConfig that stands beside the values, a mapping; null where there is none.
-[[nodiscard]] ChartMesh make_chart_mesh(const YamlTree& tree, const ChartSource& source,
+[[nodiscard]] ChartMesh make_chart_mesh(const YamlTree& tree, const ChartValues& source,
                                         const YamlTree* mesh, NodeId mesh_root, Minor minor,
                                         const Limits& limits);
 

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "loader/scalar/scalar_resolver.h"
+#include "loader/text/ascii.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -37,6 +39,22 @@ void append_scalar(std::string& out, const Node& node) {
 }
 
 }  // namespace
+
+std::string scalar_text_of(std::string_view text) {
+    const auto plain = [](char c) {
+        return is_digit(c) || is_letter(c) ||
+               std::string_view("._-/").find(c) != std::string_view::npos;
+    };
+    const bool starts_well = !text.empty() && (is_letter(text.front()) || text.front() == '/');
+    // A colon is none of YAML's where something follows.
+    const bool ends_well = !text.empty() && text.back() != ':';
+    const bool simple = std::ranges::all_of(text, [&](char c) { return plain(c) || c == ':'; });
+    if (starts_well && ends_well && simple) {
+        const ResolveResult read = resolve_scalar(text, ScalarStyle::plain, {});
+        if (read.value && read.value->kind == ResolvedKind::string) return std::string(text);
+    }
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 void append_json_value(std::string& out, const YamlTree& tree, NodeId id) {
     id = tree.resolve(id);

@@ -13,7 +13,8 @@ namespace {
 
 class Chooser {
 public:
-    Chooser(const PlacedTree& source, const Revision& to) : source_(source), to_(to) {}
+    Chooser(const PlacedTree& source, const HolderRecord& to, Minor minor)
+        : source_(source), to_(to), minor_(minor) {}
 
     std::vector<KeptEntry> choose(const MessageView& view) {
         std::vector<KeptEntry> kept;
@@ -61,7 +62,11 @@ private:
         const auto result = [&](FieldFate fate, std::string reason) {
             return outcome(entry.path, entry.entry.key, fate, std::move(reason));
         };
+        const bool on_aks = to_.platform == Platform::aks;
         switch (verdict.standing) {
+            case FieldStanding::documented_as:
+                if (on_aks) break;
+                [[fallthrough]];
             case FieldStanding::unknown:
                 return result(FieldFate::unknown, "no Istio release has it");
             case FieldStanding::misplaced:
@@ -71,14 +76,31 @@ private:
                                   : "it belongs at the top, beside `defaultConfig`");
             case FieldStanding::not_in_release:
                 return result(FieldFate::not_in_revision,
-                              fmt::format("Istio {} does not have it", to_.istio));
+                              fmt::format("Istio 1.{} does not have it", int{minor_}));
             case FieldStanding::shadowed:
                 return result(FieldFate::repeated,
                               fmt::format("istiod takes `{}` instead", entry.field->name));
-            case FieldStanding::documented_as:
             case FieldStanding::known:
                 break;
         }
+        if (to_.frame->is_typed && is_null(source_.tree().resolved(entry.entry.value))) {
+            return result(FieldFate::empty, "it is null, which sets nothing");
+        }
+        FieldOutcome kept = on_aks ? classified(verdict, entry) : result(FieldFate::kept, {});
+        if (verdict.standing == FieldStanding::documented_as) {
+            kept.renamed = verdict.row->field;
+        } else if (entry.snake_case()) {
+            kept.renamed = entry.field->name;
+        }
+        return kept;
+    }
+
+    /// What the add-on's webhook makes of a field.
+    [[nodiscard]] FieldOutcome classified(const FieldVerdict& verdict,
+                                          const MessageEntry& entry) const {
+        const auto result = [&](FieldFate fate, std::string reason) {
+            return outcome(entry.path, entry.entry.key, fate, std::move(reason));
+        };
         const ClassifiedField* const row = verdict.row;
         if (verdict.classification == Classification::blocked) {
             return result(FieldFate::blocked,
@@ -86,16 +108,9 @@ private:
                               ? "AKS lets no shared ConfigMap set it"
                               : fmt::format("AKS takes it from asm-1-{} on", int{row->since}));
         }
-        FieldOutcome kept =
-            result(verdict.classification == Classification::supported ? FieldFate::supported
-                                                                       : FieldFate::allowed,
-                   std::string(row == nullptr ? "" : row->note));
-        if (verdict.standing == FieldStanding::documented_as) {
-            kept.renamed = row->field;
-        } else if (entry.snake_case()) {
-            kept.renamed = entry.field->name;
-        }
-        return kept;
+        return result(verdict.classification == Classification::supported ? FieldFate::supported
+                                                                          : FieldFate::allowed,
+                      std::string(row == nullptr ? "" : row->note));
     }
 
     void add_repeated(const MessageView& view) {
@@ -106,23 +121,25 @@ private:
     }
 
     const PlacedTree& source_;
-    const Revision& to_;
+    const HolderRecord& to_;
+    Minor minor_;
     std::vector<FieldOutcome> outcomes_;
 };
 
 }  // namespace
 
 std::string_view to_string(FieldFate fate) {
-    constexpr std::array<std::string_view, 10> names = {
-        "supported", "allowed", "blocked", "unknown", "not-in-revision",
-        "repeated",  "empty",   "lost",    "unused",  "refused"};
+    constexpr std::array<std::string_view, 11> names = {
+        "kept",     "supported", "allowed", "blocked", "unknown", "not-in-revision",
+        "repeated", "empty",     "lost",    "unused",  "refused"};
     return names[static_cast<std::size_t>(fate)];
 }
 
-KeptFields choose_fields(const PlacedTree& source, NodeId mesh, const Revision& to) {
-    Chooser chooser(source, to);
+KeptFields choose_fields(const PlacedTree& source, NodeId mesh, const HolderRecord& to,
+                         Minor minor) {
+    Chooser chooser(source, to, minor);
     KeptFields fields;
-    fields.entries = chooser.choose(MessageView(source.tree(), mesh, mesh_config(), to.minor, {}));
+    fields.entries = chooser.choose(MessageView(source.tree(), mesh, mesh_config(), minor, {}));
     fields.outcomes = chooser.take_outcomes();
     return fields;
 }

@@ -1,10 +1,11 @@
-// Which fields of a MeshConfig a shared ConfigMap of AKS may set.
+// Which fields of a MeshConfig another holder may set.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "loader/manifest/placed_tree.h"
+#include "loader/targets/holder.h"
 #include "meshlint/convert.h"
 #include "meshlint/tables.h"
 
@@ -26,6 +27,8 @@ struct KeptFields {
 };
 
 /// Decides on every key of `mesh`, a mapping, and of the ProxyConfig in it.
-[[nodiscard]] KeptFields choose_fields(const PlacedTree& source, NodeId mesh, const Revision& to);
+/// `minor` is the release that reads the holder `to`.
+[[nodiscard]] KeptFields choose_fields(const PlacedTree& source, NodeId mesh,
+                                       const HolderRecord& to, Minor minor);
 
 }  // namespace meshlint

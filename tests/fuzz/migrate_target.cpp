@@ -1,9 +1,10 @@
-// What upgrade and convert make of any bytes is YAML that holds a shared ConfigMap.
+// What upgrade and convert make of any bytes is YAML that holds a MeshConfig where it should.
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <vector>
 
 #include "fuzz_target.h"
+#include "loader/targets/holder.h"
 #include "meshlint/convert.h"
 #include "meshlint/upgrade.h"
 
@@ -36,33 +37,43 @@ void check_upgrade(std::string_view input, const Revision& to) {
     }
 }
 
-void check_conversion(std::string_view input, HolderKind kind, const Revision& to) {
+void check_conversion(std::string_view input, HolderKind from, HolderKind to,
+                      const Revision& revision) {
     ConvertOptions options;
-    options.to = &to;
-    options.input = kind;
-    const auto outcome = convert_to_shared_config_map(input, options);
+    options.to = to;
+    options.revision = to == HolderKind::shared_config_map ? &revision : nullptr;
+    options.input = from;
+    const auto outcome = convert_mesh_config(input, options);
     if (const auto* const problem = std::get_if<Problem>(&outcome)) {
         require(!problem->message.empty(), "a refusal has a reason");
         return;
     }
     const auto& conversion = std::get<Conversion>(outcome);
-    const FileReport report = lint("result.yaml", conversion.text, {});
-    require(count_broken(conversion.text) == 0, "the result can be read");
+    LintOptions lint_options;
+    lint_options.input = to;
+    const FileReport report = lint("result.yaml", conversion.text, lint_options);
+    require(std::ranges::none_of(
+                report.findings,
+                [](const Finding& finding) { return finding.rule == RuleId::yaml_syntax; }),
+            "the result can be read");
     require(report.config_maps.size() == 1 && report.config_maps.front().name == conversion.name,
-            "the result is a shared ConfigMap");
+            "the result holds one MeshConfig");
 }
 
 }  // namespace
 
-/// The first byte chooses the revision and what the input is taken for.
+/// The first byte chooses the revision, what the input is taken for, and what becomes of it.
 void fuzz_migrate(std::string_view input) {
     const std::size_t choice = take_choice(input);
     const Revision& to = revisions()[choice % revisions().size()];
     check_upgrade(input, to);
-    constexpr std::array kinds = {HolderKind::automatic, HolderKind::mesh_config,
-                                  HolderKind::istio_operator, HolderKind::helm_values,
-                                  HolderKind::istio_config_map};
-    check_conversion(input, kinds[choice % kinds.size()], to);
+    std::vector<HolderKind> inputs = {HolderKind::automatic};
+    std::vector<HolderKind> outputs;
+    for (const HolderRecord& record : holder_records()) {
+        inputs.push_back(record.kind);
+        if (record.frame != nullptr) outputs.push_back(record.kind);
+    }
+    check_conversion(input, inputs[choice % inputs.size()], outputs[choice % outputs.size()], to);
 }
 
 }  // namespace meshlint::fuzz

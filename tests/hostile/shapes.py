@@ -584,6 +584,8 @@ for command in (("upgrade", "--to", "asm-1-31", "INPUT"), ("classify", "INPUT"),
     whole(f"mappings in a list, {command[0]}", 1000, command)(mappings_in_list)
 whole("wide mapping, converted", 2000,
       ("convert", "--input", "mesh-config", "INPUT"))(lambda n: unknown_fields(n) + "a: x\n")
+whole("wide values, converted", 2000,
+      ("convert", "--to", "helm-values", "INPUT"))(lambda n: lines("chart@: {a: {}}\n", n))
 
 
 @whole("wide mappings, merged", 1500, ("effective", "--default", "INPUT", "INPUT"))

@@ -177,7 +177,8 @@ TEST_CASE("what a shell or a reader puts in is no mistake") {
         CHECK(report.config_maps[0].target_revision.empty());
     }
     CHECK(check("a.sh",
-                here("'EOF'", shared("asm-1-30", "enableTracing: «wrong-type|$TRACING»"))) == "");
+                here("'EOF'",
+                     shared("asm-1-30", "enableTracing: «template-placeholder|$TRACING»"))) == "");
     CHECK(check("a.md", "```yaml\n" + shared("<revision>", "accessLogFile: a") + "```\n") == "");
 }
 

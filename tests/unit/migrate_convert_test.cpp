@@ -26,9 +26,9 @@ using Outcome = std::variant<Conversion, Problem>;
 Outcome convert(std::string_view text, std::string_view to = "asm-1-28",
                 HolderKind input = HolderKind::automatic) {
     ConvertOptions options;
-    options.to = find_revision(to);
+    options.revision = find_revision(to);
     options.input = input;
-    return convert_to_shared_config_map(text, options);
+    return convert_mesh_config(text, options);
 }
 
 Conversion converted(std::string_view text, std::string_view to = "asm-1-28") {

@@ -18,6 +18,8 @@ using Json = nlohmann::ordered_json;
 
 std::string_view words_for(FieldFate fate) {
     switch (fate) {
+        case FieldFate::kept:
+            return "kept";
         case FieldFate::supported:
             return "kept: supported";
         case FieldFate::allowed:
@@ -38,7 +40,7 @@ std::string_view words_for(FieldFate fate) {
 }
 
 Style style_of(FieldFate fate, const Palette& colors) {
-    if (fate == FieldFate::supported) return {};
+    if (fate == FieldFate::kept || fate == FieldFate::supported) return {};
     if (fate == FieldFate::allowed) return {colors.warning, colors.reset};
     return {colors.error, colors.reset};
 }
@@ -91,21 +93,28 @@ void append_losses(std::string& out, const Conversion& conversion) {
     }
 }
 
-/// "the chart of Istio 1.24 (`spec.version`)"
-std::string words_for(const ChartRelease& chart) {
-    std::string words = "Istio 1." + std::to_string(chart.minor);
-    if (!chart.written.empty()) {
-        words += ", the nearest that is known to " + chart.written + " (`" + chart.place + "`)";
-    } else if (!chart.place.empty()) {
-        words += " (`" + chart.place + "`)";
-    } else if (!chart.asked) {
-        words += ", the release of the revision; --istio names another one";
+/// "Istio 1.24 (`spec.version`)"
+std::string words_for(const SourceRelease& release, std::string_view otherwise) {
+    std::string words = "Istio 1." + std::to_string(release.minor);
+    if (!release.written.empty()) {
+        words += ", the nearest that is known to " + release.written + " (`" + release.place + "`)";
+    } else if (!release.place.empty()) {
+        words += " (`" + release.place + "`)";
+    } else if (!release.asked) {
+        words.append(", ").append(otherwise).append("; --istio names another one");
     }
     return words;
 }
 
-void append_values(std::string& out, const Conversion& conversion, std::size_t width,
+std::string words_for_release(const ConvertReport& report) {
+    return words_for(report.conversion.release, report.options.revision == nullptr
+                                                    ? "the newest that is known"
+                                                    : "the release of the revision");
+}
+
+void append_values(std::string& out, const ConvertReport& report, std::size_t width,
                    const Palette& colors) {
+    const Conversion& conversion = report.conversion;
     if (conversion.values.empty()) return;
     std::size_t kept = 0;
     TextTable table({{"LINE", Align::right}, {"VALUE OF THE CHART"}, {"WHAT BECOMES OF IT"}}, 2);
@@ -122,7 +131,7 @@ void append_values(std::string& out, const Conversion& conversion, std::size_t w
     }
     table.append_to(out, width);
     out += "\n  " + counted(kept, "setting") + " added\n  values are read as by the chart of ";
-    append_escaped(out, words_for(conversion.chart));
+    append_escaped(out, words_for_release(report));
     out += conversion.fields.empty() ? "\n" : "\n\n";
 }
 
@@ -164,9 +173,13 @@ void append_convert_text(std::string& out, const ConvertReport& report, std::siz
     out += conversion.name;
     out += colors.reset;
     if (report.newest) out += ", the newest revision of AKS";
+    if (report.options.revision == nullptr) {
+        out += ", for ";
+        append_escaped(out, words_for_release(report));
+    }
     out += "\n\n";
     append_mended(out, report.mended, width);
-    append_values(out, conversion, width, colors);
+    append_values(out, report, width, colors);
     append_fields(out, conversion, width, colors);
     append_losses(out, conversion);
     out += '\n';
@@ -182,7 +195,11 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     object["column"] = conversion.position.column;
     object["source"] = conversion.source;
     object["name"] = conversion.name;
-    object["revision"] = report.to.name;
+    if (report.options.revision == nullptr) {
+        object["istio"] = "1." + std::to_string(conversion.release.minor);
+    } else {
+        object["revision"] = report.options.revision->name;
+    }
     object["rewritten"] = conversion.rewritten;
     object["meshNetworks"] = conversion.networks;
     object["mended"] = Json::array();
@@ -196,7 +213,7 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     }
     object["fields"] = Json::array();
     for (const FieldOutcome& field : conversion.fields) object["fields"].push_back(to_json(field));
-    object["chart"] = "1." + std::to_string(conversion.chart.minor);
+    object["chart"] = "1." + std::to_string(conversion.release.minor);
     object["values"] = Json::array();
     for (const ValueOutcome& value : conversion.values) object["values"].push_back(to_json(value));
     object["findings"] = result_findings(report.findings);

@@ -14,7 +14,7 @@ struct ConvertReport {
     const std::string& file;  ///< the input
     const MendedSource& mended;
     const Conversion& conversion;
-    const Revision& to;
+    const ConvertOptions& options;
     bool newest = false;         ///< nobody asked for this revision
     const FileReport& findings;  ///< on the result
 };

@@ -18,11 +18,12 @@ std::string_view content_of(const HolderRecord& record) {
 }
 
 std::string holders_table(std::size_t width) {
-    TextTable table({{"INPUT"}, {"PLATFORM"}, {"HOLDS A"}, {"WHERE"}});
+    TextTable table({{"NAME"}, {"PLATFORM"}, {"HOLDS A"}, {"WRITTEN"}, {"WHERE"}});
     for (const HolderRecord& record : holder_records()) {
         table.add_row({{std::string(record.name), {}},
                        {std::string(to_string(record.platform)), {}},
                        {std::string(content_of(record)), {}},
+                       {record.frame == nullptr ? "" : "yes", {}},
                        {std::string(record.place), {}}});
     }
     std::string text;
@@ -38,6 +39,7 @@ std::string holders_json() {
         object["input"] = record.name;
         object["platform"] = to_string(record.platform);
         object["content"] = content_of(record);
+        object["written"] = record.frame != nullptr;
         object["where"] = record.place;
         text += any ? ",\n  " : "\n  ";
         any = true;
@@ -68,7 +70,7 @@ constexpr std::string_view holders_opening = R"(meshlint holders
 
 Lists the places in which a MeshConfig or a ProxyConfig is found, by the names that --input takes, and
 whose rules apply there unless --platform says otherwise: those of the add-on for AKS, or those of open
-source Istio.
+source Istio. Those that are WRITTEN are what 'meshlint convert --to' takes.
 
 Usage: meshlint holders [OPTIONS]
 )";

@@ -64,8 +64,8 @@ std::string place_of(const std::string& file, const Problem& problem) {
     return place;
 }
 
-FileReport lint_result(std::string name, std::string_view text) {
-    FileReport report = lint(std::move(name), text, {});
+FileReport lint_result(std::string name, std::string_view text, const LintOptions& options) {
+    FileReport report = lint(std::move(name), text, options);
     apply_suppressions(report, {});
     return report;
 }

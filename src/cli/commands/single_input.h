@@ -35,7 +35,8 @@ void refuse_same_file(const std::string& input, const ResultOptions& options,
 [[nodiscard]] std::string place_of(const std::string& file, const Problem& problem);
 
 /// The findings on a result, without those that comments in it hide.
-[[nodiscard]] FileReport lint_result(std::string name, std::string_view text);
+[[nodiscard]] FileReport lint_result(std::string name, std::string_view text,
+                                     const LintOptions& options = {});
 
 [[nodiscard]] bool has_errors(const FileReport& report);
 

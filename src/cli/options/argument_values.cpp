@@ -74,6 +74,16 @@ Choices<HolderKind> input_kinds() {
     }();
     return choices;
 }
+Choices<HolderKind> output_kinds() {
+    static const std::vector<Choice<HolderKind>> choices = [] {
+        std::vector<Choice<HolderKind>> kinds;
+        for (const HolderRecord& record : holder_records()) {
+            if (record.frame != nullptr) kinds.push_back({record.name, record.kind});
+        }
+        return kinds;
+    }();
+    return choices;
+}
 Choices<std::optional<Severity>> levels() { return level_choices; }
 Choices<std::optional<Platform>> platforms() { return platform_choices; }
 

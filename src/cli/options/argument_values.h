@@ -33,6 +33,8 @@ using Choices = std::span<const Choice<Value>>;
 [[nodiscard]] Choices<ColorMode> color_modes();
 /// The first is the shared ConfigMap, the others may hold what is to become one.
 [[nodiscard]] Choices<HolderKind> input_kinds();
+/// Those that `convert` writes, by the same names.
+[[nodiscard]] Choices<HolderKind> output_kinds();
 /// The last is "never".
 [[nodiscard]] Choices<std::optional<Severity>> levels();
 

@@ -392,4 +392,29 @@ void EmbeddedTexts::read_script(const std::vector<ByteRange>& lines) {
     }
 }
 
+std::string manifests_in(std::string_view text, TextLanguage language) {
+    std::string manifests;
+    std::size_t lines = 0;
+    EmbeddedTexts parts(text, language);
+    while (const auto part = parts.next()) {
+        // What opens a part stands in a line of its own.
+        for (; lines + 1 < part->lines_before(); ++lines) manifests += '\n';
+        manifests += "---\n";
+        ++lines;
+        const std::string_view all = part->text();
+        for (std::size_t begin = 0; begin < all.size(); ++lines) {
+            const std::size_t end = std::min(all.find('\n', begin), all.size());
+            const std::string_view line = all.substr(begin, end - begin);
+            const std::size_t source = part->in_source(ByteRange{begin, begin}).begin;
+            const std::size_t physical = source == 0 ? 0 : text.rfind('\n', source - 1) + 1;
+            // YAML knows marks of documents at the start of a line only.
+            const bool is_mark = line.starts_with("---") || line.starts_with("...");
+            if (!line.empty() && !is_mark) manifests.append(source - physical, ' ');
+            manifests.append(line).append("\n");
+            begin = end + 1;
+        }
+    }
+    return manifests;
+}
+
 }  // namespace meshlint

@@ -106,4 +106,7 @@ private:
     std::size_t lines_ = 0;    // so many line feeds
 };
 
+/// The manifests of a text alone, each a document at its lines and columns: all else is blank.
+[[nodiscard]] std::string manifests_in(std::string_view text, TextLanguage language);
+
 }  // namespace meshlint

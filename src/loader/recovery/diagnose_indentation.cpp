@@ -7,7 +7,7 @@ namespace meshlint {
 namespace {
 
 std::string indent_by(std::size_t column) {
-    if (column == 0) return "take its indentation away";
+    if (column == 0) return "indent it like the outermost lines";
     return "indent it by " + std::to_string(column) + (column == 1 ? " space" : " spaces");
 }
 
@@ -79,6 +79,10 @@ public:
         if (left && !entry.dashes && (is_left || !is_right)) {
             move(line_, *left, message, is_left && !is_right && !free);
         }
+        if (left && entry.dashes && !right) {
+            move(line_, *left, "this item is indented deeper than the items above it",
+                 lines_up(*left));
+        }
     }
 
     /// Lines that stand further left than the block scalar which they are in the midst of.
@@ -112,6 +116,14 @@ private:
         return failure_.words.holds_any_name(lines_.path_to(i, column));
     }
 
+    /// Whether what follows an item stands where its keys are, now or once its dash is in `column`.
+    [[nodiscard]] bool lines_up(std::size_t column) const {
+        const auto next = lines_.below(line_);
+        const std::size_t key = lines_.column(line_);
+        const std::size_t moved_key = column + key - lines_[line_].indent;
+        return next && (lines_[*next].indent == key || lines_[*next].indent == moved_key);
+    }
+
     /// Puts a line into `column`, the failure's own with what is nested below it.
     void move(std::size_t i, std::size_t column, std::string message, bool sure) {
         const std::size_t indent = lines_[i].indent;
@@ -138,6 +150,7 @@ private:
         const std::size_t end = lines_.end_of_nested(line_, indent);
         if (column >= indent || end >= lines_.size() || lines_[end].indent != indent) return end;
         const LineEntry entry = lines_.entry(line_);
+        if (entry.dashes) return end;
         const LineEntry next = lines_.entry(end);
         const bool fits_beside = known(end, column, lines_.name(next));
         if (entry.value.empty() && end == line_ + 1 && !fits_beside) return end;

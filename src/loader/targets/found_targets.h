@@ -27,13 +27,23 @@ struct ReleasePlace {
 /// Takes the first place whose value tells a release.
 void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places);
 
+/// Whether at least half of the keys of a mapping are MeshConfig's. Those of one word, such as
+/// `ca`, stand in any file and tell nothing.
+bool looks_like_mesh_config(const YamlTree& tree, NodeId root);
+
+/// Adds the mapping `meshConfig` of values of Istio's charts, or of the values of a chart that has
+/// them as subcharts, up to four levels down; `tree` is what they are in. `title` and `at` as
+/// below.
+bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
+                const std::string& title, NodeId at, std::vector<Target>& found);
+
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
                         std::vector<Target>& found);
 
-/// The same for the values of a chart, and for their `global`, in which no chart of Istio reads it
-/// (1.17 to 1.31).
-bool add_mesh_config_of_values(const YamlTree& tree, NodeId values, const std::string& title,
-                               NodeId at, std::vector<Target>& found);
+/// The same for the `global` of a chart's values, in which no chart of Istio reads it (1.17
+/// to 1.31).
+bool add_unread_mesh_config(const YamlTree& tree, NodeId values, const std::string& title,
+                            NodeId at, std::vector<Target>& found);
 
 }  // namespace meshlint

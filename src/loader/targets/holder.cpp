@@ -46,11 +46,12 @@ bool find_add_on_config_map(const HolderQuery& query, std::vector<Target>& found
         Target& target =
             add_config_map(query.tree, found, std::string(config_map.name_text), config_map);
         target.kind = kind;
-        tell_release(query.tree, target, std::array{ReleasePlace{"name", config_map.name}});
         target.revision = kind == TargetKind::default_config_map
                               ? default_revision_part(config_map.name_text)
                               : revision_part(config_map.name_text);
         if (!parse_revision(target.revision)) target.revision = {};
+        target.release = target.revision;
+        if (!target.release.empty()) target.release_at = "name";
         any = true;
     }
     return any;
@@ -93,67 +94,103 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     return true;
 }
 
-/// The resources of Istio's operators: its own, Sail's, and that of OpenShift Service Mesh 2.
-bool is_operator_kind(std::string_view kind) {
-    return kind == "IstioOperator" || kind == "Istio" || kind == "ServiceMeshControlPlane";
+std::string title_of_object(const HolderQuery& query, NodeId name) {
+    std::string title(query.object.kind);
+    const std::string_view text = scalar_text(query.tree, name);
+    if (!text.empty()) title.append(" ").append(text);
+    return title;
 }
 
-bool find_operator(const HolderQuery& query, std::vector<Target>& found) {
+/// What stands in `holders` of an operator's resource.
+void add_operator(const HolderQuery& query, const ChartValues& chart,
+                  std::span<const NodeId> holders, std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
-    if (!is_operator_kind(query.object.kind)) return false;
     const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
-    std::string title(query.object.kind);
-    if (const auto text = scalar_text(tree, name); !text.empty()) title += ' ' + std::string(text);
-    const NodeId spec = find_value(tree, query.object.node, "spec");
-    const NodeId values = find_value(tree, spec, "values");
+    const std::string title = title_of_object(query, name);
     const std::size_t before = found.size();
-    add_mesh_config_of(tree, spec, title, name, found);
-    add_mesh_config_of_values(tree, values, title, name, found);
-    add_mesh_config_of(tree, find_value(tree, spec, "techPreview"), title, name, found);
-    const NodeId global = find_value(tree, values, "global");
+    for (const NodeId holder : holders) add_mesh_config_of(tree, holder, title, name, found);
+    if (!query.values_alone) add_unread_mesh_config(tree, chart.values, title, name, found);
+    if (found.size() == before && query.values_alone) {
+        add(found, title, name == no_node ? query.object.node : name, no_node, no_node);
+    }
+    const NodeId spec = find_value(tree, query.object.node, "spec");
+    const NodeId global = find_value(tree, chart.values, "global");
+    const NodeId pilot = find_value(tree, chart.values, "pilot");
     const std::array places = {ReleasePlace{"spec.version", find_value(tree, spec, "version")},
                                ReleasePlace{"spec.tag", find_value(tree, spec, "tag")},
                                ReleasePlace{"spec.revision", find_value(tree, spec, "revision")},
-                               ReleasePlace{"global.tag", find_value(tree, global, "tag")}};
-    for (std::size_t i = before; i < found.size(); ++i) tell_release(tree, found[i], places);
+                               ReleasePlace{"global.tag", find_value(tree, global, "tag")},
+                               ReleasePlace{"pilot.tag", find_value(tree, pilot, "tag")}};
+    for (std::size_t i = before; i < found.size(); ++i) {
+        found[i].chart = chart;
+        tell_release(tree, found[i], places);
+    }
+}
+
+/// An operator that passes its `spec.values` on to the charts.
+bool find_chart_operator(const HolderQuery& query, std::string_view kind,
+                         std::vector<Target>& found) {
+    if (query.object.kind != kind) return false;
+    const YamlTree& tree = query.tree;
+    const NodeId spec = find_value(tree, query.object.node, "spec");
+    const ChartValues chart{.values = find_value(tree, spec, "values"),
+                            .profile = find_value(tree, spec, "profile"),
+                            .by_operator = true};
+    add_operator(query, chart, std::array{spec, chart.values}, found);
+    return true;
+}
+
+bool find_istio_operator(const HolderQuery& query, std::vector<Target>& found) {
+    return find_chart_operator(query, "IstioOperator", found);
+}
+
+bool find_sail_istio(const HolderQuery& query, std::vector<Target>& found) {
+    return find_chart_operator(query, "Istio", found);
+}
+
+/// OpenShift Service Mesh 2.
+bool find_control_plane(const HolderQuery& query, std::vector<Target>& found) {
+    if (query.object.kind != "ServiceMeshControlPlane") return false;
+    const NodeId spec = find_value(query.tree, query.object.node, "spec");
+    const NodeId preview = find_value(query.tree, spec, "techPreview");
+    const std::array holders = {spec, find_value(query.tree, spec, "values"), preview};
+    if (query.values_alone) return true;
+    const std::size_t before = found.size();
+    add_operator(query, {}, holders, found);
+    // Red Hat's release notes say on which Istio each is built.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> releases = {
+        std::pair{"v2.4", "1.16"}, std::pair{"v2.5", "1.18"}, std::pair{"v2.6", "1.20"}};
+    const std::string_view version =
+        scalar_text(query.tree, find_value(query.tree, spec, "version"));
+    for (const auto& [service_mesh, istio] : releases) {
+        if (version != service_mesh) continue;
+        for (std::size_t i = before; i < found.size(); ++i) {
+            found[i].release = istio;
+            found[i].release_at = "spec.version";
+        }
+    }
     return true;
 }
 
 bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
     if (!query.object.is_document || query.object.has_kind) return false;
-    const NodeId values = query.object.node;
-    const std::size_t before = found.size();
-    bool any = add_mesh_config_of_values(query.tree, values, "Helm values", no_node, found);
-    for (const MappingEntry& chart : entries_of(query.tree, values)) {
-        if (chart.name == "global") continue;
-        any = add_mesh_config_of_values(query.tree, chart.value, "Helm values of " + chart.name,
-                                        no_node, found) ||
-              any;
-    }
-    const NodeId global = find_value(query.tree, values, "global");
-    const std::array places = {
-        ReleasePlace{"global.tag", find_value(query.tree, global, "tag")},
-        ReleasePlace{"revision", find_value(query.tree, values, "revision")}};
-    for (std::size_t i = before; i < found.size(); ++i) {
-        tell_release(query.tree, found[i], places);
-    }
-    return any;
+    return add_values(query, query.tree, query.object.node, "Helm values", no_node, found);
 }
 
-/// Whether at least half of the keys are MeshConfig's. Those of one word, such as `ca`, stand in
-/// any file and tell nothing.
-bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
-    const std::vector<MappingEntry> entries = entries_of(tree, root);
-    const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
-        const bool one_word =
-            to_lower(entry.name) == entry.name && entry.name.find('_') == std::string::npos;
-        return !one_word && mesh_config().find(entry.name) != nullptr;
-    });
-    return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
+/// A resource that Istio does not have, though people and their assistants write it.
+bool is_mesh_config_resource(const HolderQuery& query) {
+    const NodeId version = find_value(query.tree, query.object.node, "apiVersion");
+    return query.object.kind == "MeshConfig" &&
+           scalar_text(query.tree, version).find("istio.io/") != std::string_view::npos;
 }
 
 /// Any mapping where that is what was asked for; else one that looks like a MeshConfig.
 bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found) {
+    if (is_mesh_config_resource(query)) {
+        const NodeId kind = find_value(query.tree, query.object.node, "kind");
+        add(found, "MeshConfig", kind, kind, no_node).unread = true;
+        return true;
+    }
     if (!query.object.is_document || (!query.by_name && query.object.has_kind)) return false;
     const NodeId root = query.object.node;
     const bool bare = query.by_name || looks_like_mesh_config(query.tree, root);
@@ -173,6 +210,40 @@ bool names_config_map(std::string_view document) {
 bool names_operator(std::string_view document) {
     return document.find("IstioOperator") != std::string_view::npos;
 }
+
+constexpr HolderFrame shared_config_map_frame = {
+    .head =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
+        "  name: istio-shared-configmap-{revision}\n  namespace: aks-istio-system\n"
+        "data:\n  mesh: |",
+    .indent = 4,
+    .as_text = true};
+
+constexpr HolderFrame istio_config_map_frame = {.head =
+                                                    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n"
+                                                    "  name: istio\n  namespace: istio-system\n"
+                                                    "data:\n  mesh: |",
+                                                .indent = 4,
+                                                .as_text = true};
+
+constexpr HolderFrame istio_operator_frame = {
+    .head = "apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec:\n  meshConfig:\n",
+    .indent = 4,
+    .in_chart = true};
+
+// The operator's API names v1.22-latest and each later release like that.
+constexpr HolderFrame sail_istio_frame = {
+    .head =
+        "apiVersion: sailoperator.io/v1\nkind: Istio\nmetadata:\n  name: default\nspec:\n"
+        "  version: {version}\n  namespace: istio-system\n  values:\n    meshConfig:\n",
+    .indent = 6,
+    .in_chart = true,
+    .is_typed = true,
+    .since = 22};
+
+constexpr HolderFrame helm_values_frame = {.head = "meshConfig:\n", .indent = 2, .in_chart = true};
+
+constexpr HolderFrame mesh_config_frame = {};
 
 constexpr std::array records = {
     HolderRecord{.kind = HolderKind::proxy_annotation,
@@ -197,6 +268,7 @@ constexpr std::array records = {
                  .platform = Platform::aks,
                  .is_named_in = names_target,
                  .is_mentioned_in = mentions_target,
+                 .frame = &shared_config_map_frame,
                  .find = find_add_on_config_map},
     HolderRecord{.kind = HolderKind::istio_config_map,
                  .name = "istio-configmap",
@@ -205,15 +277,29 @@ constexpr std::array records = {
                      "managed Cloud Service Mesh reads",
                  .platform = Platform::istio,
                  .is_named_in = names_config_map,
+                 .frame = &istio_config_map_frame,
                  .find = find_istio_config_map},
     HolderRecord{.kind = HolderKind::istio_operator,
                  .name = "istio-operator",
-                 .place = "`spec.meshConfig` of an IstioOperator or of Sail's Istio, and that of "
-                          "its `spec.values`",
+                 .place = "`spec.meshConfig` of an IstioOperator, and that of its `spec.values`",
                  .platform = Platform::istio,
                  .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_operator,
-                 .find = find_operator},
+                 .frame = &istio_operator_frame,
+                 .find = find_istio_operator},
+    HolderRecord{.kind = HolderKind::sail_istio,
+                 .name = "sail-istio",
+                 .place = "`spec.values.meshConfig` of an Istio of the Sail operator",
+                 .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
+                 .frame = &sail_istio_frame,
+                 .find = find_sail_istio},
+    HolderRecord{.kind = HolderKind::control_plane,
+                 .name = "service-mesh-control-plane",
+                 .place = "`meshConfig` in the `spec.techPreview` of a ServiceMeshControlPlane",
+                 .platform = Platform::istio,
+                 .is_named_in = names_mesh_config,
+                 .find = find_control_plane},
     HolderRecord{.kind = HolderKind::helm_release,
                  .name = "flux-helmrelease",
                  .place = "`meshConfig` in the `spec.values` of Flux's HelmRelease",
@@ -239,11 +325,13 @@ constexpr std::array records = {
                  .platform = Platform::istio,
                  .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_mesh_config,
+                 .frame = &helm_values_frame,
                  .find = find_helm_values},
     HolderRecord{.kind = HolderKind::mesh_config,
                  .name = "mesh-config",
                  .place = "a document that is a MeshConfig",
                  .platform = Platform::istio,
+                 .frame = &mesh_config_frame,
                  .find = find_bare_mesh_config},
 };
 
@@ -269,6 +357,32 @@ void settle_annotations(std::span<Target> of_object) {
     }
 }
 
+struct Search {
+    HolderKind wanted{};
+    bool values_alone = false;
+};
+
+std::vector<Target> search_objects(const PlacedTree& manifest, NodeId object, Search search,
+                                   const Limits& limits) {
+    const YamlTree& tree = manifest.tree();
+    std::set<NodeId> read;
+    std::vector<Target> found;
+    for (const ManifestObject& each : list_objects(tree, object)) {
+        const std::size_t first = found.size();
+        for (const HolderRecord& record : records) {
+            if (!wants(search.wanted, record)) continue;
+            const std::size_t before = found.size();
+            const bool by_name = search.wanted == record.kind;
+            const bool is_it = record.find(
+                {tree, each, by_name, search.values_alone, manifest, limits, read}, found);
+            for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
+            if (is_it) break;
+        }
+        if (found.size() > first) settle_annotations(std::span(found).subspan(first));
+    }
+    return found;
+}
+
 }  // namespace
 
 std::span<const HolderRecord> holder_records() { return records; }
@@ -277,23 +391,15 @@ const HolderRecord& holder_record(HolderKind kind) {
     return *std::ranges::find(records, kind, &HolderRecord::kind);
 }
 
+std::vector<Target> find_values_targets(const PlacedTree& manifest, NodeId object,
+                                        HolderKind wanted, const Limits& limits) {
+    return search_objects(manifest, object, {wanted, true}, limits);
+}
+
 std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, HolderKind wanted,
                                  const Limits& limits) {
     const YamlTree& tree = manifest.tree();
-    std::set<NodeId> read;
-    std::vector<Target> found;
-    for (const ManifestObject& each : list_objects(tree, object)) {
-        const std::size_t first = found.size();
-        for (const HolderRecord& record : records) {
-            if (!wants(wanted, record)) continue;
-            const std::size_t before = found.size();
-            const bool is_it =
-                record.find({tree, each, wanted == record.kind, manifest, limits, read}, found);
-            for (std::size_t i = before; i < found.size(); ++i) found[i].holder = &record;
-            if (is_it) break;
-        }
-        if (found.size() > first) settle_annotations(std::span(found).subspan(first));
-    }
+    std::vector<Target> found = search_objects(manifest, object, {wanted, false}, limits);
     // Who asks for a MeshConfig means the document, whatever it is.
     const bool other_value = object != no_node && object == tree.root() &&
                              tree.node(object).kind != NodeKind::mapping &&

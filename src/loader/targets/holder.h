@@ -14,10 +14,20 @@
 #include "loader/targets/mesh_block.h"
 #include "loader/yaml/yaml_tree.h"
 #include "meshlint/lint.h"
+#include "meshlint/tables.h"
 
 namespace meshlint {
 
 struct HolderRecord;
+
+/// Values of Istio's charts. Node ids are no_node where the part is absent.
+struct ChartValues {
+    NodeId values = no_node;   ///< of the chart that makes the mesh's ConfigMap
+    NodeId parent = no_node;   ///< the values of a chart around it: only `global` of these counts
+    NodeId key = no_node;      ///< under which `values` stand in `parent`
+    NodeId profile = no_node;  ///< `spec.profile` of an operator's resource, a scalar
+    bool by_operator = false;  ///< they are an operator's
+};
 
 /// A MeshConfig in a document and what stands around it. Node ids are no_node where the part is
 /// absent. Views point into the tree.
@@ -32,6 +42,7 @@ struct Target {
     std::shared_ptr<const MeshBlock> values;
     /// Somebody fills in expressions in that text before it is read.
     bool is_template = false;
+    ChartValues chart;                   ///< beside the MeshConfig, in the same tree
     NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
     std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
     std::string_view release;            ///< what tells the release of Istio: "v1.26.2"; or empty
@@ -46,7 +57,8 @@ struct Target {
 struct HolderQuery {
     const YamlTree& tree;
     const ManifestObject& object;
-    bool by_name = false;  ///< this holder was asked for: its look alone need not tell it
+    bool by_name = false;       ///< this holder was asked for: its look alone need not tell it
+    bool values_alone = false;  ///< values of charts without a MeshConfig are looked for, too
     /// The document, for holders of text that has to be loaded.
     const PlacedTree& manifest;
     const Limits& limits;
@@ -61,6 +73,17 @@ enum class HolderContent : std::uint8_t {
     proxy_resource,  ///< `spec` of a resource ProxyConfig, which has fields of its own
 };
 
+/// A holder that is written anew: the lines in front of its MeshConfig.
+struct HolderFrame {
+    /// `{revision}` stands for "asm-1-28", `{version}` for what Sail calls a release.
+    std::string_view head;
+    std::size_t indent = 0;  ///< of the MeshConfig
+    bool as_text = false;    ///< it is a literal block; its header ends `head`
+    bool in_chart = false;   ///< a chart reads it, and adds what it has by itself
+    bool is_typed = false;   ///< a CustomResourceDefinition says which names and types it takes
+    Minor since = 0;         ///< the first release that there is of it
+};
+
 struct HolderRecord {
     HolderKind kind{};
     std::string_view name;   ///< as `--input` takes it
@@ -73,6 +96,7 @@ struct HolderRecord {
     /// Whether a document that nobody can parse is worth a report. Null: not for this holder,
     /// unless it is asked for by name.
     bool (*is_mentioned_in)(std::string_view document) = nullptr;
+    const HolderFrame* frame = nullptr;  ///< null: `convert` does not write it
     /// Adds what the object holds. True when the object is of this shape: no other is tried then.
     bool (*find)(const HolderQuery& query, std::vector<Target>& found) = nullptr;
 };
@@ -87,6 +111,11 @@ struct HolderRecord {
 /// order of the text; annotations of pods come behind what else an object holds.
 [[nodiscard]] std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object,
                                                HolderKind wanted, const Limits& limits);
+
+/// The values of Istio's charts in `object` of a document that holds no MeshConfig, for any mapping
+/// that may be such: targets without a MeshConfig.
+[[nodiscard]] std::vector<Target> find_values_targets(const PlacedTree& manifest, NodeId object,
+                                                      HolderKind wanted, const Limits& limits);
 
 /// Whether holders may stand in the items of a List: what has no object of its own does not.
 [[nodiscard]] constexpr bool reads_items(HolderKind wanted) {

@@ -25,20 +25,6 @@ struct ChartUse {
 /// Whether a chart is istiod's, so that its version is a release of Istio: "istio/istiod".
 bool is_istiod(std::string_view chart) { return chart.substr(chart.rfind('/') + 1) == "istiod"; }
 
-/// Adds `meshConfig` of the values: of Istio's charts, or of a chart that has them as subcharts.
-void add_values(const YamlTree& tree, NodeId values, const ChartUse& chart,
-                std::vector<Target>& found) {
-    const std::size_t before = found.size();
-    add_mesh_config_of_values(tree, values, chart.title, chart.at, found);
-    for (const MappingEntry& subchart : entries_of(tree, values)) {
-        if (subchart.name == "global") continue;
-        add_mesh_config_of_values(tree, subchart.value, chart.title, chart.at, found);
-    }
-    const NodeId global = find_value(tree, values, "global");
-    const std::array places = {ReleasePlace{"global.tag", find_value(tree, global, "tag")}};
-    for (std::size_t i = before; i < found.size(); ++i) tell_release(tree, found[i], places);
-}
-
 /// The version of the chart counts more than what its values say.
 void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first,
                   std::vector<Target>& found) {
@@ -50,7 +36,9 @@ void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first
 /// Adds what stands in a text that holds values.
 void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& chart,
                      std::vector<Target>& found) {
-    if (scalar_text(query.tree, scalar).find("meshConfig") == std::string_view::npos) return;
+    const std::string_view text = scalar_text(query.tree, scalar);
+    if (text.empty()) return;
+    if (!query.values_alone && text.find("meshConfig") == std::string_view::npos) return;
     if (!query.read.insert(query.tree.resolve(scalar)).second) return;
     const auto values =
         std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
@@ -59,7 +47,7 @@ void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& ch
         add(found, chart.title, chart.at, no_node, no_node);
     } else {
         const PlacedTree placed = values->placed();
-        add_values(placed.tree(), placed.tree().root(), chart, found);
+        add_values(query, placed.tree(), placed.tree().root(), chart.title, chart.at, found);
     }
     for (std::size_t i = before; i < found.size(); ++i) found[i].values = values;
 }
@@ -109,7 +97,7 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     // Argo CD reads one of the two.
     const NodeId object = find_value(tree, helm, "valuesObject");
     if (object != no_node && !is_null(tree.resolved(object))) {
-        add_values(tree, object, chart, found);
+        add_values(query, tree, object, chart.title, chart.at, found);
     } else {
         add_values_text(query, find_value(tree, helm, "values"), chart, found);
     }
@@ -129,7 +117,7 @@ void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<
     const NodeId values = find_value(tree, release, "values");
     if (values != no_node && tree.node(values).kind == NodeKind::sequence) {
         for (const NodeId each : tree.children(values)) {
-            add_values(tree, tree.resolve(each), chart, found);
+            add_values(query, tree, tree.resolve(each), chart.title, chart.at, found);
         }
     }
     add_parameters(query, find_value(tree, release, "set"), chart, found);
@@ -150,7 +138,7 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
         chart.version = {"spec.chart.spec.version", find_value(tree, source, "version")};
     }
     const std::size_t before = found.size();
-    add_values(tree, find_value(tree, spec, "values"), chart, found);
+    add_values(query, tree, find_value(tree, spec, "values"), chart.title, chart.at, found);
     tell_version(tree, chart, before, found);
     return true;
 }

@@ -64,8 +64,8 @@ int main() {
     say("upgraded", upgrade->config_maps.front().new_name);
 
     meshlint::ConvertOptions conversion;
-    conversion.to = options.to;
-    const auto converted = meshlint::convert_to_shared_config_map(
+    conversion.revision = options.to;
+    const auto converted = meshlint::convert_mesh_config(
         "meshConfig:\n  accessLogFile: /dev/stdout\n  rootNamespace: istio-system\n", conversion);
     const auto* const result = std::get_if<meshlint::Conversion>(&converted);
     if (result == nullptr) return 1;
