@@ -65,6 +65,7 @@ public:
             result_.size = reader.size();
             if (!document) break;
             ++result_.report.documents;
+            leave_out_uncertain(*document);
             const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
                                     result_.report.documents == 1 && check_kustomization(*document);
             const bool names_providers = keep_references(*document);
@@ -114,6 +115,13 @@ public:
     }
 
 private:
+    /// What may be another program's is none of our business.
+    static void leave_out_uncertain(TargetDocument& document) {
+        std::erase_if(document.targets, [](const Target& target) { return !target.certain; });
+        const bool readable = document.state == DocumentState::readable;
+        if (readable && document.targets.empty()) document.state = DocumentState::other;
+    }
+
     /// The whole text is the mesh block of generated ConfigMaps.
     PartReport run_on_mesh() {
         result_.size = text_.size();

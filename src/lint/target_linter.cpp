@@ -200,7 +200,7 @@ bool TargetLinter::check_values_text(const TargetDocument& document, const Targe
         report_broken_values(output_.sink, output_.fixes,
                              {values.placed_text(), "the text of `values`", EnforcedBy::none,
                               options_.limits, ValuesWords(), line_of_},
-                             *values.problem(), target.is_template);
+                             *values.problem(), target.filled_in == "{{");
     if (is_open) return false;
     Unreadable part = unreadable_part(*values.problem(), EnforcedBy::none);
     part.range = document.mesh_in_file(target);
@@ -325,12 +325,12 @@ void TargetLinter::check_elsewhere(const TargetDocument& document, const Target&
     }
     const std::size_t first = output_.sink.count();
     check_mesh_value(context, document.open(target, options_.limits), summary);
-    if (target.is_template) {
+    if (!target.filled_in.empty()) {
         // Somebody else fills these in.
         output_.sink.take_back(first, [&](const Finding& finding) {
             const ByteRange range{finding.range.begin - document.offset,
                                   finding.range.end - document.offset};
-            return slice(document.text, range).find("{{") != std::string_view::npos;
+            return slice(document.text, range).find(target.filled_in) != std::string_view::npos;
         });
     }
     add(std::move(summary));

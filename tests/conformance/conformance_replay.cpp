@@ -8,10 +8,11 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
-#include "conformance/comparison/difference.h"
 #include "conformance/comparison/known_differences.h"
 #include "conformance/comparison/recorded_verdicts.h"
+#include "conformance/comparison/tally.h"
 #include "conformance/generator/case_group.h"
 #include "conformance/generator/text_hash.h"
 
@@ -20,11 +21,10 @@ namespace {
 using namespace meshlint;
 using namespace meshlint::conformance;
 
-struct Replay {
-    const KnownDifferences& known;
-    Minor minor = 0;
-    std::uint64_t compared = 0;
-    std::uint64_t unexplained = 0;
+class Replay {
+public:
+    Replay(const KnownDifferences& known, Minor minor)
+        : minor_(minor), shared_(known), only_(known) {}
 
     /// `wanted` cases, spread over all; 0 means all.
     void group(const GroupVerdicts& recorded, std::uint64_t wanted) {
@@ -33,6 +33,17 @@ struct Replay {
         const std::uint64_t some = (wanted + cases_per_block - 1) / cases_per_block;
         const std::uint64_t count = wanted == 0 ? blocks : std::min(blocks, some);
         for (std::uint64_t i = 0; i < count; ++i) block(recorded, cases, i * blocks / count);
+    }
+
+    /// Whether all is as it should be; says what is not.
+    [[nodiscard]] bool finish(bool table) const {
+        show(shared_, "in a shared ConfigMap");
+        show(only_, "in the only ConfigMap");
+        if (table) fmt::print("{}{}{}", Tally::head(), shared_.row(minor_), only_.row(minor_));
+        const std::uint64_t unexplained = shared_.unexplained() + only_.unexplained();
+        fmt::print("asm-1-{}: {} cases, {} unexplained differences\n", minor_, shared_.inputs(),
+                   unexplained);
+        return shared_.inputs() > 0 && unexplained == 0;
     }
 
 private:
@@ -54,17 +65,22 @@ private:
     }
 
     void compare_case(std::uint64_t number, const std::string& text, const OracleVerdict& theirs) {
-        ++compared;
-        for (const Source source : {Source::shared, Source::only}) {
-            for (const Difference& difference : compare(lint_block(text, minor, source), theirs)) {
-                if (known.find(difference) != nullptr) continue;
-                if (++unexplained > 10) continue;
-                fmt::print("case {}{}: {} {}: {}\n{}\n\n", number,
-                           source == Source::only ? ", the only source" : "",
-                           to_string(difference.kind), difference.rule, difference.ours, text);
-            }
+        shared_.add(number, text, lint_block(text, minor_, Source::shared), theirs);
+        only_.add(number, text, lint_block(text, minor_, Source::only), theirs);
+    }
+
+    static void show(const Tally& tally, std::string_view source) {
+        for (const auto& [name, group] : tally.groups()) {
+            if (!group.known_as.empty()) continue;
+            fmt::print("{} times, {}; for example case {}: {} {}: {}\n{}\n\n", group.count, source,
+                       group.example_number, to_string(group.first.kind), group.first.rule,
+                       group.first.ours, group.example);
         }
     }
+
+    Minor minor_;
+    Tally shared_;  ///< with the block in the add-on's shared ConfigMap
+    Tally only_;    ///< with it in that of open source Istio
 };
 
 void name_missing(const RecordedVerdicts& recorded) {
@@ -87,16 +103,16 @@ int main(int argc, char** argv) {
     std::uint64_t cases = 20'000;
     app.add_option("FILE", file, "recorded verdicts")->required();
     app.add_option("--cases", cases, "how many of each group, spread over all; 0 means all");
+    bool table = false;
+    app.add_flag("--table", table, "also how many were accepted, refused and so on");
     CLI11_PARSE(app, argc, argv);
     try {
         const RecordedVerdicts recorded = read_verdicts(file);
         const KnownDifferences known(MESHLINT_CONFORMANCE_DIR "/differences.yaml");
-        Replay replay{known, recorded.minor};
+        Replay replay(known, recorded.minor);
         for (const GroupVerdicts& group : recorded.groups) replay.group(group, cases);
         name_missing(recorded);
-        fmt::print("asm-1-{}: {} cases, {} unexplained differences\n", recorded.minor,
-                   replay.compared, replay.unexplained);
-        return replay.compared > 0 && replay.unexplained == 0 ? 0 : 1;
+        return replay.finish(table) ? 0 : 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "conformance_replay: {}: {}\n", file, error.what());
         return 2;

@@ -145,7 +145,7 @@ TEST_CASE("annotations: wherever pods get them from") {
              "- kind: Pod\n"
              "  metadata: {annotations: {proxy.istio.io/config: '«unknown-field|b»: 1'}}\n",
              // Values of a chart, with a MeshConfig beside it.
-             "meshConfig: {«unknown-field|c»: 1}\n"
+             "meshConfig: {«unknown-field|rootNamespac»: a}\n"
              "gateway:\n"
              "  podAnnotations: {proxy.istio.io/config: '«unknown-field|a»: 1'}\n",
              "template:\n"

@@ -7,6 +7,7 @@
 
 #include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
 
@@ -18,71 +19,125 @@ NodeId tag_in(const YamlTree& tree, NodeId values, std::string_view name) {
     return find_value(tree, find_value(tree, values, name), "tag");
 }
 
-/// `outer_tag` is the `global.tag` of the chart around it, which wins.
-bool add_values_of_chart(const HolderQuery& query, const YamlTree& tree, const ChartValues& chart,
-                         NodeId outer_tag, const std::string& title, NodeId at,
-                         std::vector<Target>& found) {
-    const std::size_t before = found.size();
-    bool any = add_mesh_config_of(tree, chart.values, title, at, found);
-    if (!query.values_alone) {
-        any = add_unread_mesh_config(tree, chart.values, title, at, found) || any;
+bool is_one_word(std::string_view name) {
+    return to_lower(name) == name && name.find('_') == std::string_view::npos;
+}
+
+/// Whether a mapping has a field of MeshConfig, or nearly one. Those of one word, such as `ca`,
+/// tell nothing.
+bool has_mesh_field(const YamlTree& tree, NodeId mesh) {
+    std::vector<std::string_view> fields;
+    for (const Field& field : mesh_config().fields) {
+        if (!is_one_word(field.name)) fields.push_back(field.name);
     }
-    if (!any) {
-        if (!query.values_alone || tree.resolved(chart.values).kind != NodeKind::mapping) {
-            return false;
+    return std::ranges::any_of(entries_of(tree, mesh), [&](const MappingEntry& entry) {
+        const bool known = !is_one_word(entry.name) && mesh_config().find(entry.name) != nullptr;
+        return known || nearest_name(entry.name, fields).has_value();
+    });
+}
+
+/// Whether the `meshConfig` of values is Istio's.
+bool is_istios(const YamlTree& tree, NodeId values) {
+    constexpr std::array beside = {"pilot", "istio_cni", "sidecarInjectorWebhook", "ztunnel"};
+    const auto has = [&](NodeId in) {
+        const NodeId mesh = find_value(tree, in, "meshConfig");
+        return mesh != no_node && (entries_of(tree, mesh).empty() || has_mesh_field(tree, mesh));
+    };
+    return has(values) || has(find_value(tree, values, "global")) ||
+           std::ranges::any_of(beside, [&](std::string_view name) {
+               return find_value(tree, values, name) != no_node;
+           });
+}
+
+/// The values of a chart, and where they are found.
+struct FoundValues {
+    ChartValues chart;
+    NodeId outer_tag = no_node;  ///< the `global.tag` of the chart around it, which wins
+    int depth = 0;
+};
+
+class ValuesFinder {
+public:
+    ValuesFinder(const HolderQuery& query, const YamlTree& tree, const ChartUse& use,
+                 std::vector<Target>& found)
+        : query_(query), tree_(tree), use_(use), found_(found) {}
+
+    bool add(const FoundValues& values, const std::string& title) {
+        const ChartValues& chart = values.chart;
+        const std::size_t before = found_.size();
+        if (query_.values_alone) {
+            add_even_without(chart, title);
+        } else if (values.depth <= 1 || is_likely(chart)) {
+            add_mesh_config_of(tree_, chart.values, title, use_.at, found_);
+            add_unread_mesh_config(tree_, chart.values, title, use_.at, found_);
         }
+        const bool certain = use_.is_istiod || is_istios(tree_, chart.values);
+        const std::array places = {
+            ReleasePlace{"global.tag", values.outer_tag},
+            ReleasePlace{"global.tag", tag_in(tree_, chart.values, "global")},
+            ReleasePlace{"pilot.tag", tag_in(tree_, chart.values, "pilot")},
+            ReleasePlace{"tag", find_value(tree_, chart.values, "tag")},
+            ReleasePlace{"revision", find_value(tree_, chart.values, "revision")}};
+        for (std::size_t i = before; i < found_.size(); ++i) {
+            found_[i].chart = chart;
+            found_[i].certain = certain;
+            tell_release(tree_, found_[i], places);
+        }
+        return found_.size() > before;
+    }
+
+    /// Subcharts, and theirs.
+    bool add_below(const FoundValues& around, const std::string& title) {
+        const int depth = around.depth + 1;
+        bool any = false;
+        for (const MappingEntry& each : entries_of(tree_, around.chart.values)) {
+            // What charts share, and what a schema of values has.
+            if (each.name == "global" || each.name == "properties") continue;
+            const FoundValues values{
+                {.values = each.value, .parent = around.chart.values, .key = each.key},
+                around.outer_tag,
+                depth};
+            std::string of_chart = title;
+            if (use_.at == no_node) of_chart.append(depth == 1 ? " of " : ".").append(each.name);
+            if (add(values, of_chart)) {
+                any = true;
+            } else if (depth < deepest && !query_.values_alone && seen_.insert(each.value).second) {
+                any = add_below(values, of_chart) || any;
+            }
+        }
+        return any;
+    }
+
+private:
+    /// How deep charts are looked for in the values of a chart.
+    static constexpr int deepest = 4;
+
+    /// Further down anything may be called so.
+    [[nodiscard]] bool is_likely(const ChartValues& chart) const {
+        return looks_like_mesh_config(tree_, find_value(tree_, chart.values, "meshConfig"));
+    }
+
+    void add_even_without(const ChartValues& chart, const std::string& title) {
+        if (add_mesh_config_of(tree_, chart.values, title, use_.at, found_)) return;
+        if (tree_.resolved(chart.values).kind != NodeKind::mapping) return;
         const NodeId stands_for = chart.key == no_node ? chart.values : chart.key;
-        add(found, title, at == no_node ? stands_for : at, no_node, no_node);
+        const NodeId at = use_.at == no_node ? stands_for : use_.at;
+        meshlint::add(found_, title, at, no_node, no_node);
     }
-    const std::array places = {
-        ReleasePlace{"global.tag", outer_tag},
-        ReleasePlace{"global.tag", tag_in(tree, chart.values, "global")},
-        ReleasePlace{"pilot.tag", tag_in(tree, chart.values, "pilot")},
-        ReleasePlace{"tag", find_value(tree, chart.values, "tag")},
-        ReleasePlace{"revision", find_value(tree, chart.values, "revision")}};
-    for (std::size_t i = before; i < found.size(); ++i) {
-        found[i].chart = chart;
-        tell_release(tree, found[i], places);
-    }
-    return true;
-}
 
-/// How deep charts are looked for in the values of a chart.
-constexpr int deepest_chart = 4;
-
-/// Subcharts, and theirs. `seen`: an alias may stand for one mapping in any number of places.
-bool add_values_below(const HolderQuery& query, const YamlTree& tree, const ChartValues& around,
-                      NodeId outer_tag, const std::string& title, NodeId at, int depth,
-                      std::set<NodeId>& seen, std::vector<Target>& found) {
-    bool any = false;
-    for (const MappingEntry& each : entries_of(tree, around.values)) {
-        // What charts share, and what a schema of values has.
-        if (each.name == "global" || each.name == "properties") continue;
-        const ChartValues chart{.values = each.value, .parent = around.values, .key = each.key};
-        const std::string of_chart =
-            at == no_node ? title + (depth == 1 ? " of " : ".") + each.name : title;
-        // Further down anything may be called so.
-        const bool likely =
-            depth == 1 || looks_like_mesh_config(tree, find_value(tree, each.value, "meshConfig"));
-        if (likely && add_values_of_chart(query, tree, chart, outer_tag, of_chart, at, found)) {
-            any = true;
-        } else if (depth < deepest_chart && !query.values_alone && seen.insert(each.value).second) {
-            any = add_values_below(query, tree, chart, outer_tag, of_chart, at, depth + 1, seen,
-                                   found) ||
-                  any;
-        }
-    }
-    return any;
-}
+    const HolderQuery& query_;
+    const YamlTree& tree_;
+    const ChartUse& use_;
+    std::vector<Target>& found_;
+    std::set<NodeId> seen_;  ///< an alias may stand for one mapping in any number of places
+};
 
 }  // namespace
 
 bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
     const std::vector<MappingEntry> entries = entries_of(tree, root);
     const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
-        const bool one_word =
-            to_lower(entry.name) == entry.name && entry.name.find('_') == std::string::npos;
-        return !one_word && mesh_config().find(entry.name) != nullptr;
+        return !is_one_word(entry.name) && mesh_config().find(entry.name) != nullptr;
     });
     return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
 }
@@ -112,14 +167,12 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
 }
 
 bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
-                const std::string& title, NodeId at, std::vector<Target>& found) {
+                const ChartUse& chart, std::vector<Target>& found) {
     if (values == no_node) return false;
-    const bool own =
-        add_values_of_chart(query, tree, {.values = values}, no_node, title, at, found);
-    std::set<NodeId> seen;
-    return add_values_below(query, tree, {.values = values}, tag_in(tree, values, "global"), title,
-                            at, 1, seen, found) ||
-           own;
+    ValuesFinder finder(query, tree, chart, found);
+    const bool own = finder.add({.chart = {.values = values}}, chart.title);
+    const FoundValues around{{.values = values}, tag_in(tree, values, "global"), 0};
+    return finder.add_below(around, chart.title) || own;
 }
 
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,

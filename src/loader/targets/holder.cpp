@@ -174,7 +174,8 @@ bool find_control_plane(const HolderQuery& query, std::vector<Target>& found) {
 
 bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
     if (!query.object.is_document || query.object.has_kind) return false;
-    return add_values(query, query.tree, query.object.node, "Helm values", no_node, found);
+    const ChartUse chart{.title = "Helm values", .is_istiod = query.by_name};
+    return add_values(query, query.tree, query.object.node, chart, found);
 }
 
 /// A resource that Istio does not have, though people and their assistants write it.

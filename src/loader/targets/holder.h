@@ -40,8 +40,9 @@ struct Target {
     /// The text of a scalar that holds YAML in which the MeshConfig stands: `key` and `mesh` are
     /// nodes of that, no_node where it cannot be read. Null: they are nodes of the document.
     std::shared_ptr<const MeshBlock> values;
-    /// Somebody fills in expressions in that text before it is read.
-    bool is_template = false;
+    /// How an expression begins that somebody fills in before Istio reads it: "{{". Empty: nobody
+    /// fills in anything.
+    std::string_view filled_in;
     ChartValues chart;                   ///< beside the MeshConfig, in the same tree
     NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
     std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
@@ -50,6 +51,7 @@ struct Target {
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
     bool unread = false;                 ///< it stands where nobody looks for it
+    bool certain = true;                 ///< else it may be another program's, by its look
     std::string_view remark;  ///< for people: who reads it, where that is not istiod; or empty
 };
 

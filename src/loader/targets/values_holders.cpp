@@ -15,15 +15,11 @@ namespace meshlint {
 
 namespace {
 
-/// Values, and what stands around them.
-struct ChartUse {
-    std::string title;
-    NodeId at = no_node;  ///< in the document
-    ReleasePlace version = {};
-};
-
-/// Whether a chart is istiod's, so that its version is a release of Istio: "istio/istiod".
-bool is_istiod(std::string_view chart) { return chart.substr(chart.rfind('/') + 1) == "istiod"; }
+/// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
+void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
+    chart.is_istiod = name.substr(name.rfind('/') + 1) == "istiod";
+    if (chart.is_istiod) chart.version = version;
+}
 
 /// The version of the chart counts more than what its values say.
 void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first,
@@ -31,6 +27,11 @@ void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first
     for (std::size_t i = first; i < found.size(); ++i) {
         tell_release(tree, found[i], std::array{chart.version});
     }
+}
+
+/// See Target.
+void fill_in(std::string_view begin, std::size_t first, std::vector<Target>& found) {
+    for (std::size_t i = first; i < found.size(); ++i) found[i].filled_in = begin;
 }
 
 /// Adds what stands in a text that holds values.
@@ -47,7 +48,7 @@ void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& ch
         add(found, chart.title, chart.at, no_node, no_node);
     } else {
         const PlacedTree placed = values->placed();
-        add_values(query, placed.tree(), placed.tree().root(), chart.title, chart.at, found);
+        add_values(query, placed.tree(), placed.tree().root(), chart, found);
     }
     for (std::size_t i = before; i < found.size(); ++i) found[i].values = values;
 }
@@ -61,7 +62,9 @@ void add_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart
             "names and values of parameters are for you to change");
         if (values->problem()) continue;
         const NodeId root = values->placed().tree().root();
-        add(found, chart.title, chart.at, no_node, root).values = std::move(values);
+        Target& target = add(found, chart.title, chart.at, no_node, root);
+        target.values = std::move(values);
+        target.filled_in = "$";  // Argo CD knows variables of its own there
     }
 }
 
@@ -90,14 +93,13 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     const YamlTree& tree = query.tree;
     const NodeId helm = find_value(tree, source, "helm");
     if (helm == no_node) return;
-    if (is_istiod(scalar_text(tree, find_value(tree, source, "chart")))) {
-        chart.version = {"targetRevision", find_value(tree, source, "targetRevision")};
-    }
+    tell_chart(chart, scalar_text(tree, find_value(tree, source, "chart")),
+               {"targetRevision", find_value(tree, source, "targetRevision")});
     const std::size_t before = found.size();
     // Argo CD reads one of the two.
     const NodeId object = find_value(tree, helm, "valuesObject");
     if (object != no_node && !is_null(tree.resolved(object))) {
-        add_values(query, tree, object, chart.title, chart.at, found);
+        add_values(query, tree, object, chart, found);
     } else {
         add_values_text(query, find_value(tree, helm, "values"), chart, found);
     }
@@ -110,18 +112,18 @@ void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<
     const NodeId name = find_value(tree, release, "name");
     ChartUse chart{titled("helmfile release", scalar_text(tree, name)),
                    name == no_node ? release : name};
-    if (is_istiod(scalar_text(tree, find_value(tree, release, "chart")))) {
-        chart.version = {"version", find_value(tree, release, "version")};
-    }
+    tell_chart(chart, scalar_text(tree, find_value(tree, release, "chart")),
+               {"version", find_value(tree, release, "version")});
     const std::size_t before = found.size();
     const NodeId values = find_value(tree, release, "values");
     if (values != no_node && tree.node(values).kind == NodeKind::sequence) {
         for (const NodeId each : tree.children(values)) {
-            add_values(query, tree, tree.resolve(each), chart.title, chart.at, found);
+            add_values(query, tree, tree.resolve(each), chart, found);
         }
     }
     add_parameters(query, find_value(tree, release, "set"), chart, found);
     tell_version(tree, chart, before, found);
+    fill_in("{{", before, found);
 }
 
 }  // namespace
@@ -134,12 +136,12 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
     const NodeId spec = find_value(tree, query.object.node, "spec");
     const NodeId source = find_value(tree, find_value(tree, spec, "chart"), "spec");
     ChartUse chart = use_of_object(query);
-    if (is_istiod(scalar_text(tree, find_value(tree, source, "chart")))) {
-        chart.version = {"spec.chart.spec.version", find_value(tree, source, "version")};
-    }
+    tell_chart(chart, scalar_text(tree, find_value(tree, source, "chart")),
+               {"spec.chart.spec.version", find_value(tree, source, "version")});
     const std::size_t before = found.size();
-    add_values(query, tree, find_value(tree, spec, "values"), chart.title, chart.at, found);
+    add_values(query, tree, find_value(tree, spec, "values"), chart, found);
     tell_version(tree, chart, before, found);
+    fill_in("${", before, found);  // by `postBuild` of Flux's Kustomization
     return true;
 }
 
@@ -159,7 +161,7 @@ bool find_argo_application(const HolderQuery& query, std::vector<Target>& found)
             add_source(query, tree.resolve(source), chart, found);
         }
     }
-    for (std::size_t i = before; i < found.size(); ++i) found[i].is_template = is_set;
+    if (is_set) fill_in("{{", before, found);
     return true;
 }
 

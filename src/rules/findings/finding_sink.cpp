@@ -29,7 +29,8 @@ std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest
 /// What `told` says becomes a note of `teller`.
 void tell_with(Finding& teller, Finding& told) {
     teller.related.push_back({told.range, {}, {}, std::move(told.message)});
-    if (told.enforced_by == EnforcedBy::istiod) teller.enforced_by = EnforcedBy::istiod;
+    const bool refused = told.severity == Severity::error;
+    if (refused && told.enforced_by == EnforcedBy::istiod) teller.enforced_by = EnforcedBy::istiod;
     if (teller.field.empty()) teller.field = std::move(told.field);
 }
 

@@ -40,7 +40,7 @@ std::string Difference::group() const {
 
 std::vector<Difference> compare(const OurVerdict& ours, const OracleVerdict& theirs) {
     std::vector<Difference> differences;
-    if (theirs.outcome == Outcome::undecided || ours.unchecked) return differences;
+    if (theirs.outcome == Outcome::undecided || ours.unchecked()) return differences;
     if (ours.rejected() != theirs.rejected()) {
         const DifferenceKind kind =
             ours.rejected() ? DifferenceKind::false_alarm : DifferenceKind::miss;

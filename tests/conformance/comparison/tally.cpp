@@ -11,8 +11,8 @@ void Tally::add(std::uint64_t number, const std::string& block, const OurVerdict
         ++undecided_;
         return;
     }
-    if (ours.unchecked) {
-        ++unchecked_;
+    if (ours.unchecked()) {
+        ++(ours.past_limit ? past_limit_ : up_to_chance_);
         return;
     }
     if (ours.rejected() && theirs.rejected()) {
@@ -54,18 +54,18 @@ std::uint64_t Tally::unexplained() const {
 
 std::string Tally::head() {
     return "| release | inputs | accepted by both | rejected by both | false alarms | misses | "
-           "wrong step | warnings agreed | differ | provider logs agreed | differ | not checked | "
-           "undecided | listed differences |\n"
-           "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+           "wrong step | warnings agreed | differ | provider logs agreed | differ | past a limit | "
+           "up to chance | undecided | listed differences |\n"
+           "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 }
 
 std::string Tally::row(Minor minor) const {
     using enum DifferenceKind;
     return fmt::format(
-        "| 1.{} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", minor,
+        "| 1.{} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", minor,
         inputs_, accepted_, rejected_, count(false_alarm), count(miss), count(wrong_step), warned_,
         count(extra_warning) + count(missing_warning), logged_,
-        count(extra_log) + count(missing_log), unchecked_, undecided_, explained_);
+        count(extra_log) + count(missing_log), past_limit_, up_to_chance_, undecided_, explained_);
 }
 
 std::string Tally::rules() const {

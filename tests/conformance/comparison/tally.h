@@ -27,6 +27,8 @@ public:
              const OracleVerdict& theirs);
 
     [[nodiscard]] std::map<std::string, DifferenceGroup>& groups() { return groups_; }
+    [[nodiscard]] const std::map<std::string, DifferenceGroup>& groups() const { return groups_; }
+    [[nodiscard]] std::uint64_t inputs() const { return inputs_; }
     /// Unexplained differences of all kinds.
     [[nodiscard]] std::uint64_t unexplained() const;
 
@@ -45,7 +47,8 @@ private:
     std::uint64_t accepted_ = 0;
     std::uint64_t rejected_ = 0;
     std::uint64_t undecided_ = 0;
-    std::uint64_t unchecked_ = 0;
+    std::uint64_t up_to_chance_ = 0;
+    std::uint64_t past_limit_ = 0;
     std::uint64_t warned_ = 0;
     std::uint64_t logged_ = 0;
     std::uint64_t explained_ = 0;

@@ -30,6 +30,7 @@ Outcome outcome_of(const Finding& finding) {
     switch (finding.rule) {
         case RuleId::yaml_syntax:
         case RuleId::tab_indentation:
+        case RuleId::lookalike_character:
             return Outcome::no_yaml;
         case RuleId::template_placeholder:
             if (!of_value) return Outcome::no_yaml;
@@ -53,7 +54,8 @@ void add(OurVerdict& verdict, const Finding& finding) {
     // Which of two keys of different types wins is up to chance, in istiod as well.
     const bool chance = finding.rule == RuleId::duplicate_key &&
                         finding.message.find("up to chance") != std::string::npos;
-    if (limit || chance) verdict.unchecked = true;
+    if (limit) verdict.past_limit = true;
+    if (chance) verdict.up_to_chance = true;
     if (finding.enforced_by == EnforcedBy::istiod && finding.severity == Severity::error) {
         verdict.outcome = std::max(verdict.outcome, outcome_of(finding));
         verdict.rules.emplace_back(rule(finding.rule).name);

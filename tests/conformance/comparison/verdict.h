@@ -38,8 +38,8 @@ struct OracleVerdict {
 
 struct OurVerdict {
     Outcome outcome = Outcome::accepted;
-    /// What becomes of the block is up to chance, or a limit of meshlint was met.
-    bool unchecked = false;
+    bool up_to_chance = false;  ///< so is what becomes of the block, in istiod as well
+    bool past_limit = false;    ///< of meshlint
     /// Whether the messages tell the step that refuses it: where all is lost, none matters.
     bool tells_step = true;
     bool warned = false;
@@ -50,6 +50,7 @@ struct OurVerdict {
     std::vector<std::string> log_messages;
 
     [[nodiscard]] bool rejected() const { return outcome != Outcome::accepted; }
+    [[nodiscard]] bool unchecked() const { return up_to_chance || past_limit; }
 };
 
 /// An answer line of the oracle. Throws std::runtime_error when it is none.
