@@ -84,7 +84,8 @@ struct Conversion {
     std::vector<ValueOutcome> values;
     /// Of the charts that read these values; what is written for open source Istio is for it, too.
     SourceRelease release;
-    bool networks = false;  ///< there are `meshNetworks`, which are left out
+    bool networks = false;          ///< there are `meshNetworks`, which are left out
+    bool ignored_document = false;  ///< and a second document of the mesh block, which nobody reads
 };
 
 /// Converts the only MeshConfig in the text of a file, with what the values of Istio's charts

@@ -19,6 +19,7 @@
 #include "migrate/refusal.h"
 #include "migrate/result_check.h"
 #include "migrate/typed_text.h"
+#include "rules/checks/manifest/manifest_checks.h"
 
 namespace meshlint {
 
@@ -69,6 +70,8 @@ public:
         choose_reader(target, conversion.release);
         conversion.source = target.title;
         conversion.networks = has_networks(document, target);
+        conversion.ignored_document =
+            mesh.block() != nullptr && find_ignored_document(*mesh.block()).has_value();
         if (mesh.state() == MeshState::mapping) {
             KeptFields fields = choose_fields(mesh.placed(), mesh.root(), to_, minor_);
             kept_ = std::move(fields.entries);

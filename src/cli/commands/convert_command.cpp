@@ -50,7 +50,7 @@ Exit status:
 bool is_left_out(FieldFate fate) { return !is_kept(fate) && fate != FieldFate::repeated; }
 
 bool leaves_out(const Conversion& conversion) {
-    return conversion.networks ||
+    return conversion.networks || conversion.ignored_document ||
            std::ranges::any_of(conversion.fields, is_left_out, &FieldOutcome::fate) ||
            std::ranges::any_of(conversion.values, is_left_out, &ValueOutcome::fate);
 }

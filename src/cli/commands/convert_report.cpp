@@ -88,6 +88,11 @@ void append_losses(std::string& out, const Conversion& conversion) {
     if (conversion.networks) {
         out += "  `meshNetworks` is left out: it is no part of the MeshConfig\n";
     }
+    if (conversion.ignored_document) {
+        out +=
+            "  what stands behind the first document of the mesh block is left out: istiod never "
+            "reads it\n";
+    }
     if (conversion.rewritten) {
         out += "  comments and layout could not be kept: the values are written anew\n";
     }
@@ -202,6 +207,7 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
     }
     object["rewritten"] = conversion.rewritten;
     object["meshNetworks"] = conversion.networks;
+    object["ignoredDocument"] = conversion.ignored_document;
     object["mended"] = Json::array();
     for (const MendedName& name : report.mended.names) {
         Json mended;

@@ -15,7 +15,7 @@ bool is_blank(std::string_view text) {
 }
 
 /// The separator in front of the first text behind `end`, or that text; nothing if there is none.
-std::optional<ByteRange> find_ignored(std::string_view text, std::size_t end) {
+std::optional<ByteRange> find_behind(std::string_view text, std::size_t end) {
     std::optional<ByteRange> separator;
     while (end < text.size()) {
         const std::size_t line_end = std::min(text.find('\n', end), text.size());
@@ -35,8 +35,12 @@ std::optional<ByteRange> find_ignored(std::string_view text, std::size_t end) {
 
 }  // namespace
 
+std::optional<ByteRange> find_ignored_document(const MeshBlock& block) {
+    return find_behind(block.text(), block.document_end());
+}
+
 void check_ignored_document(LintContext& context, const MeshBlock& block) {
-    const auto ignored = find_ignored(block.text(), block.document_end());
+    const auto ignored = find_ignored_document(block);
     if (!ignored) return;
     context.sink.report(RuleId::ignored_document, block.in_file(*ignored),
                         fmt::format("{} goes on behind its first YAML document: istiod never reads "

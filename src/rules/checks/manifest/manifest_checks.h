@@ -1,6 +1,8 @@
 // Checks of the ConfigMap around the mesh block: names, namespace, keys, size.
 #pragma once
 
+#include <optional>
+
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/placed_tree.h"
 #include "loader/targets/mesh_block.h"
@@ -31,6 +33,9 @@ void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId
 /// Rule ignored-document: text behind the first YAML document of a mesh block, which istiod never
 /// reads.
 void check_ignored_document(LintContext& context, const MeshBlock& block);
+
+/// What that is about: in the text of the block, where something begins that istiod never reads.
+[[nodiscard]] std::optional<ByteRange> find_ignored_document(const MeshBlock& block);
 
 /// Rule duplicate-key for the whole ConfigMap. Where a separator is lost, the keys of another
 /// object stand beside its own, and are no repetition.
