@@ -76,7 +76,7 @@ bool gives_kind(std::string_view line) {
     return false;
 }
 
-/// Another kind than ConfigMap, and not by a slip of the hand; see gives_kind() for the kind itself.
+/// Another kind than ConfigMap, and not by a slip of the hand; see gives_kind().
 bool gives_other_kind(std::string_view value) {
     const std::string_view kind = value.substr(
         0, static_cast<std::size_t>(std::ranges::find_if_not(value, is_word) - value.begin()));

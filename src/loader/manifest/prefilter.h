@@ -27,7 +27,8 @@ namespace meshlint {
 /// (or ConfigMapList), and either some line gives a name that is a shared ConfigMap's, whatever
 /// follows its prefix, its case aside, or nearly one; or there are the namespace aks-istio-system
 /// and a key `mesh`. Where no line gives any kind, or only one that is nearly ConfigMap, the prefix
-/// of the name must be right, and there must be the key. YAML and JSON alike; comment lines and escaped words do not count. Linear.
+/// of the name must be right, and there must be the key. YAML and JSON alike; comment lines and
+/// escaped words do not count. Linear.
 [[nodiscard]] bool mentions_target(std::string_view document);
 
 }  // namespace meshlint

@@ -27,8 +27,8 @@ namespace meshlint {
 ///   - candidates that begin with `name`: `envoyExtAuthz`;
 ///   - all words of one are words of the other, at least two, in the same order: `trafficPolicy`
 ///     for `outboundTrafficPolicy`. `connection` counts as `connect`;
-///   - one word of three or more is another one: `holdApplicationUntilProxyReady`; or four words are
-///     the same, and at most two of either are not: `holdApplicationUntilProxyIsReady`.
+///   - one word of three or more is another one: `holdApplicationUntilProxyReady`; or four words
+///     are the same, and at most two of either are not: `holdApplicationUntilProxyIsReady`.
 ///
 /// More than three are no help: then there are none.
 [[nodiscard]] std::vector<std::string_view> related_names(
