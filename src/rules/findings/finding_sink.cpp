@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -135,7 +136,7 @@ void FindingSink::tell_places_with(RuleId rule, std::size_t first,
         const bool inside = behind != places.begin() && range.end <= (behind - 1)->end;
         return inside ? behind - 1 : places.end();
     };
-    constexpr std::size_t nobody = std::size_t(-1);
+    constexpr auto nobody = std::numeric_limits<std::size_t>::max();
     std::vector<std::size_t> tellers(places.size(), nobody);  // findings
     const auto teller_at = [&](auto place) -> std::size_t& {
         return tellers[static_cast<std::size_t>(place - places.begin())];
