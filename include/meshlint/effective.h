@@ -52,6 +52,9 @@ struct MergeInputs {
 /// gives the real one, which has more. See meshlint/add_on_defaults.h.
 [[nodiscard]] MergeInput certain_defaults(const Revision& revision);
 
+/// False only when the text of a mesh block, as istiod reads it, sets none of those: a cheap look.
+[[nodiscard]] bool may_set_certain_default(std::string_view mesh);
+
 /// How many settings those are.
 [[nodiscard]] std::size_t count_certain_defaults(const Revision& revision);
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "effective/source_text.h"
+#include "loader/manifest/prefilter.h"
 #include "loader/targets/mesh_block.h"
+#include "loader/text/ascii.h"
 #include "meshlint/add_on_defaults.h"
 #include "meshlint/effective.h"
 
@@ -64,7 +66,31 @@ std::vector<MergeInput> defaults_of_all() {
     return all;
 }
 
+/// What every spelling of the field's name has, `trustDomain` as well as `trust_domain`: its
+/// longest run of small letters. Of a field in `defaultConfig` that of the name below.
+std::string_view telling_letters(std::string_view field) {
+    constexpr std::string_view proxy = "defaultConfig.";
+    if (field.starts_with(proxy)) field.remove_prefix(proxy.size());
+    field = field.substr(0, field.find('.'));
+    const auto is_small = [](char c) { return is_letter(c) && to_lower(c) == c; };
+    std::string_view longest;
+    while (!field.empty()) {
+        const auto run = std::ranges::find_if_not(field, is_small) - field.begin();
+        const std::string_view letters = field.substr(0, static_cast<std::size_t>(run));
+        if (letters.size() > longest.size()) longest = letters;
+        field.remove_prefix(std::min(letters.size() + 1, field.size()));
+    }
+    return longest;
+}
+
 }  // namespace
+
+bool may_set_certain_default(std::string_view mesh) {
+    const auto names_it = [&](const AddOnDefault& record) {
+        return mesh.find(telling_letters(record.field)) != std::string_view::npos;
+    };
+    return std::ranges::any_of(add_on_defaults(), names_it) || could_spell_otherwise(mesh);
+}
 
 MergeInput certain_defaults(const Revision& revision) {
     // Every shared ConfigMap of a run asks.

@@ -30,8 +30,7 @@ std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest
 /// What `told` says becomes a note of `teller`.
 void tell_with(Finding& teller, Finding& told) {
     teller.related.push_back({told.range, {}, {}, std::move(told.message)});
-    const bool refused = told.severity == Severity::error;
-    if (refused && told.enforced_by == EnforcedBy::istiod) teller.enforced_by = EnforcedBy::istiod;
+    if (told.enforced_by == EnforcedBy::istiod) teller.enforced_by = EnforcedBy::istiod;
     if (teller.field.empty()) teller.field = std::move(told.field);
 }
 
@@ -155,7 +154,7 @@ void FindingSink::tell_places_with(RuleId rule, std::size_t first,
     });
     for (Finding& finding : at_places) {
         const std::size_t teller = teller_at(place_around(finding.range));
-        if (teller == nobody) {
+        if (teller == nobody || finding.severity != Severity::error) {
             findings_.push_back(std::move(finding));
         } else {
             tell_with(findings_[teller], finding);

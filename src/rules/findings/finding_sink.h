@@ -47,7 +47,7 @@ public:
     /// one: both say the same. That one is then enforced by whoever enforces either.
     void tell_last_with(RuleId rule, ByteRange range);
 
-    /// What findings from the `first` on say of one of `places`, which are in order and lie apart,
+    /// What errors from the `first` on say of one of `places`, which are in order and lie apart,
     /// becomes a note of the finding of `rule` in that place, if there is one: one mistake is
     /// behind both. That one is then enforced by istiod if the other is.
     void tell_places_with(RuleId rule, std::size_t first, std::span<const ByteRange> places);
