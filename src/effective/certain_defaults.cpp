@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "effective/source_text.h"
 #include "loader/manifest/prefilter.h"
@@ -48,24 +47,6 @@ std::string mesh_of(const Revision& revision) {
     return mesh.dump();
 }
 
-/// A text like any other, so that one decoder reads all.
-MergeInput defaults_of(const Revision& revision) {
-    const auto file = std::make_shared<const SourceFile>(std::string(), mesh_of(revision));
-    MergeInput source;
-    source.owner = MeshOwner::add_on;
-    source.name = fmt::format("istio-{}", revision.name);
-    source.revision = revision.name;
-    source.text = std::make_shared<const SourceText>(file, MeshBlock(file->text(), Limits{}));
-    source.in_every_cluster = true;
-    return source;
-}
-
-std::vector<MergeInput> defaults_of_all() {
-    std::vector<MergeInput> all;
-    for (const Revision& revision : revisions()) all.push_back(defaults_of(revision));
-    return all;
-}
-
 /// What every spelling of the field's name has, `trustDomain` as well as `trust_domain`: its
 /// longest run of small letters. Of a field in `defaultConfig` that of the name below.
 std::string_view telling_letters(std::string_view field) {
@@ -93,10 +74,15 @@ bool may_set_certain_default(std::string_view mesh) {
 }
 
 MergeInput certain_defaults(const Revision& revision) {
-    // Every shared ConfigMap of a run asks.
-    static const std::vector<MergeInput> all = defaults_of_all();
-    const auto known = std::ranges::find(all, revision.name, &MergeInput::revision);
-    return known == all.end() ? defaults_of(revision) : *known;
+    // A text like any other, so that one decoder reads all.
+    const auto file = std::make_shared<const SourceFile>(std::string(), mesh_of(revision));
+    MergeInput source;
+    source.owner = MeshOwner::add_on;
+    source.name = fmt::format("istio-{}", revision.name);
+    source.revision = revision.name;
+    source.text = std::make_shared<const SourceText>(file, MeshBlock(file->text(), Limits{}));
+    source.in_every_cluster = true;
+    return source;
 }
 
 std::size_t count_certain_defaults(const Revision& revision) {

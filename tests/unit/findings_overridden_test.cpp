@@ -197,6 +197,13 @@ TEST_CASE("without a default ConfigMap, what is the same in every cluster counts
                                 "«overridden-by-default|enablePrometheusMerge: false»\n"
                                 "accessLogEncoding: JSON\n",
                                 "asm-1-30") == "");
+    // However the name is spelled.
+    CHECK(marks_without_default(
+              "«overridden-by-default|«snake-case-field|trust_domain»: a.example»\n", "asm-1-30") ==
+          "");
+    CHECK(marks_without_default(R"(«overridden-by-default|"trust\x44omain": a.example»)"
+                                "\n",
+                                "asm-1-30") == "");
     CHECK(marks_without_default("trustDomain: cluster.local\nenablePrometheusMerge: true\n",
                                 "asm-1-30") == "");
 }

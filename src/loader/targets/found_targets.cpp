@@ -71,6 +71,7 @@ public:
             add_mesh_config_of(tree_, chart.values, title, use_.at, found_);
             add_unread_mesh_config(tree_, chart.values, title, use_.at, found_);
         }
+        if (found_.size() == before) return false;
         const bool certain = use_.is_istiod || is_istios(tree_, chart.values);
         const std::array places = {
             ReleasePlace{"global.tag", values.outer_tag},
@@ -83,7 +84,7 @@ public:
             found_[i].certain = certain;
             tell_release(tree_, found_[i], places);
         }
-        return found_.size() > before;
+        return true;
     }
 
     /// Subcharts, and theirs.
@@ -145,6 +146,12 @@ bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
 std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
     if (node == no_node || tree.resolved(node).kind != NodeKind::mapping) return {};
     return view_mapping(tree, tree.resolve(node)).entries;
+}
+
+std::string titled(std::string_view kind, std::string_view name) {
+    std::string title(kind);
+    if (!name.empty()) title.append(" ").append(name);
+    return title;
 }
 
 Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key, NodeId mesh) {

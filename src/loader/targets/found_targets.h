@@ -15,6 +15,9 @@ namespace meshlint {
 /// None where the node is no mapping.
 [[nodiscard]] std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node);
 
+/// A kind and a name; the kind alone where there is no name.
+[[nodiscard]] std::string titled(std::string_view kind, std::string_view name);
+
 /// The reference is valid until the next target is added.
 Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key, NodeId mesh);
 

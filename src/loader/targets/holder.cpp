@@ -80,9 +80,8 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     if (classify_target(tree, config_map) != TargetKind::none) return false;
     if (find_value(tree, config_map.data, "mesh") == no_node) return false;
     if (!query.by_name && !is_istio_name(config_map.name_text)) return false;
-    std::string title = "ConfigMap";
-    if (!config_map.name_text.empty()) title += ' ' + std::string(config_map.name_text);
-    Target& target = add_config_map(query.tree, found, std::move(title), config_map);
+    Target& target =
+        add_config_map(query.tree, found, titled("ConfigMap", config_map.name_text), config_map);
     if (config_map.name == no_node) target.at = target.key;
     if (is_managed(config_map)) target.remark = managed_remark;
     const NodeId labels = find_value(tree, config_map.metadata, "labels");
@@ -94,19 +93,12 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     return true;
 }
 
-std::string title_of_object(const HolderQuery& query, NodeId name) {
-    std::string title(query.object.kind);
-    const std::string_view text = scalar_text(query.tree, name);
-    if (!text.empty()) title.append(" ").append(text);
-    return title;
-}
-
 /// What stands in `holders` of an operator's resource.
 void add_operator(const HolderQuery& query, const ChartValues& chart,
                   std::span<const NodeId> holders, std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
     const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
-    const std::string title = title_of_object(query, name);
+    const std::string title = titled(query.object.kind, scalar_text(tree, name));
     const std::size_t before = found.size();
     for (const NodeId holder : holders) add_mesh_config_of(tree, holder, title, name, found);
     if (!query.values_alone) add_unread_mesh_config(tree, chart.values, title, name, found);

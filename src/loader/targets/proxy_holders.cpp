@@ -5,6 +5,7 @@
 #include <string>
 
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/found_targets.h"
 #include "loader/targets/release_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -39,10 +40,7 @@ bool makes_pods(std::string_view kind) {
 std::string title_of(const HolderQuery& query, std::string_view what) {
     const NodeId name =
         find_value(query.tree, find_value(query.tree, query.object.node, "metadata"), "name");
-    std::string title(what);
-    const std::string_view text = scalar_text(query.tree, name);
-    if (!text.empty()) title += ' ' + std::string(text);
-    return title;
+    return titled(what, scalar_text(query.tree, name));
 }
 
 /// The label by which an object asks for a revision.

@@ -68,12 +68,6 @@ void add_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart
     }
 }
 
-std::string titled(std::string_view kind, std::string_view name) {
-    std::string title(kind);
-    if (!name.empty()) title.append(" ").append(name);
-    return title;
-}
-
 /// The name stands for the whole.
 ChartUse use_of_object(const HolderQuery& query) {
     const YamlTree& tree = query.tree;
