@@ -86,4 +86,19 @@ std::vector<ByteRange> find_template_expressions(std::string_view text) {
     return found;
 }
 
+bool stands_in_quotes(std::string_view text, ByteRange expression) {
+    constexpr std::size_t near = 200;  // there may be any number of expressions in one line
+    const std::size_t first = expression.begin - std::min(expression.begin, near);
+    std::string_view before = text.substr(first, expression.begin - first);
+    before = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
+    std::string_view behind = text.substr(expression.end, near);
+    behind = behind.substr(0, behind.find('\n'));
+    const std::size_t open = before.find_first_of("\"'");
+    if (open == std::string_view::npos) return false;
+    const char quote = before[open];
+    return before.find(quote, open + 1) == std::string_view::npos &&
+           slice(text, expression).find(quote) == std::string_view::npos &&
+           behind.find(quote) != std::string_view::npos;
+}
+
 }  // namespace meshlint

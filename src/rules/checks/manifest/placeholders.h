@@ -19,4 +19,8 @@ namespace meshlint {
 /// Every `{{ ... }}` in a text, but for lines that are comments.
 [[nodiscard]] std::vector<ByteRange> find_template_expressions(std::string_view text);
 
+/// Whether quotes around an expression make it text like any other, which breaks no YAML. False
+/// also where none stand near it in its line.
+[[nodiscard]] bool stands_in_quotes(std::string_view text, ByteRange expression);
+
 }  // namespace meshlint

@@ -139,8 +139,15 @@ BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const Broke
             .enforced_by = EnforcedBy::none;
         return {};
     }
-    const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
-    if (report_template_expressions(sink, broken.placed.text(), in_file, broken.judge)) return {};
+    const std::string_view text = broken.placed.text();
+    const bool is_template = !std::ranges::all_of(
+        find_template_expressions(text),
+        [&](const ByteRange& expression) { return stands_in_quotes(text, expression); });
+    if (is_template) {
+        const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
+        report_template_expressions(sink, text, in_file, broken.judge);
+        return {};
+    }
     Recovered recovered = recover(broken.placed.text(), problem, broken.words, broken.limits);
     if (recovered.repairs.empty()) {
         report_problem(sink, broken, problem);
