@@ -38,7 +38,9 @@ private:
     /// there is one. Returns how many bytes are done with.
     [[nodiscard]] std::size_t lint_list(std::string_view text, bool is_all);
     [[nodiscard]] bool concerns_us(std::string_view item) const {
-        return could_hold(item, options_.input) ||
+        // An item is no MeshConfig by itself.
+        const bool any = options_.input == HolderKind::automatic;
+        return could_hold(item, any ? HolderKind::recognisable : options_.input) ||
                (options_.keep_providers && may_name_providers(item));
     }
     void append(PartReport&& part, std::size_t offset);

@@ -1,5 +1,6 @@
 // The way from a text to its targets: what each document is, what it holds, what was not read.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "catch2.h"
 #include "loader/targets/target_reader.h"
 #include "meshlint/fix.h"
+#include "support/scalar_generator.h"
 
 namespace {
 
@@ -153,7 +155,59 @@ TEST_CASE("a report says what was not read") {
 TEST_CASE("a broken document that mentions no target is passed over") {
     CHECK(lint("kind: Deployment\na: [\n").unreadable.empty());
     CHECK_FALSE(could_hold("kind: Deployment\n", HolderKind::shared_config_map));
-    CHECK(could_hold("kind: Deployment\n", HolderKind::automatic));
+    CHECK_FALSE(could_hold("kind: Deployment\n", HolderKind::automatic));
+}
+
+TEST_CASE("a document that cannot be a MeshConfig by itself is not parsed") {
+    const std::string_view text =
+        GENERATE("kind: Deployment\n", "---\r\n# c\r\n\r\napiVersion: v1\r\nkind: Pod\r\n",
+                 "apiVersion: apps/v1\nkind: Pod\n", "- a: 1\n", "--- \n- a\n");
+    CAPTURE(text);
+    CHECK(could_hold(text, HolderKind::mesh_config));
+    CHECK(could_hold(text, HolderKind::automatic) == text.starts_with("--- "));
+    CHECK(could_hold(std::string(text) + "# meshConfig\n", HolderKind::automatic));
+}
+
+TEST_CASE("what is not parsed holds nothing") {
+    constexpr std::array<std::string_view, 19> lines = {"kind: Deployment",
+                                                        "kind: MeshConfig",
+                                                        "apiVersion: networking.istio.io/v1",
+                                                        "apiVersion: v1",
+                                                        "accessLogFile: /dev/stdout",
+                                                        "trustDomain: \"a",
+                                                        "b\"",
+                                                        "? kind",
+                                                        ": Pod",
+                                                        "kind: |",
+                                                        "  kind: Pod",
+                                                        "- a",
+                                                        "-",
+                                                        "# kind: Pod",
+                                                        "",
+                                                        "{",
+                                                        "enableTracing: true, ",
+                                                        "}",
+                                                        "meshConfig: {enableTracing: true}"};
+    meshlint::test::Random random(3);
+    std::size_t left_out = 0;
+    std::size_t held = 0;
+    constexpr int rounds = 20'000;
+    for (int i = 0; i < rounds; ++i) {
+        std::string text = random.below(4) == 0 ? "---\n" : "";
+        for (std::size_t count = random.below(6); count > 0; --count) {
+            text.append(random.pick(lines)).append(random.below(4) == 0 ? "\r\n" : "\n");
+        }
+        const auto document =
+            meshlint::load_document(text, 0, HolderKind::automatic, meshlint::Limits{});
+        const bool holds = !document.targets.empty();
+        held += holds ? 1 : 0;
+        if (could_hold(text, HolderKind::automatic)) continue;
+        ++left_out;
+        CAPTURE(text);
+        REQUIRE_FALSE(holds);
+    }
+    CHECK(held > rounds / 50);
+    CHECK(left_out > rounds / 20);
 }
 
 TEST_CASE("fixes are left out where nobody looks at them") {

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "loader/text/byte_scan.h"
+
 namespace meshlint {
 
 namespace {
@@ -57,11 +59,23 @@ bool ends_item(ListFormat format, std::string_view text) {
     return text[0] > ' ' && text[0] <= '~' && text[0] != '#';
 }
 
+// 1 for line feeds in front of whatever ends an item; see ends_item().
+constexpr auto may_end_yaml_item = [](const char* p) {
+    return static_cast<unsigned char>((p[0] == '\n' ? 1 : 0) & (p[1] > ' ' ? 1 : 0));
+};
+constexpr auto may_end_json_item = [](const char* p) {
+    const int shape = (p[5] == ']' ? 1 : 0) | (p[9] == '{' ? 1 : 0);
+    return static_cast<unsigned char>((p[0] == '\n' ? 1 : 0) & shape);
+};
+
 /// The end of the item at the start of `text`; npos when it may go on.
 std::size_t item_end(ListFormat format, std::string_view text) {
-    std::size_t at = next_line(text, 0);
-    while (at < text.size() && !ends_item(format, text.substr(at))) at = next_line(text, at);
-    return at < text.size() ? at : npos;
+    for (std::size_t at = 0;; ++at) {
+        at = format == ListFormat::json ? find_place<9>(text, at, may_end_json_item)
+                                        : find_place<1>(text, at, may_end_yaml_item);
+        if (at == npos || at + 1 == text.size()) return npos;
+        if (ends_item(format, text.substr(at + 1))) return at + 1;
+    }
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "loader/manifest/config_map.h"
 #include "loader/manifest/config_map_name.h"
 #include "loader/text/ascii.h"
+#include "loader/text/byte_scan.h"
 #include "loader/text/nearest_name.h"
 
 namespace meshlint {
@@ -53,6 +54,15 @@ unsigned char differs(char c, char letter) {
     return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
                                       static_cast<unsigned char>(letter));
 }
+
+/// 1 where `istio` or `asm` may begin, in either case: not all letters are looked at. A closure,
+/// since compilers put those into the loop that calls them.
+constexpr auto may_start_istio_or_asm = [](const char* p) {
+    const auto s = differs(p[1], 's');
+    const auto istio = differs(p[0], 'i') | s | differs(p[3], 'i');
+    const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
+    return istio == 0 || addon == 0 ? 1 : 0;
+};
 
 // ---- Texts that cannot be parsed
 // -----------------------------------------------------------------
@@ -146,23 +156,12 @@ private:
 }  // namespace
 
 bool names_istio_or_asm(std::string_view text) {
-    // Compilers turn a loop over a block without branches into vector instructions.
-    constexpr std::size_t block = 64;
-    constexpr std::size_t reach = 4;
-    for (; text.size() >= block + reach; text.remove_prefix(block)) {
-        const char* p = text.data();
-        unsigned char found = 0;
-        for (std::size_t i = 0; i < block; ++i, ++p) {
-            const auto s = differs(p[1], 's');
-            const auto istio = differs(p[0], 'i') | s | differs(p[2], 't') | differs(p[3], 'i') |
-                               differs(p[4], 'o');
-            const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-            found = static_cast<unsigned char>(found | (istio == 0 || addon == 0 ? 1 : 0));
-        }
-        if (found != 0) return true;
+    for (std::size_t at = 0;; ++at) {
+        at = find_place<3>(text, at, may_start_istio_or_asm);
+        if (at == none) return false;
+        const std::string word = to_lower(text.substr(at, 5));
+        if (word == "istio" || word.starts_with("asm")) return true;
     }
-    const std::string rest = to_lower(text);
-    return rest.find("istio") != none || rest.find("asm") != none;
 }
 
 bool names_target(std::string_view document) {

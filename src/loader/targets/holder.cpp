@@ -12,6 +12,7 @@
 #include "loader/targets/release_text.h"
 #include "loader/targets/values_holders.h"
 #include "loader/text/ascii.h"
+#include "loader/text/byte_scan.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
@@ -192,12 +193,39 @@ bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found)
 }
 
 bool names_mesh_config(std::string_view document) {
-    return document.find("meshConfig") != std::string_view::npos;
+    return contains_word(document, "meshConfig", 'C');
 }
 
 bool names_config_map(std::string_view document) {
-    return document.find("ConfigMap") != std::string_view::npos &&
+    return contains_word(document, "ConfigMap", 'C') &&
            document.find("mesh") != std::string_view::npos;
+}
+
+/// Whether a line is `key: value` and no more, both plain.
+bool is_plain_entry(std::string_view line) {
+    const auto plain = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '.' || c == '/' || c == '-';
+    };
+    const std::size_t colon = line.find(": ");
+    return colon != std::string_view::npos && std::ranges::all_of(line.substr(0, colon), plain) &&
+           std::ranges::all_of(line.substr(colon + 2), plain);
+}
+
+/// False only for a document that is none by itself, as its first lines show: a sequence, or an
+/// object of a kind that is not MeshConfig.
+bool may_be_mesh_config(std::string_view document) {
+    while (!document.empty()) {
+        std::string_view line = document.substr(0, document.find('\n'));
+        document.remove_prefix(std::min(line.size() + 1, document.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty() || line[0] == '#' || line == "---") continue;
+        if (line.starts_with("- ")) return false;
+        if (!is_plain_entry(line)) return true;
+        if (line.starts_with("kind:")) {
+            return line.ends_with("MeshConfig") || contains_word(document, "MeshConfig", 'C');
+        }
+    }
+    return true;
 }
 
 bool names_operator(std::string_view document) {
@@ -333,6 +361,12 @@ bool wants(HolderKind wanted, const HolderRecord& record) {
     return wanted == record.kind || wanted == HolderKind::automatic;
 }
 
+/// Whether holders are looked for by their words, and not by the name of their shape.
+bool is_recognised(HolderKind wanted) {
+    return wanted == HolderKind::shared_config_map || wanted == HolderKind::recognisable ||
+           wanted == HolderKind::automatic;
+}
+
 /// Annotations stand anywhere in what may be of another shape as well: that comes first, and may
 /// tell their release.
 void settle_annotations(std::span<Target> of_object) {
@@ -405,18 +439,23 @@ std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, Hold
 }
 
 bool could_hold(std::string_view document, HolderKind wanted) {
-    const bool named = std::ranges::any_of(records, [&](const HolderRecord& record) {
-        if (!wants(wanted, record)) return false;
-        return record.is_named_in == nullptr || record.is_named_in(document);
+    // Who asks for a MeshConfig means every document.
+    if (wanted == HolderKind::mesh_config) return true;
+    if (wanted == HolderKind::automatic && may_be_mesh_config(document)) return true;
+    if (could_spell_otherwise(document)) return true;
+    // Most documents have nothing to do with Istio, and that is seen faster.
+    if (is_recognised(wanted) && !names_istio_or_asm(document) && !names_mesh_config(document)) {
+        return false;
+    }
+    return std::ranges::any_of(records, [&](const HolderRecord& record) {
+        return wants(wanted, record) && record.is_named_in != nullptr &&
+               record.is_named_in(document);
     });
-    return named || could_spell_otherwise(document);
 }
 
 bool mentions_holder(std::string_view document, HolderKind wanted) {
     // Who asks for one of the other shapes names files of that shape.
-    constexpr std::array named = {HolderKind::shared_config_map, HolderKind::recognisable,
-                                  HolderKind::automatic};
-    if (std::ranges::find(named, wanted) == named.end()) return true;
+    if (!is_recognised(wanted)) return true;
     return std::ranges::any_of(records, [&](const HolderRecord& record) {
         return wants(wanted, record) && record.is_mentioned_in != nullptr &&
                record.is_mentioned_in(document);

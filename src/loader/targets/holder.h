@@ -93,7 +93,7 @@ struct HolderRecord {
     HolderContent content{};
     Platform platform{};  ///< whose rules apply, unless somebody says otherwise
     /// Whether a document writes the words that every such holder has: asked before any YAML is
-    /// parsed. Null: there are none.
+    /// parsed. Null: there are none, and the start of the document is looked at.
     bool (*is_named_in)(std::string_view document) = nullptr;
     /// Whether a document that nobody can parse is worth a report. Null: not for this holder,
     /// unless it is asked for by name.

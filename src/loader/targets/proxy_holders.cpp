@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 
-#include "loader/manifest/prefilter.h"
 #include "loader/targets/found_targets.h"
 #include "loader/targets/release_text.h"
+#include "loader/text/byte_scan.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -134,12 +134,12 @@ bool find_proxy_resource(const HolderQuery& query, std::vector<Target>& found) {
 }
 
 bool names_proxy_annotation(std::string_view document) {
-    // Most documents have nothing to do with Istio, and that is seen faster.
-    return names_istio_or_asm(document) && has(document, annotation_name);
+    return contains_word(document, annotation_name, '/');
 }
 
 bool names_proxy_resource(std::string_view document) {
-    return has(document, resource_kind) && has(document, resource_group);
+    return contains_word(document, resource_kind, 'C') &&
+           contains_word(document, resource_group, '/');
 }
 
 bool mentions_proxy_annotation(std::string_view document) {

@@ -22,6 +22,16 @@ std::size_t count_line_feeds(std::string_view text) {
     return total + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+bool contains_word(std::string_view text, std::string_view word, char rare) {
+    const std::size_t in_word = word.find(rare);
+    for (std::size_t at = text.find(rare, in_word); at != std::string_view::npos;
+         at = text.find(rare, at + 1)) {
+        const std::size_t begin = at - in_word;
+        if (text[begin] == word[0] && text.substr(begin).starts_with(word)) return true;
+    }
+    return false;
+}
+
 std::size_t find_dashed_line(std::string_view text, std::size_t at) {
     // Of three dashes in a row two stand at an even place and behind it, so that it is enough to
     // compare pairs.

@@ -1,12 +1,47 @@
 // Looks through much text at the speed of memory.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 
 namespace meshlint {
 
 [[nodiscard]] std::size_t count_line_feeds(std::string_view text);
+
+/// The first place at or after `at` for which `test` holds; npos if there is none. It gets a
+/// pointer to the place, may look at so many bytes behind it (those behind the text are 0), and
+/// gives 1 or 0 without a branch: compilers make vector instructions of it.
+template <std::size_t bytes_behind, typename Test>
+[[nodiscard]] std::size_t find_place(std::string_view text, std::size_t at, Test test) {
+    constexpr std::size_t block = 64;
+    const auto holds_in = [&test](const char* p) {
+        unsigned char found = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            found = static_cast<unsigned char>(found | test(p + i));
+        return found != 0;
+    };
+    for (; at + block + bytes_behind <= text.size(); at += block) {
+        const char* const p = text.data() + at;
+        if (!holds_in(p)) continue;
+        while (test(text.data() + at) == 0) ++at;
+        return at;
+    }
+    while (at < text.size()) {
+        std::array<char, block + bytes_behind> rest{};
+        std::ranges::copy(text.substr(at, rest.size()), rest.begin());
+        for (std::size_t i = 0; i < std::min(block, text.size() - at); ++i) {
+            if (test(&rest[i]) != 0) return at + i;
+        }
+        at += block;
+    }
+    return std::string_view::npos;
+}
+
+/// Whether `word` is in the text. Searches for `rare`, a letter of the word, and is as fast as that
+/// letter is rare.
+[[nodiscard]] bool contains_word(std::string_view text, std::string_view word, char rare);
 
 /// The offset of the first line feed with three dashes behind it, at or after `at`; npos if there
 /// is none.
