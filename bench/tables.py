@@ -61,7 +61,7 @@ def page(results):
     for size, rows in by_size(results, "tree"):
         parts += [f"### A tree of {size:,} manifests", table(rows, "rg -l ConfigMap")]
     if "targets" in results:
-        parts += ["### Shared ConfigMaps only", table(results["targets"], "bare yaml-cpp parse")]
+        parts += ["### Shared ConfigMaps only", table(results["targets"], "bare libyaml parse")]
     for size, rows in by_size(results, "stream"):
         parts += [f"### A stream of {size:,} MiB on standard input", table(rows, "wc -l")]
     for size, rows in by_size(results, "list"):
