@@ -78,7 +78,8 @@ private:
     /// What is refused because of a lookalike may show at another place.
     void leave_no_verdict_out(std::vector<std::optional<Judgement>>& judgements) const {
         constexpr std::array judges = {EnforcedBy::api_server, EnforcedBy::admission_webhook,
-                                       EnforcedBy::istiod, EnforcedBy::sidecar_injector};
+                                       EnforcedBy::istiod, EnforcedBy::sidecar_injector,
+                                       EnforcedBy::istioctl};
         const auto first = std::ranges::find_if(
             judgements, [](const std::optional<Judgement>& each) { return each.has_value(); });
         if (first == judgements.end()) return;

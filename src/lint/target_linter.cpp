@@ -282,6 +282,7 @@ void TargetLinter::check_unread(const TargetDocument& document, const Target& ta
 void TargetLinter::check_for_istio(const TargetDocument& document, const Target& target) {
     const IstioRelease release = choose_release(target, options_.istio);
     LintContext context = context_for(Platform::istio, release.minor, target);
+    context.first_judge = target.holder->first_judge;
     ConfigMapSummary summary = summary_of(document, target, context);
     summary.istio_source = release.source;
     check_elsewhere(document, target, context, std::move(summary));
@@ -333,6 +334,9 @@ void TargetLinter::check_elsewhere(const TargetDocument& document, const Target&
                                   finding.range.end - document.offset};
             return slice(document.text, range).find(target.filled_in) != std::string_view::npos;
         });
+    }
+    if (context.first_judge == EnforcedBy::istioctl) {
+        output_.sink.replace_istiod(first, EnforcedBy::istioctl);
     }
     add(std::move(summary));
 }

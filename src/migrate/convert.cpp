@@ -309,7 +309,7 @@ private:
     }
 
     [[nodiscard]] std::vector<TextEdit> typed_edits(const HeldMesh& mesh) const {
-        if (!to_.frame->is_typed) return {};
+        if (!to_.is_typed()) return {};
         return edits_to_types(mesh.placed(), mesh.root(), minor_);
     }
 

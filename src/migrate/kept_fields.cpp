@@ -83,7 +83,7 @@ private:
             case FieldStanding::known:
                 break;
         }
-        if (to_.frame->is_typed && is_null(source_.tree().resolved(entry.entry.value))) {
+        if (to_.is_typed() && is_null(source_.tree().resolved(entry.entry.value))) {
             return result(FieldFate::empty, "it is null, which sets nothing");
         }
         FieldOutcome kept = on_aks ? classified(verdict, entry) : result(FieldFate::kept, {});

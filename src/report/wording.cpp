@@ -70,6 +70,8 @@ std::string_view consequence(EnforcedBy enforced_by) {
             return "kubectl apply succeeds, only istiod's log tells";
         case EnforcedBy::sidecar_injector:
             return "kubectl apply of a workload succeeds, but its pods are refused";
+        case EnforcedBy::istioctl:
+            return "it installs nothing, unless it is forced";
         case EnforcedBy::none:
             break;
     }

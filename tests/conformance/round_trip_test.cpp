@@ -153,9 +153,15 @@ private:
         const Held there = must_convert(start, other, minor);
         INFO(other.name << "\n" << there.text);
         CHECK(equal(decoded(start, minor), decoded(there, minor)));
-        if (other.frame->is_typed) CHECK(has_types(there, minor));
+        if (other.is_typed()) CHECK(has_types(there, minor));
         const auto known = findings_of(start, minor);
-        CHECK(std::ranges::includes(known, findings_of(there, minor)));
+        auto found = findings_of(there, minor);
+        // A schema has no form for some values that istiod takes: the number of an enum without a
+        // name, and what is no finite number.
+        if (other.is_typed()) {
+            std::erase_if(found, [](const auto& each) { return each.first == RuleId::wrong_type; });
+        }
+        CHECK(std::ranges::includes(known, found));
 
         const Held back = must_convert(there, *start.holder, minor);
         INFO(back.text);

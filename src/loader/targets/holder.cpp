@@ -259,7 +259,6 @@ constexpr HolderFrame sail_istio_frame = {
         "  version: {version}\n  namespace: istio-system\n  values:\n    meshConfig:\n",
     .indent = 6,
     .in_chart = true,
-    .is_typed = true,
     .since = 22};
 
 constexpr HolderFrame helm_values_frame = {.head = "meshConfig:\n", .indent = 2, .in_chart = true};
@@ -304,6 +303,7 @@ constexpr std::array records = {
                  .name = "istio-operator",
                  .place = "`spec.meshConfig` of an IstioOperator, and that of its `spec.values`",
                  .platform = Platform::istio,
+                 .first_judge = EnforcedBy::istioctl,
                  .is_named_in = names_mesh_config,
                  .is_mentioned_in = names_operator,
                  .frame = &istio_operator_frame,
@@ -312,6 +312,7 @@ constexpr std::array records = {
                  .name = "sail-istio",
                  .place = "`spec.values.meshConfig` of an Istio of the Sail operator",
                  .platform = Platform::istio,
+                 .first_judge = EnforcedBy::api_server,
                  .is_named_in = names_mesh_config,
                  .frame = &sail_istio_frame,
                  .find = find_sail_istio},

@@ -82,7 +82,6 @@ struct HolderFrame {
     std::size_t indent = 0;  ///< of the MeshConfig
     bool as_text = false;    ///< it is a literal block; its header ends `head`
     bool in_chart = false;   ///< a chart reads it, and adds what it has by itself
-    bool is_typed = false;   ///< a CustomResourceDefinition says which names and types it takes
     Minor since = 0;         ///< the first release that there is of it
 };
 
@@ -92,6 +91,9 @@ struct HolderRecord {
     std::string_view place;  ///< where the text lies, for people
     HolderContent content{};
     Platform platform{};  ///< whose rules apply, unless somebody says otherwise
+    /// Who looks at a MeshConfig before istiod: the API server, where a CustomResourceDefinition says
+    /// which names and types it takes, or istioctl.
+    EnforcedBy first_judge = EnforcedBy::istiod;
     /// Whether a document writes the words that every such holder has: asked before any YAML is
     /// parsed. Null: there are none, and the start of the document is looked at.
     bool (*is_named_in)(std::string_view document) = nullptr;
@@ -101,6 +103,8 @@ struct HolderRecord {
     const HolderFrame* frame = nullptr;  ///< null: `convert` does not write it
     /// Adds what the object holds. True when the object is of this shape: no other is tried then.
     bool (*find)(const HolderQuery& query, std::vector<Target>& found) = nullptr;
+
+    [[nodiscard]] constexpr bool is_typed() const { return first_judge == EnforcedBy::api_server; }
 };
 
 /// In the order in which they are tried. A new shape is a new record.

@@ -26,6 +26,17 @@ inline constexpr std::string_view refused_whole =
 inline constexpr std::string_view refused_pods =
     "Istio's sidecar injector refuses every pod with this annotation, so that none is created";
 
+/// What istioctl, or an operator in the cluster, does with an IstioOperator whose MeshConfig istiod
+/// would refuse (validateMeshConfig() of operator/pkg, 1.17 to 1.31).
+inline constexpr std::string_view refused_by_istioctl = "istioctl refuses the resource for it";
+
+/// The last release whose istioctl refuses unknown fields, too.
+inline constexpr Minor strict_istioctl_until = 23;
+
+/// What becomes of a field that the schema of a CustomResourceDefinition does not have.
+inline constexpr std::string_view dropped_by_schema =
+    "kubectl refuses it, and from anybody else the API server takes the resource without it";
+
 struct LintContext {
     FindingSink& sink;
     FixOffers& fixes;
@@ -35,11 +46,20 @@ struct LintContext {
     bool optional_rules = false;  ///< report what is off by default, too
     const TableOverlay* overlay = nullptr;
     HolderContent content = HolderContent::mesh_config;  ///< what is linted
+    EnforcedBy first_judge = EnforcedBy::istiod;         ///< see HolderRecord
 
     [[nodiscard]] bool on_aks() const { return platform == Platform::aks; }
 
     /// Whether it is the ProxyConfig of pods that is linted.
     [[nodiscard]] bool in_annotation() const { return content == HolderContent::proxy_config; }
+
+    /// Whether a CustomResourceDefinition says which names and types it takes.
+    [[nodiscard]] bool typed() const { return first_judge == EnforcedBy::api_server; }
+
+    /// Whether istioctl refuses the fields that it does not know.
+    [[nodiscard]] bool strict_istioctl() const {
+        return first_judge == EnforcedBy::istioctl && minor <= strict_istioctl_until;
+    }
 
     /// What the text that is linted is called.
     [[nodiscard]] std::string_view text_name() const {
@@ -48,6 +68,7 @@ struct LintContext {
 
     /// What open source Istio does with a text that it refuses.
     [[nodiscard]] std::string_view refused() const {
+        if (first_judge == EnforcedBy::istioctl) return refused_by_istioctl;
         return in_annotation() ? refused_pods : refused_whole;
     }
 

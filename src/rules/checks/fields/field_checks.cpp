@@ -89,9 +89,15 @@ private:
     Finding& report(RuleId rule, const MessageEntry& entry, Level level, std::string message,
                     std::string help = {}) {
         Finding& finding = report(rule, entry, std::move(message), std::move(help));
-        finding.enforced_by =
-            webhook_looks(level) ? EnforcedBy::admission_webhook : EnforcedBy::none;
+        finding.enforced_by = refused_by(level);
         return finding;
+    }
+
+    /// Who refuses what does not belong where it is.
+    [[nodiscard]] EnforcedBy refused_by(Level level) const {
+        if (webhook_looks(level)) return EnforcedBy::admission_webhook;
+        if (context_.typed()) return EnforcedBy::api_server;
+        return context_.strict_istioctl() ? EnforcedBy::istioctl : EnforcedBy::none;
     }
 
     [[nodiscard]] bool webhook_looks(Level level) const {
@@ -101,6 +107,8 @@ private:
     /// What becomes of a field that does not belong where it is.
     [[nodiscard]] std::string_view fate(Level level) const {
         if (context_.in_annotation()) return "Istio ignores it without a word";
+        if (context_.typed()) return dropped_by_schema;
+        if (context_.strict_istioctl()) return refused_by_istioctl;
         return webhook_looks(level) ? "the add-on's webhook denies it"
                                     : "istiod ignores it without a word";
     }
@@ -266,7 +274,8 @@ private:
     void known(const MessageView& view, const MessageEntry& entry, Level level,
                const FieldVerdict& verdict) {
         // Below, istiod takes both names and nobody else looks.
-        if (entry.snake_case() && level != Level::nested) snake_case(view, entry, level);
+        const bool both = level == Level::nested && !context_.typed();
+        if (entry.snake_case() && !both) snake_case(view, entry, level);
         if (webhook_looks(level) && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             report(RuleId::deprecated_field, entry,
@@ -287,6 +296,8 @@ private:
         } else if (thrown_away) {
             message = fmt::format("istiod throws `{}` away: it reads this field as `{}` only",
                                   entry.entry.name, name);
+        } else if (context_.typed()) {
+            message = fmt::format("`{}` is the protobuf name: {}", entry.entry.name, fate(level));
         } else if (!context_.on_aks()) {
             return;  // istiod takes it
         } else {
@@ -297,7 +308,7 @@ private:
         }
         Finding& finding = report(RuleId::snake_case_field, entry, level, std::move(message),
                                   fmt::format("rename it to `{}`", name));
-        if (thrown_away) finding.severity = Severity::error;
+        if (thrown_away || context_.typed()) finding.severity = Severity::error;
         offer_rename(context_, finding, placed_, view, entry, name);
     }
 

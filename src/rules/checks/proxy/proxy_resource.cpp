@@ -35,9 +35,6 @@ constexpr Minor strict_schema_since = 23;
 constexpr Minor bounded_number_since = 22;
 constexpr std::size_t longest_variable = 2048;
 
-constexpr std::string_view dropped =
-    "kubectl refuses it, and from anybody else the API server takes the resource without it";
-
 constexpr std::array<std::string_view, 5> root_fields = {"apiVersion", "kind", "metadata", "spec",
                                                          "status"};
 constexpr std::array<std::string_view, 4> spec_fields = {"concurrency", "environmentVariables",
@@ -91,7 +88,7 @@ private:
         Finding& finding =
             report(RuleId::unknown_field, entry.key, join_path(path, entry.name),
                    fmt::format("`{}` is not a field of {}: {}", entry.name,
-                               path.empty() ? "a ProxyConfig" : fmt::format("`{}`", path), dropped),
+                               path.empty() ? "a ProxyConfig" : fmt::format("`{}`", path), dropped_by_schema),
                    std::move(help));
         if (nearest) offer_name(finding, entry, entries, *nearest);
     }
@@ -110,7 +107,7 @@ private:
             fmt::format(
                 "`{}` is a field of {}, not of this resource: {}", entry.name,
                 of_proxy ? "the ProxyConfig in a MeshConfig or in an annotation" : "MeshConfig",
-                dropped),
+                dropped_by_schema),
             variables  ? "rename it to `environmentVariables`, as it is called here"
             : of_proxy ? "set it in the annotation `proxy.istio.io/config` of the pods, or, for "
                          "all of them, under `defaultConfig` of the MeshConfig"

@@ -31,6 +31,12 @@ std::vector<const MessageEntry*> in_declared_order(const MessageView& view) {
     return entries;
 }
 
+std::string without_blanks(std::string_view from) {
+    std::string text(from);
+    std::erase(text, ' ');
+    return text;
+}
+
 bool is_integer(ScalarKind kind) {
     return kind == ScalarKind::int32 || kind == ScalarKind::int64 || kind == ScalarKind::uint32 ||
            kind == ScalarKind::uint64;
@@ -70,13 +76,56 @@ private:
     void check_scalar(const MessageEntry& entry, const FieldType& type, NodeId value,
                       const std::string& path) {
         const Node& node = tree_.node(value);
-        if (decodes(node, type, context_.minor) && survives(node, type.kind, path)) return;
+        if (decodes(node, type, context_.minor) && survives(node, type.kind, path)) {
+            if (!fits_schema(type, value, path)) not_in_schema(type, value, path);
+            return;
+        }
         if (type.kind == ScalarKind::duration && node.kind == NodeKind::scalar) {
             bad_duration(type, value, path);
         } else if (type.kind == ScalarKind::enumeration && node.kind == NodeKind::scalar) {
             bad_enum(type, value, path);
         } else {
             wrong_type(entry, type, value, path, false);
+        }
+    }
+
+    /// Whether a schema, too, refuses what istiod does not take. To it, durations are any text, and
+    /// whole numbers have no bounds.
+    [[nodiscard]] bool refuses_schema(const FieldType& type, NodeId value) const {
+        const Node& node = tree_.node(value);
+        if (type.kind == ScalarKind::duration) return json_kind(node) != JsonKind::string;
+        return !is_integer(type.kind) || resolve_node(node).kind != ResolvedKind::integer;
+    }
+
+    /// What istiod takes in more than one form has one in a schema.
+    [[nodiscard]] bool fits_schema(const FieldType& type, NodeId value,
+                                   std::string_view path) const {
+        const JsonKind kind = json_kind(tree_.node(value));
+        if (!context_.typed() || kind != refused_form(type.kind)) return true;
+        // The port of a probe is a number or a name there.
+        return path.starts_with("defaultConfig.readinessProbe.");
+    }
+
+    /// The form of a value that istiod takes and a schema does not.
+    [[nodiscard]] static JsonKind refused_form(ScalarKind kind) {
+        if (kind == ScalarKind::enumeration) return JsonKind::number;
+        return is_integer(kind) || kind == ScalarKind::float64 ? JsonKind::string : JsonKind::null;
+    }
+
+    void not_in_schema(const FieldType& type, NodeId value, const std::string& path) {
+        const bool name = type.kind == ScalarKind::enumeration;
+        Finding& finding =
+            report(RuleId::wrong_type, type, value, path,
+                   fmt::format("`{}` must be {}, not {}", path,
+                               name ? "a name" : describe_element_type(type, context_.minor),
+                               describe_value(block_, value)),
+                   name ? "write the name, not its number" : "remove the quotes");
+        const Node& node = tree_.node(value);
+        const bool quoted =
+            node.style == ScalarStyle::double_quoted || node.style == ScalarStyle::single_quoted;
+        if (!name && quoted && resolve_number(node.value)) {
+            context_.fixes.offer(finding, block_,
+                                 {"remove the quotes", {{node.range, std::string(node.value)}}});
         }
     }
 
@@ -91,15 +140,22 @@ private:
         return decode_integer_text(json_number(number).value_or(""), kind).has_value();
     }
 
-    Finding& report(RuleId rule, NodeId value, const std::string& path, std::string message,
-                    std::string help) {
+    Finding& report(RuleId rule, const FieldType& type, NodeId value, const std::string& path,
+                    std::string message, std::string help) {
+        if (context_.typed() && refuses_schema(type, value)) {
+            Finding& finding = context_.sink.report(
+                rule, block_.in_file(value), message + ": the API server refuses the resource",
+                std::move(help));
+            finding.field = path;
+            finding.enforced_by = EnforcedBy::api_server;
+            return finding;
+        }
         const bool first = stop_ == nullptr;
         if (first) stop_ = top_;
         const std::vector<const MessageEntry*> lost =
             first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
-        message += first                      ? consequence(path, lost)
-                   : context_.in_annotation() ? ": the injector would stop here, too"
-                                              : ": istiod would stop here, too";
+        message +=
+            first ? consequence(path, lost) : fmt::format(": {} would stop here, too", judge());
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
@@ -108,6 +164,11 @@ private:
                 {block_.in_file(lost[i]->entry.key), {}, {}, "this is lost as well"});
         }
         return finding;
+    }
+
+    [[nodiscard]] std::string_view judge() const {
+        if (context_.first_judge == EnforcedBy::istioctl) return "istioctl";
+        return context_.in_annotation() ? "the injector" : "istiod";
     }
 
     /// The settings of this block that istiod does not get to once it has stopped.
@@ -143,7 +204,7 @@ private:
         const std::string expected = whole ? describe_type(type, context_.minor)
                                            : describe_element_type(type, context_.minor);
         Finding& finding = report(
-            RuleId::wrong_type, value, path,
+            RuleId::wrong_type, type, value, path,
             fmt::format("`{}` must be {}, not {}", path, expected, describe_value(block_, value)),
             advice(entry, type, value, whole));
         if (whole) return;
@@ -319,7 +380,7 @@ private:
                                 decode_bool(node).value_or(false));
         }
         Finding& finding = report(
-            RuleId::invalid_enum, value, path,
+            RuleId::invalid_enum, type, value, path,
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
@@ -349,6 +410,9 @@ private:
             const DurationResult result = parse_go_duration(*text);
             if (result.error == DurationError::missing_unit) {
                 help = fmt::format("add a unit, as in `{}s`", shorten(*text));
+            } else if (const std::string joined = without_blanks(*text);
+                       joined != *text && parse_go_duration(joined).error == DurationError::none) {
+                help = fmt::format("write it without blanks: `{}`", joined);
             } else if (result.error == DurationError::unknown_unit) {
                 help = fmt::format("`{}` is no unit: use ns, us, ms, s, m or h, such as `24h`",
                                    shorten(result.unit));
@@ -359,12 +423,16 @@ private:
             help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
         }
         Finding& finding = report(
-            RuleId::invalid_duration, value, path,
+            RuleId::invalid_duration, type, value, path,
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
         if (const auto rest = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *rest);
+        }
+        const std::string joined = without_blanks(node.value);
+        if (joined != node.value && parse_go_duration(joined).error == DurationError::none) {
+            offer_value(context_, finding, block_, value, joined);
         }
         // Seconds are likely, not certain.
         const std::string in_seconds = std::string(node.value) + 's';
@@ -378,15 +446,25 @@ private:
         for (const MessageEntry& entry : view.entries()) {
             const MessageEntry* winner = view.oneof_winner(entry);
             if (winner == nullptr || winner == &entry) continue;
+            const std::string both =
+                fmt::format("only one of it and `{}` can be set", winner->entry.name);
             Finding& finding = context_.sink.report(
                 RuleId::oneof_conflict, block_.in_file(entry.entry.key),
-                fmt::format("`{}` is silently dropped: only one of it and `{}` can be set, and the "
-                            "one declared last upstream wins",
-                            entry.entry.name, winner->entry.name),
+                context_.typed()
+                    ? fmt::format(
+                          "`{}` is one too many: {}, and the API server refuses the resource",
+                          entry.entry.name, both)
+                    : fmt::format(
+                          "`{}` is silently dropped: {}, and the one declared last upstream wins",
+                          entry.entry.name, both),
                 "keep the one you mean");
+            if (context_.typed()) finding.enforced_by = EnforcedBy::api_server;
             finding.field = entry.path;
             finding.related.push_back(
-                {block_.in_file(winner->entry.key), {}, {}, "this one takes effect"});
+                {block_.in_file(winner->entry.key),
+                 {},
+                 {},
+                 context_.typed() ? "the other one" : "this one takes effect"});
         }
     }
 
