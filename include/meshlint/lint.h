@@ -64,6 +64,9 @@ struct LintOptions {
     std::optional<Platform> platform;
     /// The release of open source Istio where nothing around the MeshConfig tells it: 27 for 1.27.
     std::optional<Minor> istio;
+    /// The release of the istiod in the chart whose values these are, as its Chart.yaml tells it:
+    /// counts for values that tell none themselves, and before `istio`.
+    std::optional<Minor> chart_istio;
     /// The text is the mesh block of these, whatever `input` says. Empty: nobody makes it one.
     std::vector<GeneratedConfigMap> generated;
     /// The text is a kustomization: what it generates and patches is looked at, too.

@@ -33,7 +33,7 @@ struct IstioRelease {
     std::string source;
 };
 
-IstioRelease choose_release(const Target& target, std::optional<Minor> given) {
+IstioRelease choose_release(const Target& target, const LintOptions& options) {
     const Minor newest = revisions().back().minor;
     const auto told = release_of(target.release);
     if (told && find_revision(*told) != nullptr) {
@@ -44,7 +44,12 @@ IstioRelease choose_release(const Target& target, std::optional<Minor> given) {
                 fmt::format("the nearest that meshlint knows to `{}` in `{}`",
                             shorten(target.release), target.release_at)};
     }
-    if (given) return {*given, "as given"};
+    const auto& chart = options.chart_istio;
+    if (chart && target.holder->kind == HolderKind::helm_values &&
+        find_revision(*chart) != nullptr) {
+        return {*chart, "told by `Chart.yaml`"};
+    }
+    if (options.istio) return {*options.istio, "as given"};
     return {newest, "the newest that meshlint knows"};
 }
 
@@ -113,7 +118,7 @@ void TargetLinter::check_generated(std::string_view text) {
         if (context.on_aks()) {
             summary.target_revision = target_revision(made.name);
         } else {
-            summary.istio_source = choose_release(target, options_.istio).source;
+            summary.istio_source = choose_release(target, options_).source;
         }
         check_mesh_value(context, {text, options_.limits}, summary);
         add(std::move(summary));
@@ -123,7 +128,7 @@ void TargetLinter::check_generated(std::string_view text) {
 LintContext TargetLinter::context_for(const GeneratedConfigMap& made) {
     const Target target = target_of(made);
     if (platform_of(target) == Platform::istio) {
-        return context_for(Platform::istio, choose_release(target, options_.istio).minor, target);
+        return context_for(Platform::istio, choose_release(target, options_).minor, target);
     }
     return context_for(revision_for(name_for_tables(made), options_), target);
 }
@@ -190,7 +195,7 @@ bool TargetLinter::check_values_text(const TargetDocument& document, const Targe
         collect_suppressions(values, &placed.tree());
         return true;
     }
-    const IstioRelease release = choose_release(target, options_.istio);
+    const IstioRelease release = choose_release(target, options_);
     const LintContext context = context_for(Platform::istio, release.minor, target);
     ConfigMapSummary summary = summary_of(document, target, context);
     summary.istio_source = release.source;
@@ -254,7 +259,7 @@ std::string TargetLinter::target_revision(std::string_view name) const {
 /// Where nobody looks for a MeshConfig: what is wrong in it does no harm there.
 void TargetLinter::check_unread(const TargetDocument& document, const Target& target) {
     const LintContext context =
-        context_for(Platform::istio, choose_release(target, options_.istio).minor, target);
+        context_for(Platform::istio, choose_release(target, options_).minor, target);
     const PlacedTree tree =
         target.values == nullptr ? document.manifest() : target.values->placed();
     const ByteRange at = tree.in_file(target.key);
@@ -280,7 +285,7 @@ void TargetLinter::check_unread(const TargetDocument& document, const Target& ta
 
 /// What istiod of a release makes of it where nothing else stands in its way.
 void TargetLinter::check_for_istio(const TargetDocument& document, const Target& target) {
-    const IstioRelease release = choose_release(target, options_.istio);
+    const IstioRelease release = choose_release(target, options_);
     LintContext context = context_for(Platform::istio, release.minor, target);
     context.first_judge = target.holder->first_judge;
     ConfigMapSummary summary = summary_of(document, target, context);
@@ -292,7 +297,7 @@ void TargetLinter::check_for_istio(const TargetDocument& document, const Target&
 /// istiod is that of the release.
 void TargetLinter::check_proxy_config(const TargetDocument& document, const Target& target) {
     const IstioRelease release = options_.as_revision == nullptr
-                                     ? choose_release(target, options_.istio)
+                                     ? choose_release(target, options_)
                                      : IstioRelease{options_.as_revision->minor, "as given"};
     LintContext context = context_for(Platform::istio, release.minor, target);
     context.content = target.holder->content;

@@ -200,8 +200,8 @@ TEST_CASE("undefined-provider") {
                      "extensionProviders: [{name: mine, prometheus: {}}]\n"
                      "defaultProviders: {" +
                          std::string(field) + ": [envoy, @]}",
-                     "undefined-provider", {"promtheus", "Prometheus", "yours", "\"\"", "null"},
-                     {"prometheus", "stackdriver", "envoy", "mine", "\"mine\""});
+                     "undefined-provider", {"promtheus", "yours", "\"\"", "null"},
+                     {"prometheus", "Prometheus", "stackdriver", "envoy", "MINE", "\"mine\""});
     }
     check_blocks(30, {"defaultProviders:\n"
                       "  metrics:\n"

@@ -3,9 +3,27 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/base/small_file.h"
+#include "loader/targets/chart_file.h"
 #include "loader/targets/kustomization.h"
 
 namespace meshlint::cli {
+
+namespace {
+
+/// As the values of a chart are called, in the chart's folder: values.yaml, values-prod.yaml.
+bool is_values_file(std::string_view name) {
+    return name.substr(name.rfind('/') + 1).starts_with("values");
+}
+
+std::optional<Minor> release_of_chart_beside(std::string_view name, const Limits& limits) {
+    const std::string chart = std::string(name.substr(0, name.rfind('/') + 1)) + "Chart.yaml";
+    std::string text;
+    const int error = read_small_file(chart, FileChoice::found, limits.document_bytes, text);
+    return error == 0 ? release_of_chart(text, limits) : std::nullopt;
+}
+
+}  // namespace
 
 FileSettings::FileSettings(std::shared_ptr<const ConfigurationFile> file,
                            const SeverityPolicy& command_line, const Revision* as_revision,
@@ -56,6 +74,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.platform = platform_;
     options.istio = istio_;
     options.limits = limits_;
+    if (is_values_file(name)) options.chart_istio = release_of_chart_beside(name, limits_);
     if (file_ == nullptr) return options;
     if (!file_->configuration.overlay.empty()) options.overlay = &file_->configuration.overlay;
     if (as_revision_ != nullptr) return options;

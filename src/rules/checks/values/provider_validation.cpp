@@ -285,9 +285,12 @@ private:
         for (const BuiltInProvider& provider : built_in_providers) names_.insert(provider.name);
         std::vector<std::string_view> known;
         if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());
+        // Case does not matter to istiod's fetchProvider().
+        std::unordered_set<std::string> in_lower_case;
+        for (const std::string_view name : names_) in_lower_case.insert(to_lower(name));
         for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
             for (const StringElement& name : string_elements(*defaults, field)) {
-                if (names_.contains(name.text)) continue;
+                if (in_lower_case.contains(to_lower(name.text))) continue;
                 const auto nearest = nearest_name(name.text, known);
                 reporter_.report(
                     RuleId::undefined_provider, name.place,
