@@ -161,6 +161,7 @@ struct FileReport {
     std::size_t documents = 0;              ///< all documents, targets or not
     std::vector<Suppression> suppressions;  ///< in the order of the text, not applied yet
     ProviderFacts providers;                ///< with LintOptions::keep_providers
+    bool substitutes = false;               ///< one is a Kustomization of Flux with `postBuild`
     std::size_t known = 0;                  ///< findings that a baseline hid
     std::size_t suppressed = 0;             ///< findings that they hid, once they are applied
     /// How many files this report counts for. Files without a shared ConfigMap share one report,

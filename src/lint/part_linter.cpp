@@ -13,6 +13,7 @@
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
 #include "rules/checks/manifest/kustomization_checks.h"
+#include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/providers/provider_reader.h"
 #include "rules/findings/finding_sink.h"
@@ -66,6 +67,7 @@ public:
             if (!document) break;
             ++result_.report.documents;
             leave_out_uncertain(*document);
+            note_substitution(*document);
             const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
                                     result_.report.documents == 1 && check_kustomization(*document);
             const bool names_providers = keep_references(*document);
@@ -120,6 +122,11 @@ private:
         std::erase_if(document.targets, [](const Target& target) { return !target.certain; });
         const bool readable = document.state == DocumentState::readable;
         if (readable && document.targets.empty()) document.state = DocumentState::other;
+    }
+
+    void note_substitution(const TargetDocument& document) {
+        FileReport& report = result_.report;
+        report.substitutes = report.substitutes || is_flux_substitution(document.text);
     }
 
     /// The whole text is the mesh block of generated ConfigMaps.

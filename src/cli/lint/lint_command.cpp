@@ -22,6 +22,7 @@
 #include "cli/settings/same_file.h"
 #include "meshlint/apply_suppressions.h"
 #include "meshlint/cluster.h"
+#include "meshlint/flux.h"
 #include "meshlint/providers.h"
 
 namespace meshlint::cli {
@@ -250,6 +251,7 @@ std::vector<FileReport> LintRun::lint_all(Deadline deadline) {
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
     check_cluster(reports, deployed_);
     const bool knows_providers = check_providers(reports, true);
+    leave_to_flux(reports);
     drop_silent_reports(reports);
     const RunKnowledge known{!deployed_.empty(), !job_.defaults.empty(), knows_providers};
     for (FileReport& report : reports) apply_policy(report, known);

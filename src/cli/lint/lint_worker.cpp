@@ -58,7 +58,7 @@ void LintWorker::lint_input(const NumberedInput& input) {
     FileReport report = linter.finish(rest);
     const bool tells_something = !report.findings.empty() || !report.config_maps.empty();
     if (!tells_something && whole) note_passed_over(input, options.input, rest);
-    if (tells_something || !report.providers.empty()) {
+    if (tells_something || !report.providers.empty() || report.substitutes) {
         results_.reports.push_back({input.number, std::move(report)});
     } else {
         results_.other_files += report.files;

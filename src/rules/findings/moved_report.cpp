@@ -90,6 +90,7 @@ void append_part(FileReport& whole, FileReport&& part, std::size_t offset) {
     mover.move(part.providers);
     append_providers(whole.providers, std::move(part.providers));
     whole.documents += part.documents;
+    whole.substitutes = whole.substitutes || part.substitutes;
 }
 
 }  // namespace meshlint

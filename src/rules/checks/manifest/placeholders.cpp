@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "loader/text/ascii.h"
+#include "loader/text/byte_scan.h"
 
 namespace meshlint {
 
@@ -99,6 +100,11 @@ bool stands_in_quotes(std::string_view text, ByteRange expression) {
     return before.find(quote, open + 1) == std::string_view::npos &&
            slice(text, expression).find(quote) == std::string_view::npos &&
            behind.find(quote) != std::string_view::npos;
+}
+
+bool is_flux_substitution(std::string_view document) {
+    return contains_word(document, "postBuild", 'B') &&
+           document.find("kustomize.toolkit.fluxcd.io/") != std::string_view::npos;
 }
 
 }  // namespace meshlint

@@ -23,4 +23,7 @@ namespace meshlint {
 /// also where none stand near it in its line.
 [[nodiscard]] bool stands_in_quotes(std::string_view text, ByteRange expression);
 
+/// Whether a document is, by its words, a Kustomization of Flux that fills in `${NAME}`.
+[[nodiscard]] bool is_flux_substitution(std::string_view document);
+
 }  // namespace meshlint

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -48,6 +49,26 @@ void report_wrapper(LintContext& context, const PlacedTree& text, NodeId root, N
     offer_unwrapping(context, finding, text, inner);
 }
 
+/// The injector sends rewritten probes and Prometheus to the port of the mesh (applyRewrite() and
+/// applyPrometheusMerge() in pkg/kube/inject/webhook.go, 1.17 to 1.31); the agent listens here.
+void check_status_port(LintContext& context, const PlacedTree& text, const MessageView& proxy) {
+    constexpr std::int64_t port_of_the_mesh = 15020;  // unless somebody changes it
+    constexpr std::int64_t last_port = 65535;
+    const auto port = get_integer(proxy, "statusPort");
+    if (!port || port->value < 1 || port->value > last_port || port->value == port_of_the_mesh)
+        return;
+    Finding& finding = context.sink.report(
+        RuleId::misplaced_field, text.in_file(port->entry->entry.key),
+        "`statusPort` in this annotation moves the port of the agent and nothing else: the "
+        "application's probes and Prometheus are still sent to the port of the mesh, where nobody "
+        "answers",
+        "remove it, and write the port into the annotation `status.sidecar.istio.io/port` beside "
+        "this one");
+    finding.field = port->entry->path;
+    finding.severity = Severity::warning;
+    finding.enforced_by = EnforcedBy::none;
+}
+
 }  // namespace
 
 bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
@@ -88,6 +109,7 @@ void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId 
     const MessageView proxy(tree, inner, proxy_config(), context.minor, {});
     check_fields(context, text, proxy);
     check_concurrency(context, text, proxy);
+    check_status_port(context, text, proxy);
     if (inner != root) return;
     check_decoding(context, text, proxy);
     check_proxy_values(context, text, proxy);
