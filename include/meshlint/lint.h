@@ -69,6 +69,8 @@ struct LintOptions {
     std::optional<Minor> chart_istio;
     /// The text is the mesh block of these, whatever `input` says. Empty: nobody makes it one.
     std::vector<GeneratedConfigMap> generated;
+    /// The text is a patch of these, which says itself at most what it changes. Empty: it is none.
+    std::vector<GeneratedConfigMap> patched;
     /// The text is a kustomization: what it generates and patches is looked at, too.
     bool kustomization = false;
     /// A kustomization takes the text for a resource or a patch: what a ConfigMap in it leaves out,

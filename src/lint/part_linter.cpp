@@ -12,6 +12,8 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
+#include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "rules/checks/manifest/kustomization_checks.h"
 #include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
@@ -57,6 +59,7 @@ public:
 
     PartReport run() {
         if (!options_.generated.empty()) return run_on_mesh();
+        if (!options_.patched.empty() && !is_config_map_of_patch()) return run_on_patch();
         using Start = DocumentSplitter::Start;
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
@@ -139,6 +142,49 @@ private:
         return finish();
     }
 
+    /// Whether a patch is a piece of the very ConfigMap that it is for: then it is read as that.
+    [[nodiscard]] bool is_config_map_of_patch() const {
+        const LoadedYaml yaml = load_manifest(text_, options_.limits);
+        if (!yaml.tree || yaml.tree->root() == no_node) return false;
+        const YamlTree& tree = *yaml.tree;
+        const NodeId name = find_value(tree, find_value(tree, tree.root(), "metadata"), "name");
+        return std::ranges::find(options_.patched, scalar_text(tree, name),
+                                 &GeneratedConfigMap::name) != options_.patched.end();
+    }
+
+    /// The whole text is a patch.
+    PartReport run_on_patch() {
+        result_.size = text_.size();
+        result_.report.documents = 1;
+        const LoadedYaml yaml = load_manifest(text_, options_.limits);
+        if (!yaml.tree) return finish();  // kustomize refuses it
+        const PlacedTree placed(*yaml.tree, text_, 0);
+        bool any = false;
+        for (const GeneratedConfigMap& made : options_.patched) {
+            any = check_patch(placed, made) || any;
+        }
+        if (!any) return finish();
+        result_.has_target = result_.first_is_target = true;
+        targets_ = {0, text_.size()};
+        suppressions_.collect({text_, &*yaml.tree, false, true,
+                               [&placed](ByteRange range) { return placed.in_file(range); }});
+        return finish();
+    }
+
+    /// The mesh blocks in a patch of a ConfigMap. False where there is none.
+    bool check_patch(const PlacedTree& patch, const GeneratedConfigMap& made) {
+        LintOptions options = options_;
+        options.kustomization = false;
+        options.patched.clear();
+        options.generated = {made};
+        bool any = false;
+        for (const NodeId value : mesh_values_of_patch(patch.tree())) {
+            if (patch.tree().node(value).kind != NodeKind::scalar) continue;
+            any = check_inner_text(patch, value, std::nullopt, options) || any;
+        }
+        return any;
+    }
+
     /// What a kustomization generates and patches. False where nothing of it is our business.
     bool check_kustomization(const TargetDocument& document) {
         if (!may_concern_mesh(document.text)) return false;
@@ -155,6 +201,11 @@ private:
         options.kustomized = true;
         for (const NodeId patch : kustomization.patches) {
             any = check_inner_text(placed, patch, std::nullopt, options) || any;
+        }
+        for (const TargetedPatch& patch : kustomization.targeted) {
+            if (patch.text == no_node) continue;
+            options.patched = {patch.config_map};
+            any = check_inner_text(placed, patch.text, std::nullopt, options) || any;
         }
         if (any && document.state == DocumentState::other) {
             suppressions_.collect({document.text, &*yaml.tree, false, true,

@@ -71,7 +71,8 @@ std::size_t StreamLinter::take(std::string_view text) { return driver_->take(tex
 FileReport StreamLinter::finish(std::string_view rest) { return driver_->finish(rest); }
 
 std::size_t StreamLinter::Driver::take(std::string_view text) {
-    if (!options_.generated.empty()) return 0;  // a mesh block is one text
+    // A mesh block is one text, and so is a patch.
+    if (!options_.generated.empty() || !options_.patched.empty()) return 0;
     if (!language_ && text.size() < looked_at) return 0;
     if (!language_) language_ = language_of_text(text);
     if (language_ != TextLanguage::manifests) return 0;

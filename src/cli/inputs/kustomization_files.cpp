@@ -56,7 +56,7 @@ void KustomizationFiles::take(Input&& input) {
         input.kind != InputKind::standard_input && is_kustomization_name(input.name);
     if (kustomization) read(input.name);
     const std::string name = input.name;
-    if (!meshes_.of(name).empty() &&
+    if ((!meshes_.of(name).empty() || !meshes_.patched_by(name).empty()) &&
         !taken_.insert(std::filesystem::path(name).lexically_normal().string()).second) {
         return;
     }
@@ -79,10 +79,12 @@ void KustomizationFiles::read(const std::string& kustomization) {
         meshes_.add_manifest(target_of(kustomization, path));
     }
     std::string root;
-    for (const GeneratedFile& each : named.generated) {
+    const auto add = [&](const GeneratedFile& each,
+                         bool (GeneratedMeshes::*note)(std::string_view,
+                                                       const GeneratedConfigMap&)) {
         if (root.empty()) root = root_for(kustomization);
         std::string file = target_of(kustomization, each.path);
-        if (settings_.excludes(file, false)) continue;
+        if (settings_.excludes(file, false)) return;
         const std::string real = real_path(file);
         if (real.empty() || !lies_below(real, root)) {
             std::string place;
@@ -93,12 +95,14 @@ void KustomizationFiles::read(const std::string& kustomization) {
                 place, quoted_name(each.path),
                 real.empty() ? "is not there" : "lies outside of the repository, and is not read",
                 quoted_name(folder_of(kustomization))));
-            continue;
+            return;
         }
         // What was passed on before anybody knew that is passed on again.
-        if (meshes_.add(file, each.config_map)) taken_.erase(file);
+        if ((meshes_.*note)(file, each.config_map)) taken_.erase(file);
         files.push_back(std::move(file));
-    }
+    };
+    for (const GeneratedFile& each : named.generated) add(each, &GeneratedMeshes::add);
+    for (const GeneratedFile& each : named.patches) add(each, &GeneratedMeshes::add_patch);
 }
 
 }  // namespace meshlint::cli

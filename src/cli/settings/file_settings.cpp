@@ -68,6 +68,7 @@ LintOptions FileSettings::lint_options(std::string_view name) const {
     options.kustomization = reads_kustomizations() && is_kustomization_name(name);
     if (generated_ != nullptr) {
         options.generated = generated_->of(name);
+        options.patched = generated_->patched_by(name);
         options.kustomized = generated_->completes(name);
     }
     if (!options.generated.empty()) options.input = HolderKind::mesh_config;

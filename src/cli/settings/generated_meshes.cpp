@@ -13,9 +13,10 @@ std::string plain_name(std::string_view file) {
 
 }  // namespace
 
-bool GeneratedMeshes::add(std::string_view file, const GeneratedConfigMap& config_map) {
+bool GeneratedMeshes::add(ConfigMapsOf& files, std::string_view file,
+                          const GeneratedConfigMap& config_map) {
     const std::lock_guard lock(mutex_);
-    std::vector<GeneratedConfigMap>& made = files_[plain_name(file)];
+    std::vector<GeneratedConfigMap>& made = files[plain_name(file)];
     const auto known = std::ranges::find_if(made, [&](const GeneratedConfigMap& each) {
         return each.name == config_map.name && each.holder == config_map.holder;
     });
@@ -24,11 +25,28 @@ bool GeneratedMeshes::add(std::string_view file, const GeneratedConfigMap& confi
     return true;
 }
 
-std::vector<GeneratedConfigMap> GeneratedMeshes::of(std::string_view file) const {
+std::vector<GeneratedConfigMap> GeneratedMeshes::find(const ConfigMapsOf& files,
+                                                      std::string_view file) const {
     const std::lock_guard lock(mutex_);
-    if (files_.empty()) return {};
-    const auto found = files_.find(plain_name(file));
-    return found == files_.end() ? std::vector<GeneratedConfigMap>{} : found->second;
+    if (files.empty()) return {};
+    const auto found = files.find(plain_name(file));
+    return found == files.end() ? std::vector<GeneratedConfigMap>{} : found->second;
+}
+
+bool GeneratedMeshes::add(std::string_view file, const GeneratedConfigMap& config_map) {
+    return add(files_, file, config_map);
+}
+
+std::vector<GeneratedConfigMap> GeneratedMeshes::of(std::string_view file) const {
+    return find(files_, file);
+}
+
+bool GeneratedMeshes::add_patch(std::string_view file, const GeneratedConfigMap& config_map) {
+    return add(patches_, file, config_map);
+}
+
+std::vector<GeneratedConfigMap> GeneratedMeshes::patched_by(std::string_view file) const {
+    return find(patches_, file);
 }
 
 bool GeneratedMeshes::add_manifest(std::string_view file) {

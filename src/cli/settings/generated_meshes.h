@@ -22,13 +22,24 @@ public:
     /// What the file becomes; empty where nobody makes it anything.
     [[nodiscard]] std::vector<GeneratedConfigMap> of(std::string_view file) const;
 
+    /// The same for patches that say which ConfigMap they are for: see LintOptions::patched.
+    bool add_patch(std::string_view file, const GeneratedConfigMap& config_map);
+    [[nodiscard]] std::vector<GeneratedConfigMap> patched_by(std::string_view file) const;
+
     /// A manifest that lacks nothing by itself: see LintOptions::kustomized. False when known.
     bool add_manifest(std::string_view file);
     [[nodiscard]] bool completes(std::string_view file) const;
 
 private:
+    using ConfigMapsOf = std::unordered_map<std::string, std::vector<GeneratedConfigMap>>;
+
+    bool add(ConfigMapsOf& files, std::string_view file, const GeneratedConfigMap& config_map);
+    [[nodiscard]] std::vector<GeneratedConfigMap> find(const ConfigMapsOf& files,
+                                                       std::string_view file) const;
+
     mutable std::mutex mutex_;
-    std::unordered_map<std::string, std::vector<GeneratedConfigMap>> files_;
+    ConfigMapsOf files_;
+    ConfigMapsOf patches_;
     std::unordered_set<std::string> manifests_;
 };
 

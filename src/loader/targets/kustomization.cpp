@@ -110,6 +110,26 @@ std::optional<HolderKind> holder_of(const YamlTree& tree, const MeshGenerator& g
     return std::nullopt;
 }
 
+/// An entry with `target`, if that is a ConfigMap with a mesh block.
+std::optional<TargetedPatch> read_targeted(const YamlTree& tree, NodeId entry) {
+    const NodeId target = find_value(tree, entry, "target");
+    const std::string_view kind = scalar_text(tree, find_value(tree, target, "kind"));
+    if (!kind.empty() && kind != "ConfigMap") return std::nullopt;
+    MeshGenerator meant;
+    meant.name_text = scalar_text(tree, find_value(tree, target, "name"));
+    meant.name_space = find_text(tree, target, "namespace");
+    if (meant.name_text.empty()) return std::nullopt;
+    TargetedPatch patch;
+    patch.text = find_text(tree, entry, "patch");
+    patch.path = find_text(tree, entry, "path");
+    if (!is_scalar(tree, patch.text) && !is_scalar(tree, patch.path)) return std::nullopt;
+    const auto holder = holder_of(tree, meant);
+    if (!holder && meant.name_text != "istio") return std::nullopt;
+    const std::string name(meant.name_text);
+    patch.config_map = {name, name, holder.value_or(HolderKind::istio_config_map)};
+    return patch;
+}
+
 /// What the whole kustomization says about each generated ConfigMap.
 struct CommonSettings {
     NodeId prefix = no_node;
@@ -181,10 +201,16 @@ Kustomization read_kustomization(const YamlTree& tree) {
             result.generators.push_back(std::move(*generator));
         }
     });
-    for_items(tree, find_value(tree, root, "patches"), [&](NodeId entry) {
-        const NodeId patch = find_text(tree, entry, "patch");
-        if (patch != no_node) result.patches.push_back(patch);
-    });
+    for (const std::string_view list : {"patches", "patchesJson6902"}) {
+        for_items(tree, find_value(tree, root, list), [&](NodeId entry) {
+            const NodeId patch = find_text(tree, entry, "patch");
+            if (auto targeted = read_targeted(tree, entry)) {
+                result.targeted.push_back(std::move(*targeted));
+            } else if (patch != no_node) {
+                result.patches.push_back(patch);
+            }
+        });
+    }
     // An item is a text or the path of a file, which is a line.
     for_items(tree, find_value(tree, root, "patchesStrategicMerge"), [&](NodeId item) {
         if (scalar_text(tree, item).find('\n') != std::string_view::npos) {
@@ -194,6 +220,24 @@ Kustomization read_kustomization(const YamlTree& tree) {
     std::ranges::sort(result.patches, {},
                       [&](NodeId patch) { return tree.node(patch).range.begin; });
     return result;
+}
+
+std::vector<NodeId> mesh_values_of_patch(const YamlTree& patch) {
+    std::vector<NodeId> values;
+    const NodeId root = patch.root();
+    const auto add = [&](NodeId value) {
+        if (value != no_node) values.push_back(patch.resolve(value));
+    };
+    add(find_value(patch, find_value(patch, root, "data"), mesh_key));
+    for_items(patch, root, [&](NodeId operation) {
+        const std::string_view path = scalar_text(patch, find_value(patch, operation, "path"));
+        const std::string_view kind = scalar_text(patch, find_value(patch, operation, "op"));
+        if (kind != "add" && kind != "replace") return;
+        const NodeId value = find_value(patch, operation, "value");
+        if (path == "/data/mesh") add(value);
+        if (path == "/data") add(find_value(patch, value, mesh_key));
+    });
+    return values;
 }
 
 bool may_concern_mesh(std::string_view kustomization) {
@@ -206,7 +250,14 @@ NamedFiles named_files(std::string_view kustomization, const Limits& limits) {
     const LoadedYaml yaml = load_manifest(kustomization, limits);
     if (!yaml.tree || yaml.tree->root() == no_node) return files;
     const YamlTree& tree = *yaml.tree;
-    for (const MeshGenerator& generator : read_kustomization(tree).generators) {
+    const Kustomization read = read_kustomization(tree);
+    for (const TargetedPatch& patch : read.targeted) {
+        const std::string_view path = scalar_text(tree, patch.path);
+        if (patch.text != no_node || path.empty()) continue;
+        files.patches.push_back(
+            {std::string(path), patch.config_map, tree.node(tree.resolve(patch.path)).range});
+    }
+    for (const MeshGenerator& generator : read.generators) {
         const GeneratorSource* const mesh = generator.mesh();
         if (mesh == nullptr || !mesh->is_file || mesh->path.empty()) continue;
         files.generated.push_back(

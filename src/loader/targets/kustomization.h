@@ -49,10 +49,23 @@ struct MeshGenerator {
     [[nodiscard]] const GeneratorSource* mesh() const;
 };
 
+/// An entry of `patches` or `patchesJson6902` that says which ConfigMap it is for, and that is one
+/// with a mesh block: what the patch itself is called does not matter then.
+struct TargetedPatch {
+    NodeId text = no_node;  ///< a scalar with the text of the patch; no_node: it is a file
+    NodeId path = no_node;  ///< of a file, from the kustomization on
+    GeneratedConfigMap config_map;
+};
+
 struct Kustomization {
     std::vector<MeshGenerator> generators;
     std::vector<NodeId> patches;  ///< scalars with the text of a patch, in the order of the text
+    std::vector<TargetedPatch> targeted;  ///< these are not among `patches`
 };
+
+/// What a patch puts into `data.mesh`, in the order of the text: the values of the operations of a
+/// JSON patch, or that of a piece of a ConfigMap.
+[[nodiscard]] std::vector<NodeId> mesh_values_of_patch(const YamlTree& patch);
 
 /// What the first document of a text says as a kustomization.
 [[nodiscard]] Kustomization read_kustomization(const YamlTree& tree);
@@ -60,7 +73,7 @@ struct Kustomization {
 /// Whether the text writes the word that every kustomization of interest has.
 [[nodiscard]] bool may_concern_mesh(std::string_view kustomization);
 
-/// A file that a kustomization makes the mesh block of a ConfigMap.
+/// A file that a kustomization makes the mesh block of a ConfigMap, or a patch of one.
 struct GeneratedFile {
     std::string path;  ///< from the kustomization on
     GeneratedConfigMap config_map;
@@ -71,6 +84,7 @@ struct GeneratedFile {
 /// the text.
 struct NamedFiles {
     std::vector<GeneratedFile> generated;
+    std::vector<GeneratedFile> patches;  ///< those that say which ConfigMap they are for
     /// Manifests to which it gives what they lack: its patches, and its resources where its
     /// namespace is the add-on's.
     std::vector<std::string> manifests;
