@@ -51,6 +51,13 @@ bool is_separator_slip(std::string_view content) {
     return std::ranges::find(slips, content) != slips.end();
 }
 
+/// Signs that people draw lines with.
+bool is_drawn_line(std::string_view content) {
+    content = content.substr(0, std::min(content.find(" #"), content.size()));
+    return !content.empty() && !content.starts_with("---") &&
+           content.find_first_not_of("-=_*+~ ") == none;
+}
+
 class ForeignLines {
 public:
     explicit ForeignLines(std::string_view text) : lines_(text) {}
@@ -71,7 +78,7 @@ public:
                 stray_marker(i);
             } else if (is_fence(content)) {
                 fence(i);
-            } else if (is_separator_slip(content)) {
+            } else if (is_separator_slip(content) || (is_drawn_line(content) && begins_object(i))) {
                 separator(i);
             }
         }
@@ -200,9 +207,18 @@ private:
         repair.edits = {{{lines_[i].range.begin, lines_[i].next}, {}}};
     }
 
+    /// Whether an object begins behind line `i`.
+    [[nodiscard]] bool begins_object(std::size_t i) const {
+        const auto next = lines_.below(i);
+        if (!next || lines_[*next].indent > 0) return false;
+        const std::string_view name = lines_.name(lines_.entry(*next));
+        return name == "apiVersion" || name == "kind";
+    }
+
     void separator(std::size_t i) {
         ByteRange dashes = lines_[i].content;
-        dashes.end = std::min(dashes.end, lines_.text().find(' ', dashes.begin));
+        dashes.end = std::min(dashes.end, lines_.text().find(" #", dashes.begin));
+        while (lines_.text()[dashes.end - 1] == ' ') --dashes.end;
         Repair& repair = repairs_.emplace_back();
         repair.range = dashes;
         repair.message = quoted(slice(lines_.text(), dashes)) +
