@@ -1,6 +1,7 @@
 #include "loader/recovery/line_view.h"
 
 #include <algorithm>
+#include <array>
 
 #include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
@@ -63,6 +64,13 @@ bool looks_like_name(std::string_view word) {
     return !word.empty() && is_letter(word.front()) && std::ranges::all_of(word, [&](char c) {
         return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
     });
+}
+
+std::size_t size_of_other_sign(std::string_view text) {
+    constexpr std::array<std::string_view, 5> signs = {":=", "=>", "->", "=", ";"};
+    const auto* const sign = std::ranges::find_if(
+        signs, [text](std::string_view each) { return text.starts_with(each); });
+    return sign == signs.end() ? 0 : sign->size();
 }
 
 LineView::LineView(std::string_view text) : text_(text) {
