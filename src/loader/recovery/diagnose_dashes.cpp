@@ -46,6 +46,9 @@ private:
         const LineEntry last = lines_.entry(above.value_or(before));
         if (!last.key.empty() && last.value.empty()) return true;
         if (holds_items(before) && !is_known(line_)) return true;
+        for (auto line = beside(before); line; line = beside(*line)) {
+            if (lines_.entry(*line).dashes) return true;
+        }
         auto outer = lines_.above(before);
         while (outer && lines_[*outer].indent >= column_) outer = lines_.above(*outer);
         return outer && lines_.entry(*outer).dashes && lines_.column(*outer) == column_;
