@@ -381,9 +381,11 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
                         summary.input != HolderKind::mesh_config;  // or it has been reported
     if (mesh.state() == MeshState::absent || silent) return;
     const PlacedTree placed = mesh.placed();
-    if (block != nullptr && mesh.state() == MeshState::no_mapping &&
-        placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
-        auto report = check_scalar_block(context, broken_block(mesh));
+    if (block != nullptr) {
+        auto report = check_joined_block(context, broken_block(mesh));
+        const bool scalar = mesh.state() == MeshState::no_mapping &&
+                            placed.tree().node(mesh.root()).kind == NodeKind::scalar;
+        if (!report && scalar) report = check_scalar_block(context, broken_block(mesh));
         if (report) {
             summary.readable = false;
             summary.fields = std::move(report->fields);
