@@ -326,6 +326,7 @@ void TargetLinter::check_elsewhere(const TargetDocument& document, const Target&
     }
     const std::size_t first = output_.sink.count();
     check_mesh_value(context, document.open(target, options_.limits), summary);
+    if (target.holder->kind == HolderKind::sail_istio) tell_schema_of_sail(first);
     if (!target.filled_in.empty()) {
         // Somebody else fills these in.
         output_.sink.take_back(first, [&](const Finding& finding) {
@@ -335,6 +336,20 @@ void TargetLinter::check_elsewhere(const TargetDocument& document, const Target&
         });
     }
     add(std::move(summary));
+}
+
+/// The resource has a schema with every field of a MeshConfig: what that does not have never gets
+/// to istiod.
+void TargetLinter::tell_schema_of_sail(std::size_t first) {
+    constexpr std::string_view ignored = "istiod ignores it without a word";
+    output_.sink.revise(first, [&](Finding& finding) {
+        const std::size_t at = finding.message.find(ignored);
+        if (finding.rule != RuleId::unknown_field || at == std::string::npos) return;
+        finding.message.replace(at, ignored.size(),
+                                "`kubectl apply` refuses it, and for other clients the API server "
+                                "drops it");
+        finding.enforced_by = EnforcedBy::api_server;
+    });
 }
 
 /// What is reported from now on is about the target.
