@@ -157,8 +157,11 @@ private:
     }
 
     void find_namespace(ConfigMap& result) const {
-        if (result.metadata == no_node || !is_mapping(result.metadata)) return;
-        take_namespace(result, view_mapping(tree_, result.metadata).entries);
+        if (result.metadata != no_node && is_mapping(result.metadata)) {
+            take_namespace(result, view_mapping(tree_, result.metadata).entries);
+        }
+        // Its indentation was lost.
+        if (result.name_space == no_node) take_namespace(result, result.fields);
     }
 
     void take_namespace(ConfigMap& result, const Fields& fields) const {

@@ -17,25 +17,21 @@ std::string in_single_quotes(std::string_view text) {
 
 /// Whether a quote that opens at the start of the value stays open in its line.
 bool stays_open(std::string_view value) {
-    const char quote = value.empty() ? '\0' : value.front();
-    if (quote != '"' && quote != '\'') return false;
-    for (std::size_t i = 1; i < value.size(); ++i) {
-        if (quote == '"' && value[i] == '\\') {
-            ++i;
-        } else if (value[i] == quote) {
-            if (quote == '"' || value.substr(i + 1, 1) != "'") return false;
-            ++i;
-        }
-    }
-    return true;
+    const bool quoted = value.starts_with('"') || value.starts_with('\'');
+    return quoted && behind_quoted(value) == std::string_view::npos;
 }
 
-/// The brackets that the line leaves open, as what closes them; nothing when it has quotes, whose
-/// content may be anything, or closes what it did not open.
+/// The brackets that the line leaves open, as what closes them; nothing when a quote stays open in
+/// it, or when it closes what it did not open.
 std::optional<std::string> open_brackets(std::string_view value) {
     std::string open;
-    for (const char c : value) {
-        if (c == '"' || c == '\'') return std::nullopt;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (c == '"' || c == '\'') {
+            const std::size_t end = behind_quoted(value.substr(i));
+            if (end == std::string_view::npos) return std::nullopt;
+            i += end - 1;
+        }
         if (c == '[' || c == '{') open.insert(open.begin(), c == '[' ? ']' : '}');
         if (c != ']' && c != '}') continue;
         if (open.empty() || open.front() != c) return std::nullopt;

@@ -14,20 +14,6 @@ bool at_gap(std::string_view text, std::size_t at) {
     return at >= text.size() || is_blank(text[at]);
 }
 
-/// The offset behind the quote that closes the one at the start of `text`; npos when it stays open.
-std::size_t behind_quoted(std::string_view text) {
-    const char quote = text.front();
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (quote == '"' && text[i] == '\\') {
-            ++i;
-        } else if (text[i] == quote) {
-            if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
-            ++i;
-        }
-    }
-    return std::string_view::npos;
-}
-
 /// The offset of the `:` that ends a key at the start of `text`; npos without one.
 std::size_t colon_behind_key(std::string_view text) {
     if (text.empty()) return std::string_view::npos;
@@ -58,6 +44,19 @@ std::size_t comment_begin(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t behind_quoted(std::string_view text) {
+    const char quote = text.front();
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
 
 bool looks_like_name(std::string_view word) {
     constexpr std::string_view marks = "_-./*";
