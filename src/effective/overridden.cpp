@@ -59,17 +59,16 @@ public:
         if (overridden_.empty()) return;
         std::unordered_set<std::string_view> told;
         sink_.revise(first_, [&](Finding& finding) {
-            const std::size_t words = finding.message.find(keeps_refused_value);
+            const std::size_t at = finding.message.find(keeps_refused_value);
             const auto* const about =
-                words == std::string::npos ? nullptr : find_around(finding.field);
+                at == std::string::npos ? nullptr : find_around(finding.field);
             if (about == nullptr) return;
             const auto& [field, message] = *about;
             std::string_view outcome = message;
             if (field == finding.field) outcome.remove_prefix(field.size() + 3);  // "`field` "
-            finding.message.replace(
-                words, std::string::npos,
-                fmt::format("istiod logs an error; {}{}",
-                            field == finding.field ? "the value " : "", outcome));
+            finding.message.erase(at);
+            finding.message += fmt::format("istiod logs an error; {}{}",
+                                           field == finding.field ? "the value " : "", outcome);
             finding.help = help();
             told.insert(field);
         });

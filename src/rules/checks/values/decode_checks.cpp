@@ -438,7 +438,9 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
                     context.in_annotation() ? "ProxyConfig" : "MeshConfig",
                     describe_value(block, root),
                     context.on_aks() ? "istiod drops all of it" : context.refused()),
-        glued ? "put a space behind the colon" : "write `field: value` lines");
+        glued                             ? "put a space behind the colon"
+        : node.kind == NodeKind::sequence ? "write `field: value` lines, without `-` in front"
+                                          : "write `field: value` lines");
 }
 
 }  // namespace meshlint
