@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "loader/recovery/diagnosis.h"
 
@@ -89,10 +90,10 @@ private:
             if (!entry.dashes) break;
             if (entry.key.empty() || !is_known(*line)) return;
             first = *line;
-            std::vector<TextEdit> more = without_dash(first);
-            edits.insert(edits.begin(), more.begin(), more.end());
+            for (TextEdit& edit : without_dash(first)) edits.push_back(std::move(edit));
         }
         if (first == line_) return;
+        std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[first].content;
         repair.message = quoted(start_of(first)) +
