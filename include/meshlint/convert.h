@@ -80,10 +80,15 @@ struct Conversion {
     std::vector<FieldOutcome> fields;  ///< in the order of the text, as far as it was possible
     /// The lines and comments could not be kept: every value was written anew.
     bool rewritten = false;
+    /// Where comments begin that could not be kept though the lines were; empty where `rewritten`.
+    std::vector<Position> lost_comments;
     /// What values of Istio's charts come to, in the order of the text.
     std::vector<ValueOutcome> values;
     /// Of the charts that read these values; what is written for open source Istio is for it, too.
     SourceRelease release;
+    /// The source was values of a chart, and the result takes the place of the ConfigMap that the
+    /// chart makes: it lacks what the chart sets by itself.
+    bool without_chart_defaults = false;
     bool networks = false;          ///< there are `meshNetworks`, which are left out
     bool ignored_document = false;  ///< and a second document of the mesh block, which nobody reads
 };

@@ -6,12 +6,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "effective/apply_mesh.h"
 #include "effective/source_text.h"
 #include "loader/manifest/config_map.h"
 #include "meshlint/add_on_defaults.h"
+#include "rules/checks/values/value_reporter.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -32,9 +34,11 @@ std::string_view page_about(std::string_view field) {
 
 class Comparison {
 public:
-    Comparison(FindingSink& sink, const MergeInput& add_on)
+    /// `first`: of the findings on the shared ConfigMap.
+    Comparison(FindingSink& sink, const MergeInput& add_on, std::size_t first)
         : sink_(sink),
           add_on_(add_on),
+          first_(first),
           where_(add_on.in_every_cluster ? " in every cluster, as far as known" : "") {}
 
     void compare_mesh(const MeshValue& shared, const MeshValue& effective) {
@@ -50,7 +54,43 @@ public:
         }
     }
 
+    /// What istiod refuses, but does not use either, is one finding.
+    void join_refused() {
+        if (overridden_.empty()) return;
+        std::unordered_set<std::string_view> told;
+        sink_.revise(first_, [&](Finding& finding) {
+            const std::size_t at = finding.message.find(keeps_refused_value);
+            const auto* const about =
+                at == std::string::npos ? nullptr : find_around(finding.field);
+            if (about == nullptr) return;
+            const auto& [field, message] = *about;
+            std::string_view outcome = message;
+            if (field == finding.field) outcome.remove_prefix(field.size() + 3);  // "`field` "
+            finding.message.erase(at);
+            finding.message += fmt::format("istiod logs an error; {}{}",
+                                           field == finding.field ? "the value " : "", outcome);
+            finding.help = help();
+            told.insert(field);
+        });
+        sink_.take_back(first_, [&](const Finding& finding) {
+            return finding.rule == RuleId::overridden_by_default && told.contains(finding.field);
+        });
+    }
+
 private:
+    using Overridden = std::unordered_map<std::string, std::string>;
+
+    /// The overridden setting that a field is, or that it stands in.
+    [[nodiscard]] const Overridden::value_type* find_around(std::string_view field) const {
+        for (;;) {
+            const auto found = overridden_.find(std::string(field));
+            if (found != overridden_.end()) return &*found;
+            const std::size_t end = field.find_last_of(".[");
+            if (end == std::string_view::npos) return nullptr;
+            field = field.substr(0, end);
+        }
+    }
+
     void compare(const MeshValue& shared, const MeshValue& effective) {
         // The default ConfigMap has no part in it.
         if ((effective.origins & from_default) == 0) return;
@@ -123,6 +163,7 @@ private:
     }
 
     void report(const MeshValue& shared, const MeshValue& winner, std::string message) {
+        overridden_.emplace(shared.path, message);
         const ByteRange range = shared.is_collection() || shared.key.begin > shared.value.begin
                                     ? shared.key
                                     : ByteRange{shared.key.begin, shared.value.end};
@@ -163,19 +204,24 @@ private:
 
     FindingSink& sink_;
     const MergeInput& add_on_;
+    std::size_t first_;
     std::string_view where_;
+    Overridden overridden_;  // the message on each, by its field
 };
 
 }  // namespace
 
 void report_overridden(FindingSink& sink, const MeshValue& shared, const MeshValue& effective,
-                       const MergeInput& add_on) {
-    Comparison(sink, add_on).compare_mesh(shared, effective);
+                       const MergeInput& add_on, std::size_t first) {
+    Comparison comparison(sink, add_on, first);
+    comparison.compare_mesh(shared, effective);
+    comparison.join_refused();
 }
 
-void check_overridden(LintContext& context, const PlacedTree& block, const MergeInput& add_on) {
+void check_overridden(LintContext& context, const PlacedTree& block, const MergeInput& add_on,
+                      std::size_t first) {
     const MergedMeshes merged = merge_meshes(block, add_on.text->block(), context.minor);
-    report_overridden(context.sink, merged.shared, merged.effective, add_on);
+    report_overridden(context.sink, merged.shared, merged.effective, add_on, first);
 }
 
 }  // namespace meshlint

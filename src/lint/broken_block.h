@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "loader/manifest/placed_tree.h"
@@ -27,6 +28,10 @@ struct BlockReport {
 
 /// Reports what makes the block unreadable, and checks what can be read.
 BlockReport check_broken_block(LintContext& context, const BrokenBlock& broken);
+
+/// A block that can be read, but whose lines `>` joins so that it says something else, or nothing;
+/// nothing for every other one.
+std::optional<BlockReport> check_joined_block(LintContext& context, const BrokenBlock& broken);
 
 /// The same for a block that is a single scalar; nothing when it does not look like a broken
 /// mapping.

@@ -154,12 +154,12 @@ void TargetLinter::keep_definitions(const HeldMesh& mesh, Minor minor, bool is_u
 
 /// Without the real default ConfigMap, what is certain of it counts: of a revision that is known.
 void TargetLinter::check_against_default(LintContext& context, const PlacedTree& block,
-                                         const ConfigMapSummary& summary) {
+                                         const ConfigMapSummary& summary, std::size_t first) {
     const MergeInput* const given = options_.default_config_maps == nullptr
                                         ? nullptr
                                         : options_.default_config_maps->find(summary.name);
     if (given != nullptr) {
-        check_overridden(context, block, *given);
+        check_overridden(context, block, *given, first);
         keep_defaults_definitions(*given, context.minor);
         return;
     }
@@ -167,7 +167,7 @@ void TargetLinter::check_against_default(LintContext& context, const PlacedTree&
     const Revision* const revision = options_.as_revision != nullptr
                                          ? options_.as_revision
                                          : find_revision(summary.target_revision, options_.overlay);
-    if (revision != nullptr) check_overridden(context, block, certain_defaults(*revision));
+    if (revision != nullptr) check_overridden(context, block, certain_defaults(*revision), first);
 }
 
 /// What the add-on's ConfigMap adds to a shared one.
@@ -390,9 +390,11 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
                         summary.input != HolderKind::mesh_config;  // or it has been reported
     if (mesh.state() == MeshState::absent || silent) return;
     const PlacedTree placed = mesh.placed();
-    if (block != nullptr && mesh.state() == MeshState::no_mapping &&
-        placed.tree().node(mesh.root()).kind == NodeKind::scalar) {
-        auto report = check_scalar_block(context, broken_block(mesh));
+    if (block != nullptr) {
+        auto report = check_joined_block(context, broken_block(mesh));
+        const bool scalar = mesh.state() == MeshState::no_mapping &&
+                            placed.tree().node(mesh.root()).kind == NodeKind::scalar;
+        if (!report && scalar) report = check_scalar_block(context, broken_block(mesh));
         if (report) {
             summary.readable = false;
             summary.fields = std::move(report->fields);
@@ -405,12 +407,13 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
         check_ignored_document(context, *block);
         collect_suppressions(*block, &placed.tree());
     }
+    const std::size_t first = output_.sink.count();
     summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
     // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
     if (block == nullptr) return;
     if (context.on_aks() && mesh.state() == MeshState::mapping &&
         summary.input == HolderKind::shared_config_map) {
-        check_against_default(context, placed, summary);
+        check_against_default(context, placed, summary, first);
     }
     if (!options_.keep_values || mesh.state() == MeshState::no_mapping) return;
     summary.values = mesh.state() == MeshState::mapping

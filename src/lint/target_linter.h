@@ -67,7 +67,7 @@ private:
     void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary);
     void keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users);
     void check_against_default(LintContext& context, const PlacedTree& block,
-                               const ConfigMapSummary& summary);
+                               const ConfigMapSummary& summary, std::size_t first);
     void keep_defaults_definitions(const MergeInput& add_on, Minor minor);
     void collect_suppressions(const MeshBlock& block, const YamlTree* tree);
     void add(ConfigMapSummary summary) {

@@ -15,6 +15,7 @@
 #include "migrate/chart_mesh.h"
 #include "migrate/framed_mesh.h"
 #include "migrate/kept_text.h"
+#include "migrate/lost_comments.h"
 #include "migrate/mesh_values.h"
 #include "migrate/refusal.h"
 #include "migrate/result_check.h"
@@ -70,6 +71,10 @@ public:
         choose_reader(target, conversion.release);
         conversion.source = target.title;
         conversion.networks = has_networks(document, target);
+        conversion.without_chart_defaults =
+            to_.platform == Platform::istio && !to_.frame->in_chart &&
+            (target.chart.values != no_node ||
+             (target.holder->frame != nullptr && target.holder->frame->in_chart));
         conversion.ignored_document =
             mesh.block() != nullptr && find_ignored_document(*mesh.block()).has_value();
         if (mesh.state() == MeshState::mapping) {
@@ -82,6 +87,7 @@ public:
         conversion.name =
             load_document(conversion.text, 0, to_.kind, options_.limits).targets.front().title;
         locate(document.in_file(target.at), conversion);
+        if (!conversion.rewritten) note_lost_comments(mesh, conversion);
         return conversion;
     }
 
@@ -102,13 +108,9 @@ private:
             for (const Target& target : document->targets) refuse_add_on(*document, target);
             if (document->targets.empty()) continue;
             const bool first = !source;
-            const Target& one = first ? document->targets.front() : source->targets.front();
-            if (!first || document->targets.size() > 1) {
-                const Target& second = document->targets[first ? 1 : 0];
-                throw Refusal{document->in_file(second.at).begin,
-                              fmt::format("there is a second MeshConfig ({}) beside that of {}; "
-                                          "leave one of them in the file",
-                                          second.title, one.title)};
+            if (!first) refuse_second(*source, *document, document->targets.front());
+            if (document->targets.size() > 1) {
+                refuse_second(*document, *document, document->targets[1]);
             }
             source = std::move(document);
         }
@@ -118,6 +120,28 @@ private:
                       to_.platform == Platform::aks
                           ? "there is no MeshConfig of open source Istio in it"
                           : "there is no MeshConfig in it"};
+    }
+
+    /// `one` is the document with the first MeshConfig, `other` that with the second.
+    [[noreturn]] void refuse_second(const TargetDocument& one, const TargetDocument& other,
+                                    const Target& second) const {
+        const Target& first = one.targets.front();
+        const auto place = [](const TargetDocument& document, const Target& target) {
+            const ByteRange mesh = document.mesh_in_file(target);
+            return mesh.empty() ? document.in_file(target.at).begin : mesh.begin;
+        };
+        const std::size_t line = LineIndex(text_).position(place(one, first)).line;
+        const bool in_one_object = &one == &other && first.at == second.at;
+        const bool argo = in_one_object && first.holder->kind == HolderKind::argo_application;
+        throw Refusal{
+            place(other, second),
+            argo ? fmt::format("{} sets the mesh here and in line {}, and Argo CD merges both: "
+                               "`parameters` win over `valuesObject`, and that over `values`; put "
+                               "all of it in one place first",
+                               first.title, line)
+                 : fmt::format("there is a second MeshConfig ({}) beside that in line {} ({}); "
+                               "leave one of them in the file",
+                               second.title, line, first.title)};
     }
 
     /// Leaves the MeshConfigs in a document, or else values that come to one.
@@ -306,6 +330,32 @@ private:
         if (try_block(write_plainly(source.tree(), kept_), "-")) return;
         throw Refusal{document.mesh_in_file(document.targets.front()).begin,
                       "its values cannot be written into a literal block"};
+    }
+
+    void note_lost_comments(const HeldMesh& mesh, Conversion& conversion) const {
+        if (mesh.state() != MeshState::mapping) return;
+        const PlacedTree placed = mesh.placed();
+        const LineIndex index(text_);
+        if (const auto header = comment_in_header(mesh)) {
+            conversion.lost_comments.push_back(index.position(header->begin));
+        }
+        for (const ByteRange comment :
+             find_lost_comments(placed, mesh.root(), kept_, conversion.text)) {
+            conversion.lost_comments.push_back(index.position(placed.in_file(comment).begin));
+        }
+    }
+
+    /// The comment behind the `|` of a mesh block, which is no part of its text.
+    [[nodiscard]] static std::optional<ByteRange> comment_in_header(const HeldMesh& mesh) {
+        if (mesh.block() == nullptr || mesh.manifest() == nullptr) return std::nullopt;
+        const PlacedTree& manifest = *mesh.manifest();
+        const Node& scalar = manifest.tree().node(mesh.value());
+        if (scalar.kind != NodeKind::scalar || !is_block(scalar.style)) return std::nullopt;
+        const std::string_view text = manifest.text();
+        const std::size_t end = std::min(text.find('\n', scalar.range.begin), text.size());
+        const std::size_t comment = text.find(" #", scalar.range.begin);
+        if (comment >= end) return std::nullopt;
+        return manifest.in_file(ByteRange{comment + 1, end});
     }
 
     [[nodiscard]] std::vector<TextEdit> typed_edits(const HeldMesh& mesh) const {

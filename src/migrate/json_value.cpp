@@ -1,11 +1,14 @@
 #include "migrate/json_value.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/text/ascii.h"
+#include "loader/text/utf8.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -13,8 +16,24 @@ namespace meshlint {
 
 namespace {
 
+/// What YAML takes for a line break, or for no character of a text, although JSON does not.
+bool needs_escape_in_yaml(char32_t code_point) {
+    const bool control = code_point >= 0x7F && code_point <= 0x9F;
+    return control || code_point == 0x2028 || code_point == 0x2029 || code_point == 0xFEFF;
+}
+
 void append_string(std::string& out, std::string_view text) {
-    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string json =
+        nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    for (std::size_t at = 0; at < json.size();) {
+        const CodePoint code = decode_code_point(json, at);
+        if (code.valid && needs_escape_in_yaml(code.value)) {
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(code.value));
+        } else {
+            out.append(json, at, code.length);
+        }
+        at += code.length;
+    }
 }
 
 void append_scalar(std::string& out, const Node& node) {
@@ -53,7 +72,9 @@ std::string scalar_text_of(std::string_view text) {
         const ResolveResult read = resolve_scalar(text, ScalarStyle::plain, {});
         if (read.value && read.value->kind == ResolvedKind::string) return std::string(text);
     }
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string quoted;
+    append_string(quoted, text);
+    return quoted;
 }
 
 void append_json_value(std::string& out, const YamlTree& tree, NodeId id) {

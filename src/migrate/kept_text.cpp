@@ -27,7 +27,8 @@ public:
             edit.range = {edit.range.begin - region.begin,
                           std::min(edit.range.end, region.end) - region.begin};
         }
-        return dedent(apply_edits(slice(text_, region), std::move(edits_)), column);
+        return comment_on_key(region.begin) +
+               dedent(apply_edits(slice(text_, region), std::move(edits_)), column);
     }
 
 private:
@@ -140,6 +141,18 @@ private:
     }
 
     // ---- The result
+
+    /// The comment in the line of the key that the mapping stands under, as a line of its own.
+    [[nodiscard]] std::string comment_on_key(std::size_t begin) const {
+        if (begin == 0) return {};
+        std::string_view line = text_.substr(0, begin).substr(lines_.begin(begin - 1));
+        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+        const std::size_t comment = line.find(" #");
+        if (comment == std::string_view::npos) return {};
+        std::string_view key = line.substr(0, comment);
+        key = key.substr(0, key.find_last_not_of(' ') + 1);
+        return key.ends_with(':') ? std::string(line.substr(comment + 1)) + '\n' : std::string();
+    }
 
     [[nodiscard]] static std::string dedent(std::string_view text, std::size_t column) {
         std::string result;

@@ -172,6 +172,13 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         return gone.empty() ? "" : "a value is gone";
     }
     if (changes_value(finding.rule)) {
+        // Text that was meant as a mapping becomes one.
+        const bool below = std::ranges::all_of(come, [&](const auto& entry) {
+            return entry.first != finding.field && is_at(entry.first, finding.field);
+        });
+        if (gone.size() == 1 && gone.begin()->first == finding.field && below) {
+            return {};
+        }
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""
                    : "another value has changed";

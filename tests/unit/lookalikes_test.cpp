@@ -46,6 +46,25 @@ TEST_CASE("colons, dashes and quotes of typesetters") {
     CHECK(mended("\u201ca\u201d: \u2018b\u2019\n") == "\"a\": 'b'\n");
 }
 
+TEST_CASE("brackets, commas and quotes of other keyboards") {
+    CHECK(mended("a: \uff5bb: 1\uff0c c: 2\uff5d\n") == "a: {b: 1, c: 2}\n");
+    CHECK(mended("a: [b\uff0cc\u3001 d\uff3d\n") == "a: [b,c, d]\n");
+    CHECK(mended("a: \u3010\u201cb\u201d\u3011\n") == "a: [\"b\"]\n");
+    CHECK(mended("{\n  \"a\"\uff1a \"b\"\uff0c\n  \"c\": 1\n\uff5d\n") ==
+          "{\n  \"a\": \"b\",\n  \"c\": 1\n}\n");
+    CHECK(mended("a: \"b\u201d\nc: \u201cd\"\n") == "a: \"b\"\nc: \"d\"\n");
+    CHECK(mended("a: 1 \uff03 b\n\uff03 c\n") == "a: 1 # b\n# c\n");
+    CHECK(mended("mesh: \uff5c-\n  a: 1\n") == "mesh: |-\n  a: 1\n");
+}
+
+TEST_CASE("what is text among brackets and behind them stays") {
+    CHECK(find_lookalikes("a: {b: \u4f60\uff0c\u597d, c: x\uff03y}\n").empty());
+    CHECK(find_lookalikes("a: [\"\uff0c\uff3d\", '\u201cb\u201d']\n").empty());
+    CHECK(find_lookalikes("a: \uff3b%DATE%\uff3d \uff0c\n").empty());
+    CHECK(find_lookalikes("a: [b\nc: d\uff0ce\n").empty());  // the bracket was left open
+    CHECK(find_lookalikes("a: \"\u201cb\u201d\n").empty());
+}
+
 TEST_CASE("each has its name") {
     const auto found = find_lookalikes("a:\u00a0b\n");
     REQUIRE(found.size() == 1);

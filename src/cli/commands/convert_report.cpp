@@ -84,14 +84,35 @@ void append_fields(std::string& out, const Conversion& conversion, std::size_t w
     out += " left out\n";
 }
 
+/// "the comments in lines 3 and 7 could not be kept"
+std::string words_for_lost_comments(const std::vector<Position>& comments) {
+    constexpr std::size_t most = 5;
+    const std::size_t count = comments.size();
+    std::string words = count == 1 ? "the comment in line " : "the comments in lines ";
+    for (std::size_t i = 0; i < std::min(count, most); ++i) {
+        if (i > 0) words += i + 1 == count ? " and " : ", ";
+        words += std::to_string(comments[i].line);
+    }
+    if (count > most) words += " and " + std::to_string(count - most) + " more";
+    return words + " could not be kept";
+}
+
 void append_losses(std::string& out, const Conversion& conversion) {
     if (conversion.networks) {
         out += "  `meshNetworks` is left out: it is no part of the MeshConfig\n";
+    }
+    if (conversion.without_chart_defaults) {
+        out +=
+            "  what the chart sets by itself, such as `rootNamespace` and, from Istio 1.18 on, "
+            "`defaultProviders`, is not in it: keep these of the ConfigMap that the chart made\n";
     }
     if (conversion.ignored_document) {
         out +=
             "  what stands behind the first document of the mesh block is left out: istiod never "
             "reads it\n";
+    }
+    if (!conversion.lost_comments.empty()) {
+        out += "  " + words_for_lost_comments(conversion.lost_comments) + '\n';
     }
     if (conversion.rewritten) {
         out += "  comments and layout could not be kept: the values are written anew\n";
@@ -206,7 +227,15 @@ void append_convert_json(std::string& out, const ConvertReport& report) {
         object["revision"] = report.options.revision->name;
     }
     object["rewritten"] = conversion.rewritten;
+    object["lostComments"] = Json::array();
+    for (const Position& comment : conversion.lost_comments) {
+        Json place;
+        place["line"] = comment.line;
+        place["column"] = comment.column;
+        object["lostComments"].push_back(std::move(place));
+    }
     object["meshNetworks"] = conversion.networks;
+    object["withoutChartDefaults"] = conversion.without_chart_defaults;
     object["ignoredDocument"] = conversion.ignored_document;
     object["mended"] = Json::array();
     for (const MendedName& name : report.mended.names) {

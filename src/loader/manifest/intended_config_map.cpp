@@ -157,8 +157,11 @@ private:
     }
 
     void find_namespace(ConfigMap& result) const {
-        if (result.metadata == no_node || !is_mapping(result.metadata)) return;
-        take_namespace(result, view_mapping(tree_, result.metadata).entries);
+        if (result.metadata != no_node && is_mapping(result.metadata)) {
+            take_namespace(result, view_mapping(tree_, result.metadata).entries);
+        }
+        // Its indentation was lost.
+        if (result.name_space == no_node) take_namespace(result, result.fields);
     }
 
     void take_namespace(ConfigMap& result, const Fields& fields) const {
@@ -180,6 +183,9 @@ private:
                 if (misnamed && is_mapping(entry.value)) take(entry);
             }
         }
+        for (const MappingEntry& entry : result.fields) {
+            if (result.data == no_node && holds_mesh(entry)) take(entry);
+        }
         const bool in_metadata = result.metadata != no_node && is_mapping(result.metadata);
         const Fields inner = in_metadata ? view_mapping(tree_, result.metadata).entries : Fields{};
         const MappingEntry* const indented = find_field(inner, "data");
@@ -190,6 +196,16 @@ private:
             const MappingEntry* const mesh = find_field(*fields, "mesh");
             if (mesh != nullptr && result.loose_mesh == no_node) result.loose_mesh = mesh->value;
         }
+    }
+
+    /// What has a text `mesh` below it cannot be anything else.
+    [[nodiscard]] bool holds_mesh(const MappingEntry& entry) const {
+        if (entry.name == "binaryData" || entry.name == "metadata" || !is_mapping(entry.value)) {
+            return false;
+        }
+        const NodeId mesh = find_value(tree_, entry.value, "mesh");
+        return mesh != no_node && tree_.node(mesh).kind == NodeKind::scalar &&
+               !scalar_text(tree_, mesh).empty();
     }
 
     [[nodiscard]] bool is_mapping(NodeId id) const {
@@ -209,6 +225,18 @@ std::vector<ConfigMap> intended_config_maps(const YamlTree& tree, const Manifest
     if (other && has_distinct_keys(tree, object.node)) return found;
     IntendedReader(tree, object).read(found);
     return found;
+}
+
+std::optional<std::string_view> field_meant_by(const YamlTree& tree, const ConfigMap& config_map,
+                                               const MappingEntry& entry) {
+    std::string_view meant;
+    if (entry.value == config_map.metadata) meant = "metadata";
+    if (entry.value == config_map.data) meant = "data";
+    const std::string_view text = scalar_text(tree, entry.value);
+    if (text == "ConfigMap") meant = "kind";
+    if (text == "v1") meant = "apiVersion";
+    if (meant.empty() || find_field(config_map.fields, meant) != nullptr) return std::nullopt;
+    return meant;
 }
 
 }  // namespace meshlint

@@ -28,7 +28,25 @@ std::string_view here_document_word(std::string_view content) {
 bool is_here_document_line(std::string_view content) {
     constexpr std::array<std::string_view, 5> usual_ends = {"EOF", "EOT", "EOD", "END", "YAML"};
     return std::ranges::find(usual_ends, content) != usual_ends.end() ||
-           !here_document_word(content).empty();
+           content.starts_with("$ ") || !here_document_word(content).empty();
+}
+
+/// What a comment of C or of HTML says that takes up a whole line.
+std::optional<std::string_view> other_comment(std::string_view content) {
+    constexpr std::array<std::array<std::string_view, 2>, 2> signs = {
+        {{"/*", "*/"}, {"<!--", "-->"}}};
+    for (const auto& [begin, end] : signs) {
+        if (content.size() < begin.size() + end.size() || !content.starts_with(begin) ||
+            !content.ends_with(end)) {
+            continue;
+        }
+        content.remove_prefix(begin.size());
+        content.remove_suffix(end.size());
+        const std::size_t first = content.find_first_not_of(" \t*");
+        if (first == none) return std::string_view();
+        return content.substr(first, content.find_last_not_of(" \t*") + 1 - first);
+    }
+    return std::nullopt;
 }
 
 bool is_fence(std::string_view content) {
@@ -51,6 +69,13 @@ bool is_separator_slip(std::string_view content) {
     return std::ranges::find(slips, content) != slips.end();
 }
 
+/// Signs that people draw lines with.
+bool is_drawn_line(std::string_view content) {
+    content = content.substr(0, std::min(content.find(" #"), content.size()));
+    return !content.empty() && !content.starts_with("---") &&
+           content.find_first_not_of("-=_*+~ ") == none;
+}
+
 class ForeignLines {
 public:
     explicit ForeignLines(std::string_view text) : lines_(text) {}
@@ -71,7 +96,7 @@ public:
                 stray_marker(i);
             } else if (is_fence(content)) {
                 fence(i);
-            } else if (is_separator_slip(content)) {
+            } else if (is_separator_slip(content) || (is_drawn_line(content) && begins_object(i))) {
                 separator(i);
             }
         }
@@ -200,9 +225,18 @@ private:
         repair.edits = {{{lines_[i].range.begin, lines_[i].next}, {}}};
     }
 
+    /// Whether an object begins behind line `i`.
+    [[nodiscard]] bool begins_object(std::size_t i) const {
+        const auto next = lines_.below(i);
+        if (!next || lines_[*next].indent > 0) return false;
+        const std::string_view name = lines_.name(lines_.entry(*next));
+        return name == "apiVersion" || name == "kind";
+    }
+
     void separator(std::size_t i) {
         ByteRange dashes = lines_[i].content;
-        dashes.end = std::min(dashes.end, lines_.text().find(' ', dashes.begin));
+        dashes.end = std::min(dashes.end, lines_.text().find(" #", dashes.begin));
+        while (lines_.text()[dashes.end - 1] == ' ') --dashes.end;
         Repair& repair = repairs_.emplace_back();
         repair.range = dashes;
         repair.message = quoted(slice(lines_.text(), dashes)) +
@@ -230,7 +264,15 @@ void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposa
     for (std::size_t i = 0; line && i < most_lines; ++i, line = lines.above(*line)) {
         const std::string_view content = lines.content(*line);
         const ByteRange range = lines[*line].content;
-        if (content.starts_with("//")) {
+        if (const auto remark = other_comment(content)) {
+            Repair& repair = proposals.emplace_back();
+            repair.range = range;
+            repair.message = "a comment of YAML starts with `#`, not with " +
+                             quoted(content.substr(0, content.find_first_of(" \t")));
+            repair.help = "write " + quoted("# " + std::string(*remark));
+            repair.fix = "write `#`";
+            repair.edits = {{range, "# " + std::string(*remark)}};
+        } else if (content.starts_with("//")) {
             Repair& repair = proposals.emplace_back();
             repair.range = range;
             repair.message = "a comment of YAML starts with `#`, not with `//`";

@@ -74,6 +74,9 @@ public:
         const bool is_left = left && !entry.dashes && known(line_, *left, name);
         const std::string message =
             (entry.dashes ? "this item" : quoted(name)) + " is indented like no line above it";
+        if (right && left && !entry.dashes && !is_right && !is_left && !free) {
+            return move_to_either(*left, *right, message);
+        }
         if (right && (is_right || !is_left))
             move(line_, *right, message, is_right && !is_left && (one_level || !entry.dashes));
         if (left && !entry.dashes && (is_left || !is_right)) {
@@ -141,6 +144,16 @@ private:
         if (sure) return;
         repair.certainty = Certainty::likely;
         repair.doubtful = {failure_.nested(line_)};
+    }
+
+    /// Nobody knows which of the two it was.
+    void move_to_either(std::size_t left, std::size_t right, const std::string& message) {
+        move(line_, right, message, false);
+        Repair& repair = proposals_.back();
+        repair.certainty = Certainty::reading_on;
+        repair.help =
+            indent_by(left) + ", or by " + std::to_string(right) + (left == 0 ? " spaces" : "");
+        repair.fix.clear();
     }
 
     /// Behind the failure's line and what goes with it to the left: what is nested below it, and

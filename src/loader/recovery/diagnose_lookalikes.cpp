@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "loader/recovery/diagnosis.h"
@@ -56,7 +57,9 @@ public:
             Repair& repair =
                 repairs_.emplace_back(repair_of(found_[i], end - i, found_[end - 1].range.end));
             for (std::size_t j = i; j < end; ++j) taken_[j] = true;
-            if (is_quote(i)) add_closing(repair, i);
+            if (!is_quote(i)) continue;
+            add_closing(repair, i);
+            if (repair.edits.size() == 1) join_halves(i);
         }
         return std::move(repairs_);
     }
@@ -91,7 +94,21 @@ private:
         }
     }
 
+    /// `"a”` and below it `“b"` can be read as one long string: each alone must not be mended.
+    void join_halves(std::size_t i) {
+        constexpr std::string_view in_front = " \t[{,:";
+        const std::size_t at = found_[i].range.begin;
+        const bool closes = at > 0 && in_front.find(text_[at - 1]) == std::string_view::npos;
+        if (!closes && open_half_) {
+            repairs_[*open_half_].edits.push_back(std::move(repairs_.back().edits.front()));
+            repairs_.pop_back();
+        }
+        open_half_.reset();
+        if (closes) open_half_ = repairs_.size() - 1;
+    }
+
     std::string_view text_;
+    std::optional<std::size_t> open_half_;  // the last quote without another one, if it closes
     std::vector<Lookalike> found_;
     std::vector<bool> taken_;
     std::vector<Repair> repairs_;

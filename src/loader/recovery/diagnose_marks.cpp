@@ -67,23 +67,21 @@ private:
 
     /// `name = value`, as other configuration files have it.
     bool other_sign() {
-        constexpr std::array<std::string_view, 5> signs = {":=", "=>", "->", "=", ";"};
         const std::size_t begin = text_.find_first_not_of(" \t", name_.size());
         if (begin == std::string_view::npos) return false;
-        for (const std::string_view sign : signs) {
-            if (!text_.substr(begin).starts_with(sign)) continue;
-            std::size_t end = begin + sign.size();
-            while (end < text_.size() && is_blank(text_[end])) ++end;
-            const std::string value(text_.substr(end));
-            Repair& repair = propose(
-                quoted(name_) + " is set with " + quoted(sign) + ", where YAML wants `:`",
-                "write " + quoted(std::string(name_) + ": " + value), "write `:`",
-                {{entry_.begin + name_.size(), entry_.begin + end}, value.empty() ? ":" : ": "});
-            repair.range = {entry_.begin, entry_.value.end};
-            if (shape_ == FieldShape::unknown) doubt(repair);
-            return true;
-        }
-        return false;
+        const std::size_t size = size_of_other_sign(text_.substr(begin));
+        if (size == 0) return false;
+        std::size_t end = begin + size;
+        while (end < text_.size() && is_blank(text_[end])) ++end;
+        const std::string value(text_.substr(end));
+        Repair& repair = propose(
+            quoted(name_) + " is set with " + quoted(text_.substr(begin, size)) +
+                ", where YAML wants `:`",
+            "write " + quoted(std::string(name_) + ": " + value), "write `:`",
+            {{entry_.begin + name_.size(), entry_.begin + end}, value.empty() ? ":" : ": "});
+        repair.range = {entry_.begin, entry_.value.end};
+        if (shape_ == FieldShape::unknown) doubt(repair);
+        return true;
     }
 
     [[nodiscard]] bool holds_lines() const {

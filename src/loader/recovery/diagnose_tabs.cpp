@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -27,23 +28,25 @@ public:
         }
     }
 
-    /// Whether the line may as well belong further out: where it stands any name would do, and
-    /// there is a field of its name further out that is not set.
-    [[nodiscard]] bool may_belong_further_out(std::size_t i, const Vocabulary& words) const {
-        if (i >= lines_.size() || parents_[i] == none) return false;  // blank lines at the end
+    /// The column further out in which the line may as well belong: where it stands any name would
+    /// do, and there is a field of its name further out that is not set.
+    [[nodiscard]] std::optional<std::size_t> column_further_out(std::size_t i,
+                                                                const Vocabulary& words) const {
+        if (i >= lines_.size() || parents_[i] == none) return std::nullopt;  // blank, at the end
         const LineEntry entry = lines_.entry(i);
-        if (entry.key.empty() || entry.dashes) return false;
+        if (entry.key.empty() || entry.dashes) return std::nullopt;
         const std::string_view name = lines_.name(entry);
         std::vector<std::string_view> path = path_to(i);
-        if (!words.holds_any_name(path)) return false;
-        for (std::size_t outer = parents_[i]; outer != none;) {
-            outer = parents_[outer];
+        if (!words.holds_any_name(path)) return std::nullopt;
+        for (std::size_t inner = parents_[i]; inner != none;) {
+            const std::size_t outer = parents_[inner];
             path.back() = name;
             const bool known = words.shape(path) != FieldShape::unknown;
-            if (known && !fields_.contains({outer, name})) return true;
+            if (known && !fields_.contains({outer, name})) return lines_.column(inner);
             path.pop_back();
+            inner = outer;
         }
-        return false;
+        return std::nullopt;
     }
 
 private:
@@ -64,8 +67,8 @@ private:
     std::set<std::pair<std::size_t, std::string_view>> fields_;  ///< the line above, and the name
 };
 
-bool any_may_belong_further_out(std::string_view text, const TabLayout& layout,
-                                const Vocabulary& words) {
+/// Puts each line that may as well belong further out there. False where there is none.
+bool move_further_out(std::string_view text, TabLayout& layout, const Vocabulary& words) {
     std::vector<TextEdit> edits;
     for (const Margin& margin : layout.margins) {
         edits.push_back({margin.blanks, std::string(margin.spaces, ' ')});
@@ -74,9 +77,14 @@ bool any_may_belong_further_out(std::string_view text, const TabLayout& layout,
     const LineView lines(spaced);
     const LineTree tree(lines);
     const LineView given(text);
-    return std::ranges::any_of(layout.margins, [&](const Margin& margin) {
-        return tree.may_belong_further_out(given.line_of(margin.blanks.begin), words);
-    });
+    bool any = false;
+    for (Margin& margin : layout.margins) {
+        const auto column = tree.column_further_out(given.line_of(margin.blanks.begin), words);
+        if (!column) continue;
+        margin.spaces = *column;
+        any = true;
+    }
+    return any;
 }
 
 }  // namespace
@@ -84,8 +92,8 @@ bool any_may_belong_further_out(std::string_view text, const TabLayout& layout,
 std::vector<Repair> find_tabs(std::string_view text, const Vocabulary& words) {
     const TabScan scan = scan_tabs(text);
     if (scan.bad.empty()) return {};
-    const TabLayout layout = lay_out_tabs(text, scan);
-    const bool certain = layout.certain && !any_may_belong_further_out(text, layout, words);
+    TabLayout layout = lay_out_tabs(text, scan);
+    const bool certain = !move_further_out(text, layout, words) && layout.certain;
     const LineView lines(text);
     std::vector<Repair> repairs;
     for (const Margin& margin : layout.margins) {

@@ -17,25 +17,21 @@ std::string in_single_quotes(std::string_view text) {
 
 /// Whether a quote that opens at the start of the value stays open in its line.
 bool stays_open(std::string_view value) {
-    const char quote = value.empty() ? '\0' : value.front();
-    if (quote != '"' && quote != '\'') return false;
-    for (std::size_t i = 1; i < value.size(); ++i) {
-        if (quote == '"' && value[i] == '\\') {
-            ++i;
-        } else if (value[i] == quote) {
-            if (quote == '"' || value.substr(i + 1, 1) != "'") return false;
-            ++i;
-        }
-    }
-    return true;
+    const bool quoted = value.starts_with('"') || value.starts_with('\'');
+    return quoted && behind_quoted(value) == std::string_view::npos;
 }
 
-/// The brackets that the line leaves open, as what closes them; nothing when it has quotes, whose
-/// content may be anything, or closes what it did not open.
+/// The brackets that the line leaves open, as what closes them; nothing when a quote stays open in
+/// it, or when it closes what it did not open.
 std::optional<std::string> open_brackets(std::string_view value) {
     std::string open;
-    for (const char c : value) {
-        if (c == '"' || c == '\'') return std::nullopt;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (c == '"' || c == '\'') {
+            const std::size_t end = behind_quoted(value.substr(i));
+            if (end == std::string_view::npos) return std::nullopt;
+            i += end - 1;
+        }
         if (c == '[' || c == '{') open.insert(open.begin(), c == '[' ? ']' : '}');
         if (c != ']' && c != '}') continue;
         if (open.empty() || open.front() != c) return std::nullopt;
@@ -58,6 +54,7 @@ public:
     void needs_quotes() {
         if (value_.empty() || value_.starts_with("{{")) return;
         const char first = value_.front();
+        if (!entry_.key.empty() && (item_behind_key() || text_behind_header())) return;
         if (first == '`' && in_back_quotes()) {
             const ByteRange value = entry_.value;
             Repair& repair =
@@ -141,6 +138,45 @@ public:
     }
 
 private:
+    /// `key: - item`
+    bool item_behind_key() {
+        if (!value_.starts_with("- ")) return false;
+        const std::size_t at = value_.find_first_not_of(' ', 1);
+        const std::string_view item = value_.substr(at);
+        const bool simple = item.find_first_of("[]{},:#\"'") == std::string_view::npos;
+        const auto below = lines_.below(line_);
+        const bool more =
+            below && lines_.entry(*below).dashes && lines_[*below].indent > lines_.column(line_);
+        if (!simple || more) return false;
+        const std::string list = '[' + std::string(item) + ']';
+        Repair& repair = propose("a list does not begin behind its key",
+                                 "write " + quoted(std::string(lines_.name(entry_)) + ": " + list),
+                                 "write " + quoted(list), {entry_.value, list});
+        repair.range = entry_.value;
+        if (field_shape() != FieldShape::list) doubt(repair);
+        return true;
+    }
+
+    /// `key: |- text`, with more of the block below it.
+    bool text_behind_header() {
+        if (value_.front() != '|' && value_.front() != '>') return false;
+        const std::size_t header = value_.find_first_not_of("+-0123456789", 1);
+        const auto below = lines_.below(line_);
+        if (header == std::string_view::npos || value_[header] != ' ' || !below ||
+            lines_[*below].indent <= lines_.column(line_)) {
+            return false;
+        }
+        const std::size_t text = value_.find_first_not_of(' ', header);
+        const ByteRange gap{entry_.value.begin + header, entry_.value.begin + text};
+        Repair& repair =
+            propose("text stands behind " + quoted(value_.substr(0, header)) +
+                        ", where the line has to end",
+                    "put it into a line of its own below", "put it into a line of its own",
+                    {gap, '\n' + std::string(lines_[*below].indent, ' ')});
+        repair.range = {gap.end, entry_.value.end};
+        return true;
+    }
+
     [[nodiscard]] bool in_back_quotes() const {
         return value_.size() > 2 && value_.ends_with('`') &&
                value_.find_first_of(" `:#", 1) == value_.size() - 1 &&

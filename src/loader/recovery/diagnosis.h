@@ -33,6 +33,9 @@ using Diagnosis = void (*)(const Failure& failure, std::vector<Repair>& proposal
 /// A missing `:`, a missing space behind `:` or `-`, another sign in the place of `:`.
 void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
 
+/// Items of a list between the keys of a mapping.
+void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals);
+
 /// Values that need quotes, quotes and brackets that stay open.
 void diagnose_values(const Failure& failure, std::vector<Repair>& proposals);
 
@@ -49,7 +52,7 @@ void give_up_lines(const Failure& failure, std::vector<Repair>& proposals);
 /// repaired together.
 using TextDiagnosis = std::vector<Repair> (*)(std::string_view text, const Vocabulary& words);
 
-/// Conflict markers, Markdown fences, `--` for `---`: each at the start of a line.
+/// Conflict markers, Markdown fences, `--` and other signs for `---`: each at the start of a line.
 [[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text,
                                                      const Vocabulary& words);
 

@@ -1,6 +1,7 @@
 #include "loader/recovery/line_view.h"
 
 #include <algorithm>
+#include <array>
 
 #include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
@@ -11,20 +12,6 @@ namespace {
 
 bool at_gap(std::string_view text, std::size_t at) {
     return at >= text.size() || is_blank(text[at]);
-}
-
-/// The offset behind the quote that closes the one at the start of `text`; npos when it stays open.
-std::size_t behind_quoted(std::string_view text) {
-    const char quote = text.front();
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (quote == '"' && text[i] == '\\') {
-            ++i;
-        } else if (text[i] == quote) {
-            if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
-            ++i;
-        }
-    }
-    return std::string_view::npos;
 }
 
 /// The offset of the `:` that ends a key at the start of `text`; npos without one.
@@ -58,11 +45,31 @@ std::size_t comment_begin(std::string_view text) {
 
 }  // namespace
 
+std::size_t behind_quoted(std::string_view text) {
+    const char quote = text.front();
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 bool looks_like_name(std::string_view word) {
     constexpr std::string_view marks = "_-./*";
     return !word.empty() && is_letter(word.front()) && std::ranges::all_of(word, [&](char c) {
         return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
     });
+}
+
+std::size_t size_of_other_sign(std::string_view text) {
+    constexpr std::array<std::string_view, 5> signs = {":=", "=>", "->", "=", ";"};
+    const auto* const sign = std::ranges::find_if(
+        signs, [text](std::string_view each) { return text.starts_with(each); });
+    return sign == signs.end() ? 0 : sign->size();
 }
 
 LineView::LineView(std::string_view text) : text_(text) {

@@ -75,4 +75,11 @@ private:
 /// Letters, digits, `_`, `-`, `.`, `/` and `*`, a letter first: what a key of ours looks like.
 [[nodiscard]] bool looks_like_name(std::string_view word);
 
+/// The offset behind the quote that closes the one at the start of `text`; npos when it stays open.
+[[nodiscard]] std::size_t behind_quoted(std::string_view text);
+
+/// The size of what other languages have for `:`, such as `=`, at the start of `text`; 0 without
+/// it.
+[[nodiscard]] std::size_t size_of_other_sign(std::string_view text);
+
 }  // namespace meshlint

@@ -1,6 +1,8 @@
 #include "loader/tabs/indented_lines.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "loader/text/line_break.h"
 
@@ -79,6 +81,39 @@ IndentedLine read_line(std::string_view text, ByteRange blanks, std::size_t end)
     return line;
 }
 
+/// Where the quoted value ends that opens in the line from `begin` to `end` and is not closed in
+/// it; nothing without one. Only the scalars of the manifest are known to the scan, not those of
+/// the YAML in its mesh block.
+std::optional<std::size_t> end_of_quoted(std::string_view text, std::size_t begin,
+                                         std::size_t end) {
+    constexpr std::size_t farthest = 2000;  // bytes
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::size_t open = line.find_first_not_of(' ', colon + 1);
+    if (open == std::string_view::npos || (line[open] != '"' && line[open] != '\'')) {
+        return std::nullopt;
+    }
+    const std::size_t last = std::min(text.size(), begin + open + farthest);
+    for (std::size_t at = begin + open + 1; at < last; ++at) {
+        if (line[open] == '"' && text[at] == '\\') {
+            ++at;
+        } else if (text[at] == line[open]) {
+            if (line[open] == '\'' && text.substr(at + 1, 1) == "'") {
+                ++at;
+                continue;
+            }
+            // What follows on its line is no more than a comment.
+            std::size_t behind = at + 1;
+            while (behind < text.size() && is_blank(text[behind])) ++behind;
+            const bool closes =
+                behind == text.size() || text[behind] == '#' || line_break_size(text, behind) > 0;
+            return at > end && closes ? std::optional(at) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The blanks in which the tabs stand.
 ByteRange blanks_around(std::string_view text, ByteRange tabs) {
     while (tabs.begin > 0 && is_blank(text[tabs.begin - 1])) --tabs.begin;
@@ -98,6 +133,7 @@ IndentedLines read_indented_lines(std::string_view text, const TabScan& scan, st
     IndentedLines result;
     std::size_t next_bad = 0;
     std::size_t lines_behind = 0;
+    std::size_t quoted_until = 0;
     for (std::size_t at = 0; at < text.size() && lines_behind < ahead;) {
         std::size_t end = at;
         while (end < text.size() && line_break_size(text, end) == 0) ++end;
@@ -115,7 +151,9 @@ IndentedLines read_indented_lines(std::string_view text, const TabScan& scan, st
         while (!continuations.empty() && continuations.front() < at) {
             continuations = continuations.subspan(1);
         }
-        const bool goes_on = !continuations.empty() && continuations.front() == at;
+        const bool goes_on =
+            at < quoted_until || (!continuations.empty() && continuations.front() == at);
+        if (!goes_on) quoted_until = end_of_quoted(text, begin, end).value_or(0);
         if (begin == end) {
             if (bad_margin) result.empty.push_back({at, begin});
         } else if (text[begin] == '#') {

@@ -17,7 +17,18 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{256} << 10;
 constexpr std::size_t most_found = 4096;
 
-enum class Kind : unsigned char { space, invisible, quote, dash, colon };
+enum class Kind : unsigned char {
+    space,
+    invisible,
+    quote,
+    dash,
+    colon,
+    comma,
+    opening,
+    closing,
+    sharp,
+    block
+};
 
 struct LookalikeRecord {
     char32_t first;
@@ -60,11 +71,25 @@ constexpr std::array lookalike_records = {
     LookalikeRecord{0x2212, 0x2212, Kind::dash, "minus sign", "-"},
     LookalikeRecord{0x2236, 0x2236, Kind::colon, "ratio sign", ":"},
     LookalikeRecord{0x3000, 0x3000, Kind::space, "ideographic space", " "},
+    LookalikeRecord{0x3001, 0x3001, Kind::comma, "ideographic comma", ","},
+    LookalikeRecord{0x3010, 0x3010, Kind::opening, "left lenticular bracket", "["},
+    LookalikeRecord{0x3011, 0x3011, Kind::closing, "right lenticular bracket", "]"},
     LookalikeRecord{0xA789, 0xA789, Kind::colon, "modifier letter colon", ":"},
+    LookalikeRecord{0xFE50, 0xFE50, Kind::comma, "small comma", ","},
     LookalikeRecord{0xFE55, 0xFE55, Kind::colon, "small colon", ":"},
     LookalikeRecord{0xFEFF, 0xFEFF, Kind::invisible, "byte order mark", ""},
+    LookalikeRecord{0xFF02, 0xFF02, Kind::quote, "full-width quotation mark", "\""},
+    LookalikeRecord{0xFF03, 0xFF03, Kind::sharp, "full-width number sign", "#"},
+    LookalikeRecord{0xFF07, 0xFF07, Kind::quote, "full-width apostrophe", "'"},
+    LookalikeRecord{0xFF0C, 0xFF0C, Kind::comma, "full-width comma", ","},
     LookalikeRecord{0xFF0D, 0xFF0D, Kind::dash, "full-width hyphen", "-"},
     LookalikeRecord{0xFF1A, 0xFF1A, Kind::colon, "full-width colon", ":"},
+    LookalikeRecord{0xFF1E, 0xFF1E, Kind::block, "full-width greater-than sign", ">"},
+    LookalikeRecord{0xFF3B, 0xFF3B, Kind::opening, "full-width left square bracket", "["},
+    LookalikeRecord{0xFF3D, 0xFF3D, Kind::closing, "full-width right square bracket", "]"},
+    LookalikeRecord{0xFF5B, 0xFF5B, Kind::opening, "full-width left curly bracket", "{"},
+    LookalikeRecord{0xFF5C, 0xFF5C, Kind::block, "full-width vertical line", "|"},
+    LookalikeRecord{0xFF5D, 0xFF5D, Kind::closing, "full-width right curly bracket", "}"},
 };
 
 const LookalikeRecord* find_record(char32_t code_point) {
@@ -121,9 +146,22 @@ private:
             if (indent == std::string_view::npos || indent > *literal_) return;
             literal_.reset();
         }
-        if (!plain) read_glyphs(begin, end);
-        if (!plain) take_glyphs();
+        if (depth_ > 0 && leaves_flow(line, indent)) depth_ = 0;
+        indent_ = indent;
+        if (!plain || depth_ > 0 || line.find_first_of("[{") != std::string_view::npos) {
+            read_glyphs(begin, end);
+            take_glyphs();
+        }
         note_literal(line, indent);
+    }
+
+    /// What stands in brackets is indented deeper than the line in which they open.
+    [[nodiscard]] bool leaves_flow(std::string_view line, std::size_t indent) const {
+        if (indent == std::string_view::npos || indent > flow_indent_) return false;
+        const LookalikeRecord* const first = find_record(decode_code_point(line, indent).value);
+        const bool closes = line[indent] == ']' || line[indent] == '}' ||
+                            (first != nullptr && first->kind == Kind::closing);
+        return indent < flow_indent_ || !closes;
     }
 
     /// Below `key: |` the lines are only text, unless they hold a MeshConfig.
@@ -151,6 +189,8 @@ private:
         if (begin == 0 && !glyphs_.empty() && glyphs_.front().code_point == 0xFEFF) {
             glyphs_.erase(glyphs_.begin());
         }
+        names_from_ = glyphs_.size();
+        while (names_from_ > 0 && belongs_to_list(glyphs_[names_from_ - 1])) --names_from_;
     }
 
     [[nodiscard]] bool at(std::size_t i, char c) const {
@@ -163,11 +203,12 @@ private:
     void take_glyphs() {
         std::size_t i = 0;
         take_blanks(i);
+        if (depth_ > 0) return take_flow(i);
         while (i < glyphs_.size() && looks_like_dash(i)) {
             report(i++);
             take_blanks(i);
         }
-        if (i >= glyphs_.size() || at(i, '#')) return;
+        if (i >= glyphs_.size() || take_comment(i)) return;
         if (const auto colon = find_colon(i)) {
             for (; i < *colon; ++i) report(i);
             report(i++);
@@ -212,7 +253,16 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] bool looks_like_comment(std::size_t i) const { return at(i, '#'); }
+    [[nodiscard]] bool looks_like_comment(std::size_t i) const {
+        return at(i, '#') || (i < glyphs_.size() && glyphs_[i].is(Kind::sharp));
+    }
+
+    /// Whether a comment begins here.
+    bool take_comment(std::size_t i, bool in_value = false) {
+        if (!looks_like_comment(i) || (i > 0 && !glyphs_[i - 1].looks_blank())) return false;
+        report(i, in_value);
+        return true;
+    }
 
     [[nodiscard]] bool ends_in_colon(std::size_t i) const {
         while (i < glyphs_.size() && glyphs_[i].looks_blank()) ++i;
@@ -229,30 +279,182 @@ private:
     }
 
     void take_value(std::size_t i) {
-        constexpr std::string_view other_styles = "\"'[{|>&!*";
+        constexpr std::string_view other_styles = "\"'|>&!*";
         if (i >= glyphs_.size()) return;
+        if (opens_flow(i)) {
+            flow_indent_ = indent_;
+            return take_flow(i);
+        }
+        if (glyphs_[i].is('"') || glyphs_[i].is('\'')) return take_half_quoted(i);
         if (glyphs_[i].length == 1 &&
             other_styles.find(static_cast<char>(glyphs_[i].code_point)) != std::string_view::npos) {
             return;
         }
         std::size_t end = i + 1;  // of the value
-        while (end < glyphs_.size() && !(at(end, '#') && glyphs_[end - 1].looks_blank())) ++end;
+        while (end < glyphs_.size() &&
+               !(looks_like_comment(end) && glyphs_[end - 1].looks_blank())) {
+            ++end;
+        }
         std::size_t last = end;
         while (last > i + 1 && glyphs_[last - 1].looks_blank()) --last;
-        const bool quoted = last > i + 1 && glyphs_[i].is(Kind::quote) &&
-                            glyphs_[last - 1].is(Kind::quote) &&
-                            glyphs_[i].record == glyphs_[last - 1].record;
+        if (glyphs_[i].is(Kind::block) && is_header(i, last)) return report(i);
+        const bool quoted = last > i + 1 && are_a_pair(i, last - 1);
         if (quoted) report(i, !needs_quotes(i, last));
         for (std::size_t j = i; j < last; ++j) {
             if (glyphs_[j].is(Kind::invisible)) report(j, true);
         }
         if (quoted) report(last - 1, !needs_quotes(i, last));
         for (std::size_t j = last; j < end; ++j) report(j);
+        take_comment(end, true);
+    }
+
+    /// One of them may be right already.
+    [[nodiscard]] bool are_a_pair(std::size_t opening, std::size_t closing) const {
+        const Glyph& first = glyphs_[opening];
+        const Glyph& last = glyphs_[closing];
+        if (!last.is(Kind::quote))
+            return first.is(Kind::quote) && last.is(first.record->instead[0]);
+        if (!first.is(Kind::quote)) return first.is(last.record->instead[0]);
+        return first.record->instead == last.record->instead;
+    }
+
+    /// A quote that is closed by what only looks like one.
+    void take_half_quoted(std::size_t i) {
+        std::size_t last = glyphs_.size();
+        while (last > i + 1 && glyphs_[last - 1].looks_blank()) --last;
+        if (last < i + 2 || !glyphs_[last - 1].is(Kind::quote) || !are_a_pair(i, last - 1)) return;
+        for (std::size_t j = i + 1; j < last; ++j) {
+            // Then the last one closes another one, or nothing is open.
+            if (glyphs_[j].code_point == glyphs_[i].code_point) return;
+            if (j + 1 < last && are_a_pair(i, j)) return;
+        }
+        report(last - 1);
+    }
+
+    /// `|`, `|-` and the like, and nothing else.
+    [[nodiscard]] bool is_header(std::size_t i, std::size_t end) const {
+        while (++i < end) {
+            if (!at(i, '-') && !at(i, '+')) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool is_opening(std::size_t i) const {
+        return at(i, '[') || at(i, '{') || (i < glyphs_.size() && glyphs_[i].is(Kind::opening));
+    }
+    [[nodiscard]] bool is_closing(std::size_t i) const {
+        return at(i, ']') || at(i, '}') || (i < glyphs_.size() && glyphs_[i].is(Kind::closing));
+    }
+
+    /// A bracket that only looks like one may as well begin a text: not where nothing but names,
+    /// numbers and signs follows it.
+    [[nodiscard]] bool opens_flow(std::size_t i) const {
+        return at(i, '[') || at(i, '{') || (is_opening(i) && i >= names_from_);
+    }
+
+    /// Whether the glyph may stand in a list of names and numbers.
+    static bool belongs_to_list(const Glyph& glyph) {
+        constexpr std::string_view signs = " \"',:[]{}*#";
+        return glyph.record != nullptr || glyph.is_name() ||
+               (glyph.length == 1 &&
+                signs.find(static_cast<char>(glyph.code_point)) != std::string_view::npos);
+    }
+
+    /// What stands in brackets, up to the end of the line.
+    void take_flow(std::size_t i) {
+        bool fresh = true;        // a key or an item may begin here
+        std::size_t in_text = 0;  // brackets that are text
+        for (; i < glyphs_.size(); ++i) {
+            const Glyph& glyph = glyphs_[i];
+            if (take_comment(i, true)) return;
+            if (fresh && (glyph.is('"') || glyph.is('\'') || glyph.is(Kind::quote))) {
+                const auto closing = closing_quote(i);
+                if (!closing) return;
+                report_pair(i, *closing);
+                i = *closing;
+                fresh = false;
+            } else if (fresh && opens_flow(i)) {
+                report(i);
+                ++depth_;
+            } else if (glyph.is(Kind::opening)) {
+                ++in_text;
+                fresh = false;
+            } else if (glyph.is(Kind::closing) && in_text > 0) {
+                --in_text;
+            } else if (is_closing(i)) {
+                report(i);
+                --depth_;
+                fresh = false;
+                if (depth_ == 0) return take_blanks(++i);
+            } else if (separates(i)) {
+                report(i);
+                fresh = true;
+            } else if (glyph.looks_blank()) {
+                const bool at_edge = fresh || i + 1 == glyphs_.size() || separates(i + 1) ||
+                                     is_closing(i + 1) || glyphs_[i + 1].looks_blank();
+                if (glyph.is(Kind::invisible) || at_edge) report(i, !at_edge);
+            } else {
+                fresh = false;
+            }
+        }
+    }
+
+    /// A comma or a colon between the parts of what stands in brackets.
+    [[nodiscard]] bool separates(std::size_t i) const {
+        if (i == 0 || i >= glyphs_.size()) return at(i, ',');
+        const Glyph& glyph = glyphs_[i];
+        if (glyph.is(',')) return true;
+        const Glyph& before = glyphs_[i - 1];
+        if (glyph.is(':')) {
+            return looks_blank_at(i + 1) || before.is('"') || before.is('\'') ||
+                   before.is(Kind::quote);
+        }
+        // Among other signs and letters it is a part of a text.
+        const auto may_touch = [](const Glyph& other) {
+            constexpr std::string_view signs = " \"'[]{}*";
+            return other.record != nullptr || other.is_name() ||
+                   (other.length == 1 &&
+                    signs.find(static_cast<char>(other.code_point)) != std::string_view::npos);
+        };
+        return (glyph.is(Kind::comma) || glyph.is(Kind::colon)) && may_touch(before) &&
+               (i + 1 == glyphs_.size() || may_touch(glyphs_[i + 1]));
+    }
+
+    /// The quote that ends what one at `opening` begins; nothing where it is a part of a text.
+    [[nodiscard]] std::optional<std::size_t> closing_quote(std::size_t opening) const {
+        const bool exact = !glyphs_[opening].is(Kind::quote);
+        bool in_first_part = true;
+        std::optional<std::size_t> alike;
+        for (std::size_t i = opening + 1; i < glyphs_.size(); ++i) {
+            if (exact && glyphs_[i].code_point == glyphs_[opening].code_point) {
+                if (!at(i - 1, '\\')) return i;
+                continue;
+            }
+            in_first_part = in_first_part && !separates(i);
+            if (alike || !are_a_pair(opening, i)) continue;
+            const bool both = !exact && glyphs_[i].is(Kind::quote);
+            const bool ends = i + 1 == glyphs_.size() || looks_blank_at(i + 1) ||
+                              separates(i + 1) || is_closing(i + 1);
+            if (!exact) return ends && (both || in_first_part) ? std::optional(i) : std::nullopt;
+            if (ends) alike = i;
+        }
+        return alike;
+    }
+
+    void report_pair(std::size_t opening, std::size_t closing) {
+        const bool in_value = glyphs_[opening].is(Kind::quote) &&
+                              glyphs_[closing].is(Kind::quote) && !needs_quotes(opening, closing);
+        report(opening, in_value);
+        report(closing, in_value);
     }
 
     std::string_view text_;
     std::vector<Glyph> glyphs_;           // of the line
     std::optional<std::size_t> literal_;  // the column of the key of the block scalar around
+    std::size_t names_from_ = 0;          // behind it the line has nothing but names and signs
+    std::size_t indent_ = 0;              // of the line
+    std::size_t depth_ = 0;               // of the brackets in which the next line stands
+    std::size_t flow_indent_ = 0;         // the indentation of the line in which they open
     std::vector<Lookalike> found_;
 };
 

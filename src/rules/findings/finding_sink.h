@@ -55,6 +55,11 @@ public:
     /// Takes back what is `uncertain` of the findings from the `first` on.
     void take_back(std::size_t first, const std::function<bool(const Finding&)>& uncertain);
 
+    /// Lets `change` see the findings from the `first` on.
+    void revise(std::size_t first, const std::function<void(Finding&)>& change) {
+        for (; first < findings_.size(); ++first) change(findings_[first]);
+    }
+
     /// How many findings there are.
     [[nodiscard]] std::size_t count() const { return findings_.size(); }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "loader/manifest/intended_config_map.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -77,10 +78,11 @@ private:
         offer_value(context_, finding, manifest_, entry.value, kind_of_config_map);
     }
 
-    /// Under a name that is nearly right, which is reported as that.
+    /// Under another name, which is reported as that.
     [[nodiscard]] bool is_misspelled(std::string_view name) const {
         return std::ranges::any_of(config_map_.fields, [&](const MappingEntry& entry) {
-            return nearest_name(entry.name, std::array{name}).has_value();
+            return field_meant_by(tree_, config_map_, entry) == name ||
+                   nearest_name(entry.name, std::array{name}).has_value();
         });
     }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "loader/manifest/intended_config_map.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -114,10 +115,11 @@ private:
         std::string message = fmt::format("`{}` is not a field of {}: the API server refuses it",
                                           entry.name, place());
         std::string help = "remove it, or check how it is spelled";
-        std::optional<std::string_view> meant = near;
-        if (near) {
-            message += fmt::format("; did you mean `{}`?", *near);
-            help = fmt::format("rename it to `{}`", *near);
+        std::optional<std::string_view> meant =
+            near || !at_root_ ? near : field_meant_by(tree_, config_map_, entry);
+        if (meant && entry.name != "stringData") {
+            message += fmt::format("; did you mean `{}`?", *meant);
+            help = fmt::format("rename it to `{}`", *meant);
         } else if (at_root_ && entry.name == "stringData") {
             meant = "data";
             message =

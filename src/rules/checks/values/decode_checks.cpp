@@ -11,6 +11,7 @@
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/values/text_for_mapping.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/go_duration.h"
 #include "rules/mesh/typed_value.h"
@@ -201,18 +202,39 @@ private:
 
     void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
                     const std::string& path, bool whole) {
-        const std::string expected = whole ? describe_type(type, context_.minor)
-                                           : describe_element_type(type, context_.minor);
-        Finding& finding = report(
-            RuleId::wrong_type, type, value, path,
-            fmt::format("`{}` must be {}, not {}", path, expected, describe_value(block_, value)),
-            advice(entry, type, value, whole));
+        if (value_for_mapping(entry, type, value, path, whole)) return;
+        Finding& finding = report(RuleId::wrong_type, type, value, path,
+                                  fmt::format("`{}` must be {}, not {}", path,
+                                              describe(type, whole), describe_value(block_, value)),
+                                  advice(entry, type, value, whole));
         if (whole) return;
         if (const auto text = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *text);
         } else {
             offer_quotes(finding, type, value);
         }
+    }
+
+    /// Text such as `mode= REGISTRY_ONLY`, where the mapping was meant that it becomes with `: `.
+    bool value_for_mapping(const MessageEntry& entry, const FieldType& type, NodeId value,
+                           const std::string& path, bool whole) {
+        const bool map = type.shape == Shape::map;
+        if (map != whole || (!map && type.kind != ScalarKind::message)) return false;
+        auto written = read_text_for_mapping(block_, value, type, context_.minor, entry.entry.name);
+        if (!written) return false;
+        Finding& finding = report(RuleId::wrong_type, type, value, path,
+                                  fmt::format("`{}` must be {}, not {}", path,
+                                              describe(type, whole), describe_value(block_, value)),
+                                  std::move(written->help));
+        if (!written->plan.edits.empty()) {
+            context_.fixes.offer(finding, block_, std::move(written->plan));
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::string describe(const FieldType& type, bool whole) const {
+        return whole ? describe_type(type, context_.minor)
+                     : describe_element_type(type, context_.minor);
     }
 
     /// What is left of `45s,` or `true;`, if that is what was meant.
@@ -494,7 +516,9 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
                     context.in_annotation() ? "ProxyConfig" : "MeshConfig",
                     describe_value(block, root),
                     context.on_aks() ? "istiod drops all of it" : context.refused()),
-        glued ? "put a space behind the colon" : "write `field: value` lines");
+        glued                             ? "put a space behind the colon"
+        : node.kind == NodeKind::sequence ? "write `field: value` lines, without `-` in front"
+                                          : "write `field: value` lines");
 }
 
 }  // namespace meshlint

@@ -12,11 +12,11 @@ namespace {
 
 /// Of two sources istiod keeps what it has complained about, and every new proxy validates its
 /// ProxyConfig again.
-std::string_view consequence_of_error(const LintContext& context, std::string_view path) {
-    if (!context.on_aks()) return context.refused();
+std::string consequence_of_error(const LintContext& context, std::string_view path) {
+    if (!context.on_aks()) return std::string(context.refused());
     const bool proxy = path.starts_with("defaultConfig.");
-    return proxy ? "istiod logs an error and keeps the value, and new proxies crash-loop on it"
-                 : "istiod logs an error and keeps the value in force";
+    return fmt::format("{}{}", keeps_refused_value,
+                       proxy ? ", and new proxies crash-loop on it" : " in force");
 }
 
 }  // namespace

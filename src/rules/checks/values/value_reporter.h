@@ -21,6 +21,10 @@ struct ValuePlace {
     ValuePlace(NodeId value, std::string value_path) : node(value), path(std::move(value_path)) {}
 };
 
+/// What istiod of the add-on does with a value that its validation refuses: these words are in the
+/// message of every such error, and what they lead to ends it.
+inline constexpr std::string_view keeps_refused_value = "istiod logs an error and keeps the value";
+
 class ValueReporter {
 public:
     ValueReporter(LintContext& context, const PlacedTree& block)

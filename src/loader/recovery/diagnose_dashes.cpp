@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <utility>
+
+#include "loader/recovery/diagnosis.h"
+
+namespace meshlint {
+
+namespace {
+
+/// An item of a list in the column of a mapping's keys.
+class StrayItem {
+public:
+    StrayItem(const Failure& failure, std::vector<Repair>& proposals)
+        : failure_(failure),
+          lines_(failure.lines),
+          line_(failure.line),
+          column_(failure.lines[failure.line].indent),
+          proposals_(proposals) {}
+
+    void diagnose() {
+        const LineEntry entry = lines_.entry(line_);
+        const auto before = beside(line_);
+        if (!before || (entry.dashes && may_be_out_of_line(*before))) return;
+        const LineEntry other = lines_.entry(*before);
+        if (entry.dashes && !other.dashes && !other.key.empty()) {
+            among_keys(entry, *before);
+        } else if (!entry.dashes && !entry.key.empty() && other.dashes) {
+            behind_items();
+        }
+    }
+
+private:
+    /// The nearest line above in the same column, of the same mapping or list.
+    [[nodiscard]] std::optional<std::size_t> beside(std::size_t i) const {
+        constexpr std::size_t most_lines = 2000;
+        auto line = lines_.above(i);
+        for (std::size_t n = 0; line && n < most_lines; ++n, line = lines_.above(*line)) {
+            if (lines_[*line].indent < column_) break;
+            if (lines_[*line].indent == column_) return line;
+        }
+        return std::nullopt;
+    }
+
+    /// Whether the item may be one of a list further in, or further out.
+    [[nodiscard]] bool may_be_out_of_line(std::size_t before) const {
+        const auto above = lines_.above(line_);
+        const LineEntry last = lines_.entry(above.value_or(before));
+        if (!last.key.empty() && last.value.empty()) return true;
+        if (holds_items(before) && !is_known(line_)) return true;
+        for (auto line = beside(before); line; line = beside(*line)) {
+            if (lines_.entry(*line).dashes) return true;
+        }
+        auto outer = lines_.above(before);
+        while (outer && lines_[*outer].indent >= column_) outer = lines_.above(*outer);
+        return outer && lines_.entry(*outer).dashes && lines_.column(*outer) == column_;
+    }
+
+    void among_keys(const LineEntry& entry, std::size_t before) {
+        Repair& repair = proposals_.emplace_back();
+        repair.range = lines_[line_].content;
+        repair.message =
+            quoted(start_of(line_)) + " starts an item of a list, between the keys of a mapping";
+        const bool alone = entry.key.empty() && entry.value.empty();
+        if (entry.key.empty() && !alone) {
+            repair.certainty = Certainty::reading_on;
+            repair.help = "put it under the field whose list it belongs to, or remove it";
+            repair.edits = blank_out(lines_, line_, lines_.end_of_nested(line_, column_));
+            repair.doubtful = {failure_.nested(before), failure_.nested(line_)};
+            return;
+        }
+        tell_to_remove_dash(repair, line_);
+        repair.edits = without_dash(line_);
+        const bool sure =
+            alone ? lines_.end_of_nested(line_, column_) == line_ + 1 : is_known(line_);
+        if (sure) return;
+        repair.certainty = Certainty::likely;
+        repair.doubtful = {failure_.nested(lines_.above(line_).value_or(before)),
+                           failure_.nested(line_)};
+    }
+
+    /// The failure's line is a key of a mapping, and items stand in front of it.
+    void behind_items() {
+        const auto path = lines_.path_to(line_, column_);
+        const bool mapping = path.empty() || failure_.words.shape(path) == FieldShape::mapping;
+        if (!mapping || !is_known(line_)) return;
+        std::vector<TextEdit> edits;
+        std::size_t first = line_;
+        for (auto line = beside(line_); line; line = beside(*line)) {
+            const LineEntry entry = lines_.entry(*line);
+            if (!entry.dashes) break;
+            if (entry.key.empty() || !is_known(*line)) return;
+            first = *line;
+            for (TextEdit& edit : without_dash(first)) edits.push_back(std::move(edit));
+        }
+        if (first == line_) return;
+        std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
+        Repair& repair = proposals_.emplace_back();
+        repair.range = lines_[first].content;
+        repair.message = quoted(start_of(first)) +
+                         " starts an item of a list, but what follows are the keys of a mapping";
+        tell_to_remove_dash(repair, first);
+        repair.edits = std::move(edits);
+    }
+
+    void tell_to_remove_dash(Repair& repair, std::size_t i) const {
+        const LineEntry entry = lines_.entry(i);
+        const std::string_view rest = slice(lines_.text(), {entry.begin, lines_[i].content.end});
+        repair.help = entry.key.empty() ? "remove it" : "write " + quoted(rest);
+        repair.fix = entry.key.empty() ? "remove it" : "remove the `-`";
+    }
+
+    /// `-`, or `- name:`.
+    [[nodiscard]] std::string_view start_of(std::size_t i) const {
+        const LineEntry entry = lines_.entry(i);
+        const std::size_t begin = lines_[i].content.begin;
+        const std::size_t end = entry.key.empty() ? entry.value.end : entry.key.end;
+        return entry.key.empty() && entry.value.empty() ? std::string_view("-")
+                                                        : slice(lines_.text(), {begin, end});
+    }
+
+    /// What the item holds, in the item's column.
+    [[nodiscard]] std::vector<TextEdit> without_dash(std::size_t i) const {
+        const std::size_t end = lines_.end_of_nested(i, column_);
+        const LineEntry entry = lines_.entry(i);
+        const bool alone = entry.key.empty() && entry.value.empty();
+        const ByteRange dash{lines_[i].range.begin + column_, entry.begin};
+        std::size_t further_in = dash.size();
+        std::vector<TextEdit> edits;
+        if (alone && !entry.comment) {
+            edits.push_back({{lines_[i].range.begin, lines_[i].next}, {}});
+        } else {
+            edits.push_back({dash, {}});
+        }
+        if (alone) {
+            const auto below = lines_.below(i);
+            further_in = below && *below < end ? lines_[*below].indent - column_ : 0;
+        }
+        for (std::size_t at = i + 1; at < end && further_in > 0; ++at) {
+            const std::size_t spaces = std::min(further_in, lines_[at].indent);
+            const std::size_t begin = lines_[at].range.begin;
+            if (spaces > 0 && !lines_[at].blank()) edits.push_back({{begin, begin + spaces}, {}});
+        }
+        return edits;
+    }
+
+    /// Whether there is such a field once the line has no dash.
+    [[nodiscard]] bool is_known(std::size_t i) const {
+        const LineEntry entry = lines_.entry(i);
+        return !entry.key.empty() &&
+               failure_.shape(i, column_, lines_.name(entry)) != FieldShape::unknown;
+    }
+
+    [[nodiscard]] bool holds_items(std::size_t i) const {
+        const auto below = lines_.below(i);
+        return below && lines_.entry(i).value.empty() && lines_.entry(*below).dashes;
+    }
+
+    const Failure& failure_;
+    const LineView& lines_;
+    std::size_t line_;
+    std::size_t column_;
+    std::vector<Repair>& proposals_;
+};
+
+}  // namespace
+
+void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals) {
+    StrayItem(failure, proposals).diagnose();
+}
+
+}  // namespace meshlint
