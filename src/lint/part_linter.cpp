@@ -64,6 +64,7 @@ public:
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
         const bool reads_items = meshlint::reads_items(options_.input);
+        bool held_last = false;
         while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
             auto document = reader.next();
             result_.size = reader.size();
@@ -76,11 +77,13 @@ public:
             const bool names_providers = keep_references(*document);
             const bool holds =
                 document->state != DocumentState::other || may_hide_target(*document);
+            const bool refused = check_bad_separator(*document, holds || held_last);
+            held_last = holds;
             if (holds) {
                 check_document(*document);
             } else if (names_providers) {
                 collect_suppressions(*document);
-            } else if (!kustomizes) {
+            } else if (!kustomizes && !refused) {
                 continue;
             }
             if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
@@ -120,6 +123,11 @@ public:
     }
 
 private:
+    struct BadSeparator {
+        ByteRange line;
+        ByteRange unread;  ///< with the document behind it
+    };
+
     /// What may be another program's is none of our business.
     static void leave_out_uncertain(TargetDocument& document) {
         std::erase_if(document.targets, [](const Target& target) { return !target.certain; });
@@ -290,7 +298,6 @@ private:
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
         if (!check_lookalikes(document)) check_targets(document);
-        if (document.bad_separator) check_bad_separator(document);
         collect_suppressions(document);
     }
 
@@ -392,24 +399,49 @@ private:
         }
     }
 
-    void check_bad_separator(const TargetDocument& document) {
+    /// At a bad separator kubectl drops what it has read of the object above, and reads no further.
+    /// False where nothing of that is a target.
+    bool check_bad_separator(const TargetDocument& document, bool beside_target) {
+        const bool is_target = document.state != DocumentState::other;
+        bool refused = false;
+        if (document.bad_separator) {
+            const ByteRange line = *document.bad_separator;
+            const BadSeparator separator{line,
+                                         {line.begin, document.offset + document.text.size()}};
+            refused = beside_target;
+            if (beside_target) report_bad_separator(separator);
+            if (!beside_target && !bad_separator_) bad_separator_ = separator;
+        }
+        if (is_target && bad_separator_) {
+            refused = true;
+            report_bad_separator(*bad_separator_);
+            bad_separator_.reset();
+        }
+        return refused;
+    }
+
+    void report_bad_separator(const BadSeparator& separator) {
         constexpr std::string_view message =
-            "kubectl refuses text behind the document separator `---`";
-        const std::string_view line = slice(text_, *document.bad_separator);
+            "kubectl refuses text behind the document separator `---`, and takes neither the "
+            "object "
+            "above it nor what follows";
+        const std::string_view line = slice(text_, separator.line);
         const bool more_dashes = line.find_first_not_of('-') == std::string_view::npos;
         Finding& finding =
-            sink_.report(RuleId::yaml_syntax, *document.bad_separator, std::string(message),
+            sink_.report(RuleId::yaml_syntax, separator.line, std::string(message),
                          more_dashes ? "write `---`" : "put it on a line of its own");
         if (more_dashes) {
-            fixes_.offer_written(finding, "write `---`", {{*document.bad_separator, "---"}});
+            fixes_.offer_written(finding, "write `---`", {{separator.line, "---"}});
         }
         Unreadable part;
         part.mending_fixes = finding.fixes.size();
-        part.range = {document.bad_separator->begin, document.offset + document.text.size()};
-        part.at = *document.bad_separator;
+        part.range = separator.unread;
+        part.at = separator.line;
         part.refused_by = EnforcedBy::api_server;
         part.reason = message;
         result_.report.unreadable.push_back(std::move(part));
+        if (targets_.empty()) targets_.begin = separator.line.begin;
+        targets_.end = std::max(targets_.end, separator.unread.end);
     }
 
     void collect_suppressions(const TargetDocument& document) {
@@ -505,6 +537,7 @@ private:
     std::string_view text_;
     Part part_;
     const LintOptions& options_;
+    std::optional<BadSeparator> bad_separator_;  // the first one that lies in front of targets
     int repaired_;  // so many repairs of manifests lie between the file and this text
     Lookalikes lookalikes_;
     bool is_list_item_ = false;  // the text is that of an item
