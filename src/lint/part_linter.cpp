@@ -64,7 +64,7 @@ public:
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
         const bool reads_items = meshlint::reads_items(options_.input);
-        bool held_last = false;
+        result_.ends_with_target = part_.behind_target;
         while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
             auto document = reader.next();
             result_.size = reader.size();
@@ -77,8 +77,10 @@ public:
             const bool names_providers = keep_references(*document);
             const bool holds =
                 document->state != DocumentState::other || may_hide_target(*document);
-            const bool refused = check_bad_separator(*document, holds || held_last);
-            held_last = holds;
+            // There kubectl drops what it has read of the object above, and reads no further.
+            const bool refused = document->bad_separator && (holds || result_.ends_with_target);
+            result_.ends_with_target = holds;
+            if (refused) report_bad_separator(*document);
             if (holds) {
                 check_document(*document);
             } else if (names_providers) {
@@ -123,11 +125,6 @@ public:
     }
 
 private:
-    struct BadSeparator {
-        ByteRange line;
-        ByteRange unread;  ///< with the document behind it
-    };
-
     /// What may be another program's is none of our business.
     static void leave_out_uncertain(TargetDocument& document) {
         std::erase_if(document.targets, [](const Target& target) { return !target.certain; });
@@ -399,49 +396,28 @@ private:
         }
     }
 
-    /// At a bad separator kubectl drops what it has read of the object above, and reads no further.
-    /// False where nothing of that is a target.
-    bool check_bad_separator(const TargetDocument& document, bool beside_target) {
-        const bool is_target = document.state != DocumentState::other;
-        bool refused = false;
-        if (document.bad_separator) {
-            const ByteRange line = *document.bad_separator;
-            const BadSeparator separator{line,
-                                         {line.begin, document.offset + document.text.size()}};
-            refused = beside_target;
-            if (beside_target) report_bad_separator(separator);
-            if (!beside_target && !bad_separator_) bad_separator_ = separator;
-        }
-        if (is_target && bad_separator_) {
-            refused = true;
-            report_bad_separator(*bad_separator_);
-            bad_separator_.reset();
-        }
-        return refused;
-    }
-
-    void report_bad_separator(const BadSeparator& separator) {
+    void report_bad_separator(const TargetDocument& document) {
         constexpr std::string_view message =
             "kubectl refuses text behind the document separator `---`, and takes neither the "
             "object "
             "above it nor what follows";
-        const std::string_view line = slice(text_, separator.line);
+        forget_target();
+        const ByteRange range = *document.bad_separator;
+        const std::string_view line = slice(text_, range);
         const bool more_dashes = line.find_first_not_of('-') == std::string_view::npos;
         Finding& finding =
-            sink_.report(RuleId::yaml_syntax, separator.line, std::string(message),
+            sink_.report(RuleId::yaml_syntax, range, std::string(message),
                          more_dashes ? "write `---`" : "put it on a line of its own");
         if (more_dashes) {
-            fixes_.offer_written(finding, "write `---`", {{separator.line, "---"}});
+            fixes_.offer_written(finding, "write `---`", {{range, "---"}});
         }
         Unreadable part;
         part.mending_fixes = finding.fixes.size();
-        part.range = separator.unread;
-        part.at = separator.line;
+        part.range = {range.begin, document.offset + document.text.size()};
+        part.at = range;
         part.refused_by = EnforcedBy::api_server;
         part.reason = message;
         result_.report.unreadable.push_back(std::move(part));
-        if (targets_.empty()) targets_.begin = separator.line.begin;
-        targets_.end = std::max(targets_.end, separator.unread.end);
     }
 
     void collect_suppressions(const TargetDocument& document) {
@@ -453,10 +429,15 @@ private:
              }});
     }
 
-    void check_broken_manifest(const TargetDocument& document) {
+    /// What is reported next is about none.
+    void forget_target() {
         sink_.set_platform(Platform::aks);
         sink_.set_revision({});
         sink_.set_config_map({});
+    }
+
+    void check_broken_manifest(const TargetDocument& document) {
+        forget_target();
         const PlacedText placed(document.text, document.offset);
         const BrokenReport report =
             report_broken_text(sink_, fixes_,
@@ -537,7 +518,6 @@ private:
     std::string_view text_;
     Part part_;
     const LintOptions& options_;
-    std::optional<BadSeparator> bad_separator_;  // the first one that lies in front of targets
     int repaired_;  // so many repairs of manifests lie between the file and this text
     Lookalikes lookalikes_;
     bool is_list_item_ = false;  // the text is that of an item

@@ -15,14 +15,16 @@ struct Part {
     /// The same and the line behind it, where a finding at its very end stands.
     std::string_view around;
     std::size_t lines_before = 0;
+    bool behind_target = false;  ///< the document in front of it is our business
 };
 
 struct PartReport {
     FileReport report;     ///< byte ranges count from the part, positions from the file
     std::size_t size = 0;  ///< so many bytes of the part were looked at
     bool has_target = false;
-    bool first_is_target = false;  ///< the first document
-    bool complete = true;          ///< everything that is our business was checked to the end
+    bool first_is_target = false;   ///< the first document
+    bool ends_with_target = false;  ///< the last document
+    bool complete = true;           ///< everything that is our business was checked to the end
 
     /// Of what cannot be read nobody knows everything. Places are still to be told.
     void add_unreadable(Unreadable part, std::size_t mending_fixes) {

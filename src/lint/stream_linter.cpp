@@ -57,8 +57,9 @@ private:
     std::string head_;                      ///< the comments at the top of the text
     ListFormat list_ = ListFormat::none;    ///< of the List that was begun and is not at its end
     bool has_target_ = false;
-    bool first_is_target_ = false;  ///< the first document
-    bool complete_ = true;          ///< every target was checked to the end
+    bool first_is_target_ = false;   ///< the first document
+    bool ends_with_target_ = false;  ///< the last document that was read
+    bool complete_ = true;           ///< every target was checked to the end
 };
 
 StreamLinter::StreamLinter(std::string file, const LintOptions& options)
@@ -146,7 +147,9 @@ void StreamLinter::Driver::lint_part(std::string_view text, std::string_view aro
         list_ = ListFormat::none;  // its document ends with the text, if not before
         text.remove_prefix(list_size);
         around.remove_prefix(list_size);
-        PartReport report = lint_documents({text, around, lines_}, options_, findings_before());
+        PartReport report =
+            lint_documents({text, around, lines_, ends_with_target_}, options_, findings_before());
+        ends_with_target_ = report.ends_with_target;
         const std::size_t size = report.size;
         append(std::move(report), offset_);
         // What nothing follows need not be counted.
