@@ -16,6 +16,7 @@
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
