@@ -91,8 +91,8 @@ struct HolderRecord {
     std::string_view place;  ///< where the text lies, for people
     HolderContent content{};
     Platform platform{};  ///< whose rules apply, unless somebody says otherwise
-    /// Who looks at a MeshConfig before istiod: the API server, where a CustomResourceDefinition says
-    /// which names and types it takes, or istioctl.
+    /// Who looks at a MeshConfig before istiod: the API server, where a CustomResourceDefinition
+    /// says which names and types it takes, or istioctl.
     EnforcedBy first_judge = EnforcedBy::istiod;
     /// Whether a document writes the words that every such holder has: asked before any YAML is
     /// parsed. Null: there are none, and the start of the document is looked at.

@@ -88,7 +88,8 @@ private:
         Finding& finding =
             report(RuleId::unknown_field, entry.key, join_path(path, entry.name),
                    fmt::format("`{}` is not a field of {}: {}", entry.name,
-                               path.empty() ? "a ProxyConfig" : fmt::format("`{}`", path), dropped_by_schema),
+                               path.empty() ? "a ProxyConfig" : fmt::format("`{}`", path),
+                               dropped_by_schema),
                    std::move(help));
         if (nearest) offer_name(finding, entry, entries, *nearest);
     }
