@@ -1,0 +1,156 @@
+#include "lint/edited_text_linter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "loader/manifest/document_splitter.h"
+#include "loader/manifest/embedded_text.h"
+#include "loader/manifest/list_items.h"
+#include "loader/targets/holder.h"
+#include "loader/text/byte_scan.h"
+#include "rules/findings/moved_report.h"
+#include "suppress/suppression_collector.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Whether line numbers stand in nothing of the report but positions that move() knows: messages
+/// may name lines.
+bool tells_no_lines(const FileReport& report) {
+    return report.findings.empty() && report.suppressions.empty() && report.unreadable.empty();
+}
+
+void move(Position& position, std::size_t from, std::size_t to) {
+    position.line = position.line - from + to;
+}
+
+/// So many lines stand in front of the text now.
+void move_lines(FileReport& report, std::size_t from, std::size_t to) {
+    const auto move_place = [from, to](TextPlace& place) {
+        move(place.begin, from, to);
+        move(place.end, from, to);
+    };
+    for (ConfigMapSummary& summary : report.config_maps) {
+        move(summary.position, from, to);
+        move(summary.end, from, to);
+        for (FieldUse& use : summary.fields) move(use.position, from, to);
+    }
+    for (ProviderDefinition& each : report.providers.definitions) move_place(each.place);
+    for (ProviderReference& each : report.providers.references) move_place(each.place);
+}
+
+}  // namespace
+
+FileReport EditedTextLinter::lint(const std::string& file, std::string_view text,
+                                  const LintOptions& options) {
+    const std::vector<ByteRange> cuts = cut(file, text, options);
+    if (cuts.size() < 2) {
+        forget();
+        return meshlint::lint(file, text, options);
+    }
+    update(text, cuts, options);
+    std::size_t findings = 0;
+    for (const Piece& piece : pieces_) findings += piece.linted.report.findings.size();
+    // Which of them are left out depends on all that stand in front.
+    if (findings >= options.limits.findings_per_file) return meshlint::lint(file, text, options);
+    return join(file, text, options);
+}
+
+/// The documents; nothing for texts that are cut otherwise, or read as a whole.
+std::vector<ByteRange> EditedTextLinter::cut(const std::string& file, std::string_view text,
+                                             const LintOptions& options) const {
+    const bool manifests = !needs_look(file) && language_of_name(file) == TextLanguage::manifests;
+    const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    const std::size_t first = text.find_first_not_of(
+        white_space, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+    const bool json = first != std::string_view::npos && text[first] == '{';
+    if (!manifests || utf16 || json || !options.generated.empty()) return {};
+    std::vector<ByteRange> cuts;
+    std::size_t begin = 0;
+    for (std::size_t at = find_dashed_line(text, std::min(first, text.size()));
+         at != std::string_view::npos; at = find_dashed_line(text, at + 1)) {
+        cuts.push_back({begin, at + 1});
+        begin = at + 1;
+    }
+    cuts.push_back({begin, text.size()});
+    const bool lists = reads_items(options.input);
+    for (const ByteRange range : cuts) {
+        if (lists && long_list(slice(text, range)) != ListFormat::none) return {};
+    }
+    return cuts;
+}
+
+void EditedTextLinter::update(std::string_view text, const std::vector<ByteRange>& cuts,
+                              const LintOptions& options) {
+    const auto around = [text](ByteRange range) {
+        return text.substr(range.begin, text.find('\n', range.end) - range.begin);
+    };
+    const std::size_t common = std::min(pieces_.size(), cuts.size());
+    const auto equal = [&](const Piece& piece, ByteRange range) {
+        return piece.size == range.size() && piece.around == around(range);
+    };
+    std::size_t front = 0;
+    while (front < common && equal(pieces_[front], cuts[front])) ++front;
+    std::size_t back = 0;
+    while (back < common - front &&
+           equal(pieces_[pieces_.size() - 1 - back], cuts[cuts.size() - 1 - back])) {
+        ++back;
+    }
+    std::vector<Piece> old = std::move(pieces_);
+    pieces_.clear();
+    pieces_.reserve(cuts.size());
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+        const std::string_view own = slice(text, cuts[i]);
+        Piece* known = nullptr;
+        if (i < front) known = &old[i];
+        if (i >= cuts.size() - back) known = &old[old.size() - (cuts.size() - i)];
+        // In the first lines of a file dashes mean something else.
+        if (known != nullptr && known->lines_before != lines &&
+            (known->lines_before == 0 || lines == 0 || !tells_no_lines(known->linted.report))) {
+            known = nullptr;
+        }
+        if (known != nullptr) {
+            move_lines(known->linted.report, known->lines_before, lines);
+            known->lines_before = lines;
+            pieces_.push_back(std::move(*known));
+        } else {
+            const std::string_view with_next = around(cuts[i]);
+            pieces_.push_back({std::string(with_next), own.size(), lines,
+                               lint_documents({own, with_next, lines}, options, 0)});
+        }
+        lines += count_line_feeds(own);
+    }
+}
+
+/// As StreamLinter puts the parts of a text together.
+FileReport EditedTextLinter::join(const std::string& file, std::string_view text,
+                                  const LintOptions& options) const {
+    FileReport report;
+    bool has_target = false;
+    bool first_is_target = false;
+    bool complete = true;
+    std::size_t offset = 0;
+    for (const Piece& piece : pieces_) {
+        if (report.documents == 0) first_is_target = piece.linted.first_is_target;
+        has_target = has_target || piece.linted.has_target;
+        complete = complete && piece.linted.complete;
+        append_part(report, FileReport(piece.linted.report), offset);
+        offset += piece.size;
+    }
+    if (has_target && !first_is_target) {
+        FileReport head =
+            lint_head(text.substr(0, head_size(text)), options, report.findings.size()).report;
+        append_part(head, std::move(report), 0);
+        report = std::move(head);
+    }
+    for (Suppression& suppression : report.suppressions) {
+        if (suppression.whole_file && !complete) suppression.checked = false;
+    }
+    report.file = file;
+    return report;
+}
+
+}  // namespace meshlint

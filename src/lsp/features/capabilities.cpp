@@ -1,0 +1,16 @@
+#include "lsp/features/capabilities.h"
+
+namespace meshlint::lsp {
+
+Json server_capabilities(PositionEncoding encoding) {
+    constexpr int incremental = 2;
+    Json all = {
+        {"positionEncoding", encoding == PositionEncoding::utf8 ? "utf-8" : "utf-16"},
+        {"textDocumentSync",
+         {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
+        {"workspace",
+         {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+    return all;
+}
+
+}  // namespace meshlint::lsp

@@ -1,0 +1,21 @@
+// Findings as an editor shows them.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "lsp/features/feature_input.h"
+#include "meshlint/finding.h"
+
+namespace meshlint::lsp {
+
+[[nodiscard]] Json to_diagnostic(const Finding& finding, const FeatureInput& input);
+
+/// Those of a configuration: what is wrong with it, and what has no effect any more.
+[[nodiscard]] Json configuration_diagnostics(const TextDocument& document);
+
+/// A place in a file that is not open, of which one line is known. Columns count as those of that
+/// line, and as code points where it does not reach.
+[[nodiscard]] Json range_of(const TextPlace& place, PositionEncoding encoding);
+
+}  // namespace meshlint::lsp
