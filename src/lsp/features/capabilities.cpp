@@ -1,5 +1,7 @@
 #include "lsp/features/capabilities.h"
 
+#include "lsp/features/code_actions.h"
+
 namespace meshlint::lsp {
 
 Json server_capabilities(PositionEncoding encoding) {
@@ -8,6 +10,7 @@ Json server_capabilities(PositionEncoding encoding) {
         {"positionEncoding", encoding == PositionEncoding::utf8 ? "utf-8" : "utf-16"},
         {"textDocumentSync",
          {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
+        {"codeActionProvider", {{"codeActionKinds", {"quickfix", fix_all_kind}}}},
         {"workspace",
          {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
     return all;

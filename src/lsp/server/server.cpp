@@ -26,6 +26,7 @@ const std::vector<Server::Request>& Server::requests() {
     static const std::vector<Request> all{
         {"initialize", &Server::initialize},
         {"shutdown", &Server::shut_down},
+        {"textDocument/codeAction", &Server::code_action},
     };
     return all;
 }

@@ -1,0 +1,54 @@
+// Requests about a document, on the way to the feature that answers them.
+#include <algorithm>
+#include <utility>
+
+#include "lsp/features/code_actions.h"
+#include "lsp/server/server.h"
+
+namespace meshlint::lsp {
+
+namespace {
+
+std::vector<std::string> texts_of(const Json* list) {
+    std::vector<std::string> texts;
+    if (list == nullptr || !list->is_array()) return texts;
+    for (const Json& each : *list) {
+        if (each.is_string()) texts.push_back(each.get<std::string>());
+    }
+    return texts;
+}
+
+ByteRange range_of(const TextDocument& document, const Json& params) {
+    const Json* const start = find_member(params, "range", "start");
+    const Json* const end = find_member(params, "range", "end");
+    if (start == nullptr || end == nullptr) return {};
+    const std::size_t begin = document.offset_at(to_position(*start));
+    return {begin, std::max(begin, document.offset_at(to_position(*end)))};
+}
+
+}  // namespace
+
+template <typename Use>
+Server::Result Server::with_input(const Json& params, const Use& use) {
+    OpenDocument* const document = find(params);
+    if (document == nullptr) {
+        return RpcError{ErrorCode::invalid_params, "there is no such open document"};
+    }
+    const auto options = workspace_.lint_options(document->text.uri());
+    if (!options) return Json();
+    return use(*document, input_of(*document, *options));
+}
+
+Server::Result Server::code_action(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        if (workspace_.is_configuration(document.text.uri())) return Json::array();
+        const ActionRequest request{range_of(document.text, params),
+                                    texts_of(find_member(params, "context", "only"))};
+        const std::string& uri = document.text.uri();
+        return code_actions(
+            input, report_with_fixes(document), request,
+            [this, &uri](std::string_view text) { return workspace_.lint_alone(uri, text); });
+    });
+}
+
+}  // namespace meshlint::lsp
