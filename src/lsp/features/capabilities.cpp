@@ -10,6 +10,8 @@ Json server_capabilities(PositionEncoding encoding) {
         {"positionEncoding", encoding == PositionEncoding::utf8 ? "utf-8" : "utf-16"},
         {"textDocumentSync",
          {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
+        {"hoverProvider", true},
+        {"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", ","}}}},
         {"codeActionProvider", {{"codeActionKinds", {"quickfix", fix_all_kind}}}},
         {"workspace",
          {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};

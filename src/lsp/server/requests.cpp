@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "lsp/features/code_actions.h"
+#include "lsp/features/completion.h"
+#include "lsp/features/hover.h"
 #include "lsp/server/server.h"
+#include "rules/mesh/provider_kinds.h"
 
 namespace meshlint::lsp {
 
@@ -24,6 +27,11 @@ ByteRange range_of(const TextDocument& document, const Json& params) {
     if (start == nullptr || end == nullptr) return {};
     const std::size_t begin = document.offset_at(to_position(*start));
     return {begin, std::max(begin, document.offset_at(to_position(*end)))};
+}
+
+std::size_t offset_of(const TextDocument& document, const Json& params) {
+    const Json* const position = find_member(params, "position");
+    return position == nullptr ? 0 : document.offset_at(to_position(*position));
 }
 
 }  // namespace
@@ -49,6 +57,37 @@ Server::Result Server::code_action(const Json& params) {
             input, report_with_fixes(document), request,
             [this, &uri](std::string_view text) { return workspace_.lint_alone(uri, text); });
     });
+}
+
+Server::Result Server::hover(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        return hover_at(input, offset_of(document.text, params),
+                        workspace_.is_configuration(document.text.uri()));
+    });
+}
+
+Server::Result Server::complete(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        const std::size_t offset = offset_of(document.text, params);
+        if (workspace_.is_configuration(document.text.uri())) {
+            return complete_configuration(input, offset);
+        }
+        return complete_manifest(input, offset, known_providers());
+    });
+}
+
+KnownProviders Server::known_providers() {
+    std::set<std::string> names;
+    const auto add = [&names](const ProviderFacts& facts) {
+        for (const ProviderDefinition& each : facts.definitions) names.insert(each.name);
+    };
+    for (auto& [uri, document] : documents_) {
+        lint(document);
+        add(document.report.providers);
+    }
+    for (const OtherFile& file : workspace_.other_files()) add(*file.providers);
+    for (const BuiltInProvider& each : built_in_providers) names.emplace(each.name);
+    return {{names.begin(), names.end()}};
 }
 
 }  // namespace meshlint::lsp

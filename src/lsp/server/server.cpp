@@ -27,6 +27,8 @@ const std::vector<Server::Request>& Server::requests() {
         {"initialize", &Server::initialize},
         {"shutdown", &Server::shut_down},
         {"textDocument/codeAction", &Server::code_action},
+        {"textDocument/completion", &Server::complete},
+        {"textDocument/hover", &Server::hover},
     };
     return all;
 }

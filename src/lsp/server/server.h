@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lint/edited_text_linter.h"
+#include "lsp/features/completion.h"
 #include "lsp/features/feature_input.h"
 #include "lsp/protocol/json.h"
 #include "lsp/protocol/message_reader.h"
@@ -126,6 +127,7 @@ private:
     [[nodiscard]] std::vector<OpenReport> finished_reports();
     /// The report with fixes on a document, as the command gives it.
     [[nodiscard]] FileReport report_with_fixes(OpenDocument& document);
+    [[nodiscard]] KnownProviders known_providers();
     [[nodiscard]] Json provider_places(const Json& params, bool definitions, bool references);
 
     /// Calls `use` with the input of a feature for a document that is linted at all.
