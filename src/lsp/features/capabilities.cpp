@@ -1,6 +1,7 @@
 #include "lsp/features/capabilities.h"
 
 #include "lsp/features/code_actions.h"
+#include "lsp/features/semantic_tokens.h"
 
 namespace meshlint::lsp {
 
@@ -13,6 +14,12 @@ Json server_capabilities(PositionEncoding encoding) {
         {"hoverProvider", true},
         {"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", ","}}}},
         {"codeActionProvider", {{"codeActionKinds", {"quickfix", fix_all_kind}}}},
+        {"definitionProvider", true},
+        {"referencesProvider", true},
+        {"documentSymbolProvider", true},
+        {"foldingRangeProvider", true},
+        {"inlayHintProvider", true},
+        {"semanticTokensProvider", {{"legend", semantic_legend()}, {"full", true}}},
         {"workspace",
          {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
     return all;

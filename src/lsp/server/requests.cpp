@@ -2,9 +2,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "lsp/features/block_regions.h"
 #include "lsp/features/code_actions.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/hover.h"
+#include "lsp/features/semantic_tokens.h"
+#include "lsp/features/structure.h"
 #include "lsp/server/server.h"
 #include "rules/mesh/provider_kinds.h"
 
@@ -88,6 +91,34 @@ KnownProviders Server::known_providers() {
     for (const OtherFile& file : workspace_.other_files()) add(*file.providers);
     for (const BuiltInProvider& each : built_in_providers) names.emplace(each.name);
     return {{names.begin(), names.end()}};
+}
+
+Server::Result Server::semantic_tokens(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        lint(document);
+        return lsp::semantic_tokens(input, block_regions(input, document.report));
+    });
+}
+
+Server::Result Server::document_symbols(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        lint(document);
+        return lsp::document_symbols(input, block_regions(input, document.report));
+    });
+}
+
+Server::Result Server::folding_ranges(const Json& params) {
+    return with_input(params, [](OpenDocument& /*document*/, const FeatureInput& input) -> Result {
+        return lsp::folding_ranges(input);
+    });
+}
+
+Server::Result Server::inlay_hints(const Json& params) {
+    return with_input(params, [&](OpenDocument& document, const FeatureInput& input) -> Result {
+        if (!shows_classification_) return Json::array();
+        lint(document);
+        return lsp::inlay_hints(input, document.report, range_of(document.text, params));
+    });
 }
 
 }  // namespace meshlint::lsp

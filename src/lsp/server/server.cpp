@@ -28,7 +28,13 @@ const std::vector<Server::Request>& Server::requests() {
         {"shutdown", &Server::shut_down},
         {"textDocument/codeAction", &Server::code_action},
         {"textDocument/completion", &Server::complete},
+        {"textDocument/definition", &Server::definition},
+        {"textDocument/documentSymbol", &Server::document_symbols},
+        {"textDocument/foldingRange", &Server::folding_ranges},
         {"textDocument/hover", &Server::hover},
+        {"textDocument/inlayHint", &Server::inlay_hints},
+        {"textDocument/references", &Server::references},
+        {"textDocument/semanticTokens/full", &Server::semantic_tokens},
     };
     return all;
 }

@@ -128,7 +128,14 @@ private:
     /// The report with fixes on a document, as the command gives it.
     [[nodiscard]] FileReport report_with_fixes(OpenDocument& document);
     [[nodiscard]] KnownProviders known_providers();
-    [[nodiscard]] Json provider_places(const Json& params, bool definitions, bool references);
+    struct ProviderPlaces {
+        bool definitions = false;
+        bool references = false;
+    };
+    /// The name of the provider that is defined or named there; empty where none is.
+    [[nodiscard]] static std::string provider_at(const OpenDocument& document,
+                                                 const FeatureInput& input, std::size_t offset);
+    [[nodiscard]] Json provider_places(const Json& params, ProviderPlaces wanted);
 
     /// Calls `use` with the input of a feature for a document that is linted at all.
     template <typename Use>
