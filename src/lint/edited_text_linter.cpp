@@ -15,30 +15,63 @@ namespace meshlint {
 
 namespace {
 
-/// Whether line numbers stand in nothing of the report but positions that move() knows: messages
-/// may name lines.
-bool tells_no_lines(const FileReport& report) {
-    return report.findings.empty() && report.suppressions.empty() && report.unreadable.empty();
+bool names_line(std::string_view text) { return text.find("line") != std::string_view::npos; }
+
+bool names_line(const Finding& finding) {
+    return names_line(finding.message) || names_line(finding.help) ||
+           std::ranges::any_of(finding.related,
+                               [](const RelatedPlace& place) { return names_line(place.message); });
 }
 
-void move(Position& position, std::size_t from, std::size_t to) {
-    position.line = position.line - from + to;
+/// Whether a text of the report may tell the number of a line, as that of another mistake: then it
+/// has to be written anew when lines come in front. Positions just move.
+bool names_lines(const FileReport& report) {
+    // What comments would say needs to be looked at only where there are any: those are few.
+    return !report.suppressions.empty() || !report.unreadable.empty() ||
+           std::ranges::any_of(report.findings,
+                               [](const Finding& finding) { return names_line(finding); });
 }
 
-/// So many lines stand in front of the text now.
-void move_lines(FileReport& report, std::size_t from, std::size_t to) {
-    const auto move_place = [from, to](TextPlace& place) {
-        move(place.begin, from, to);
-        move(place.end, from, to);
-    };
-    for (ConfigMapSummary& summary : report.config_maps) {
-        move(summary.position, from, to);
-        move(summary.end, from, to);
-        for (FieldUse& use : summary.fields) move(use.position, from, to);
+/// So many lines stand in front of the text now, instead of so many.
+class LineMover {
+public:
+    LineMover(std::size_t from, std::size_t to) : from_(from), to_(to) {}
+
+    void move(FileReport& report) const {
+        for (Finding& finding : report.findings) move(finding);
+        for (ConfigMapSummary& summary : report.config_maps) {
+            move_both(summary.position, summary.end);
+            for (FieldUse& use : summary.fields) move(use.position);
+        }
+        for (ProviderDefinition& each : report.providers.definitions) {
+            move_both(each.place.begin, each.place.end);
+        }
+        for (ProviderReference& each : report.providers.references) {
+            move_both(each.place.begin, each.place.end);
+        }
     }
-    for (ProviderDefinition& each : report.providers.definitions) move_place(each.place);
-    for (ProviderReference& each : report.providers.references) move_place(each.place);
-}
+
+private:
+    void move(Position& position) const { position.line = position.line - from_ + to_; }
+
+    void move_both(Position& begin, Position& end) const {
+        move(begin);
+        move(end);
+    }
+
+    void move(Finding& finding) const {
+        move_both(finding.begin, finding.end);
+        for (RelatedPlace& place : finding.related) {
+            if (place.file.empty()) move_both(place.begin, place.end);
+        }
+        for (Fix& fix : finding.fixes) {
+            for (Edit& edit : fix.edits) move_both(edit.begin, edit.end);
+        }
+    }
+
+    std::size_t from_;
+    std::size_t to_;
+};
 
 }  // namespace
 
@@ -109,11 +142,11 @@ void EditedTextLinter::update(std::string_view text, const std::vector<ByteRange
         if (i >= cuts.size() - back) known = &old[old.size() - (cuts.size() - i)];
         // In the first lines of a file dashes mean something else.
         if (known != nullptr && known->lines_before != lines &&
-            (known->lines_before == 0 || lines == 0 || !tells_no_lines(known->linted.report))) {
+            (known->lines_before == 0 || lines == 0 || names_lines(known->linted.report))) {
             known = nullptr;
         }
         if (known != nullptr) {
-            move_lines(known->linted.report, known->lines_before, lines);
+            LineMover(known->lines_before, lines).move(known->linted.report);
             known->lines_before = lines;
             pieces_.push_back(std::move(*known));
         } else {

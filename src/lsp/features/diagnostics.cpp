@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,34 @@ Json to_diagnostic(const Finding& finding, const FeatureInput& input) {
         diagnostic["relatedInformation"] = related_of(finding, input);
     }
     return diagnostic;
+}
+
+std::string diagnostics_text(std::span<const Finding> findings, const FeatureInput& input) {
+    std::vector<const Finding*> shown;
+    shown.reserve(findings.size());
+    for (const Finding& finding : findings) shown.push_back(&finding);
+    std::string rest;
+    if (shown.size() > most_diagnostics) {
+        std::ranges::stable_sort(shown, std::ranges::greater{},
+                                 [](const Finding* finding) { return finding->severity; });
+        const std::size_t left_out = shown.size() - (most_diagnostics - 1);
+        shown.resize(most_diagnostics - 1);
+        const Json more = {{"range", input.document.range({0, 0})},
+                           {"severity", severity_number(Severity::note)},
+                           {"source", "meshlint"},
+                           {"message", fmt::format("{} more findings are not shown here; "
+                                                   "`meshlint` on the command line shows them",
+                                                   left_out)}};
+        rest = dump_json(more);
+    }
+    // Each is made and gone again: all of them as one value would cost more than to lint the text.
+    std::string text = "[";
+    for (const Finding* const finding : shown) {
+        if (text.size() > 1) text += ',';
+        text += dump_json(to_diagnostic(*finding, input));
+    }
+    if (!rest.empty()) text += ',' + rest;
+    return text + ']';
 }
 
 Json configuration_diagnostics(const TextDocument& document) {

@@ -1,8 +1,9 @@
 // Findings as an editor shows them.
 #pragma once
 
+#include <cstddef>
 #include <span>
-#include <string_view>
+#include <string>
 
 #include "lsp/features/feature_input.h"
 #include "meshlint/finding.h"
@@ -10,6 +11,14 @@
 namespace meshlint::lsp {
 
 [[nodiscard]] Json to_diagnostic(const Finding& finding, const FeatureInput& input);
+
+/// So many of a document are shown: editors take no more, and nobody reads as many.
+inline constexpr std::size_t most_diagnostics = 1'000;
+
+/// The JSON text of the list that is shown: where there are too many findings, the worst ones, and
+/// how many were left out.
+[[nodiscard]] std::string diagnostics_text(std::span<const Finding> findings,
+                                           const FeatureInput& input);
 
 /// Those of a configuration: what is wrong with it, and what has no effect any more.
 [[nodiscard]] Json configuration_diagnostics(const TextDocument& document);

@@ -183,29 +183,28 @@ void Server::publish_all() {
     for (const OpenReport& finished : finished_reports()) {
         OpenDocument& document = documents_.at(finished.uri);
         const FeatureInput input = input_of(document, no_options);
-        Json diagnostics = Json::array();
-        for (const Finding& finding : finished.report.findings) {
-            diagnostics.push_back(to_diagnostic(finding, input));
-        }
-        publish(document, diagnostics);
+        publish(document, diagnostics_text(finished.report.findings, input));
     }
     for (auto& [uri, document] : documents_) {
         if (!document.excluded) continue;
-        publish(document, workspace_.is_configuration(uri)
-                              ? configuration_diagnostics(document.text)
-                              : Json::array());
+        const bool shown = workspace_.is_configuration(uri);
+        publish(document, shown ? dump_json(configuration_diagnostics(document.text)) : "[]");
     }
 }
 
 /// Other documents than the one that was edited get new diagnostics only where they are others.
-void Server::publish(OpenDocument& document, const Json& diagnostics) {
-    std::string text = dump_json(diagnostics);
-    if (!document.unpublished && text == document.published) return;
+void Server::publish(OpenDocument& document, std::string diagnostics) {
+    if (!document.unpublished && diagnostics == document.published) return;
     document.unpublished = false;
-    document.published = std::move(text);
-    send(make_notification("textDocument/publishDiagnostics", {{"uri", document.text.uri()},
-                                                               {"version", document.text.version()},
-                                                               {"diagnostics", diagnostics}}));
+    document.published = std::move(diagnostics);
+    // The list is put in as the text that it is already: there may be much of it.
+    constexpr std::string_view placeholder = "[]";
+    std::string message = dump_json(make_notification("textDocument/publishDiagnostics",
+                                                      {{"diagnostics", Json::array()},
+                                                       {"uri", document.text.uri()},
+                                                       {"version", document.text.version()}}));
+    message.replace(message.find(placeholder), placeholder.size(), document.published);
+    send_(message);
 }
 
 }  // namespace meshlint::lsp

@@ -123,7 +123,7 @@ private:
     void lint(OpenDocument& document);
     [[nodiscard]] bool lint_one();
     void publish_all();
-    void publish(OpenDocument& document, const Json& diagnostics);
+    void publish(OpenDocument& document, std::string diagnostics);
     [[nodiscard]] std::vector<OpenReport> finished_reports();
     /// The report with fixes on a document, as the command gives it.
     [[nodiscard]] FileReport report_with_fixes(OpenDocument& document);
