@@ -92,7 +92,7 @@ FileReport EditedTextLinter::lint(const std::string& file, std::string_view text
 
 /// The documents; nothing for texts that are cut otherwise, or read as a whole.
 std::vector<ByteRange> EditedTextLinter::cut(const std::string& file, std::string_view text,
-                                             const LintOptions& options) const {
+                                             const LintOptions& options) {
     const bool manifests = !needs_look(file) && language_of_name(file) == TextLanguage::manifests;
     const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -30,8 +30,8 @@ private:
         PartReport linted;
     };
 
-    [[nodiscard]] std::vector<ByteRange> cut(const std::string& file, std::string_view text,
-                                             const LintOptions& options) const;
+    [[nodiscard]] static std::vector<ByteRange> cut(const std::string& file, std::string_view text,
+                                                    const LintOptions& options);
     void update(std::string_view text, const std::vector<ByteRange>& cuts,
                 const LintOptions& options);
     [[nodiscard]] FileReport join(const std::string& file, std::string_view text,

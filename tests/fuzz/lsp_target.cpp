@@ -35,12 +35,9 @@ public:
             apply_suppressions(each.report, {});
         }
     }
-    FileReport lint_alone(const std::string& uri, std::string_view text) override {
-        LintOptions options = *lint_options(uri);
-        options.fixes = true;
-        FileReport report = lint(uri, text, options);
+    void finish_alone(const std::string& /*uri*/, FileReport& report) override {
+        SeverityPolicy().apply(report);
         apply_suppressions(report, {});
-        return report;
     }
     bool is_configuration(const std::string& uri) override {
         return uri.ends_with(".meshlint.yaml");

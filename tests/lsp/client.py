@@ -76,10 +76,10 @@ class Client:
     def call(self, method, params):
         return self.answer_to(self.request(method, params))
 
-    def initialize(self, folder=None, capabilities=None, options=None):
+    def initialize(self, folder=None, capabilities=None, options=None, parent=None):
         folders = None if folder is None else [{"uri": "file://" + folder, "name": "folder"}]
         result = self.call("initialize", {
-            "processId": os.getpid(), "rootUri": None, "workspaceFolders": folders,
+            "processId": parent or os.getpid(), "rootUri": None, "workspaceFolders": folders,
             "capabilities": capabilities or {}, "initializationOptions": options or {}})
         self.notify("initialized", {})
         return result

@@ -53,9 +53,11 @@ Project& FileWorkspace::project_of(const std::string& uri) {
         return *project;
     }
     // Of folders within each other the inner one comes later.
-    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
-        if (lies_in(*path, folder->first)) return *folder->second;
+    Project* innermost = nullptr;
+    for (const auto& [folder, project] : folders_) {
+        if (lies_in(*path, folder)) innermost = project.get();
     }
+    if (innermost != nullptr) return *innermost;
     std::unique_ptr<Project>& project = others_[folder_of(*path)];
     if (project == nullptr) {
         project = std::make_unique<Project>(folder_of(*path), true, options_, messages_);
@@ -85,8 +87,8 @@ void FileWorkspace::finish(std::vector<lsp::OpenReport>& reports) {
     }
 }
 
-FileReport FileWorkspace::lint_alone(const std::string& uri, std::string_view text) {
-    return project_of(uri).lint_alone(name_of(uri), text);
+void FileWorkspace::finish_alone(const std::string& uri, FileReport& report) {
+    project_of(uri).finish_alone(report);
 }
 
 bool FileWorkspace::is_configuration(const std::string& uri) {

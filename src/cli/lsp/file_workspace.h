@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::string name_of(const std::string& uri) override;
     [[nodiscard]] std::optional<LintOptions> lint_options(const std::string& uri) override;
     void finish(std::vector<lsp::OpenReport>& reports) override;
-    [[nodiscard]] FileReport lint_alone(const std::string& uri, std::string_view text) override;
+    void finish_alone(const std::string& uri, FileReport& report) override;
     [[nodiscard]] bool is_configuration(const std::string& uri) override;
     [[nodiscard]] bool files_changed(const std::vector<std::string>& uris) override;
     [[nodiscard]] bool look_around() override;

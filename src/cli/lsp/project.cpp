@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "cli/base/failure.h"
@@ -22,7 +23,7 @@ std::string_view last_step(std::string_view path) { return path.substr(path.rfin
 
 /// What a walk through the folder would read.
 bool is_read_in_folders(std::string_view name) {
-    constexpr std::string_view endings[] = {".yaml", ".yml", ".json"};
+    constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
     return std::ranges::any_of(endings,
                                [name](std::string_view ending) { return name.ends_with(ending); });
 }
@@ -117,34 +118,36 @@ std::optional<LintOptions> Project::lint_options(const std::string& name) {
     return settings_->files.lint_options(name);
 }
 
-FileReport Project::lint_alone(const std::string& name, std::string_view text) {
-    LintOptions options = lint_options(name).value_or(LintOptions{});
-    options.fixes = true;
-    FileReport report = lint(name, text, options);
+void Project::finish_alone(FileReport& report) const {
     apply_run_policy(report, settings_->files, {});
-    return report;
 }
 
 void Project::finish(std::vector<FileReport>& reports) const {
-    const std::size_t open = reports.size();
-    // Before all files are known, what other files tell is not known either.
-    const bool sees_all = closed_ || (searched_ && waiting_.empty());
     RunKnowledge known;
     known.defaults = !options_.defaults.empty();
-    if (sees_all) {
-        std::set<std::string_view> names;
-        for (const FileReport& report : reports) names.insert(report.file);
-        for (const auto& [name, report] : others_) {
-            if (!names.contains(name)) reports.push_back(report);
-        }
-        known = check_together(reports, deployed_, known.defaults);
-        reports.resize(open);
-    }
+    if (!closed_) known = check_with_others(reports);
     std::optional<BaselineRun> baseline = baseline_;
     for (FileReport& report : reports) {
+        // Of files beside a single document nothing is known: it is a run of its own.
+        if (closed_) known = check_together({&report, 1}, deployed_, known.defaults);
         apply_run_policy(report, settings_->files, known);
         if (baseline) baseline->apply(report);
     }
+}
+
+/// Before all files were looked at, nobody knows what they tell.
+RunKnowledge Project::check_with_others(std::vector<FileReport>& reports) const {
+    const bool defaults = !options_.defaults.empty();
+    if (!searched_ || !waiting_.empty()) return {.defaults = defaults};
+    const std::size_t open = reports.size();
+    std::set<std::string> names;
+    for (const FileReport& report : reports) names.insert(report.file);
+    for (const auto& [name, report] : others_) {
+        if (!names.contains(name)) reports.push_back(report);
+    }
+    const RunKnowledge known = check_together(reports, deployed_, defaults);
+    reports.resize(open);
+    return known;
 }
 
 /// Whether what is linted, and how, follows from the file.

@@ -14,6 +14,7 @@
 #include "cli/base/messages.h"
 #include "cli/lint/baseline_file.h"
 #include "cli/lint/lint_worker.h"
+#include "cli/lint/run_checks.h"
 #include "cli/options/common_options.h"
 #include "cli/settings/generated_meshes.h"
 #include "meshlint/effective.h"
@@ -55,7 +56,7 @@ public:
 
     /// Makes of fresh reports on open files what a run says. The order stays.
     void finish(std::vector<FileReport>& reports) const;
-    [[nodiscard]] FileReport lint_alone(const std::string& name, std::string_view text);
+    void finish_alone(FileReport& report) const;
 
     /// A file is new, gone or another one. True: settings may have changed.
     [[nodiscard]] bool file_changed(const std::string& path);
@@ -74,6 +75,7 @@ public:
 private:
     void load();
     void load_settings();
+    [[nodiscard]] RunKnowledge check_with_others(std::vector<FileReport>& reports) const;
     void attempt(const std::function<void()>& step);
     [[nodiscard]] bool enter() const;
     [[nodiscard]] bool is_left_out(const std::string& name) const;

@@ -321,7 +321,8 @@ private:
         } else {
             for (const Revision& revision : revisions()) all.push_back(&revision);
         }
-        for (auto revision = all.rbegin(); revision != all.rend(); ++revision) use(**revision);
+        std::ranges::reverse(all);
+        for (const Revision* const revision : all) use(*revision);
     }
 
     void complete_config_map(const std::string& path) {

@@ -143,8 +143,8 @@ std::string diagnostics_text(std::span<const Finding> findings, const FeatureInp
 }
 
 Json configuration_diagnostics(const TextDocument& document) {
-    std::vector<std::string_view> formats;
-    for (const ReportFormat& format : report_formats) formats.push_back(format.name);
+    std::array<std::string_view, report_formats.size()> formats;
+    std::ranges::transform(report_formats, formats.begin(), &ReportFormat::name);
     const ConfigResult result = read_configuration(document.text(), {.formats = formats});
     Json diagnostics = Json::array();
     for (const Problem& problem : result.problems) {

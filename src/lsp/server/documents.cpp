@@ -20,6 +20,21 @@ std::int64_t version_of(const Json& params) {
     return document == nullptr ? 0 : find_integer(*document, "version").value_or(0);
 }
 
+/// A change without a range is the whole text.
+void apply(TextDocument& document, const Json& change) {
+    auto text = find_text(change, "text");
+    if (!text) return;
+    const Json* const range = find_member(change, "range");
+    if (range == nullptr) {
+        document.replace(std::move(*text));
+        return;
+    }
+    const Json* const start = find_member(*range, "start");
+    const Json* const end = find_member(*range, "end");
+    if (start == nullptr || end == nullptr) return;
+    document.replace(to_position(*start), to_position(*end), *text);
+}
+
 }  // namespace
 
 Server::OpenDocument* Server::find(const Json& params) {
@@ -36,24 +51,10 @@ void Server::open(const Json& params) {
     documents_.emplace(
         uri, OpenDocument{.text = TextDocument(uri, version_of(params), std::move(text), encoding_),
                           .linter = {},
+                          .fix_linter = {},
                           .report = {},
                           .published = {}});
     to_publish_ = true;
-}
-
-/// A change without a range is the whole text.
-void Server::apply(TextDocument& document, const Json& change) const {
-    auto text = find_text(change, "text");
-    if (!text) return;
-    const Json* const range = find_member(change, "range");
-    if (range == nullptr) {
-        document.replace(std::move(*text));
-        return;
-    }
-    const Json* const start = find_member(*range, "start");
-    const Json* const end = find_member(*range, "end");
-    if (start == nullptr || end == nullptr) return;
-    document.replace(to_position(*start), to_position(*end), *text);
 }
 
 void Server::change(const Json& params) {
@@ -114,6 +115,7 @@ void Server::files_changed(const std::vector<std::string>& uris) {
 void Server::lint_all_anew() {
     for (auto& [uri, document] : documents_) {
         document.linter.forget();
+        document.fix_linter.forget();
         document.changed = true;
     }
     to_publish_ = true;
@@ -151,6 +153,13 @@ std::vector<OpenReport> Server::finished_reports() {
     return reports;
 }
 
+FileReport Server::lint_with_fixes(OpenDocument& document, std::string_view text) {
+    const std::string& uri = document.text.uri();
+    LintOptions options = workspace_.lint_options(uri).value_or(LintOptions{});
+    options.fixes = true;
+    return document.fix_linter.lint(workspace_.name_of(uri), text, options);
+}
+
 FileReport Server::report_with_fixes(OpenDocument& document) {
     const std::string& uri = document.text.uri();
     std::vector<OpenReport> reports;
@@ -161,10 +170,7 @@ FileReport Server::report_with_fixes(OpenDocument& document) {
             reports.push_back({other_uri, other.report});
             continue;
         }
-        LintOptions options = workspace_.lint_options(uri).value_or(LintOptions{});
-        options.fixes = true;
-        reports.push_back(
-            {uri, meshlint::lint(workspace_.name_of(uri), document.text.text(), options)});
+        reports.push_back({uri, lint_with_fixes(document, document.text.text())});
     }
     workspace_.finish(reports);
     const auto found = std::ranges::find(reports, uri, &OpenReport::uri);

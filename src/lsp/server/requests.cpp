@@ -56,9 +56,12 @@ Server::Result Server::code_action(const Json& params) {
         const ActionRequest request{range_of(document.text, params),
                                     texts_of(find_member(params, "context", "only"))};
         const std::string& uri = document.text.uri();
-        return code_actions(
-            input, report_with_fixes(document), request,
-            [this, &uri](std::string_view text) { return workspace_.lint_alone(uri, text); });
+        return code_actions(input, report_with_fixes(document), request,
+                            [this, &uri, &document](std::string_view text) {
+                                FileReport report = lint_with_fixes(document, text);
+                                workspace_.finish_alone(uri, report);
+                                return report;
+                            });
     });
 }
 

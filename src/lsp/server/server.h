@@ -73,9 +73,10 @@ private:
     struct OpenDocument {
         TextDocument text;
         EditedTextLinter linter;
-        FileReport report;        ///< fresh from lint()
-        bool changed = true;      ///< since it was linted
-        bool unpublished = true;  ///< since the client was told of its diagnostics
+        EditedTextLinter fix_linter;  ///< with fixes, for texts that are tried out as well
+        FileReport report;            ///< fresh from lint()
+        bool changed = true;          ///< since it was linted
+        bool unpublished = true;      ///< since the client was told of its diagnostics
         bool excluded = false;
         std::string published;  ///< the diagnostics that the client has
     };
@@ -111,7 +112,6 @@ private:
     void change_folders(const Json& params);
     void change_settings(const Json& params);
 
-    void apply(TextDocument& document, const Json& change) const;
     void take_abilities(const Json& capabilities);
     void take_settings(const Json& settings);
     [[nodiscard]] Json capabilities() const;
@@ -125,6 +125,8 @@ private:
     void publish_all();
     void publish(OpenDocument& document, std::string diagnostics);
     [[nodiscard]] std::vector<OpenReport> finished_reports();
+    /// What lint() says of the text of a document, or of what would become of it, with fixes.
+    [[nodiscard]] FileReport lint_with_fixes(OpenDocument& document, std::string_view text);
     /// The report with fixes on a document, as the command gives it.
     [[nodiscard]] FileReport report_with_fixes(OpenDocument& document);
     [[nodiscard]] KnownProviders known_providers();

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "meshlint/lint.h"
@@ -47,8 +46,8 @@ public:
     /// these files: checks across files, severities, comments, the baseline.
     virtual void finish(std::vector<OpenReport>& reports) = 0;
 
-    /// The same for a text on its own, with fixes, as `--fix` looks at a text in between.
-    [[nodiscard]] virtual FileReport lint_alone(const std::string& uri, std::string_view text) = 0;
+    /// The same for the report on a text of one document, as `--fix` looks at a text in between.
+    virtual void finish_alone(const std::string& uri, FileReport& report) = 0;
 
     /// The document is the configuration, in whatever folder.
     [[nodiscard]] virtual bool is_configuration(const std::string& uri) = 0;
