@@ -21,6 +21,11 @@ namespace {
 
 std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+/// "deploy/mesh.yaml" of "./deploy/mesh.yaml"
+std::string plain_name(const std::string& name) {
+    return name.starts_with("./") ? name.substr(2) : name;
+}
+
 /// What a walk through the folder would read.
 bool is_read_in_folders(std::string_view name) {
     constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
@@ -59,6 +64,7 @@ void Project::load() {
     generated_ = std::make_unique<GeneratedMeshes>();
     searched_ = false;
     waiting_.clear();
+    known_.clear();
     others_.clear();
     const bool there = enter();
     if (there) {
@@ -172,22 +178,26 @@ bool Project::file_changed(const std::string& path) {
         load();
         return true;
     }
-    if (closed_ || !searched_ || name == path || !is_read_in_folders(name)) return false;
-    const bool is_there = access(path.c_str(), R_OK) == 0;
+    if (closed_ || name == path || !is_read_in_folders(name)) return false;
     if (others_.erase(name) != 0) news_ = true;
-    if (is_there && !is_left_out(name)) {
+    if (access(path.c_str(), R_OK) != 0) {
+        known_.erase(name);
+    } else if (known_.contains(name)) {
         waiting_.push_back({name, InputKind::found_file});
+    } else {
+        searched_ = false;  // only a search knows what it passes over
     }
     return false;
 }
 
+/// What was found before, and looked at, is left alone.
 void Project::find_files() {
     searched_ = true;
     if (!enter()) return;
     const std::vector<std::string> paths{"."};
     FileSettings& files = settings_->files;
     KustomizationFiles kustomizations(*generated_, files, context_.messages, [this](Input&& input) {
-        waiting_.push_back(std::move(input));
+        if (known_.insert(plain_name(input.name)).second) waiting_.push_back(std::move(input));
     });
     attempt([&] {
         static_cast<void>(
@@ -206,7 +216,7 @@ void Project::look_at(const Input& input) {
         FileReport& report = linted.report;
         report.findings.clear();
         report.suppressions.clear();
-        std::string name = report.file.starts_with("./") ? report.file.substr(2) : report.file;
+        std::string name = plain_name(report.file);
         report.file = name;
         others_.insert_or_assign(std::move(name), std::move(report));
     }

@@ -97,6 +97,7 @@ private:
     std::set<std::string> told_;
 
     bool searched_ = false;
+    std::set<std::string> known_;  ///< names of the files that the search has found
     bool news_ = false;
     std::deque<Input> waiting_;
     std::map<std::string, FileReport> others_;
