@@ -64,7 +64,8 @@ void Server::receive(const MessageReader::Item& item) {
         send(make_error(nullptr, {ErrorCode::parse_error, "the message is no JSON, or too deep"}));
         return;
     }
-    if (find_text(*message, "method") == "$/cancelRequest") {
+    const auto method = find_text(*message, "method");
+    if (method == "$/cancelRequest") {
         const Json* const id = find_member(*message, "params", "id");
         if (id != nullptr && waiting_ids_.contains(dump_json(*id))) {
             cancelled_.insert(dump_json(*id));
@@ -72,7 +73,8 @@ void Server::receive(const MessageReader::Item& item) {
         return;
     }
     const Json* const id = find_member(*message, "id");
-    if (id != nullptr && is_id(*id)) waiting_ids_.insert(dump_json(*id));
+    // An answer of the client has an id as well, which is one of the server's.
+    if (method && id != nullptr && is_id(*id)) waiting_ids_.insert(dump_json(*id));
     waiting_.push_back(std::move(*message));
 }
 
