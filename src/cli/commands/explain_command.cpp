@@ -6,9 +6,9 @@
 #include "cli/base/exit_status.h"
 #include "cli/base/output.h"
 #include "cli/commands/explanation.h"
-#include "cli/commands/field_lookup.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
+#include "explain/field_lookup.h"
 #include "loader/text/nearest_name.h"
 
 namespace meshlint::cli {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands/field_lookup.h"
+#include "explain/field_lookup.h"
 #include "meshlint/overlay.h"
 #include "meshlint/tables.h"
 

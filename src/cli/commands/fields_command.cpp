@@ -8,9 +8,9 @@
 #include "cli/base/exit_status.h"
 #include "cli/base/output.h"
 #include "cli/base/text_layout.h"
-#include "cli/commands/field_history.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
+#include "explain/field_history.h"
 #include "report/json_text.h"
 
 namespace meshlint::cli {

@@ -16,14 +16,11 @@
 #include "cli/lint/fix_files.h"
 #include "cli/lint/lint_inputs.h"
 #include "cli/lint/report_delivery.h"
+#include "cli/lint/run_checks.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
 #include "cli/settings/report_request.h"
 #include "cli/settings/same_file.h"
-#include "meshlint/apply_suppressions.h"
-#include "meshlint/cluster.h"
-#include "meshlint/flux.h"
-#include "meshlint/providers.h"
 
 namespace meshlint::cli {
 
@@ -152,13 +149,6 @@ void LintOptionSet::bind_fixes(OptionSet& options) {
     }
 }
 
-/// What a run knows besides the text of a file.
-struct RunKnowledge {
-    bool cluster = false;    ///< which revisions are deployed
-    bool defaults = false;   ///< what the add-on sets itself
-    bool providers = false;  ///< which extension providers there are
-};
-
 /// One run of lint over what the operands name, with everything in force.
 class LintRun {
 public:
@@ -185,8 +175,6 @@ public:
 private:
     [[nodiscard]] std::vector<ReportRequest> requests() const;
     [[nodiscard]] bool looks_at_fixes(std::span<const ReportRequest> requests) const;
-    [[nodiscard]] SeverityPolicy policy(const std::string& file, const RunKnowledge& known) const;
-    void apply_policy(FileReport& report, const RunKnowledge& known) const;
     [[nodiscard]] std::vector<FileReport> lint_all(Deadline deadline);
     [[nodiscard]] FileReport lint_alone(const std::string& file, std::string_view text) const;
     [[nodiscard]] std::optional<int> fix(std::vector<FileReport>& reports,
@@ -223,45 +211,20 @@ std::vector<ReportRequest> LintRun::requests() const {
     return planned_reports(std::move(asked), options_.output, context_.environment);
 }
 
-/// Applies what the run makes of findings to a report that has all of them.
-void LintRun::apply_policy(FileReport& report, const RunKnowledge& known) const {
-    SeverityPolicy rules = policy(report.file, known);
-    rules.apply(report);
-    // Without the default ConfigMap only a part of what it overrides is found.
-    if (!known.defaults) rules.disable(RuleId::overridden_by_default);
-    apply_suppressions(report, rules);
-}
-
-/// What the run makes of the rules in a file. Those that it has no means to check are left out, so
-/// that nobody calls a comment unused that hides them in another run.
-SeverityPolicy LintRun::policy(const std::string& file, const RunKnowledge& known) const {
-    SeverityPolicy policy = settings_.files.policy(file);
-    if (!known.cluster) {
-        for (const RuleId rule : cluster_rules) policy.disable(rule);
-    }
-    if (!known.providers) {
-        for (const RuleId rule : provider_rules) policy.disable(rule);
-    }
-    return policy;
-}
-
 std::vector<FileReport> LintRun::lint_all(Deadline deadline) {
     std::vector<FileReport> reports;
     lint_inputs(job_, context_, deadline,
                 [&](FileReport&& report) { reports.push_back(std::move(report)); });
-    check_cluster(reports, deployed_);
-    const bool knows_providers = check_providers(reports, true);
-    leave_to_flux(reports);
+    const RunKnowledge known = check_together(reports, deployed_, !job_.defaults.empty());
     drop_silent_reports(reports);
-    const RunKnowledge known{!deployed_.empty(), !job_.defaults.empty(), knows_providers};
-    for (FileReport& report : reports) apply_policy(report, known);
+    for (FileReport& report : reports) apply_run_policy(report, settings_.files, known);
     return reports;
 }
 
 /// One text on its own, without what other files tell about it.
 FileReport LintRun::lint_alone(const std::string& file, std::string_view text) const {
     FileReport report = lint(file, text, settings_.files.lint_options(file));
-    apply_policy(report, {});
+    apply_run_policy(report, settings_.files, {});
     return report;
 }
 

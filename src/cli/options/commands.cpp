@@ -8,9 +8,9 @@ namespace meshlint::cli {
 namespace {
 
 constexpr std::array all = {
-    &lint_record,    &classify_record,  &explain_record,    &fields_record,  &revisions_record,
-    &holders_record, &effective_record, &schema_record,     &upgrade_record, &convert_record,
-    &config_record,  &init_record,      &completion_record,
+    &lint_record,    &classify_record,  &explain_record, &fields_record,     &revisions_record,
+    &holders_record, &effective_record, &schema_record,  &upgrade_record,    &convert_record,
+    &config_record,  &init_record,      &lsp_record,     &completion_record,
 };
 
 }  // namespace

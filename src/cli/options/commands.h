@@ -73,6 +73,7 @@ extern const CommandRecord effective_record;
 extern const CommandRecord schema_record;
 extern const CommandRecord upgrade_record;
 extern const CommandRecord convert_record;
+extern const CommandRecord lsp_record;
 extern const CommandRecord completion_record;
 
 /// All commands, in the order of the help; the first one is that whose word may be left out.

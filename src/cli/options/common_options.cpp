@@ -119,7 +119,7 @@ void RunOptions::bind_notes(OptionSet& options) {
                  "Show notes as well, in the formats that leave them out (text, concise)", notes);
 }
 
-void RunOptions::bind_rules(OptionSet& options) {
+void RunOptions::bind_severities(OptionSet& options) {
     options.list(
         "--disable", "RULE", "Leave out a rule; can be repeated",
         [this](const std::string& text) {
@@ -132,6 +132,10 @@ void RunOptions::bind_rules(OptionSet& options) {
                      if (is_retired(text.substr(0, text.find('=')))) return;
                      severities.push_back(parse_severity_setting(text));
                  });
+}
+
+void RunOptions::bind_rules(OptionSet& options) {
+    bind_severities(options);
     options.choice("--fail-on", "LEVEL",
                    "The lowest severity that makes the exit status 1: error (the default), "
                    "warning, note or never",

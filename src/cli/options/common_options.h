@@ -92,6 +92,8 @@ struct RunOptions {
     std::optional<Minor> istio;
 
     void bind_notes(OptionSet& options);
+    void bind_severities(OptionSet& options);
+    /// With the severity that makes a run fail.
     void bind_rules(OptionSet& options);
     void bind_cluster(OptionSet& options);
     void bind_input(OptionSet& options);

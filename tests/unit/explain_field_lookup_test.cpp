@@ -1,12 +1,12 @@
-#include "cli/commands/field_lookup.h"
+#include "explain/field_lookup.h"
 
 #include <string>
 #include <vector>
 
 #include "catch2.h"
-#include "cli/commands/field_history.h"
+#include "explain/field_history.h"
 
-namespace meshlint::cli {
+namespace meshlint {
 
 namespace {
 
@@ -131,4 +131,4 @@ TEST_CASE("the history of a classification names its changes") {
     CHECK(history_of("MeshConfig.ca") == "blocked");
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint

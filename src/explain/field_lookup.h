@@ -7,7 +7,7 @@
 
 #include "meshlint/tables.h"
 
-namespace meshlint::cli {
+namespace meshlint {
 
 struct FieldMatch {
     const Message* message;
@@ -43,4 +43,4 @@ struct FieldMatch {
 /// The shortest path, or the qualified name where there is none. find_fields() takes both.
 [[nodiscard]] std::string place_name(const FieldMatch& match);
 
-}  // namespace meshlint::cli
+}  // namespace meshlint

@@ -1,4 +1,4 @@
-#include "cli/commands/field_lookup.h"
+#include "explain/field_lookup.h"
 
 #include <algorithm>
 #include <optional>
@@ -6,7 +6,7 @@
 
 #include "loader/text/nearest_name.h"
 
-namespace meshlint::cli {
+namespace meshlint {
 
 namespace {
 
@@ -215,4 +215,4 @@ std::string place_name(const FieldMatch& match) {
     return paths.empty() ? qualified_name(match) : paths.front();
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint

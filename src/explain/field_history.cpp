@@ -1,6 +1,6 @@
-#include "cli/commands/field_history.h"
+#include "explain/field_history.h"
 
-namespace meshlint::cli {
+namespace meshlint {
 
 namespace {
 
@@ -71,4 +71,4 @@ std::string revisions_of(const StatusSpan& span) {
     return text;
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint

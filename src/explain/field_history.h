@@ -8,7 +8,7 @@
 
 #include "meshlint/tables.h"
 
-namespace meshlint::cli {
+namespace meshlint {
 
 enum class FieldStatus : std::uint8_t {
     absent,  ///< the Istio release does not have the field
@@ -35,4 +35,4 @@ struct StatusSpan {
 /// "asm-1-17 to asm-1-20"
 [[nodiscard]] std::string revisions_of(const StatusSpan& span);
 
-}  // namespace meshlint::cli
+}  // namespace meshlint

@@ -1,0 +1,35 @@
+// What the features work with.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "lsp/protocol/json.h"
+#include "lsp/protocol/text_document.h"
+#include "meshlint/lint.h"
+
+namespace meshlint::lsp {
+
+/// What the client can do with what it is sent.
+struct ClientAbilities {
+    bool document_changes = false;  ///< edits of a certain version
+    bool snippets = false;
+    bool markdown = false;         ///< in hovers
+    bool related_places = false;   ///< of diagnostics
+    bool literal_actions = false;  ///< code actions that are no commands
+    bool watches_files = false;    ///< when it is asked to
+    bool symbol_tree = false;      ///< document symbols within others
+    bool refreshes_hints = false;
+};
+
+/// A document with all that holds for it. References outlive the call of a feature only.
+struct FeatureInput {
+    const TextDocument& document;
+    std::string name;  ///< in reports
+    const LintOptions& options;
+    const ClientAbilities& client;
+    /// The URI of a file that a report on this document names.
+    std::function<std::string(const std::string&)> uri_of;
+};
+
+}  // namespace meshlint::lsp
