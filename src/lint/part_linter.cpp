@@ -1,5 +1,7 @@
 #include "lint/part_linter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,8 @@
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/moved_report.h"
 #include "rules/mesh/known_words.h"
+#include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 #include "suppress/suppression_collector.h"
 
 namespace meshlint {
@@ -184,10 +188,22 @@ private:
         options.generated = {made};
         bool any = false;
         for (const NodeId value : mesh_values_of_patch(patch.tree())) {
-            if (patch.tree().node(value).kind != NodeKind::scalar) continue;
-            any = check_inner_text(patch, value, std::nullopt, options) || any;
+            any = (json_kind(patch.tree().node(value)) == JsonKind::string
+                       ? check_inner_text(patch, value, std::nullopt, options)
+                       : report_no_string(patch, value)) ||
+                  any;
         }
         return any;
+    }
+
+    bool report_no_string(const PlacedTree& patch, NodeId value) {
+        forget_target();
+        sink_.report(RuleId::mesh_not_string, patch.in_file(value),
+                     fmt::format("this becomes `data.mesh`, and the values of a ConfigMap must be "
+                                 "strings, not {}",
+                                 describe_value(patch, value)),
+                     "write `|-` behind the colon: it makes one string of the lines below");
+        return true;
     }
 
     /// What a kustomization generates and patches. False where nothing of it is our business.

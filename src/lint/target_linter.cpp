@@ -310,6 +310,8 @@ void TargetLinter::check_proxy_config(const TargetDocument& document, const Targ
         }
         check_proxy_resource(context, manifest, target.mesh);
     } else if (check_annotation_place(context, manifest, target)) {
+        context.has_status_port =
+            document.text.find("status.sidecar.istio.io/port") != std::string_view::npos;
         const std::size_t first = output_.sink.count();
         check_mesh_value(context, document.open(target, options_.limits), summary);
         output_.sink.replace_istiod(first, EnforcedBy::sidecar_injector);

@@ -47,7 +47,33 @@ std::string target_of(const std::string& kustomization, const std::string& path)
 
 void KustomizationFiles::read_operands(std::span<const std::string> operands) {
     for (const std::string& operand : operands) {
-        if (is_kustomization_name(operand)) read(operand);
+        if (is_kustomization_name(operand)) {
+            read(operand);
+        } else if (operand != "-") {
+            read_beside(operand);
+        }
+    }
+}
+
+void KustomizationFiles::read_beside(const std::string& file) {
+    const std::string folder = folder_of(file);
+    for (const std::string& place : {folder, folder + "/.."}) {
+        const std::string kustomization = target_of(place + "/x", "kustomization.yaml");
+        std::string text;
+        if (!beside_.insert(kustomization).second ||
+            read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) {
+            continue;
+        }
+        const NamedFiles named = named_files(text, settings_.limits());
+        for (const std::string& path : named.manifests) {
+            meshes_.add_manifest(target_of(kustomization, path));
+        }
+        for (const GeneratedFile& each : named.patches) {
+            meshes_.add_patch(target_of(kustomization, each.path), each.config_map);
+        }
+        for (const GeneratedFile& each : named.generated) {
+            meshes_.add(target_of(kustomization, each.path), each.config_map);
+        }
     }
 }
 

@@ -26,7 +26,8 @@ public:
                        std::function<void(Input&&)> take)
         : meshes_(meshes), settings_(settings), messages_(messages), take_(std::move(take)) {}
 
-    /// Reads the kustomizations among the operands: files that they name may come before them.
+    /// Reads the kustomizations among the operands: files that they name may come before them. Of
+    /// those beside other operands, or one folder up, it is read what they say of these.
     void read_operands(std::span<const std::string> operands);
 
     /// Passes the input on, unless that has been done; behind a kustomization what it names.
@@ -34,6 +35,7 @@ public:
 
 private:
     void read(const std::string& kustomization);
+    void read_beside(const std::string& file);
 
     GeneratedMeshes& meshes_;
     const FileSettings& settings_;
@@ -41,6 +43,7 @@ private:
     std::function<void(Input&&)> take_;
     /// By kustomization, what it names that has not been passed on.
     std::unordered_map<std::string, std::vector<std::string>> files_of_;
+    std::unordered_set<std::string> beside_;  ///< kustomizations that read_beside() has read
     std::unordered_set<std::string> taken_;  ///< generated files that were passed on
 };
 

@@ -88,7 +88,8 @@ private:
         for (auto line = beside(line_); line; line = beside(*line)) {
             const LineEntry entry = lines_.entry(*line);
             if (!entry.dashes) break;
-            if (entry.key.empty() || !is_known(*line)) return;
+            const bool alone = entry.key.empty() && entry.value.empty();
+            if (!alone && (entry.key.empty() || !is_known(*line))) return;
             first = *line;
             for (TextEdit& edit : without_dash(first)) edits.push_back(std::move(edit));
         }

@@ -141,20 +141,42 @@ private:
     /// `key: - item`
     bool item_behind_key() {
         if (!value_.starts_with("- ")) return false;
-        const std::size_t at = value_.find_first_not_of(' ', 1);
-        const std::string_view item = value_.substr(at);
+        const std::string_view item = value_.substr(value_.find_first_not_of(' ', 1));
         const bool simple = item.find_first_of("[]{},:#\"'") == std::string_view::npos;
+        const auto indent = indent_of_items();
+        if (simple && !indent) {
+            const std::string list = '[' + std::string(item) + ']';
+            list_behind_key("write " + quoted(std::string(lines_.name(entry_)) + ": " + list),
+                            "write " + quoted(list), {entry_.value, list});
+        } else {
+            const std::size_t begin =
+                lines_.text().find_last_not_of(' ', entry_.value.begin - 1) + 1;
+            const std::size_t spaces = indent.value_or(lines_.column(line_) + 2);
+            list_behind_key("put " + quoted(value_) + " into a line of its own below",
+                            "put it into a line of its own",
+                            {{begin, entry_.value.begin}, '\n' + std::string(spaces, ' ')});
+        }
+        return true;
+    }
+
+    /// Where the dashes of a list stand whose first item is in this line; nothing where it is the
+    /// only one and has no more lines.
+    [[nodiscard]] std::optional<std::size_t> indent_of_items() const {
+        // So far a key of the item stands behind its dash, and what a key without value holds.
+        const std::size_t width = value_.ends_with(':') ? 4 : 2;
+        const std::size_t column = lines_.column(line_);
         const auto below = lines_.below(line_);
-        const bool more =
-            below && lines_.entry(*below).dashes && lines_[*below].indent > lines_.column(line_);
-        if (!simple || more) return false;
-        const std::string list = '[' + std::string(item) + ']';
-        Repair& repair = propose("a list does not begin behind its key",
-                                 "write " + quoted(std::string(lines_.name(entry_)) + ": " + list),
-                                 "write " + quoted(list), {entry_.value, list});
+        if (!below || lines_[*below].indent < column) return std::nullopt;
+        const std::size_t indent = lines_[*below].indent;
+        if (lines_.entry(*below).dashes) return indent;
+        return indent >= column + width ? std::optional(indent - width) : std::nullopt;
+    }
+
+    void list_behind_key(std::string help, std::string fix, TextEdit edit) {
+        Repair& repair = propose("a list does not begin behind its key", std::move(help),
+                                 std::move(fix), std::move(edit));
         repair.range = entry_.value;
         if (field_shape() != FieldShape::list) doubt(repair);
-        return true;
     }
 
     /// `key: |- text`, with more of the block below it.

@@ -211,9 +211,11 @@ bool is_plain_entry(std::string_view line) {
            std::ranges::all_of(line.substr(colon + 2), plain);
 }
 
-/// False only for a document that is none by itself, as its first lines show: a sequence, or an
-/// object of a kind that is not MeshConfig.
+/// False only for a document that is none by itself: a larger one than a ConfigMap can hold, or, as
+/// its first lines show, a sequence, or an object of a kind that is not MeshConfig.
 bool may_be_mesh_config(std::string_view document) {
+    constexpr std::size_t largest = std::size_t{1} << 20;  // with which Kubernetes is content
+    if (document.size() > largest) return false;
     while (!document.empty()) {
         std::string_view line = document.substr(0, document.find('\n'));
         document.remove_prefix(std::min(line.size() + 1, document.size()));

@@ -246,7 +246,9 @@ bool may_concern_mesh(std::string_view kustomization) {
 
 NamedFiles named_files(std::string_view kustomization, const Limits& limits) {
     NamedFiles files;
-    if (!may_concern_mesh(kustomization)) return files;
+    // What it completes need not be named in it.
+    const bool names_manifests = kustomization.find("atches") != std::string_view::npos;
+    if (!names_manifests && !may_concern_mesh(kustomization)) return files;
     const LoadedYaml yaml = load_manifest(kustomization, limits);
     if (!yaml.tree || yaml.tree->root() == no_node) return files;
     const YamlTree& tree = *yaml.tree;

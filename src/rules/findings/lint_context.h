@@ -47,6 +47,8 @@ struct LintContext {
     const TableOverlay* overlay = nullptr;
     HolderContent content = HolderContent::mesh_config;  ///< what is linted
     EnforcedBy first_judge = EnforcedBy::istiod;         ///< see HolderRecord
+    /// With annotations: one beside it tells the injector the port of the agent.
+    bool has_status_port = false;
 
     [[nodiscard]] bool on_aks() const { return platform == Platform::aks; }
 

@@ -13,19 +13,25 @@ namespace {
 
 constexpr std::string_view opening = "${";
 
-/// The first expression of Flux in what a finding is about; empty where there is none.
+/// Empty where there is none.
+std::string_view first_expression(std::string_view text) {
+    const std::size_t at = text.find(opening);
+    if (at == std::string_view::npos) return {};
+    const std::size_t end = text.find('}', at);
+    return end == std::string_view::npos ? std::string_view{} : text.substr(at, end + 1 - at);
+}
+
+/// The first expression of Flux in what a finding is about, or, where that is YAML that cannot be
+/// read, in its line. Empty where there is none.
 std::string_view expression_in(const Finding& finding) {
     const std::string_view line = finding.source_line;
+    if (finding.rule == RuleId::yaml_syntax) return first_expression(line);
     const bool is_shown = finding.begin.line == finding.end.line && is_ascii(line) &&
                           finding.begin.column >= finding.source_line_first_column;
     if (!is_shown) return {};
     const std::size_t begin = finding.begin.column - finding.source_line_first_column;
     if (begin >= line.size()) return {};
-    const std::string_view marked = line.substr(begin, finding.range.end - finding.range.begin);
-    const std::size_t at = marked.find(opening);
-    if (at == std::string_view::npos) return {};
-    const std::size_t end = marked.find('}', at);
-    return end == std::string_view::npos ? std::string_view{} : marked.substr(at, end + 1 - at);
+    return first_expression(line.substr(begin, finding.range.end - finding.range.begin));
 }
 
 }  // namespace

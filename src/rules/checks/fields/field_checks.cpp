@@ -135,6 +135,7 @@ private:
                  std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
+        if (of_kubernetes(entry)) return;
 
         // What nobody will read needs no suggestion.
         MeantField meant = context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
@@ -152,6 +153,21 @@ private:
         if (meant.move && meant.move->field->name == entry.entry.name) {
             offer_move(context_, finding, placed_, view, entry, meant.move->parents);
         }
+    }
+
+    /// The schema of Sail's resource has Kubernetes' own probe for Istio's.
+    bool of_kubernetes(const MessageEntry& entry) {
+        if (!context_.typed() ||
+            entry.path != "defaultConfig.readinessProbe.terminationGracePeriodSeconds") {
+            return false;
+        }
+        report(RuleId::unknown_field, entry,
+               fmt::format("`{}` is a field of Kubernetes' probes that Istio's do not have: istiod "
+                           "ignores it without a word",
+                           entry.entry.name),
+               "remove it")
+            .enforced_by = EnforcedBy::none;
+        return true;
     }
 
     [[nodiscard]] std::string not_a_field(const MessageView& view, const MessageEntry& entry,
@@ -266,9 +282,12 @@ private:
         } else {
             range = "releases before and after have it";
         }
-        report(RuleId::field_not_in_revision, entry, level,
-               fmt::format("`{}` does not exist in {}: {}", entry.entry.name, istio(minor), range),
-               std::move(help));
+        Finding& finding = report(
+            RuleId::field_not_in_revision, entry, level,
+            fmt::format("`{}` does not exist in {}: {}", entry.entry.name, istio(minor), range),
+            std::move(help));
+        // A schema has the fields of all releases that it is for.
+        if (context_.typed()) finding.enforced_by = EnforcedBy::none;
     }
 
     void known(const MessageView& view, const MessageEntry& entry, Level level,

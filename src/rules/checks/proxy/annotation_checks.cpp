@@ -109,7 +109,7 @@ void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId 
     const MessageView proxy(tree, inner, proxy_config(), context.minor, {});
     check_fields(context, text, proxy);
     check_concurrency(context, text, proxy);
-    check_status_port(context, text, proxy);
+    if (!context.has_status_port) check_status_port(context, text, proxy);
     if (inner != root) return;
     check_decoding(context, text, proxy);
     check_proxy_values(context, text, proxy);

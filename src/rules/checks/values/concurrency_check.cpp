@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "loader/yaml/mapping_view.h"
@@ -11,13 +13,16 @@ void check_concurrency(LintContext& context, const PlacedTree& block, const Mess
     const MessageEntry* concurrency = proxy.find("concurrency");
     if (concurrency == nullptr) return;
     const auto number_of_threads = get_integer(proxy, "concurrency");
-    if (!number_of_threads || number_of_threads->value != 0) return;
+    // Envoy is told the number only if it is above 0 (pkg/envoy/proxy.go, 1.17 to 1.31).
+    if (!number_of_threads || number_of_threads->value > 0) return;
     const ByteRange key = block.in_file(concurrency->entry.key);
     const ByteRange number = block.in_file(concurrency->entry.value);
     const bool in_line = key.begin < number.end;
     Finding& finding = context.sink.report(
         RuleId::concurrency_zero, in_line ? ByteRange{key.begin, number.end} : number,
-        "`concurrency: 0` makes every Envoy start a worker thread on each core of its node",
+        fmt::format("`concurrency: {}` makes every Envoy start a worker thread on each core of its "
+                    "node",
+                    number_of_threads->value),
         "remove it: without it the worker count follows the CPU request and limit");
     finding.field = concurrency->path;
     const bool repeated = std::ranges::find(proxy.repeated(), concurrency->entry.name,

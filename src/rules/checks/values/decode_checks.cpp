@@ -90,11 +90,16 @@ private:
         }
     }
 
-    /// Whether a schema, too, refuses what istiod does not take. To it, durations are any text, and
-    /// whole numbers have no bounds.
+    /// Whether a schema, too, refuses what istiod does not take. To it, durations are any text,
+    /// whole numbers have no bounds, and an enum has the names of all releases that the schema is
+    /// for.
     [[nodiscard]] bool refuses_schema(const FieldType& type, NodeId value) const {
         const Node& node = tree_.node(value);
         if (type.kind == ScalarKind::duration) return json_kind(node) != JsonKind::string;
+        if (type.kind == ScalarKind::enumeration && node.kind == NodeKind::scalar) {
+            const std::span<const EnumValue> values = type.enumeration->values;
+            return std::ranges::find(values, decode_string(node), &EnumValue::name) == values.end();
+        }
         return !is_integer(type.kind) || resolve_node(node).kind != ResolvedKind::integer;
     }
 
