@@ -44,7 +44,7 @@ private:
     /// By kustomization, what it names that has not been passed on.
     std::unordered_map<std::string, std::vector<std::string>> files_of_;
     std::unordered_set<std::string> beside_;  ///< kustomizations that read_beside() has read
-    std::unordered_set<std::string> taken_;  ///< generated files that were passed on
+    std::unordered_set<std::string> taken_;   ///< generated files that were passed on
 };
 
 }  // namespace meshlint::cli
