@@ -10,6 +10,7 @@
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
+#include "meshlint/release_changes.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -19,6 +20,7 @@ namespace {
 /// Whether it is, or was meant to be, a field at the top of the mesh block.
 bool may_be_field(std::string_view name) {
     if (mesh_config().find(name) != nullptr) return true;
+    if (find_removed(mesh_config(), name) != nullptr) return true;
     std::vector<std::string_view> names;
     for (const Field& field : mesh_config().fields) names.push_back(field.name);
     return nearest_name(name, names).has_value();
