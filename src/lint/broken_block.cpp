@@ -165,7 +165,11 @@ std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock&
     const std::size_t first = context.sink.count();
     BlockReport report = check_meant(context, broken, placed, loaded);
     // As the block is, istiod may have nothing against it.
-    if (fault->judge == EnforcedBy::none) context.sink.replace_istiod(first, EnforcedBy::none);
+    if (fault->judge == EnforcedBy::none) {
+        context.sink.revise(first, [](Finding& finding) {
+            if (finding.enforced_by == EnforcedBy::istiod) finding.enforced_by = EnforcedBy::none;
+        });
+    }
     return report;
 }
 

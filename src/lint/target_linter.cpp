@@ -287,7 +287,6 @@ void TargetLinter::check_unread(const TargetDocument& document, const Target& ta
 void TargetLinter::check_for_istio(const TargetDocument& document, const Target& target) {
     const IstioRelease release = choose_release(target, options_);
     LintContext context = context_for(Platform::istio, release.minor, target);
-    context.first_judge = target.holder->first_judge;
     ConfigMapSummary summary = summary_of(document, target, context);
     summary.istio_source = release.source;
     check_elsewhere(document, target, context, std::move(summary));
@@ -310,11 +309,7 @@ void TargetLinter::check_proxy_config(const TargetDocument& document, const Targ
         }
         check_proxy_resource(context, manifest, target.mesh);
     } else if (check_annotation_place(context, manifest, target)) {
-        context.has_status_port =
-            document.text.find("status.sidecar.istio.io/port") != std::string_view::npos;
-        const std::size_t first = output_.sink.count();
         check_mesh_value(context, document.open(target, options_.limits), summary);
-        output_.sink.replace_istiod(first, EnforcedBy::sidecar_injector);
     }
     if (!target.unread) add(std::move(summary));
 }
@@ -342,9 +337,6 @@ void TargetLinter::check_elsewhere(const TargetDocument& document, const Target&
             return slice(document.text, range).find(target.filled_in) != std::string_view::npos;
         });
     }
-    if (context.first_judge == EnforcedBy::istioctl) {
-        output_.sink.replace_istiod(first, EnforcedBy::istioctl);
-    }
     add(std::move(summary));
 }
 
@@ -358,6 +350,7 @@ LintContext TargetLinter::context_for(Platform platform, Minor minor, const Targ
                         options_.optional_rules,
                         options_.overlay,
                         HolderContent::mesh_config};
+    if (platform == Platform::istio) context.first_judge = target.holder->first_judge;
     output_.sink.set_platform(platform);
     output_.sink.set_revision(context.release_name(minor));
     output_.sink.set_config_map(shorten(target.title, longest_name));
@@ -373,6 +366,19 @@ LintContext TargetLinter::context_for(const Revision& revision, const Target& ta
 
 void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
                                     ConfigMapSummary& summary) {
+    const std::size_t first = output_.sink.count();
+    check_for_istiod(context, mesh, summary);
+    if (!context.runs_checks_of_istiod()) return;
+    output_.sink.revise(first, [&context](Finding& finding) {
+        const bool refused = finding.severity == Severity::error;
+        if (refused && finding.enforced_by == EnforcedBy::istiod) {
+            finding.enforced_by = context.first_judge;
+        }
+    });
+}
+
+void TargetLinter::check_for_istiod(LintContext& context, const HeldMesh& mesh,
+                                    ConfigMapSummary& summary) {
     if (context.content == HolderContent::mesh_config) {
         keep_definitions(mesh, context.minor, true);
     }
@@ -383,7 +389,7 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
         summary.fields = std::move(report.fields);
         Unreadable part = mesh.unreadable();
         part.annotation = context.in_annotation();
-        if (part.annotation) part.refused_by = EnforcedBy::sidecar_injector;
+        if (context.runs_checks_of_istiod()) part.refused_by = context.first_judge;
         output_.result.add_unreadable(std::move(part), report.mending_fixes);
         collect_suppressions(*block, nullptr);
         return;

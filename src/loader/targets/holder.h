@@ -44,6 +44,7 @@ struct Target {
     /// fills in anything.
     std::string_view filled_in;
     ChartValues chart;                   ///< beside the MeshConfig, in the same tree
+    NodeId annotations = no_node;        ///< what an annotation stands among
     NodeId networks = no_node;           ///< `data.meshNetworks` of a ConfigMap, its key
     std::string_view revision;           ///< "asm-1-24", where the name is well formed and tells it
     std::string_view release;            ///< what tells the release of Istio: "v1.26.2"; or empty
@@ -91,8 +92,8 @@ struct HolderRecord {
     std::string_view place;  ///< where the text lies, for people
     HolderContent content{};
     Platform platform{};  ///< whose rules apply, unless somebody says otherwise
-    /// Who looks at a MeshConfig before istiod: the API server, where a CustomResourceDefinition
-    /// says which names and types it takes, or istioctl.
+    /// Who says no before istiod does: the API server, where a CustomResourceDefinition says which
+    /// names and types it takes, istioctl, or the injector. The add-on's webhook is Platform::aks.
     EnforcedBy first_judge = EnforcedBy::istiod;
     /// Whether a document writes the words that every such holder has: asked before any YAML is
     /// parsed. Null: there are none, and the start of the document is looked at.

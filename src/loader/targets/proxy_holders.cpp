@@ -101,6 +101,7 @@ private:
         target.key = key;
         target.mesh = value;
         target.unread = annotations.node == own_;
+        target.annotations = annotations.node;
         tell_wanted_release(tree_, target, annotations.around);
     }
 

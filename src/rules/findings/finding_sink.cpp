@@ -110,13 +110,6 @@ Finding& FindingSink::report(RuleId rule_id, ByteRange range, std::string messag
 
 void FindingSink::adopt(Finding finding) { add(finding.range.begin) = std::move(finding); }
 
-void FindingSink::replace_istiod(std::size_t first, EnforcedBy who) {
-    for (; first < findings_.size(); ++first) {
-        EnforcedBy& enforced_by = findings_[first].enforced_by;
-        if (enforced_by == EnforcedBy::istiod) enforced_by = who;
-    }
-}
-
 void FindingSink::tell_last_with(RuleId rule, ByteRange range) {
     if (full() || findings_.empty()) return;
     const auto last = findings_.end() - 1;

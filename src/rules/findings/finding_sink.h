@@ -63,9 +63,6 @@ public:
     /// How many findings there are.
     [[nodiscard]] std::size_t count() const { return findings_.size(); }
 
-    /// In the findings from the `first` on, whatever istiod enforces is enforced by `who` instead.
-    void replace_istiod(std::size_t first, EnforcedBy who);
-
     /// The revision that findings reported from now on carry; empty for none.
     void set_revision(std::string_view revision) { revision_ = revision; }
 

@@ -58,6 +58,17 @@ struct LintContext {
     /// Whether a CustomResourceDefinition says which names and types it takes.
     [[nodiscard]] bool typed() const { return first_judge == EnforcedBy::api_server; }
 
+    /// Whether who judges first runs istiod's own checks, and stops what does not pass them.
+    [[nodiscard]] bool runs_checks_of_istiod() const {
+        return first_judge == EnforcedBy::istioctl || first_judge == EnforcedBy::sidecar_injector;
+    }
+
+    /// Who runs istiod's checks first.
+    [[nodiscard]] std::string_view judge() const {
+        if (first_judge == EnforcedBy::istioctl) return "istioctl";
+        return first_judge == EnforcedBy::sidecar_injector ? "the injector" : "istiod";
+    }
+
     /// Whether istioctl refuses the fields that it does not know.
     [[nodiscard]] bool strict_istioctl() const {
         return first_judge == EnforcedBy::istioctl && minor <= strict_istioctl_until;
@@ -71,7 +82,7 @@ struct LintContext {
     /// What open source Istio does with a text that it refuses.
     [[nodiscard]] std::string_view refused() const {
         if (first_judge == EnforcedBy::istioctl) return refused_by_istioctl;
-        return in_annotation() ? refused_pods : refused_whole;
+        return first_judge == EnforcedBy::sidecar_injector ? refused_pods : refused_whole;
     }
 
     /// The release as people know it here: "asm-1-30" or "Istio 1.30".

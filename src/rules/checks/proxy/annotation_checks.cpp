@@ -83,6 +83,8 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
         return false;
     }
     const YamlTree& tree = manifest.tree();
+    context.has_status_port =
+        find_value(tree, annotation.annotations, "status.sidecar.istio.io/port") != no_node;
     const Node& value = tree.node(annotation.mesh);
     const JsonKind kind = json_kind(value);
     if (kind == JsonKind::null) return false;

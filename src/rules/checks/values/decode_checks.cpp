@@ -161,7 +161,7 @@ private:
         const std::vector<const MessageEntry*> lost =
             first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
         message +=
-            first ? consequence(path, lost) : fmt::format(": {} would stop here, too", judge());
+            first ? consequence(path, lost) : fmt::format(": {} would stop here, too", context_.judge());
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
@@ -170,11 +170,6 @@ private:
                 {block_.in_file(lost[i]->entry.key), {}, {}, "this is lost as well"});
         }
         return finding;
-    }
-
-    [[nodiscard]] std::string_view judge() const {
-        if (context_.first_judge == EnforcedBy::istioctl) return "istioctl";
-        return context_.in_annotation() ? "the injector" : "istiod";
     }
 
     /// The settings of this block that istiod does not get to once it has stopped.

@@ -49,7 +49,7 @@ Finding& ValueReporter::warning(RuleId rule, const ValuePlace& place, std::strin
                                                                    : "istiod warns and takes it"),
                               std::move(help));
     finding.severity = Severity::warning;
-    finding.enforced_by = EnforcedBy::istiod;
+    finding.enforced_by = context_.in_annotation() ? EnforcedBy::none : EnforcedBy::istiod;
     return finding;
 }
 
