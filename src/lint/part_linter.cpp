@@ -63,7 +63,7 @@ public:
 
     PartReport run() {
         if (!options_.generated.empty()) return run_on_mesh();
-        if (!options_.patched.empty() && !is_config_map_of_patch()) return run_on_patch();
+        if (!options_.patched.empty() && run_on_patch()) return finish();
         using Start = DocumentSplitter::Start;
         TargetReader reader(text_, options_.input, options_.limits,
                             part_.lines_before == 0 ? Start::of_file : Start::later);
@@ -151,33 +151,31 @@ private:
         return finish();
     }
 
-    /// Whether a patch is a piece of the very ConfigMap that it is for: then it is read as that.
-    [[nodiscard]] bool is_config_map_of_patch() const {
+    /// The whole text is a patch. False where it is a piece of the very ConfigMap that it is for,
+    /// and to be read as that.
+    bool run_on_patch() {
         const LoadedYaml yaml = load_manifest(text_, options_.limits);
-        if (!yaml.tree || yaml.tree->root() == no_node) return false;
-        const YamlTree& tree = *yaml.tree;
-        const NodeId name = find_value(tree, find_value(tree, tree.root(), "metadata"), "name");
-        return std::ranges::find(options_.patched, scalar_text(tree, name),
-                                 &GeneratedConfigMap::name) != options_.patched.end();
-    }
-
-    /// The whole text is a patch.
-    PartReport run_on_patch() {
+        if (yaml.tree && yaml.tree->root() != no_node && names_patched(*yaml.tree)) return false;
         result_.size = text_.size();
         result_.report.documents = 1;
-        const LoadedYaml yaml = load_manifest(text_, options_.limits);
-        if (!yaml.tree) return finish();  // kustomize refuses it
+        if (!yaml.tree || yaml.tree->root() == no_node) return true;  // kustomize refuses it
         const PlacedTree placed(*yaml.tree, text_, 0);
         bool any = false;
         for (const GeneratedConfigMap& made : options_.patched) {
             any = check_patch(placed, made) || any;
         }
-        if (!any) return finish();
+        if (!any) return true;
         result_.has_target = result_.first_is_target = true;
         targets_ = {0, text_.size()};
         suppressions_.collect({text_, &*yaml.tree, false, true,
                                [&placed](ByteRange range) { return placed.in_file(range); }});
-        return finish();
+        return true;
+    }
+
+    [[nodiscard]] bool names_patched(const YamlTree& tree) const {
+        const NodeId name = find_value(tree, find_value(tree, tree.root(), "metadata"), "name");
+        return std::ranges::find(options_.patched, scalar_text(tree, name),
+                                 &GeneratedConfigMap::name) != options_.patched.end();
     }
 
     /// The mesh blocks in a patch of a ConfigMap. False where there is none.

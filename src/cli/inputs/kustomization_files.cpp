@@ -58,23 +58,31 @@ void KustomizationFiles::read_operands(std::span<const std::string> operands) {
 void KustomizationFiles::read_beside(const std::string& file) {
     const std::string folder = folder_of(file);
     for (const std::string& place : {folder, folder + "/.."}) {
-        const std::string kustomization = target_of(place + "/x", "kustomization.yaml");
-        std::string text;
-        if (!beside_.insert(kustomization).second ||
-            read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) {
-            continue;
-        }
-        const NamedFiles named = named_files(text, settings_.limits());
-        for (const std::string& path : named.manifests) {
-            meshes_.add_manifest(target_of(kustomization, path));
-        }
-        for (const GeneratedFile& each : named.patches) {
-            meshes_.add_patch(target_of(kustomization, each.path), each.config_map);
-        }
-        for (const GeneratedFile& each : named.generated) {
-            meshes_.add(target_of(kustomization, each.path), each.config_map);
+        for (const std::string_view name : kustomization_names) {
+            const std::string kustomization = target_of(place + "/", std::string(name));
+            std::string text;
+            if (!beside_.insert(kustomization).second) continue;
+            const NamedFiles named = read_names(kustomization, text);
+            for (const GeneratedFile& each : named.patches) {
+                meshes_.add_patch(target_of(kustomization, each.path), each.config_map);
+            }
+            for (const GeneratedFile& each : named.generated) {
+                meshes_.add(target_of(kustomization, each.path), each.config_map);
+            }
         }
     }
+}
+
+NamedFiles KustomizationFiles::read_names(const std::string& kustomization, std::string& text) {
+    // What cannot be read is reported where it is linted.
+    if (read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) {
+        return {};
+    }
+    NamedFiles named = named_files(text, settings_.limits());
+    for (const std::string& path : named.manifests) {
+        meshes_.add_manifest(target_of(kustomization, path));
+    }
+    return named;
 }
 
 void KustomizationFiles::take(Input&& input) {
@@ -98,12 +106,7 @@ void KustomizationFiles::read(const std::string& kustomization) {
     if (files_of_.contains(kustomization)) return;
     std::vector<std::string>& files = files_of_[kustomization];
     std::string text;
-    // What cannot be read is reported where it is linted.
-    if (read_small_file(kustomization, FileChoice::found, largest_kustomization, text) != 0) return;
-    const NamedFiles named = named_files(text, settings_.limits());
-    for (const std::string& path : named.manifests) {
-        meshes_.add_manifest(target_of(kustomization, path));
-    }
+    const NamedFiles named = read_names(kustomization, text);
     std::string root;
     const auto add = [&](const GeneratedFile& each,
                          bool (GeneratedMeshes::*note)(std::string_view,

@@ -13,6 +13,7 @@
 #include "cli/inputs/input_walker.h"
 #include "cli/settings/file_settings.h"
 #include "cli/settings/generated_meshes.h"
+#include "loader/targets/kustomization.h"
 
 namespace meshlint::cli {
 
@@ -36,6 +37,8 @@ public:
 private:
     void read(const std::string& kustomization);
     void read_beside(const std::string& file);
+    /// What it names, and in `text` what it says; nothing of what cannot be read.
+    NamedFiles read_names(const std::string& kustomization, std::string& text);
 
     GeneratedMeshes& meshes_;
     const FileSettings& settings_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "loader/manifest/config_map.h"
@@ -87,11 +88,12 @@ void read_sources(const YamlTree& tree, MeshGenerator& generator) {
                                   find_value(tree, generator.entry, "env") != no_node;
 }
 
-/// Whether the name, or what becomes of it, is one that a mesh reads, and which.
-std::optional<HolderKind> holder_of(const YamlTree& tree, const MeshGenerator& generator) {
+/// Which ConfigMap with a mesh block it is that has one of the names; nothing for another one.
+/// `has_mesh`: it has a key `mesh`, or is given one.
+std::optional<HolderKind> holder_of(const YamlTree& tree, std::span<const std::string_view> names,
+                                    NodeId name_space, bool has_mesh) {
     ConfigMap config_map;
-    config_map.namespace_text = scalar_text(tree, generator.name_space);
-    const std::array<std::string_view, 2> names = {generator.built_name, generator.name_text};
+    config_map.namespace_text = scalar_text(tree, name_space);
     for (const std::string_view name : names) {
         config_map.name_text = name;
         const TargetKind kind = classify_target(tree, config_map);
@@ -99,15 +101,20 @@ std::optional<HolderKind> holder_of(const YamlTree& tree, const MeshGenerator& g
             return HolderKind::shared_config_map;
         }
     }
-    const bool has_mesh = std::ranges::any_of(
-        generator.sources, [](const GeneratorSource& source) { return source.key == mesh_key; });
     const auto is_istio = [&](std::string_view name) {
         return name == "istio" || (has_mesh && name.starts_with("istio-"));
     };
-    if (std::ranges::any_of(names, is_istio) && generator.mesh() != nullptr) {
-        return HolderKind::istio_config_map;
-    }
-    return std::nullopt;
+    return std::ranges::any_of(names, is_istio) ? std::optional(HolderKind::istio_config_map)
+                                                : std::nullopt;
+}
+
+std::optional<HolderKind> holder_of(const YamlTree& tree, const MeshGenerator& generator) {
+    const std::array<std::string_view, 2> names = {generator.built_name, generator.name_text};
+    const bool has_mesh = std::ranges::any_of(
+        generator.sources, [](const GeneratorSource& source) { return source.key == mesh_key; });
+    const auto holder = holder_of(tree, names, generator.name_space, has_mesh);
+    const bool is_istio = holder == HolderKind::istio_config_map;
+    return is_istio && generator.mesh() == nullptr ? std::nullopt : holder;
 }
 
 /// An entry with `target`, if that is a ConfigMap with a mesh block.
@@ -115,18 +122,15 @@ std::optional<TargetedPatch> read_targeted(const YamlTree& tree, NodeId entry) {
     const NodeId target = find_value(tree, entry, "target");
     const std::string_view kind = scalar_text(tree, find_value(tree, target, "kind"));
     if (!kind.empty() && kind != "ConfigMap") return std::nullopt;
-    MeshGenerator meant;
-    meant.name_text = scalar_text(tree, find_value(tree, target, "name"));
-    meant.name_space = find_text(tree, target, "namespace");
-    if (meant.name_text.empty()) return std::nullopt;
+    const std::string_view name = scalar_text(tree, find_value(tree, target, "name"));
+    const auto holder =
+        holder_of(tree, std::array{name}, find_text(tree, target, "namespace"), true);
     TargetedPatch patch;
     patch.text = find_text(tree, entry, "patch");
     patch.path = find_text(tree, entry, "path");
-    if (!is_scalar(tree, patch.text) && !is_scalar(tree, patch.path)) return std::nullopt;
-    const auto holder = holder_of(tree, meant);
-    if (!holder && meant.name_text != "istio") return std::nullopt;
-    const std::string name(meant.name_text);
-    patch.config_map = {name, name, holder.value_or(HolderKind::istio_config_map)};
+    const bool has_patch = is_scalar(tree, patch.text) || is_scalar(tree, patch.path);
+    if (name.empty() || !holder || !has_patch) return std::nullopt;
+    patch.config_map = {std::string(name), std::string(name), *holder};
     return patch;
 }
 
@@ -173,9 +177,7 @@ std::optional<MeshGenerator> read_generator(const YamlTree& tree, NodeId entry,
 }  // namespace
 
 bool is_kustomization_name(std::string_view path) {
-    constexpr std::array<std::string_view, 3> names = {"kustomization.yaml", "kustomization.yml",
-                                                       "Kustomization"};
-    return std::ranges::find(names, base_name(path)) != names.end();
+    return std::ranges::find(kustomization_names, base_name(path)) != kustomization_names.end();
 }
 
 const GeneratorSource* MeshGenerator::mesh() const {
@@ -246,9 +248,9 @@ bool may_concern_mesh(std::string_view kustomization) {
 
 NamedFiles named_files(std::string_view kustomization, const Limits& limits) {
     NamedFiles files;
-    // What it completes need not be named in it.
-    const bool names_manifests = kustomization.find("atches") != std::string_view::npos;
-    if (!names_manifests && !may_concern_mesh(kustomization)) return files;
+    // What a patch is for stands in the patch.
+    const bool has_patches = kustomization.find("patches") != std::string_view::npos;
+    if (!has_patches && !may_concern_mesh(kustomization)) return files;
     const LoadedYaml yaml = load_manifest(kustomization, limits);
     if (!yaml.tree || yaml.tree->root() == no_node) return files;
     const YamlTree& tree = *yaml.tree;

@@ -1,6 +1,7 @@
 // A kustomization: the ConfigMaps with a MeshConfig that it generates, and the texts in it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@
 #include "meshlint/lint.h"
 
 namespace meshlint {
+
+/// What kustomize takes for a kustomization.
+inline constexpr std::array<std::string_view, 3> kustomization_names = {
+    "kustomization.yaml", "kustomization.yml", "Kustomization"};
 
 /// Whether kustomize takes a file of this name for a kustomization.
 [[nodiscard]] bool is_kustomization_name(std::string_view path);
