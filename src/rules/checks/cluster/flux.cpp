@@ -4,34 +4,33 @@
 
 #include <algorithm>
 
-#include "loader/text/ascii.h"
+#include "loader/yaml/code_point_cursor.h"
 #include "rules/findings/finding_sink.h"
 
 namespace meshlint {
 
 namespace {
 
-constexpr std::string_view opening = "${";
-
-/// Empty where there is none.
-std::string_view first_expression(std::string_view text) {
-    const std::size_t at = text.find(opening);
-    if (at == std::string_view::npos) return {};
-    const std::size_t end = text.find('}', at);
-    return end == std::string_view::npos ? std::string_view{} : text.substr(at, end + 1 - at);
-}
-
-/// The first expression of Flux in what a finding is about, or, where that is YAML that cannot be
-/// read, in its line. Empty where there is none.
+/// The first expression of Flux in what a finding is about; where that is YAML that cannot be read,
+/// the one that the reader has stumbled on. Empty where there is none.
 std::string_view expression_in(const Finding& finding) {
     const std::string_view line = finding.source_line;
-    if (finding.rule == RuleId::yaml_syntax) return first_expression(line);
-    const bool is_shown = finding.begin.line == finding.end.line && is_ascii(line) &&
-                          finding.begin.column >= finding.source_line_first_column;
-    if (!is_shown) return {};
-    const std::size_t begin = finding.begin.column - finding.source_line_first_column;
-    if (begin >= line.size()) return {};
-    return first_expression(line.substr(begin, finding.range.end - finding.range.begin));
+    if (finding.begin.line != finding.end.line ||
+        finding.begin.column < finding.source_line_first_column) {
+        return {};
+    }
+    const std::size_t begin =
+        CodePointCursor(line).byte_offset(finding.begin.column - finding.source_line_first_column);
+    const std::size_t end = begin + (finding.range.end - finding.range.begin);
+    const bool unreadable = finding.rule == RuleId::yaml_syntax;
+    for (std::size_t at = line.find("${"); at != std::string_view::npos;
+         at = line.find("${", at + 1)) {
+        const std::size_t closed = line.find('}', at);
+        if (closed == std::string_view::npos) break;
+        const bool meant = unreadable ? at <= begin && begin <= closed : begin <= at && at < end;
+        if (meant) return line.substr(at, closed + 1 - at);
+    }
+    return {};
 }
 
 }  // namespace
