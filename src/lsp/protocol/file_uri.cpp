@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "loader/text/ascii.h"
+#include "report/path_text.h"
 
 namespace meshlint::lsp {
 
@@ -31,11 +32,6 @@ std::optional<std::string> decoded(std::string_view text) {
     return out;
 }
 
-bool is_plain(char c) {
-    constexpr std::string_view marks = "-._~/";
-    return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
-}
-
 }  // namespace
 
 std::optional<std::string> path_of_uri(std::string_view uri) {
@@ -48,19 +44,7 @@ std::optional<std::string> path_of_uri(std::string_view uri) {
 }
 
 std::string uri_of_path(std::string_view path) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string uri(scheme);
-    for (const char c : path) {
-        if (is_plain(c)) {
-            uri += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        uri += '%';
-        uri += digits[byte >> 4U];
-        uri += digits[byte & 0xFU];
-    }
-    return uri;
+    return std::string(scheme) + percent_encoded(path);
 }
 
 }  // namespace meshlint::lsp
