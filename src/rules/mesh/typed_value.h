@@ -18,6 +18,11 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, list, object
 
 [[nodiscard]] JsonKind json_kind(const Node& node);
 
+[[nodiscard]] constexpr bool is_integer(ScalarKind kind) {
+    return kind == ScalarKind::int32 || kind == ScalarKind::int64 || kind == ScalarKind::uint32 ||
+           kind == ScalarKind::uint64;
+}
+
 /// The decoders below return nothing for what istiod refuses. Null counts as refused: a field that
 /// is null is not set, an element that is null becomes zero, and both are the caller's to know.
 

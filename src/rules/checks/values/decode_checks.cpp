@@ -12,6 +12,7 @@
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/values/text_for_mapping.h"
+#include "rules/checks/values/type_advice.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/go_duration.h"
 #include "rules/mesh/typed_value.h"
@@ -36,11 +37,6 @@ std::string without_blanks(std::string_view from) {
     std::string text(from);
     std::erase(text, ' ');
     return text;
-}
-
-bool is_integer(ScalarKind kind) {
-    return kind == ScalarKind::int32 || kind == ScalarKind::int64 || kind == ScalarKind::uint32 ||
-           kind == ScalarKind::uint64;
 }
 
 class DecodeChecks {
@@ -160,8 +156,8 @@ private:
         if (first) stop_ = top_;
         const std::vector<const MessageEntry*> lost =
             first && context_.on_aks() ? lost_entries() : std::vector<const MessageEntry*>{};
-        message +=
-            first ? consequence(path, lost) : fmt::format(": {} would stop here, too", context_.judge());
+        message += first ? consequence(path, lost)
+                         : fmt::format(": {} would stop here, too", context_.judge());
         Finding& finding =
             context_.sink.report(rule, block_.in_file(value), std::move(message), std::move(help));
         finding.field = path;
@@ -203,16 +199,30 @@ private:
     void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
                     const std::string& path, bool whole) {
         if (value_for_mapping(entry, type, value, path, whole)) return;
-        Finding& finding = report(RuleId::wrong_type, type, value, path,
-                                  fmt::format("`{}` must be {}, not {}", path,
-                                              describe(type, whole), describe_value(block_, value)),
-                                  advice(entry, type, value, whole));
-        if (whole) return;
+        Finding& finding =
+            report(RuleId::wrong_type, type, value, path,
+                   fmt::format("`{}` must be {}, not {}", path, describe(type, whole),
+                               describe_value(block_, value)),
+                   advice_on_type(block_, entry, {type, value, whole}, context_.minor));
+        if (whole) return offer_list(finding, type, value);
         if (const auto text = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *text);
         } else {
             offer_quotes(finding, type, value);
         }
+    }
+
+    /// Brackets around the only item of a list of strings. With a comma in it, it may be several.
+    void offer_list(Finding& finding, const FieldType& type, NodeId value) {
+        const Node& node = tree_.node(value);
+        const bool one = type.shape == Shape::repeated && type.kind == ScalarKind::string &&
+                         json_kind(node) == JsonKind::string && !is_block(node.style) &&
+                         node.tag.empty() && node.anchor.empty();
+        const bool dashed = node.style == ScalarStyle::plain && node.value.starts_with('-');
+        if (!one || dashed || node.value.find_first_of(",[]{}\n") != std::string::npos) return;
+        std::string list = fmt::format("[{}]", slice(block_.text(), node.range));
+        context_.fixes.offer(finding, block_,
+                             {"write it as a list", {{node.range, std::move(list)}}});
     }
 
     /// Text such as `mode= REGISTRY_ONLY`, where the mapping was meant that it becomes with `: `.
@@ -285,100 +295,6 @@ private:
         const std::string_view header = written.substr(0, written.find_first_of("\r\n"));
         const std::size_t comment = header.find('#');
         return comment == std::string_view::npos ? "" : ' ' + std::string(header.substr(comment));
-    }
-
-    [[nodiscard]] std::string advice(const MessageEntry& entry, const FieldType& type, NodeId value,
-                                     bool whole) const {
-        const Node& node = tree_.node(value);
-        const JsonKind kind = json_kind(node);
-        const std::string text = shorten(node.value);
-        if (whole && type.shape == Shape::repeated) {
-            const std::string_view written = slice(block_.text(), node.range);
-            if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
-                const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
-                return fmt::format("put a space behind the `-`: `- {}`", shorten(item));
-            }
-            return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
-                                            : fmt::format("write it as a list: `[{}]`", text);
-        }
-        const bool scalar = node.kind == NodeKind::scalar;
-        if (type.kind == ScalarKind::string && scalar && !whole) {
-            return fmt::format("put it in quotes: `\"{}\"`", text);
-        }
-        if (type.kind == ScalarKind::boolean && scalar && !whole) {
-            return kind == JsonKind::string ? "write true or false without quotes"
-                                            : "write true or false";
-        }
-        if (is_integer(type.kind) && scalar && !whole)
-            return "write a whole number, in plain digits";
-        if (type.kind == ScalarKind::float64 && scalar && !whole) {
-            const std::string_view number = std::string_view(text).substr(0, text.find('%'));
-            if (number.size() + 1 == text.size() && resolve_number(number)) {
-                return fmt::format("write `{}`, without the percent sign", number);
-            }
-            return "write a plain number such as 12.5, and nothing else";
-        }
-        if (type.kind == ScalarKind::message && kind == JsonKind::list) {
-            return "take its fields out of the list: without `-` in front of them";
-        }
-        if (type.kind == ScalarKind::message && kind == JsonKind::string &&
-            type.message != nullptr) {
-            const std::size_t colon = node.value.find(':');
-            const bool glued = colon != std::string_view::npos &&
-                               type.message->find(node.value.substr(0, colon)) != nullptr;
-            if (glued) {
-                return fmt::format("put a space behind the colon of `{}:`",
-                                   node.value.substr(0, colon));
-            }
-            if (const Field* const field = field_for_name(*type.message, node)) {
-                return fmt::format("write it as a mapping: `{}: {{{}: {}}}`", entry.entry.name,
-                                   field->name, text);
-            }
-            if (is_switch(*type.message, node.value)) {
-                return fmt::format("write it as a mapping: `{}: {{{}: true}}`", entry.entry.name,
-                                   text);
-            }
-            if (const Field* const field = lone_string(*type.message)) {
-                return fmt::format("put it into a line below `{}:`, as its `{}`", entry.entry.name,
-                                   field->name);
-            }
-        }
-        return fmt::format("see the reference for what `{}` takes", entry.field->name);
-    }
-
-    /// The only field that takes this name of an enum: `outboundTrafficPolicy: REGISTRY_ONLY` means
-    /// its `mode`. Null when there is none, or more than one.
-    [[nodiscard]] const Field* field_for_name(const Message& message, const Node& node) const {
-        const Field* found = nullptr;
-        for (const Field& field : message.fields) {
-            const FieldFacts* const facts = field.in(context_.minor);
-            if (facts == nullptr || facts->type.kind != ScalarKind::enumeration) continue;
-            if (!decode_enum(node, *facts->type.enumeration, context_.minor)) continue;
-            if (found != nullptr) return nullptr;
-            found = &field;
-        }
-        return found;
-    }
-
-    /// Whether this is the name of a boolean: `localityLbSetting: enabled`.
-    [[nodiscard]] bool is_switch(const Message& message, std::string_view name) const {
-        const Field* const field = message.find(name);
-        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(context_.minor);
-        return facts != nullptr && facts->type.kind == ScalarKind::boolean;
-    }
-
-    /// The only field of a message, when that is a string: `zipkin: HOST` means its `address`.
-    [[nodiscard]] const Field* lone_string(const Message& message) const {
-        const Field* found = nullptr;
-        for (const Field& field : message.fields) {
-            const FieldFacts* const facts = field.in(context_.minor);
-            if (facts == nullptr) continue;
-            const bool string =
-                facts->type.kind == ScalarKind::string && facts->type.shape == Shape::single;
-            if (found != nullptr || !string) return nullptr;
-            found = &field;
-        }
-        return found;
     }
 
     void bad_enum(const FieldType& type, NodeId value, const std::string& path) {

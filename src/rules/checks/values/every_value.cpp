@@ -12,10 +12,7 @@ namespace meshlint {
 
 namespace {
 
-bool is_number_kind(ScalarKind kind) {
-    return kind == ScalarKind::float64 || kind == ScalarKind::int32 || kind == ScalarKind::int64 ||
-           kind == ScalarKind::uint32 || kind == ScalarKind::uint64;
-}
+bool is_number_kind(ScalarKind kind) { return kind == ScalarKind::float64 || is_integer(kind); }
 
 /// A plain number with a leading zero that YAML 1.1 reads to the base of 8.
 bool looks_octal(const Node& node) {
