@@ -1,10 +1,9 @@
 #include "lint/part_linter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "lint/kustomization_linter.h"
 #include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
 #include "lint/target_linter.h"
@@ -14,9 +13,6 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
-#include "loader/yaml/mapping_view.h"
-#include "loader/yaml/node_value.h"
-#include "rules/checks/manifest/kustomization_checks.h"
 #include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/providers/provider_reader.h"
@@ -24,8 +20,6 @@
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/moved_report.h"
 #include "rules/mesh/known_words.h"
-#include "rules/mesh/typed_value.h"
-#include "rules/mesh/value_words.h"
 #include "suppress/suppression_collector.h"
 
 namespace meshlint {
@@ -155,16 +149,13 @@ private:
     /// and to be read as that.
     bool run_on_patch() {
         const LoadedYaml yaml = load_manifest(text_, options_.limits);
-        if (yaml.tree && yaml.tree->root() != no_node && names_patched(*yaml.tree)) return false;
+        const bool readable = yaml.tree && yaml.tree->root() != no_node;
+        if (readable && names_patched(*yaml.tree, options_.patched)) return false;
         result_.size = text_.size();
         result_.report.documents = 1;
-        if (!yaml.tree || yaml.tree->root() == no_node) return true;  // kustomize refuses it
+        if (!readable) return true;  // kustomize refuses it
         const PlacedTree placed(*yaml.tree, text_, 0);
-        bool any = false;
-        for (const GeneratedConfigMap& made : options_.patched) {
-            any = check_patch(placed, made) || any;
-        }
-        if (!any) return true;
+        if (!kustomization_linter().check_patch(placed)) return true;
         result_.has_target = result_.first_is_target = true;
         targets_ = {0, text_.size()};
         suppressions_.collect({text_, &*yaml.tree, false, true,
@@ -172,36 +163,12 @@ private:
         return true;
     }
 
-    [[nodiscard]] bool names_patched(const YamlTree& tree) const {
-        const NodeId name = find_value(tree, find_value(tree, tree.root(), "metadata"), "name");
-        return std::ranges::find(options_.patched, scalar_text(tree, name),
-                                 &GeneratedConfigMap::name) != options_.patched.end();
-    }
-
-    /// The mesh blocks in a patch of a ConfigMap. False where there is none.
-    bool check_patch(const PlacedTree& patch, const GeneratedConfigMap& made) {
-        LintOptions options = options_;
-        options.kustomization = false;
-        options.patched.clear();
-        options.generated = {made};
-        bool any = false;
-        for (const NodeId value : mesh_values_of_patch(patch.tree())) {
-            any = (json_kind(patch.tree().node(value)) == JsonKind::string
-                       ? check_inner_text(patch, value, std::nullopt, options)
-                       : report_no_string(patch, value)) ||
-                  any;
-        }
-        return any;
-    }
-
-    bool report_no_string(const PlacedTree& patch, NodeId value) {
-        forget_target();
-        sink_.report(RuleId::mesh_not_string, patch.in_file(value),
-                     fmt::format("this becomes `data.mesh`, and the values of a ConfigMap must be "
-                                 "strings, not {}",
-                                 describe_value(patch, value)),
-                     "write `|-` behind the colon: it makes one string of the lines below");
-        return true;
+    [[nodiscard]] KustomizationLinter kustomization_linter() {
+        return {
+            options_, sink_, target_linter_,
+            [this](const PlacedTree& manifest, const InnerText& inner, const LintOptions& options) {
+                return check_inner_text(manifest, inner, options);
+            }};
     }
 
     /// What a kustomization generates and patches. False where nothing of it is our business.
@@ -210,22 +177,7 @@ private:
         const LoadedYaml yaml = load_manifest(document.text, options_.limits);
         if (!yaml.tree || yaml.tree->root() == no_node) return false;
         const PlacedTree placed(*yaml.tree, document.text, document.offset);
-        const Kustomization kustomization = read_kustomization(*yaml.tree);
-        bool any = !kustomization.generators.empty();
-        for (const MeshGenerator& generator : kustomization.generators) {
-            check_generator(placed, generator);
-        }
-        LintOptions options = options_;
-        options.kustomization = false;
-        options.kustomized = true;
-        for (const NodeId patch : kustomization.patches) {
-            any = check_inner_text(placed, patch, std::nullopt, options) || any;
-        }
-        for (const TargetedPatch& patch : kustomization.targeted) {
-            if (patch.text == no_node) continue;
-            options.patched = {patch.config_map};
-            any = check_inner_text(placed, patch.text, std::nullopt, options) || any;
-        }
+        const bool any = kustomization_linter().check(placed);
         if (any && document.state == DocumentState::other) {
             suppressions_.collect({document.text, &*yaml.tree, false, true,
                                    [&placed](ByteRange range) { return placed.in_file(range); }});
@@ -233,28 +185,13 @@ private:
         return any;
     }
 
-    void check_generator(const PlacedTree& kustomization, const MeshGenerator& generator) {
-        const GeneratedConfigMap made{generator.built_name, std::string(generator.name_text),
-                                      generator.holder};
-        LintContext context = target_linter_.context_for(made);
-        meshlint::check_generator(context, kustomization, generator, options_);
-        const GeneratorSource* const mesh = generator.mesh();
-        if (mesh == nullptr || mesh->is_file) return;
-        LintOptions options = options_;
-        options.kustomization = false;
-        options.generated = {made};
-        check_inner_text(kustomization, mesh->node,
-                         ByteRange{mesh->value_begin, mesh->value_begin + mesh->value_size},
-                         options);
-    }
-
-    /// Lints what a scalar holds, or a `part` of it, as a text of its own. False where there is
-    /// nothing of interest in it.
-    bool check_inner_text(const PlacedTree& manifest, NodeId scalar, std::optional<ByteRange> only,
+    /// Lints what stands in a scalar as a text of its own. False where there is nothing of interest
+    /// in it.
+    bool check_inner_text(const PlacedTree& manifest, const InnerText& wanted,
                           const LintOptions& options) {
-        const MeshBlock outer(manifest, manifest.tree().resolve(scalar), options_.limits);
+        const MeshBlock outer(manifest, manifest.tree().resolve(wanted.scalar), options_.limits);
         const PlacedText given = outer.placed_text();
-        const ByteRange part = only.value_or(ByteRange{0, given.text().size()});
+        const ByteRange part = wanted.part.value_or(ByteRange{0, given.text().size()});
         Recovered inner{
             .repairs = {}, .doubts = {}, .text = RepairedText(given.text()), .problem = {}};
         std::vector<TextEdit> around;
@@ -415,7 +352,7 @@ private:
             "kubectl refuses text behind the document separator `---`, and takes neither the "
             "object "
             "above it nor what follows";
-        forget_target();
+        sink_.forget_target();
         const ByteRange range = *document.bad_separator;
         const std::string_view line = slice(text_, range);
         const bool more_dashes = line.find_first_not_of('-') == std::string_view::npos;
@@ -443,15 +380,8 @@ private:
              }});
     }
 
-    /// What is reported next is about none.
-    void forget_target() {
-        sink_.set_platform(Platform::aks);
-        sink_.set_revision({});
-        sink_.set_config_map({});
-    }
-
     void check_broken_manifest(const TargetDocument& document) {
-        forget_target();
+        sink_.forget_target();
         const PlacedText placed(document.text, document.offset);
         const BrokenReport report =
             report_broken_text(sink_, fixes_,
@@ -463,8 +393,12 @@ private:
         if (report.recovered) lint_recovered_manifest(*report.recovered, placed);
     }
 
-    [[nodiscard]] std::size_t line_of(std::size_t at) const {
-        return part_.lines_before + count_line_feeds(text_.substr(0, at)) + 1;
+    /// Questions mostly come in the order of the text: each counts on from the one before.
+    [[nodiscard]] std::size_t line_of(std::size_t at) {
+        if (at < counted_.end) counted_ = {};
+        counted_.lines += count_line_feeds(text_.substr(counted_.end, at - counted_.end));
+        counted_.end = at;
+        return part_.lines_before + counted_.lines + 1;
     }
 
     /// The repaired text may be several documents, and each of those may be broken.
@@ -540,6 +474,10 @@ private:
     SuppressionCollector suppressions_;
     PartReport result_;
     TargetLinter target_linter_;
+    struct {
+        std::size_t end = 0;  // of the text in which line feeds have been counted
+        std::size_t lines = 0;
+    } counted_;
     ByteRange targets_;  // from the first to the last document that is our business
 };
 

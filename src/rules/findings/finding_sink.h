@@ -73,6 +73,13 @@ public:
     /// The name of the ConfigMap that findings reported from now on are about; empty for none.
     void set_config_map(std::string_view name) { config_map_ = name; }
 
+    /// What is reported from now on is about no ConfigMap and no revision.
+    void forget_target() {
+        set_platform(Platform::aks);
+        set_revision({});
+        set_config_map({});
+    }
+
     [[nodiscard]] const std::string& revision() const { return revision_; }
     [[nodiscard]] const std::string& config_map() const { return config_map_; }
 
