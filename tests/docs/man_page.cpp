@@ -1,6 +1,7 @@
 #include "docs/man_page.h"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "cli/base/environment_variables.h"
 #include "cli/options/commands.h"
 #include "cli/options/help.h"
+#include "loader/targets/holder.h"
+#include "meshlint/report.h"
 #include "meshlint/tables.h"
 #include "meshlint/version.h"
 #include "support/text_compare.h"
@@ -107,6 +110,8 @@ public:
         options(lint);
         section("COMMANDS");
         for (const CommandRecord* command : commands.subspan(1)) add(*command);
+        table("HOLDERS", holder_records(), &HolderRecord::place);
+        table("FORMATS", report_formats, &ReportFormat::purpose);
         closing(lint.closing);
         rules();
         environment();
@@ -174,9 +179,25 @@ private:
         options(command);
     }
 
-    /// The parts below a help page's options: a title, and entries of a word and its meaning.
+    template <typename Records, typename Text>
+    void table(std::string_view title, const Records& records, Text text) {
+        section(title);
+        for (const auto& record : records) {
+            line(".TP");
+            line(bold(record.name));
+            line(plain(std::invoke(text, record)));
+        }
+    }
+
+    /// What stands below a help page's options: prose, and parts with a title and entries of a word
+    /// and its meaning.
     void closing(std::string_view text) {
         for (const Lines& lines : paragraphs(text)) {
+            if (!lines.front().ends_with(':')) {
+                line(".PP");
+                for (const std::string& each : lines) line(plain(each));
+                continue;
+            }
             std::string title = lines.front().substr(0, lines.front().find(':'));
             std::ranges::transform(title, title.begin(), [](char c) {
                 return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;

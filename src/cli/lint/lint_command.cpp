@@ -322,7 +322,8 @@ meshlint .                                 # lint every manifest in a directory
 helm template ./chart | meshlint -         # lint what Helm renders
 meshlint -f json . > findings.json         # findings for programs
 
-meshlint checks the shared ConfigMap that configures the Istio add-on of AKS, before it is applied.
+meshlint checks the MeshConfig of Istio before it is applied: in the shared ConfigMap that configures
+the Istio add-on of AKS, and in every other holder from the list below.
 
 Usage: meshlint [lint] [OPTIONS] [PATH...]
        meshlint COMMAND [OPTIONS] ...

@@ -1,11 +1,15 @@
 #include "cli/options/help.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "cli/base/text_layout.h"
 #include "cli/options/common_options.h"
+#include "loader/targets/holder.h"
 #include "meshlint/report.h"
 #include "meshlint/version.h"
 
@@ -53,14 +57,14 @@ void append_options(std::string& out, const CommandRecord& command) {
     }
 }
 
-void append_formats(std::string& out) {
+/// A table under a title, from records with a name and a text each.
+template <typename Records, typename Text>
+void append_table(std::string& out, std::string_view title, const Records& records, Text text) {
     std::size_t widest = 0;
-    for (const ReportFormat& format : report_formats) {
-        widest = std::max(widest, format.name.size());
-    }
-    out += "\nFormats:\n";
-    for (const ReportFormat& format : report_formats) {
-        append_entry(out, format.name, format.purpose, indent + widest + gap);
+    for (const auto& record : records) widest = std::max(widest, record.name.size());
+    out += fmt::format("\n{}:\n", title);
+    for (const auto& record : records) {
+        append_entry(out, record.name, std::invoke(text, record), indent + widest + gap);
     }
 }
 
@@ -70,7 +74,11 @@ std::string help_page(const CommandRecord& command) {
     std::string text(command.opening);
     if (&command == commands().front()) append_commands(text);
     append_options(text, command);
-    if (&command == commands().front()) append_formats(text);
+    if (&command == commands().front()) {
+        append_table(text, "Formats", report_formats, &ReportFormat::purpose);
+        append_table(text, "Holders of a MeshConfig, for --input", holder_records(),
+                     &HolderRecord::place);
+    }
     text += command.closing;
     return text;
 }
