@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "loader/manifest/config_map.h"
 #include "loader/targets/holder.h"
 #include "loader/text/ascii.h"
 #include "lsp/features/comment_rules.h"
@@ -30,6 +31,10 @@ constexpr std::size_t indent_step = 2;
 
 bool contains(const std::vector<std::string_view>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
+}
+
+std::string shared_name(const Revision& revision) {
+    return fmt::format("{}-{}", shared_name_prefix, revision.name);
 }
 
 /// The path of a place through a manifest: "metadata.labels", without items.
@@ -304,7 +309,7 @@ private:
             text += "-\n";
             text.append(frame.indent, ' ');
             if (input_.client.snippets) text += "$0";
-            list_.add({.label = fmt::format("istio-shared-configmap-{}", revision.name),
+            list_.add({.label = shared_name(revision),
                        .kind = ItemKind::snippet,
                        .text = std::move(text),
                        .detail = "a whole shared ConfigMap",
@@ -371,11 +376,10 @@ private:
         if (path.empty() && key == "kind") add_word("ConfigMap", {});
         if (path.empty() && key == "apiVersion") add_word("v1", {});
         if (path != "metadata") return;
-        if (key == "namespace") add_word("aks-istio-system", "the namespace of the add-on");
+        if (key == "namespace") add_word(mesh_namespace, "the namespace of the add-on");
         if (key != "name") return;
         for_revisions([&](const Revision& revision) {
-            add_word(fmt::format("istio-shared-configmap-{}", revision.name),
-                     fmt::format("Istio {}", revision.istio),
+            add_word(shared_name(revision), fmt::format("Istio {}", revision.istio),
                      revision_markdown(revision, input_.options.overlay),
                      revision.status == RevisionStatus::supported ? 1 : 2);
         });

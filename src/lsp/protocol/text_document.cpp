@@ -58,13 +58,16 @@ void TextDocument::replace(LspPosition begin, LspPosition end, std::string_view 
     const std::size_t before = from > 0 ? from - 1 : 0;
     const auto first = std::ranges::upper_bound(starts_, before);
     const auto last = std::ranges::upper_bound(starts_, to + 1);
-    std::vector<std::size_t> later(last, starts_.end());
-    for (std::size_t& start : later) start = start - to + from + text.size();
-    starts_.erase(first, starts_.end());
-    append_starts(starts_, text_, before, std::min(text_.size(), from + text.size() + 1));
-    // The line behind the edit may have been found already.
-    const auto known = std::ranges::upper_bound(later, starts_.back());
-    starts_.insert(starts_.end(), known, later.end());
+    std::vector<std::size_t> starts;
+    starts.reserve(starts_.size() + 1);
+    starts.assign(starts_.begin(), first);
+    append_starts(starts, text_, before, std::min(text_.size(), from + text.size() + 1));
+    for (auto later = last; later != starts_.end(); ++later) {
+        const std::size_t moved = *later - to + from + text.size();
+        // The line behind the edit may have been found already.
+        if (moved > starts.back()) starts.push_back(moved);
+    }
+    starts_ = std::move(starts);
 }
 
 ByteRange TextDocument::line(std::size_t line) const {
