@@ -49,7 +49,7 @@ struct MergeInputs {
                                             const Limits& limits);
 
 /// What is certain of the default ConfigMap of a revision, whatever the cluster: for where nobody
-/// gives the real one, which has more. See meshlint/add_on_defaults.h.
+/// gives the real one, which has more. See meshlint/field_defaults.h.
 [[nodiscard]] MergeInput certain_defaults(const Revision& revision);
 
 /// False only when the text of a mesh block, as istiod reads it, sets none of those: a cheap look.

@@ -10,8 +10,8 @@
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/mesh_block.h"
 #include "loader/text/ascii.h"
-#include "meshlint/add_on_defaults.h"
 #include "meshlint/effective.h"
+#include "meshlint/field_defaults.h"
 
 namespace meshlint {
 
@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool has(const Revision& revision, const AddOnDefault& record) {
+bool has(const Revision& revision, const FieldDefault& record) {
     return record.since <= revision.minor && revision.minor <= record.until;
 }
 
@@ -30,7 +30,7 @@ Json::json_pointer pointer_of(std::string_view field) {
     return Json::json_pointer(text);
 }
 
-Json value_of(const AddOnDefault& record, const Revision& revision) {
+Json value_of(const FieldDefault& record, const Revision& revision) {
     if (record.value == "true" || record.value == "false") return record.value == "true";
     constexpr std::string_view name = "{revision}";
     std::string text(record.value);
@@ -41,7 +41,7 @@ Json value_of(const AddOnDefault& record, const Revision& revision) {
 
 std::string mesh_of(const Revision& revision) {
     Json mesh = Json::object();
-    for (const AddOnDefault& record : add_on_defaults()) {
+    for (const FieldDefault& record : add_on_defaults()) {
         if (has(revision, record)) mesh[pointer_of(record.field)] = value_of(record, revision);
     }
     return mesh.dump();
@@ -67,7 +67,7 @@ std::string_view telling_letters(std::string_view field) {
 }  // namespace
 
 bool may_set_certain_default(std::string_view mesh) {
-    const auto names_it = [&](const AddOnDefault& record) {
+    const auto names_it = [&](const FieldDefault& record) {
         return mesh.find(telling_letters(record.field)) != std::string_view::npos;
     };
     return std::ranges::any_of(add_on_defaults(), names_it) || could_spell_otherwise(mesh);
@@ -86,7 +86,7 @@ MergeInput certain_defaults(const Revision& revision) {
 }
 
 std::size_t count_certain_defaults(const Revision& revision) {
-    const auto counts = [&revision](const AddOnDefault& record) { return has(revision, record); };
+    const auto counts = [&revision](const FieldDefault& record) { return has(revision, record); };
     return static_cast<std::size_t>(std::ranges::count_if(add_on_defaults(), counts));
 }
 

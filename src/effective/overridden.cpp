@@ -12,7 +12,7 @@
 #include "effective/apply_mesh.h"
 #include "effective/source_text.h"
 #include "loader/manifest/config_map.h"
-#include "meshlint/add_on_defaults.h"
+#include "meshlint/field_defaults.h"
 #include "rules/checks/values/value_reporter.h"
 #include "rules/mesh/value_words.h"
 
@@ -22,7 +22,7 @@ namespace {
 
 /// A page that shows what is certain of a field, or of what stands in it or around it.
 std::string_view page_about(std::string_view field) {
-    for (const AddOnDefault& record : add_on_defaults()) {
+    for (const FieldDefault& record : add_on_defaults()) {
         const auto [shorter, longer] =
             std::minmax(field, record.field, [](auto a, auto b) { return a.size() < b.size(); });
         const bool leads_to = longer.starts_with(shorter) &&

@@ -1,10 +1,12 @@
 #include "explain/field_facts.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "explain/field_history.h"
+#include "meshlint/field_defaults.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -85,6 +87,20 @@ void add_by_release(Facts& list, std::string_view name, const Field& field, Desc
                             range.until == field.facts.back().until;
         list.add(&range == &ranges.front() ? name : "",
                  always ? range.text : range.text + ", " + release_range(range.since, range.until));
+    }
+}
+
+void add_defaults(Facts& list, std::string_view name, std::span<const FieldDefault> defaults,
+                  const Field& field, const std::vector<std::string>& paths) {
+    bool first = true;
+    for (const FieldDefault& row : defaults) {
+        if (std::ranges::find(paths, row.field) == paths.end()) continue;
+        const bool always =
+            row.since <= field.facts.front().since && row.until >= field.facts.back().until;
+        list.add(first ? name : "",
+                 always ? std::string(row.value)
+                        : std::string(row.value) + ", " + release_range(row.since, row.until));
+        first = false;
     }
 }
 
@@ -221,6 +237,8 @@ std::vector<Fact> field_facts(const FieldMatch& match, const TableOverlay* overl
     add_by_release(list, "Type", field,
                    [](const FieldFacts& facts) { return type_words(facts.type); });
     add_names(list, field.facts.back().type.message != nullptr ? "Fields" : "Names", field);
+    add_defaults(list, "Default", istio_defaults(), field, paths);
+    add_defaults(list, "Add-on sets", add_on_defaults(), field, paths);
     add_releases(list, field);
     add_by_release(list, "Deprecated", field, [](const FieldFacts& facts) {
         return std::string(facts.deprecated ? "yes" : "");

@@ -14,7 +14,7 @@ void check_config_map(const std::vector<ObjectMessage>& messages, Problems& prob
 void check_classification(const Tables& tables, Problems& problems);
 void check_changes(const Tables& tables, Problems& problems);
 void check_chart_values(const Tables& tables, Problems& problems);
-void check_add_on_defaults(const Tables& tables, Problems& problems);
+void check_defaults(const Tables& tables, Problems& problems);
 void check_catalogue(const Catalogue& catalogue, Problems& problems);
 
 void check_tables(const Tables& tables, Problems& problems);

@@ -14,7 +14,7 @@ void check_tables(const Tables& tables, Problems& problems) {
     check_classification(tables, problems);
     check_changes(tables, problems);
     check_chart_values(tables, problems);
-    check_add_on_defaults(tables, problems);
+    check_defaults(tables, problems);
     check_catalogue(tables.catalogue, problems);
 }
 

@@ -34,7 +34,7 @@ public:
     std::string run() {
         out_ = generated_notice;
         write(
-            "#include \"meshlint/add_on_defaults.h\"\n#include "
+            "#include \"meshlint/field_defaults.h\"\n#include "
             "\"meshlint/chart_values.h\"\n#include "
             "\"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
             "#include \"rules/mesh/object_schema.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
@@ -45,7 +45,8 @@ public:
         classification("classified_mesh_table", tables_.classification.mesh_config);
         classification("classified_proxy_table", tables_.classification.proxy_config);
         changes();
-        add_on_defaults();
+        defaults("istio_default_table", tables_.istio_defaults);
+        defaults("add_on_default_table", tables_.add_on_defaults);
         links();
         rules();
         write("}}  // namespace\n\n");
@@ -201,14 +202,14 @@ private:
         table("ReleaseChange", "release_change_table", rows);
     }
 
-    void add_on_defaults() {
+    void defaults(std::string_view name, const std::vector<FieldDefault>& records) {
         std::string rows;
-        for (const AddOnDefault& row : tables_.add_on_defaults) {
+        for (const FieldDefault& row : records) {
             rows += fmt::format("    {{\"{}\", {}, {}, {}, {}}},\n", row.field.value,
                                 string_literal(row.value.value), row.since.value_or(oldest_),
                                 row.until, string_literal(row.evidence.front().value));
         }
-        table("AddOnDefault", "add_on_default_table", rows);
+        table("FieldDefault", name, rows);
     }
 
     void links() {
@@ -289,7 +290,8 @@ private:
             "std::span<const ReleaseChange> release_changes() {{ return release_change_table; "
             "}}\n");
         write(
-            "std::span<const AddOnDefault> add_on_defaults() {{ return add_on_default_table; "
+            "std::span<const FieldDefault> istio_defaults() {{ return istio_default_table; }}\n"
+            "std::span<const FieldDefault> add_on_defaults() {{ return add_on_default_table; "
             "}}\n");
         write("std::span<const Link> links() {{ return link_table; }}\n");
         write("std::span<const Rule> rules() {{ return rule_table; }}\n\n");

@@ -181,10 +181,10 @@ struct ChartValues {
     std::vector<ChartProfile> profiles;
 };
 
-// ---- add_on_defaults.yaml ----------------------------------------------------------------------
+// ---- istio_defaults.yaml, add_on_defaults.yaml --------------------------------------------------
 
-/// A setting that the add-on's default ConfigMap has in every cluster.
-struct AddOnDefault {
+/// What a field is where nobody sets it.
+struct FieldDefault {
     Place place;
     Text field;  ///< a path from MeshConfig
     Text value;
@@ -235,7 +235,8 @@ struct Tables {
     Classification classification;
     std::vector<Change> changes;
     ChartValues chart;
-    std::vector<AddOnDefault> add_on_defaults;
+    std::vector<FieldDefault> istio_defaults;
+    std::vector<FieldDefault> add_on_defaults;
     Catalogue catalogue;
 };
 

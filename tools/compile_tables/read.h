@@ -25,8 +25,8 @@ namespace compile_tables {
 [[nodiscard]] std::vector<Change> read_changes(const std::filesystem::path& file,
                                                Problems& problems);
 [[nodiscard]] ChartValues read_chart_values(const std::filesystem::path& file, Problems& problems);
-[[nodiscard]] std::vector<AddOnDefault> read_add_on_defaults(const std::filesystem::path& file,
-                                                             Problems& problems);
+[[nodiscard]] std::vector<FieldDefault> read_defaults(const std::filesystem::path& file,
+                                                      Problems& problems);
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& rules_directory,
                                        Problems& problems);
 

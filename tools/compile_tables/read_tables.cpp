@@ -9,10 +9,10 @@ namespace compile_tables {
 namespace {
 
 void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
-    constexpr std::array<std::string_view, 10> known = {
+    constexpr std::array<std::string_view, 11> known = {
         "README.md",           "add_on_defaults.yaml", "changes.yaml",  "chart_values.yaml",
-        "classification.yaml", "config_map.yaml",      "families.yaml", "links.yaml",
-        "removed.yaml",        "revisions.yaml"};
+        "classification.yaml", "config_map.yaml",      "families.yaml", "istio_defaults.yaml",
+        "links.yaml",          "removed.yaml",         "revisions.yaml"};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
         if (entry.is_directory()) continue;
         const std::filesystem::path inside =
@@ -38,8 +38,8 @@ Tables read_tables(const std::filesystem::path& rules_directory, Problems& probl
     tables.classification = read_classification(rules_directory / "classification.yaml", problems);
     tables.changes = read_changes(rules_directory / "changes.yaml", problems);
     tables.chart = read_chart_values(rules_directory / "chart_values.yaml", problems);
-    tables.add_on_defaults =
-        read_add_on_defaults(rules_directory / "add_on_defaults.yaml", problems);
+    tables.istio_defaults = read_defaults(rules_directory / "istio_defaults.yaml", problems);
+    tables.add_on_defaults = read_defaults(rules_directory / "add_on_defaults.yaml", problems);
     tables.catalogue = read_catalogue(rules_directory, problems);
     return tables;
 }

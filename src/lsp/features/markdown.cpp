@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "explain/field_facts.h"
-#include "meshlint/add_on_defaults.h"
 #include "report/wording.h"
 
 namespace meshlint::lsp {
@@ -25,16 +24,6 @@ void append_fact(std::string& out, std::string_view name, std::string_view text)
     }
 }
 
-/// What the add-on sets in every cluster of its own accord, which wins over the user's.
-std::string own_settings(std::string_view path) {
-    std::string text;
-    for (const AddOnDefault& each : add_on_defaults()) {
-        if (each.field != path) continue;
-        text += fmt::format("\n- The add-on sets it itself: `{}`", each.value);
-    }
-    return text;
-}
-
 std::string span_of(std::span<const std::string_view> versions) {
     if (versions.empty()) return {};
     if (versions.size() == 1) return std::string(versions.front());
@@ -50,7 +39,7 @@ std::string field_markdown(const FieldMatch& match, const TableOverlay* overlay)
     for (const auto& [name, fact] : field_facts(match, overlay)) {
         append_fact(is_address(fact) ? links : text, name, fact);
     }
-    return text + own_settings(place) + links;
+    return text + links;
 }
 
 std::string rule_markdown(const Rule& rule) {

@@ -22,8 +22,9 @@ public:
           latest_(latest_minor(tables.revisions)),
           problems_(problems) {}
 
-    void run() {
-        const std::vector<AddOnDefault>& records = tables_.add_on_defaults;
+    /// `applied`: meshlint merges the values as the cluster does.
+    void run(const std::vector<FieldDefault>& records, bool applied) {
+        applied_ = applied;
         for (std::size_t i = 0; i < records.size(); ++i) {
             check(records[i]);
             for (std::size_t j = 0; j < i; ++j) check_together(records[j], records[i]);
@@ -31,10 +32,10 @@ public:
     }
 
 private:
-    void check(const AddOnDefault& record) {
+    void check(const FieldDefault& record) {
         const int since = record.since.value_or(oldest_);
         if (since < oldest_ || since > record.until) {
-            problems_.add(record.place, fmt::format("expected revisions from {} on, not {} to {}",
+            problems_.add(record.place, fmt::format("expected releases from {} on, not {} to {}",
                                                     oldest_, since, record.until));
         } else {
             // A revision may be known before the tables have it.
@@ -47,7 +48,7 @@ private:
     }
 
     /// Follows the path from MeshConfig. False after a problem.
-    bool check_field(const AddOnDefault& record, int minor) {
+    bool check_field(const FieldDefault& record, int minor) {
         std::string_view message = "MeshConfig";
         std::string_view rest = record.field.value;
         if (!has_message(tables_.schema, message)) return false;  // the schema check has said so
@@ -61,13 +62,15 @@ private:
                                                               message, minor, name));
                 return false;
             }
-            if (name.size() == rest.size()) return check_value(record, facts->type);
+            if (name.size() == rest.size()) {
+                return !applied_ || check_applied(record, facts->type);
+            }
             message = facts->type.name.value;
             rest.remove_prefix(name.size() + 1);
         }
     }
 
-    bool check_value(const AddOnDefault& record, const Type& type) {
+    bool check_applied(const FieldDefault& record, const Type& type) {
         const std::string_view name = type.name.value;
         const bool is_one = type.shape == "single" || type.shape == "wrapper";
         if (!is_one || (name != "string" && name != "bool")) {
@@ -82,24 +85,27 @@ private:
         return false;
     }
 
-    void check_together(const AddOnDefault& a, const AddOnDefault& b) {
+    void check_together(const FieldDefault& a, const FieldDefault& b) {
         const bool at_once =
             a.since.value_or(oldest_) <= b.until && b.since.value_or(oldest_) <= a.until;
         if (!at_once || !meet(a.field.value, b.field.value)) return;
         problems_.add(b.field.place,
-                      fmt::format("a revision has both {} and {}", a.field.value, b.field.value));
+                      fmt::format("a release has both {} and {}", a.field.value, b.field.value));
     }
 
     const Tables& tables_;
     int oldest_;
     int latest_;
     Problems& problems_;
+    bool applied_ = false;
 };
 
 }  // namespace
 
-void check_add_on_defaults(const Tables& tables, Problems& problems) {
-    DefaultChecker(tables, problems).run();
+void check_defaults(const Tables& tables, Problems& problems) {
+    DefaultChecker checker(tables, problems);
+    checker.run(tables.istio_defaults, false);
+    checker.run(tables.add_on_defaults, true);
 }
 
 }  // namespace compile_tables
