@@ -15,6 +15,7 @@
 #include "loader/text/ascii.h"
 #include "lsp/features/comment_rules.h"
 #include "lsp/features/completion_items.h"
+#include "lsp/features/flow_outline.h"
 #include "lsp/features/held_mesh.h"
 #include "lsp/features/markdown.h"
 #include "lsp/features/mesh_place.h"
@@ -181,11 +182,12 @@ private:
     [[nodiscard]] std::string key_text(std::string_view name, const FieldType& type,
                                        bool item) const {
         std::string text(name);
-        if (place_.line.key) return text;  // the rest is there
+        if (place_.key) return text;  // the rest is there
         const bool holds_keys = type.shape == Shape::map ||
                                 (type.shape != Shape::repeated &&
                                  (type.message != nullptr || type.kind == ScalarKind::structure));
         if (type.shape != Shape::repeated && !holds_keys) return text + ": ";
+        if (place_.in_flow) return text + (holds_keys ? ": {" : ": [");
         text += ":\n";
         text.append(column() + (item ? indent_step : 0) + indent_step, ' ');
         if (type.shape == Shape::repeated) text += "- ";
@@ -234,6 +236,7 @@ private:
         const std::size_t begin = text_.find(list);
         if (begin == std::string_view::npos) return names;
         const OutlineLine head = read_outline_line(text_, begin);
+        add_names_in_flow(head, names);
         for (std::size_t at = text_.find('\n', begin); at < text_.size();
              at = text_.find('\n', at)) {
             const OutlineLine line = read_outline_line(text_, ++at);
@@ -241,8 +244,29 @@ private:
             if (line.column <= head.column) break;
             const bool is_name = line.key && slice(text_, *line.key) == "name";
             if (is_name && !line.value.empty()) names.emplace(slice(text_, line.value));
+            add_names_in_flow(line, names);
         }
         return names;
+    }
+
+    /// Of `[{name: a, ...}, ...]` and of `- {name: a, ...}`.
+    void add_names_in_flow(const OutlineLine& line, std::set<std::string>& names) const {
+        const auto entries = [this](ByteRange range) {
+            auto around = flow_around(text_, range, range.begin + 1);
+            return around.empty() ? std::vector<FlowEntry>() : std::move(around.front().entries);
+        };
+        const auto add_of = [&](ByteRange braces) {
+            for (const FlowEntry& entry : entries(braces)) {
+                const bool is_name = entry.key && slice(text_, *entry.key) == "name";
+                if (is_name) names.emplace(slice(text_, entry.value));
+            }
+        };
+        const std::string_view value = slice(text_, line.value);
+        if (value.starts_with('{')) return add_of(line.value);
+        if (!value.starts_with('[')) return;
+        for (const FlowEntry& item : entries(line.value)) {
+            if (slice(text_, item.value).starts_with('{')) add_of(item.value);
+        }
     }
 
     static bool names_provider(const FieldMatch& match) {
@@ -251,8 +275,8 @@ private:
 
     /// Right behind the colon, or a dash.
     [[nodiscard]] bool needs_space() const {
-        if (place_.part == OutlinePart::value) return place_.word.begin == place_.line.colon + 1;
-        return place_.part == OutlinePart::key && !place_.line.dashes.empty() &&
+        if (place_.part == OutlinePart::value) return place_.word.begin == place_.colon + 1;
+        return place_.part == OutlinePart::key && !place_.in_flow && !place_.line.dashes.empty() &&
                place_.word.begin == place_.line.range.begin + place_.line.dashes.back() + 1;
     }
 
@@ -263,8 +287,8 @@ private:
         const std::string_view kind = top_value(text_, "kind");
         const std::string path = path_of(place_);
         if (kind == "ConfigMap" || kind.empty()) complete_config_map(path);
-        const bool is_name = place_.part == OutlinePart::value && place_.line.key &&
-                             slice(text_, *place_.line.key) == "name";
+        const bool is_name =
+            place_.part == OutlinePart::value && place_.key && slice(text_, *place_.key) == "name";
         const bool in_telemetry = kind == "Telemetry" && path.ends_with(".providers");
         const bool in_policy = kind == "AuthorizationPolicy" && path == "spec.provider";
         if (is_name && (in_telemetry || in_policy)) {
@@ -337,7 +361,7 @@ private:
             if (!contains(keys_beside(text_, place_), "mesh")) {
                 list_.add({.label = "mesh",
                            .kind = ItemKind::module,
-                           .text = place_.line.key ? "mesh" : "mesh: |-",
+                           .text = place_.key ? "mesh" : "mesh: |-",
                            .detail = "the MeshConfig"});
             }
             return;
@@ -358,10 +382,10 @@ private:
             if (!known || contains(taken, field.name)) continue;
             std::string text(field.name);
             const bool holds_keys = field.shape == Shape::map || field.message != nullptr;
-            if (!place_.line.key && holds_keys) {
+            if (!place_.key && holds_keys) {
                 text += ":\n";
                 text.append(column() + indent_step, ' ');
-            } else if (!place_.line.key) {
+            } else if (!place_.key) {
                 text += ": ";
             }
             list_.add({.label = std::string(field.name),
@@ -371,8 +395,7 @@ private:
     }
 
     void complete_config_map_value(const std::string& path) {
-        const std::string_view key =
-            place_.line.key ? slice(text_, *place_.line.key) : std::string_view();
+        const std::string_view key = place_.key ? slice(text_, *place_.key) : std::string_view();
         if (path.empty() && key == "kind") add_word("ConfigMap", {});
         if (path.empty() && key == "apiVersion") add_word("v1", {});
         if (path != "metadata") return;

@@ -61,8 +61,8 @@ public:
 
     Json take() {
         if (place_.part == OutlinePart::key) complete_key();
-        if (place_.part == OutlinePart::value && place_.line.key) {
-            complete_value(slice(text_, *place_.line.key));
+        if (place_.part == OutlinePart::value && place_.key) {
+            complete_value(slice(text_, *place_.key));
         }
         return list_.take();
     }
@@ -123,7 +123,7 @@ private:
     /// The type tells how its value begins.
     [[nodiscard]] std::string key_text(std::string_view name, std::string_view type) const {
         std::string text(name);
-        if (place_.line.key) return text;
+        if (place_.key) return text;
         const bool list = type.starts_with("a list of mappings");
         if (!list && !type.starts_with("a mapping")) return text + ": ";
         const std::size_t column = place_.line.is_blank()
@@ -144,7 +144,7 @@ private:
 
     void add(std::string_view word, std::string_view detail, std::string documentation = {}) {
         const bool behind_colon =
-            place_.part == OutlinePart::value && place_.word.begin == place_.line.colon + 1;
+            place_.part == OutlinePart::value && place_.word.begin == place_.colon + 1;
         list_.add({.label = std::string(word),
                    .kind = ItemKind::constant,
                    .text = (behind_colon ? " " : "") + std::string(word),

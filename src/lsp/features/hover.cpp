@@ -216,14 +216,14 @@ private:
         if (place_.part == OutlinePart::comment || place_.line.says_nothing()) return std::nullopt;
         const auto mesh = find_mesh_place(input_, part_.text, place_);
         if (!mesh) return std::nullopt;
-        const SchemaPlace& what = place_.line.key ? mesh->own : mesh->holder;
+        const SchemaPlace& what = place_.key ? mesh->own : mesh->holder;
         if (what.facts == nullptr) return std::nullopt;
-        const bool on_key = place_.line.key && place_.part == OutlinePart::key;
-        const ByteRange range = in_file(on_key ? *place_.line.key : place_.line.value);
+        const bool on_key = place_.key && place_.part == OutlinePart::key;
+        const ByteRange range = in_file(on_key ? *place_.key : place_.value);
         std::string text = field_markdown(*what.field, input_.options.overlay);
         if (!on_key) {
             const std::string meaning =
-                value_markdown(slice(part_.text, place_.line.value), *what.facts, mesh->minor);
+                value_markdown(slice(part_.text, place_.value), *what.facts, mesh->minor);
             if (!meaning.empty()) text = fmt::format("{}\n\n---\n\n{}", meaning, text);
         }
         return Saying{std::move(text), range};

@@ -127,8 +127,8 @@ std::optional<MeshPlace> find_mesh_place(const FeatureInput& input, std::string_
         }
     }
     result.holder = walk.place();
-    if (place.line.key) {
-        walk.key(slice(text, *place.line.key));
+    if (place.key) {
+        walk.key(slice(text, *place.key));
         result.own = walk.place();
     }
     return result;

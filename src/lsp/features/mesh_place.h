@@ -18,8 +18,8 @@ namespace meshlint::lsp {
 /// What a path through the schema leads to.
 struct SchemaPlace {
     const Message* message = nullptr;  ///< whose fields are keys here; null: there are none
-    /// The field at whose value, or in whose value, the place is; the field of the line itself
-    /// where it has a key.
+    /// The field at whose value, or in whose value, the place is; that of its own key
+    /// where it has one.
     std::optional<FieldMatch> field;
     const FieldFacts* facts = nullptr;  ///< of `field` in the release; null with it
     bool is_element = false;            ///< an element of the list or map that `field` holds
@@ -29,8 +29,8 @@ struct MeshPlace {
     ConfigMapSummary summary;
     Minor minor = 0;
     const Revision* revision = nullptr;  ///< whose allow list holds; null: none does
-    SchemaPlace holder;                  ///< of the line's key
-    SchemaPlace own;                     ///< the key of the line, if it has one
+    SchemaPlace holder;                  ///< of its own key
+    SchemaPlace own;                     ///< its own key, if it has one
     std::vector<std::string_view> path;  ///< of the holder, without items
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "loader/text/ascii.h"
+#include "lsp/features/flow_outline.h"
 
 namespace meshlint::lsp {
 
@@ -145,6 +146,38 @@ private:
     std::vector<OutlineStep> steps_;
 };
 
+/// Goes on between the brackets that the value of the line starts with.
+void enter_flow(std::string_view text, std::size_t offset, OutlinePlace& place) {
+    const OutlineLine& line = place.line;
+    const std::string_view value = slice(text, line.value);
+    if (!value.starts_with('{') && !value.starts_with('[')) return;
+    const auto around = flow_around(text, {line.value.begin, line.range.end}, offset);
+    if (around.empty()) return;
+    const auto step = [&](std::optional<ByteRange> key) {
+        place.steps.push_back({line.range.begin,
+                               0,
+                               !key.has_value(),
+                               key ? slice(text, *key) : std::string_view(),
+                               {}});
+    };
+    if (line.key) step(*line.key);
+    for (const FlowCollection& each : around) {
+        const FlowEntry& own = each.entries[each.own];
+        if (!each.is_mapping) step(std::nullopt);
+        if (each.is_mapping && &each != &around.back()) step(own.key.value_or(ByteRange{}));
+    }
+    const FlowCollection& inner = around.back();
+    for (const FlowEntry& entry : inner.entries) {
+        const bool own = &entry == &inner.entries[inner.own];
+        if (!own && entry.key) place.flow_keys.push_back(slice(text, *entry.key));
+    }
+    const FlowEntry& own = inner.entries[inner.own];
+    place.in_flow = true;
+    place.key = own.key;
+    place.colon = own.colon;
+    place.value = own.value;
+}
+
 }  // namespace
 
 OutlineLine read_outline_line(std::string_view text, std::size_t offset) {
@@ -173,15 +206,10 @@ OutlinePlace find_place(std::string_view text, std::size_t offset) {
     OutlinePlace place;
     place.line = read_outline_line(text, offset);
     const OutlineLine& line = place.line;
+    place.key = line.key;
+    place.colon = line.colon;
+    place.value = line.value;
     if (line.comment && offset > *line.comment) place.part = OutlinePart::comment;
-    if (place.part == OutlinePart::key && line.key && offset > line.colon) {
-        place.part = OutlinePart::value;
-    }
-    std::size_t begin = std::min(offset, line.range.end);
-    const std::size_t first = place.part == OutlinePart::value ? line.colon + 1 : line.range.begin;
-    while (begin > first && is_word(text[begin - 1])) --begin;
-    if (place.part == OutlinePart::key) begin = std::max(begin, std::min(line.content, offset));
-    place.word = {begin, offset};
 
     // Of an empty line the place alone tells what it will belong to.
     const bool empty = line.content == line.range.end && line.dashes.empty();
@@ -194,10 +222,21 @@ OutlinePlace find_place(std::string_view text, std::size_t offset) {
         if (!above.says_nothing()) climb.take(above, false);
     }
     place.steps = climb.steps();
+    if (place.part == OutlinePart::key) enter_flow(text, offset, place);
+
+    if (place.part == OutlinePart::key && place.key && offset > place.colon) {
+        place.part = OutlinePart::value;
+    }
+    std::size_t begin = std::min(offset, line.range.end);
+    const std::size_t first = place.part == OutlinePart::value ? place.colon + 1 : line.range.begin;
+    while (begin > first && is_word(text[begin - 1])) --begin;
+    if (place.part == OutlinePart::key) begin = std::max(begin, std::min(line.content, offset));
+    place.word = {begin, offset};
     return place;
 }
 
 std::vector<std::string_view> keys_beside(std::string_view text, const OutlinePlace& place) {
+    if (place.in_flow) return place.flow_keys;
     std::vector<std::string_view> keys;
     const bool empty = place.line.is_blank();
     const std::size_t column =

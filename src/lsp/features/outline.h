@@ -28,7 +28,7 @@ struct OutlineLine {
     [[nodiscard]] bool says_nothing() const { return dashes.empty() && !key && value.empty(); }
 };
 
-/// A list item or a key that a place is in.
+/// A list item or a key that a place is in. In a flow collection it has no column.
 struct OutlineStep {
     std::size_t line = 0;  ///< the start of its line
     std::size_t column = 0;
@@ -46,10 +46,15 @@ enum class OutlinePart : std::uint8_t { key, value, comment };
 
 /// A place on the way from the top of a text. Views point into the text.
 struct OutlinePlace {
-    std::vector<OutlineStep> steps;  ///< from the top; without the key of the line itself
+    std::vector<OutlineStep> steps;  ///< from the top; without the place's own key
     OutlineLine line;
     OutlinePart part = OutlinePart::key;
-    ByteRange word;  ///< what is being typed: up to the place
+    ByteRange word;                           ///< what is being typed: up to the place
+    std::optional<ByteRange> key;             ///< that the place is in or behind; without quotes
+    std::size_t colon = 0;                    ///< only with a key
+    ByteRange value;                          ///< what stands behind the colon, or alone
+    bool in_flow = false;                     ///< between brackets
+    std::vector<std::string_view> flow_keys;  ///< the others between the innermost ones
 };
 
 [[nodiscard]] OutlineLine read_outline_line(std::string_view text, std::size_t offset);

@@ -28,11 +28,11 @@ std::string default_provider_at(const FeatureInput& input, std::size_t offset) {
     if (!is_stream(input)) return {};
     const StreamPart part = part_at(input.document.text(), offset);
     const OutlinePlace place = find_place(part.text, offset - part.offset);
-    if (place.line.key || place.line.dashes.empty()) return {};
+    if (place.key || (place.line.dashes.empty() && !place.in_flow)) return {};
     const auto mesh = find_mesh_place(input, part.text, place);
     if (!mesh || !mesh->holder.field) return {};
     if (!mesh->holder.field->message->name.ends_with("DefaultProviders")) return {};
-    return without_quotes(slice(part.text, place.line.value));
+    return without_quotes(slice(part.text, place.value));
 }
 
 }  // namespace
