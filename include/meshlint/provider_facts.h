@@ -33,6 +33,12 @@ struct ProviderDefinition {
     TextPlace place;       ///< of the name
 };
 
+/// A name in `defaultProviders`.
+struct ProviderDefault {
+    std::string name;
+    TextPlace place;  ///< empty where the add-on names it
+};
+
 /// A name in a Telemetry or in an AuthorizationPolicy with `action: CUSTOM`.
 struct ProviderReference {
     std::string name;
@@ -47,10 +53,23 @@ struct ProviderReference {
 struct ProviderFacts {
     std::vector<ProviderDefinition> definitions;
     std::vector<ProviderReference> references;
-    std::vector<std::string> defaults;  ///< the names in `defaultProviders`
-    std::size_t meshes = 0;             ///< the user's MeshConfigs that were looked at
+    std::vector<ProviderDefault> defaults;
+    std::size_t meshes = 0;  ///< the user's MeshConfigs that were looked at
     bool all_definitions = true;
     bool all_uses = true;  ///< references and defaults
+
+    /// Calls `use` with each TextPlace, but for those that are empty.
+    template <typename Use>
+    void for_each_place(const Use& use) {
+        const auto visit = [&use](auto& list) {
+            for (auto& each : list) {
+                if (!each.place.range.empty()) use(each.place);
+            }
+        };
+        visit(definitions);
+        visit(defaults);
+        visit(references);
+    }
 
     /// Whether there is nothing to compare with other files.
     [[nodiscard]] bool empty() const {

@@ -43,12 +43,8 @@ public:
             move_both(summary.position, summary.end);
             for (FieldUse& use : summary.fields) move(use.position);
         }
-        for (ProviderDefinition& each : report.providers.definitions) {
-            move_both(each.place.begin, each.place.end);
-        }
-        for (ProviderReference& each : report.providers.references) {
-            move_both(each.place.begin, each.place.end);
-        }
+        report.providers.for_each_place(
+            [this](TextPlace& place) { move_both(place.begin, place.end); });
     }
 
 private:

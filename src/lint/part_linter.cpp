@@ -331,12 +331,8 @@ private:
             const std::size_t mending_fixes = part.mending_fixes;
             result_.add_unreadable(std::move(part), mending_fixes);
         }
-        for (ProviderDefinition& each : report.providers.definitions) {
-            each.place.range = moved.in_file(each.place.range);
-        }
-        for (ProviderReference& each : report.providers.references) {
-            each.place.range = moved.in_file(each.place.range);
-        }
+        report.providers.for_each_place(
+            [&](TextPlace& place) { place.range = moved.in_file(place.range); });
         append_providers(providers(), std::move(report.providers));
     }
 
@@ -423,12 +419,9 @@ private:
         report.suppressions = suppressions_.take(result_.complete, index);
         report.findings = sink_.take(part_.around, index);
         locate(report.config_maps, index);
-        for (ProviderDefinition& each : providers().definitions) {
-            if (!each.place.range.empty()) locate(each.place, index);
-        }
-        for (ProviderReference& each : providers().references) {
-            locate(each.place, index);
-            if (!options_.fixes) each.quote.reset();
+        providers().for_each_place([&](TextPlace& place) { locate(place, index); });
+        if (!options_.fixes) {
+            for (ProviderReference& each : providers().references) each.quote.reset();
         }
         for (Unreadable& part : report.unreadable) locate(part, index);
         return std::move(result_);

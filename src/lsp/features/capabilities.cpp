@@ -12,7 +12,7 @@ Json server_capabilities(PositionEncoding encoding) {
         {"textDocumentSync",
          {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
         {"hoverProvider", true},
-        {"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", ","}}}},
+        {"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", "{", ","}}}},
         {"codeActionProvider", {{"codeActionKinds", {"quickfix", fix_all_kind}}}},
         {"definitionProvider", true},
         {"referencesProvider", true},

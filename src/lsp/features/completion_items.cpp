@@ -20,7 +20,10 @@ void CompletionList::add(CompletionItem item) {
                  {"textEdit", {{"range", input_.document.range(word_)}, {"newText", item.text}}}};
     if (!item.detail.empty()) json["detail"] = item.detail;
     if (!item.documentation.empty()) {
-        json["documentation"] = to_markup(std::move(item.documentation), input_.client);
+        const bool markdown = input_.client.item_markdown;
+        Json markup = to_markup(std::move(item.documentation), markdown);
+        // Who names no format knows text alone.
+        json["documentation"] = markdown ? std::move(markup) : std::move(markup["value"]);
     }
     if (item.snippet) json["insertTextFormat"] = snippet_format;
     if (item.deprecated) json["tags"] = Json::array({deprecated_tag});

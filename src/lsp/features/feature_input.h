@@ -14,7 +14,8 @@ namespace meshlint::lsp {
 struct ClientAbilities {
     bool document_changes = false;  ///< edits of a certain version
     bool snippets = false;
-    bool markdown = false;         ///< in hovers
+    bool hover_markdown = false;
+    bool item_markdown = false;    ///< in the documentation of completion items
     bool related_places = false;   ///< of diagnostics
     bool literal_actions = false;  ///< code actions that are no commands
     bool watches_files = false;    ///< when it is asked to

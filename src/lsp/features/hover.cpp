@@ -242,7 +242,7 @@ Json hover_at(const FeatureInput& input, std::size_t offset, bool configuration)
     Hover hover(input, offset);
     auto saying = configuration ? hover.in_configuration() : hover.in_manifest();
     if (!saying) return nullptr;
-    return {{"contents", to_markup(std::move(saying->text), input.client)},
+    return {{"contents", to_markup(std::move(saying->text), input.client.hover_markdown)},
             {"range", input.document.range(saying->range)}};
 }
 

@@ -88,8 +88,15 @@ std::string config_key_markdown(const ConfigKey& key) {
                        key.type, key.description, key.fallback, key.example);
 }
 
-Json to_markup(std::string text, const ClientAbilities& client) {
-    return {{"kind", client.markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}};
+Json to_markup(std::string text, bool markdown) {
+    if (!markdown) {
+        // What is left reads well as it is.
+        for (std::size_t at = 0; (at = text.find("**", at)) != std::string::npos;) {
+            text.erase(at, 2);
+        }
+        std::erase(text, '`');
+    }
+    return {{"kind", markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}};
 }
 
 }  // namespace meshlint::lsp

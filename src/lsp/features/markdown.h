@@ -6,7 +6,7 @@
 
 #include "config/config_keys.h"
 #include "explain/field_lookup.h"
-#include "lsp/features/feature_input.h"
+#include "lsp/protocol/json.h"
 #include "meshlint/tables.h"
 
 namespace meshlint::lsp {
@@ -16,7 +16,7 @@ namespace meshlint::lsp {
 [[nodiscard]] std::string revision_markdown(const Revision& revision, const TableOverlay* overlay);
 [[nodiscard]] std::string config_key_markdown(const ConfigKey& key);
 
-/// As the protocol writes it; plain text for clients that show no Markdown.
-[[nodiscard]] Json to_markup(std::string text, const ClientAbilities& client);
+/// As the protocol writes it; plain text for clients that show no Markdown there.
+[[nodiscard]] Json to_markup(std::string text, bool markdown);
 
 }  // namespace meshlint::lsp

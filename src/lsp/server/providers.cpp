@@ -69,6 +69,11 @@ Json Server::provider_places(const Json& params, ProviderPlaces wanted) {
         for (const ProviderDefinition& each : facts.definitions) {
             if (wanted.definitions && each.name == name && each.is_users) add(each.place);
         }
+        for (const ProviderDefault& each : facts.defaults) {
+            if (wanted.references && each.name == name && !each.place.range.empty()) {
+                add(each.place);
+            }
+        }
         for (const ProviderReference& each : facts.references) {
             if (wanted.references && each.name == name) add(each.place);
         }

@@ -202,7 +202,9 @@ void Server::take_abilities(const Json& capabilities) {
     if (lists("utf-8", "general", "positionEncodings")) encoding_ = PositionEncoding::utf8;
     client_.document_changes = flag("workspace", "workspaceEdit", "documentChanges");
     client_.snippets = flag("textDocument", "completion", "completionItem", "snippetSupport");
-    client_.markdown = lists("markdown", "textDocument", "hover", "contentFormat");
+    client_.hover_markdown = lists("markdown", "textDocument", "hover", "contentFormat");
+    client_.item_markdown =
+        lists("markdown", "textDocument", "completion", "completionItem", "documentationFormat");
     client_.related_places = flag("textDocument", "publishDiagnostics", "relatedInformation");
     client_.literal_actions = find_member(capabilities, "textDocument", "codeAction",
                                           "codeActionLiteralSupport") != nullptr;

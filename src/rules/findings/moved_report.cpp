@@ -33,8 +33,7 @@ public:
     }
 
     void move(ProviderFacts& providers) const {
-        for (ProviderDefinition& definition : providers.definitions) move(definition.place.range);
-        for (ProviderReference& reference : providers.references) move(reference.place.range);
+        providers.for_each_place([this](TextPlace& place) { move(place.range); });
     }
 
     void move(Unreadable& part) const {

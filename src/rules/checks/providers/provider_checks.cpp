@@ -118,7 +118,9 @@ public:
             for (const ProviderReference& each : report.providers.references) {
                 used.insert(to_lower(each.name));
             }
-            for (const std::string& name : report.providers.defaults) used.insert(to_lower(name));
+            for (const ProviderDefault& each : report.providers.defaults) {
+                used.insert(to_lower(each.name));
+            }
         }
         for (const BuiltInProvider& provider : built_in_providers) {
             used.insert(std::string(provider.name));

@@ -172,8 +172,11 @@ private:
         if (entry == nullptr) return;
         for (const NodeId item : items_of(defaults.tree(), entry->entry.value)) {
             const auto name = decode_string(defaults.tree().resolved(item));
-            const bool known = name && !find_placeholder_in_name(*name) &&
-                               add(facts_.defaults, std::string(*name));
+            ProviderDefault named;
+            if (is_users_) named.place.range = placed_.in_file(item);
+            named.name = name.value_or("");
+            const bool known =
+                name && !find_placeholder_in_name(*name) && add(facts_.defaults, std::move(named));
             facts_.all_uses = facts_.all_uses && known;
         }
     }
