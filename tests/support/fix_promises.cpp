@@ -69,6 +69,16 @@ bool is_at(std::string_view path, std::string_view field) {
     return path.empty() || path.front() == '.' || path.front() == '[' || path.front() == '{';
 }
 
+/// Whether the mapping at `field` has become the only entry of a list.
+bool is_wrapped_in_list(const FlatConfig& gone, const FlatConfig& come, const std::string& field) {
+    FlatConfig wrapped = {{field + "[]", "list"}};
+    for (const auto& [path, value] : gone) {
+        if (!is_at(path, field)) return false;
+        wrapped.emplace(field + "[0]" + path.substr(field.size()), value);
+    }
+    return wrapped == come;
+}
+
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
     constexpr std::array rules = {RuleId::tab_indentation,   RuleId::lookalike_character,
@@ -179,6 +189,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         if (gone.size() == 1 && gone.begin()->first == finding.field && below) {
             return {};
         }
+        if (is_wrapped_in_list(gone, come, finding.field)) return {};
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""
                    : "another value has changed";

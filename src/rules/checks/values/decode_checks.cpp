@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -199,11 +201,14 @@ private:
     void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
                     const std::string& path, bool whole) {
         if (value_for_mapping(entry, type, value, path, whole)) return;
-        Finding& finding =
-            report(RuleId::wrong_type, type, value, path,
-                   fmt::format("`{}` must be {}, not {}", path, describe(type, whole),
-                               describe_value(block_, value)),
-                   advice_on_type(block_, entry, {type, value, whole}, context_.minor));
+        TypeAdvice advice = advice_on_type(block_, entry, {type, value, whole}, context_.minor);
+        Finding& finding = report(RuleId::wrong_type, type, value, path,
+                                  fmt::format("`{}` must be {}, not {}", path,
+                                              describe(type, whole), describe_value(block_, value)),
+                                  std::move(advice.help));
+        if (!advice.plan.edits.empty()) {
+            return context_.fixes.offer(finding, block_, std::move(advice.plan));
+        }
         if (whole) return offer_list(finding, type, value);
         if (const auto text = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *text);
@@ -307,8 +312,9 @@ private:
         }
         const bool boolean = json_kind(node) == JsonKind::boolean;
         const auto exact = std::ranges::find(names, node.value);
-        const auto nearest =
+        auto nearest =
             exact != names.end() ? std::optional(*exact) : nearest_name(node.value, names);
+        if (!nearest) nearest = name_with_digits(names, node.value);
         std::string help = nearest ? fmt::format("write `{}`", *nearest) : "use one of these names";
         if (nearest && needs_quotes(*nearest)) {
             help = fmt::format("put it in quotes: `\"{}\"`", *nearest);
@@ -323,6 +329,25 @@ private:
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
         if (nearest) offer_name(finding, value, *nearest);
+    }
+
+    static std::string digits_of(std::string_view text) {
+        std::string digits;
+        std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+        return digits;
+    }
+
+    /// The only name with the digits of a text: TLSV1_3 for `1.3` and for `TLSv1.3`.
+    static std::optional<std::string_view> name_with_digits(std::span<const std::string_view> names,
+                                                            std::string_view text) {
+        const std::string digits = digits_of(text);
+        std::optional<std::string_view> found;
+        for (const std::string_view name : names) {
+            if (digits.empty() || digits_of(name) != digits) continue;
+            if (found) return std::nullopt;
+            found = name;
+        }
+        return found;
     }
 
     /// Whether YAML 1.1 reads the name as something else than a string.

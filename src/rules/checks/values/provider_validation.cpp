@@ -9,6 +9,7 @@
 
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/service_look_up.h"
@@ -280,9 +281,20 @@ private:
         broken_at_key(*grpc, "cannot stand beside `http`", "keep one of them");
     }
 
+    /// What is no list of mappings may still name a provider, once it is mended.
+    [[nodiscard]] bool all_names_known() const {
+        const MessageEntry* const list = mesh_.find("extensionProviders");
+        if (list == nullptr) return true;
+        const YamlTree& tree = mesh_.tree();
+        const NodeId value = tree.resolve(list->entry.value);
+        if (tree.node(value).kind == NodeKind::scalar) return is_null(tree.node(value));
+        return tree.node(value).kind == NodeKind::sequence &&
+               tree.children(value).size() == mesh_.children(*list).size();
+    }
+
     void check_default_providers() {
         const auto* const defaults = mesh_.child("defaultProviders");
-        if (!defaults) return;
+        if (!defaults || !all_names_known()) return;
         for (const BuiltInProvider& provider : built_in_providers) names_.insert(provider.name);
         std::vector<std::string_view> known;
         if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());

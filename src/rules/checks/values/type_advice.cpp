@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <string_view>
+#include <utility>
+
 #include "loader/scalar/number_resolver.h"
 #include "loader/yaml/mapping_view.h"
 #include "rules/mesh/typed_value.h"
@@ -11,13 +15,13 @@ namespace meshlint {
 
 namespace {
 
-class TypeAdvice {
+class TypeAdviser {
 public:
-    TypeAdvice(const PlacedTree& block, const MessageEntry& entry, const TypeMistake& mistake,
-               Minor minor)
+    TypeAdviser(const PlacedTree& block, const MessageEntry& entry, const TypeMistake& mistake,
+                Minor minor)
         : block_(block), tree_(block.tree()), entry_(entry), mistake_(mistake), minor_(minor) {}
 
-    [[nodiscard]] std::string advice() const {
+    [[nodiscard]] TypeAdvice advice() const {
         const FieldType& type = mistake_.type;
         const bool whole = mistake_.whole;
         const Node& node = tree_.node(mistake_.value);
@@ -27,58 +31,125 @@ public:
             const std::string_view written = slice(block_.text(), node.range);
             if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
                 const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
-                return fmt::format("put a space behind the `-`: `- {}`", shorten(item));
+                return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
             }
-            return kind == JsonKind::object ? "put `- ` in front of it to make it a list"
-                                            : fmt::format("write it as a list: `[{}]`", text);
+            if (kind == JsonKind::object) {
+                return {"put `- ` in front of it to make it a list", dash_in_front(node)};
+            }
+            return {fmt::format("write it as a list: `[{}]`", text), {}};
         }
         const bool scalar = node.kind == NodeKind::scalar;
         if (type.kind == ScalarKind::string && scalar && !whole) {
-            return fmt::format("put it in quotes: `\"{}\"`", text);
+            return {fmt::format("put it in quotes: `\"{}\"`", text), {}};
         }
         if (type.kind == ScalarKind::boolean && scalar && !whole) {
-            return kind == JsonKind::string ? "write true or false without quotes"
-                                            : "write true or false";
+            return {kind == JsonKind::string ? "write true or false without quotes"
+                                             : "write true or false",
+                    {}};
         }
-        if (is_integer(type.kind) && scalar && !whole)
-            return "write a whole number, in plain digits";
+        if (is_integer(type.kind) && scalar && !whole) {
+            return {"write a whole number, in plain digits", {}};
+        }
         if (type.kind == ScalarKind::float64 && scalar && !whole) {
             const std::string_view number = std::string_view(text).substr(0, text.find('%'));
             if (number.size() + 1 == text.size() && resolve_number(number)) {
-                return fmt::format("write `{}`, without the percent sign", number);
+                return {fmt::format("write `{}`, without the percent sign", number), {}};
             }
-            return "write a plain number such as 12.5, and nothing else";
+            return {"write a plain number such as 12.5, and nothing else", {}};
         }
-        if (whole && type.shape == Shape::map && kind == JsonKind::list) return out_of_list();
+        if (whole && type.shape == Shape::map && kind == JsonKind::list) {
+            return {out_of_list(), {}};
+        }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {
-            return "take its fields out of the list: without `-` in front of them";
+            return {"take its fields out of the list: without `-` in front of them", {}};
         }
-        if (type.kind == ScalarKind::message && kind == JsonKind::string &&
-            type.message != nullptr) {
-            const std::size_t colon = node.value.find(':');
-            const bool glued = colon != std::string_view::npos &&
-                               type.message->find(node.value.substr(0, colon)) != nullptr;
-            if (glued) {
-                return fmt::format("put a space behind the colon of `{}:`",
-                                   node.value.substr(0, colon));
-            }
-            if (const Field* const field = field_for_name(*type.message, node)) {
-                return fmt::format("write it as a mapping: `{}: {{{}: {}}}`", entry_.entry.name,
-                                   field->name, text);
-            }
-            if (is_switch(*type.message, node.value)) {
-                return fmt::format("write it as a mapping: `{}: {{{}: true}}`", entry_.entry.name,
-                                   text);
-            }
-            if (const Field* const field = lone_string(*type.message)) {
-                return fmt::format("put it into a line below `{}:`, as its `{}`", entry_.entry.name,
-                                   field->name);
-            }
+        if (type.kind == ScalarKind::message && type.message != nullptr &&
+            kind == JsonKind::string) {
+            if (auto advice = on_text(*type.message, node)) return *std::move(advice);
         }
-        return fmt::format("see the reference for what `{}` takes", entry_.field->name);
+        return {fmt::format("see the reference for what `{}` takes", entry_.field->name), {}};
     }
 
 private:
+    /// A text in the place of a message.
+    [[nodiscard]] std::optional<TypeAdvice> on_text(const Message& message,
+                                                    const Node& node) const {
+        const std::string text = shorten(node.value);
+        // The key that the value stands behind.
+        const std::string_view key = mistake_.whole ? entry_.entry.name : key_of_element();
+        const std::size_t colon = node.value.find(':');
+        if (colon != std::string_view::npos &&
+            message.find(node.value.substr(0, colon)) != nullptr) {
+            return TypeAdvice{
+                fmt::format("put a space behind the colon of `{}:`", node.value.substr(0, colon)),
+                {}};
+        }
+        if (const Field* const field = field_for_name(message, node)) {
+            return as_mapping(key, fmt::format("{{{}: {}}}", field->name, text), node);
+        }
+        if (is_switch(message, node.value)) {
+            return as_mapping(key, fmt::format("{{{}: true}}", text), node);
+        }
+        if (const Field* const field = lone_string(message)) {
+            return TypeAdvice{
+                fmt::format("put it into a line below `{}:`, as its `{}`", key, field->name), {}};
+        }
+        if (const Field* const literal = literal_of(message)) {
+            return TypeAdvice{fmt::format("write it as a mapping: `{}: {{{}: {{{}: {}}}}}`", key,
+                                          literal_name, literal->name, text),
+                              {}};
+        }
+        return std::nullopt;
+    }
+
+    /// What is a name of the schema stands there for nothing else.
+    [[nodiscard]] static TypeAdvice as_mapping(std::string_view key, std::string mapping,
+                                               const Node& node) {
+        TypeAdvice advice{fmt::format("write it as a mapping: `{}: {}`", key, mapping), {}};
+        if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
+            advice.plan.description = "write it as a mapping";
+            advice.plan.edits.push_back({node.range, std::move(mapping)});
+        }
+        return advice;
+    }
+
+    /// The key in the map that the value stands behind; that of the field where there is none.
+    [[nodiscard]] std::string_view key_of_element() const {
+        const auto children = tree_.children(tree_.resolve(entry_.entry.value));
+        for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+            if (tree_.resolve(children[i + 1]) == mistake_.value) {
+                return tree_.node(children[i]).value;
+            }
+        }
+        return entry_.entry.name;
+    }
+
+    /// The only entry of a list that lacks its dash: what stands there makes sense as one.
+    [[nodiscard]] FixPlan dash_in_front(const Node& mapping) const {
+        const FieldType& type = mistake_.type;
+        const std::string_view text = block_.text();
+        const std::size_t begin = mapping.range.begin;
+        const std::size_t line = text.substr(0, begin).rfind('\n') + 1;
+        const bool alone =
+            text.substr(line, begin - line).find_first_not_of(' ') == std::string_view::npos;
+        const std::size_t indent = begin - line;
+        const std::size_t key = column_of(tree_.node(entry_.entry.key).range.begin);
+        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty() || !alone ||
+            indent < key + 2 || type.message == nullptr) {
+            return {};
+        }
+        const auto children = tree_.children(mistake_.value);
+        for (std::size_t i = 0; i < children.size(); i += 2) {
+            const Field* const field = type.message->find(tree_.node(children[i]).value);
+            if (field == nullptr || field->in(minor_) == nullptr) return {};
+        }
+        return {"make it a list", {{{begin - 2, begin}, "- "}}};
+    }
+
+    [[nodiscard]] std::size_t column_of(std::size_t offset) const {
+        return offset - (block_.text().substr(0, offset).rfind('\n') + 1);
+    }
+
     /// Of what has names and stands in a list, as the environment of a container does.
     [[nodiscard]] std::string out_of_list() const {
         const auto items = tree_.children(mistake_.value);
@@ -127,6 +198,17 @@ private:
         return found;
     }
 
+    static constexpr std::string_view literal_name = "literal";
+
+    /// The string of `literal`, where that is one of several ways to give a value.
+    [[nodiscard]] const Field* literal_of(const Message& message) const {
+        const Field* const literal = message.find(literal_name);
+        const FieldFacts* const facts = literal == nullptr ? nullptr : literal->in(minor_);
+        return facts == nullptr || facts->type.message == nullptr
+                   ? nullptr
+                   : lone_string(*facts->type.message);
+    }
+
     const PlacedTree& block_;
     const YamlTree& tree_;
     const MessageEntry& entry_;
@@ -136,9 +218,9 @@ private:
 
 }  // namespace
 
-std::string advice_on_type(const PlacedTree& block, const MessageEntry& entry,
-                           const TypeMistake& mistake, Minor minor) {
-    return TypeAdvice(block, entry, mistake, minor).advice();
+TypeAdvice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
+                          const TypeMistake& mistake, Minor minor) {
+    return TypeAdviser(block, entry, mistake, minor).advice();
 }
 
 }  // namespace meshlint

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "loader/manifest/placed_tree.h"
+#include "rules/findings/fix_offer.h"
 #include "rules/mesh/message_view.h"
 
 namespace meshlint {
@@ -14,8 +15,13 @@ struct TypeMistake {
     bool whole;  ///< the value of the field itself, not one in its list or map
 };
 
-/// A clause for people; `entry` is the field that the value belongs to.
-[[nodiscard]] std::string advice_on_type(const PlacedTree& block, const MessageEntry& entry,
-                                         const TypeMistake& mistake, Minor minor);
+struct TypeAdvice {
+    std::string help;  ///< a clause
+    FixPlan plan;      ///< without edits where nothing is certain enough
+};
+
+/// `entry` is the field that the value belongs to.
+[[nodiscard]] TypeAdvice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
+                                        const TypeMistake& mistake, Minor minor);
 
 }  // namespace meshlint
