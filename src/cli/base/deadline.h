@@ -20,8 +20,8 @@ public:
 
     [[nodiscard]] bool passed() const { return at_ && Clock::now() >= *at_; }
 
-    /// What poll() takes: milliseconds that are left, at least 0; -1: as long as it takes.
-    [[nodiscard]] int poll_timeout() const {
+    /// Milliseconds that are left, at least 0; -1: as long as it takes.
+    [[nodiscard]] int milliseconds_left() const {
         if (!at_) return -1;
         constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(*at_ - Clock::now());

@@ -11,7 +11,7 @@ enum class FileChoice {
     found,  ///< met by chance: must be a regular file, so that nothing is waited for
 };
 
-/// Puts the whole file into `text`. Returns 0 or an errno: EFBIG for more than `limit` bytes,
+/// Puts the whole file into `text`. Returns 0 or an error: EFBIG for more than `limit` bytes,
 /// EINVAL for a found file that is no regular one.
 [[nodiscard]] int read_small_file(const std::string& path, FileChoice choice, std::size_t limit,
                                   std::string& text);

@@ -1,4 +1,4 @@
-#include "cli/base/temporary_file.h"
+#include "platform/posix/temporary_file.h"
 
 #include <fcntl.h>
 #include <sys/random.h>
@@ -8,12 +8,12 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 
-#include "cli/base/same_inode.h"
-#include "report/hex_digits.h"
+#include "platform/posix/file_status.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 namespace {
 
@@ -21,8 +21,12 @@ namespace {
 std::string random_temporary_name() {
     std::array<std::uint8_t, 8> bytes{};
     if (getentropy(bytes.data(), bytes.size()) != 0) return {};
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string name = ".meshlint-";
-    append_hex(name, bytes);
+    for (const std::uint8_t byte : bytes) {
+        name += digits[byte >> 4U];
+        name += digits[byte & 0xFU];
+    }
     return name;
 }
 
@@ -148,4 +152,4 @@ bool TemporaryFile::has_own_name() const {
            same_inode(status, created_);
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform
