@@ -10,6 +10,9 @@ namespace meshlint::platform {
 /// Whether the path starts at a root and not in the working folder.
 [[nodiscard]] bool is_absolute(std::string_view path);
 
+/// The absolute path with what it may lack of the working folder's root: a drive.
+[[nodiscard]] std::string with_drive(std::string path);
+
 /// "/a" for "/a/b". Empty for a root and for a single name.
 [[nodiscard]] std::string folder_above(const std::string& path);
 

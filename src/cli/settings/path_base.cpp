@@ -47,9 +47,10 @@ PathBase::PathBase(std::string_view up) {
 
 std::optional<std::string> PathBase::relative(std::string_view path) const {
     if (!platform::is_absolute(path)) return without_dots(down_ + std::string(path));
-    const auto plain = without_dots(path);
+    const std::string full = platform::with_drive(std::string(path));
+    const auto plain = without_dots(full);
     if (!plain || base_.empty()) return std::nullopt;
-    const std::string absolute = (path.starts_with('/') ? "/" : "") + *plain;
+    const std::string absolute = (full.starts_with('/') ? "/" : "") + *plain;
     if (!platform::starts_with_path(absolute, base_)) return std::nullopt;
     return absolute.substr(base_.size());
 }

@@ -21,6 +21,8 @@ std::string copy_of(const OwnedText& text) {
 
 bool is_absolute(std::string_view path) { return path.starts_with('/'); }
 
+std::string with_drive(std::string path) { return path; }
+
 std::string folder_above(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string::npos || path.size() == 1) return {};

@@ -39,6 +39,7 @@ constexpr std::array meanings{
     Meaning{ERROR_DIRECTORY, ENOTDIR},
     Meaning{ERROR_BROKEN_PIPE, EPIPE},
     Meaning{ERROR_NO_DATA, EPIPE},
+    Meaning{ERROR_PIPE_NOT_CONNECTED, EPIPE},
     Meaning{ERROR_INVALID_HANDLE, EBADF},
     Meaning{ERROR_NOT_ENOUGH_MEMORY, ENOMEM},
     Meaning{ERROR_OUTOFMEMORY, ENOMEM},

@@ -118,7 +118,15 @@ int look_at(const std::string& path, Links links, FileStatus& status) {
     return file.is_open() ? look_at(file.get(), status) : last_error();
 }
 
-int look_at(int descriptor, FileStatus& status) { return look_at(handle_of(descriptor), status); }
+int look_at(int descriptor, FileStatus& status) {
+    const HANDLE handle = handle_of(descriptor);
+    const int error = look_at(handle, status);
+    // Of a file that the process was started with, not every file system tells more.
+    if (error == 0 || GetFileType(handle) != FILE_TYPE_DISK) return error;
+    status = {};
+    status.kind = FileKind::regular;
+    return 0;
+}
 
 int open_to_read(const std::string& path, Patience /*patience*/, Links links, FileDescriptor& file,
                  FileStatus& status) {

@@ -51,6 +51,15 @@ std::vector<std::string> matching_names(const std::string& folder, std::string_v
     return names;
 }
 
+/// Absolute; links stay.
+std::string full_path(const std::string& path) {
+    const std::wstring given = wide_path(path);
+    std::wstring full(GetFullPathNameW(given.c_str(), 0, nullptr, nullptr), L'\0');
+    full.resize(
+        GetFullPathNameW(given.c_str(), static_cast<DWORD>(full.size()), full.data(), nullptr));
+    return path_of_system(full);
+}
+
 /// Adds the paths that start with `done` and go on as `rest` says.
 void expand(const std::string& done, std::string_view rest, std::vector<std::string>& paths) {
     const std::size_t end = std::min(rest.find('/'), rest.size());
@@ -72,6 +81,12 @@ void expand(const std::string& done, std::string_view rest, std::vector<std::str
 }  // namespace
 
 bool is_absolute(std::string_view path) { return path.starts_with('/') || starts_with_drive(path); }
+
+std::string with_drive(std::string path) {
+    const std::string here = working_folder();
+    if (!path.starts_with('/') || path.starts_with("//") || !starts_with_drive(here)) return path;
+    return here.substr(0, 2) + path;
+}
 
 std::string folder_above(const std::string& path) {
     const std::size_t slash = path.rfind('/');
@@ -116,7 +131,8 @@ std::string real_path(const std::string& path) {
     const Handle file = open_existing(path, {.rights = FILE_READ_ATTRIBUTES});
     if (!file.is_open()) return {};
     std::wstring name(GetFinalPathNameByHandleW(file.get(), nullptr, 0, 0), L'\0');
-    if (name.empty()) return {};
+    if (name.empty())
+        return full_path(path);  // a driver that cannot tell, such as that of a disk in memory
     name.resize(
         GetFinalPathNameByHandleW(file.get(), name.data(), static_cast<DWORD>(name.size()), 0));
     return path_of_system(name);

@@ -1,12 +1,9 @@
-// For rand_s().
-#define _CRT_RAND_S
-#include <cstdlib>
-
 #include "platform/replace_file.h"
 
 #include <array>
 #include <cerrno>
 #include <mutex>
+#include <random>
 
 #include "platform/error.h"
 #include "platform/path.h"
@@ -55,16 +52,12 @@ int with_patience(const Step& step) {
     return error;
 }
 
-/// `.meshlint-` and 16 random hexadecimal digits, in the folder of `path`. Empty where the system
-/// has no random numbers.
+/// `.meshlint-` and 16 random hexadecimal digits, in the folder of `path`.
 std::string temporary_name_beside(const std::string& path) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string name = path.substr(0, path.rfind('/') + 1) + ".meshlint-";  // npos + 1 is 0
-    for (int part = 0; part < 2; ++part) {
-        unsigned random = 0;
-        if (rand_s(&random) != 0) return {};
-        for (unsigned shift = 0; shift < 32; shift += 4) name += digits[random >> shift & 0xFU];
-    }
+    std::random_device random;  // the system's, which nobody can guess
+    for (int digit = 0; digit < 16; ++digit) name += digits[random() % digits.size()];
     return name;
 }
 
@@ -88,7 +81,6 @@ public:
     /// With the content, safe from a crash of the system.
     [[nodiscard]] int create_beside(const std::string& path, std::string_view content) {
         std::string name = temporary_name_beside(path);
-        if (name.empty()) return EIO;
         Handle handle(CreateFileW(wide_path(name).c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr,
                                   CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr));
         if (!handle.is_open()) return last_error();
@@ -110,15 +102,13 @@ public:
         }));
     }
 
-    /// Takes the place of `path` with its permissions and attributes; what that was goes to `old`
-    /// or, without one, away.
-    [[nodiscard]] int replace(const std::string& path, const std::string& old = {}) {
-        const std::wstring backup = wide_path(old);
+    /// Takes the place of `path` with its permissions and attributes; what that was is called `old`
+    /// from then on.
+    [[nodiscard]] int replace(const std::string& path, const std::string& old) {
+        constexpr DWORD flags = REPLACEFILE_WRITE_THROUGH | REPLACEFILE_IGNORE_MERGE_ERRORS;
         return done(with_patience([&] {
             return ReplaceFileW(wide_path(path).c_str(), wide_path(name_).c_str(),
-                                old.empty() ? nullptr : backup.c_str(),
-                                REPLACEFILE_WRITE_THROUGH | REPLACEFILE_IGNORE_MERGE_ERRORS,
-                                nullptr, nullptr) != 0
+                                wide_path(old).c_str(), flags, nullptr, nullptr) != 0
                        ? 0
                        : last_error();
         }));
@@ -133,6 +123,12 @@ private:
     EndBlocker blocker_;  // goes last
     std::string name_;
 };
+
+int replace(const std::string& path, TemporaryFile& file) {
+    const std::string old = temporary_name_beside(path);
+    const int error = file.replace(path, old);
+    return error != 0 ? error : remove_file(old);
+}
 
 int write_in_place(const std::string& path, std::string_view content) {
     Handle handle = open_existing(path, {.rights = GENERIC_WRITE});
@@ -172,7 +168,6 @@ int compare_text(const std::string& path, std::string_view text) {
 int replace_if_as_read(const std::string& path, std::string_view content, std::string_view text) {
     if (const int error = compare_text(path, text); error != 0) return error;
     const std::string old = temporary_name_beside(path);
-    if (old.empty()) return EIO;
     TemporaryFile file;
     if (const int error = file.create_beside(path, content); error != 0) return error;
     if (const int error = file.replace(path, old); error != 0) return error;
@@ -192,7 +187,7 @@ int write_file_atomically(const std::string& path, std::string_view content) {
         TemporaryFile file;
         if (const int error = file.create_beside(path, content); error != 0) return error;
         const int error = file.become(path);
-        return error == EEXIST ? file.replace(path) : error;
+        return error == EEXIST ? replace(path, file) : error;
     }
     if (found != 0) return found;
     if (status.kind == FileKind::folder) return EISDIR;
@@ -201,7 +196,7 @@ int write_file_atomically(const std::string& path, std::string_view content) {
     if (const int error = check_writable(real); error != 0) return error;
     TemporaryFile file;
     if (const int error = file.create_beside(real, content); error != 0) return error;
-    return file.replace(real);
+    return replace(real, file);
 }
 
 int create_file_atomically(const std::string& path, std::string_view content) {
