@@ -37,11 +37,14 @@ public:
         program_ = copy.path;
     }
 
-    /// Compares, or with `update` puts what came out into the step.
-    void play(Step& step, bool update) {
+    void write_files(const Step& step) const {
         for (const auto& file : step.files) {
             meshlint::test::write_file(folder_.path() / file.name, file.content);
         }
+    }
+
+    /// Compares, or with `update` puts what came out into the step.
+    void play(Step& step, bool update) {
         if (unprivileged_) give_away(folder_.path());
         const auto result = meshlint::test::run_shell({.script = step.command,
                                                        .folder = folder_.path(),
@@ -149,6 +152,7 @@ int run(const fs::path& program, const fs::path& file, bool windows) {
     const bool update = !windows && meshlint::test::update_golden();
     Player player(program, transcript.unprivileged);
     for (Step& step : transcript.steps) {
+        player.write_files(step);
         if (makes_sense(step, windows)) player.play(step, update);
     }
     if (update) {
