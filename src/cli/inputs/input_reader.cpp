@@ -22,9 +22,10 @@ constexpr std::size_t first_capacity = std::size_t{64} << 10;
 /// So much is read before anybody looks at it: little enough to be still in the cache then.
 constexpr std::size_t portion = std::size_t{256} << 10;
 
-std::size_t size_of(const struct stat& status) {
-    return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)
-                                                         : 0;
+std::uint64_t size_of(const struct stat& status) {
+    return S_ISREG(status.st_mode) && status.st_size > 0
+               ? static_cast<std::uint64_t>(status.st_size)
+               : 0;
 }
 
 }  // namespace
@@ -102,7 +103,7 @@ InputReader::Outcome InputReader::read_more() {
             static_cast<void>(file_.close());
             return Outcome::read;
         }
-        expected_ -= std::min(count, expected_);
+        expected_ -= std::min<std::uint64_t>(count, expected_);
     }
     return Outcome::more;
 }
@@ -118,7 +119,10 @@ std::size_t InputReader::wanted_room() const {
     const std::size_t used = buffer_.size();
     const std::size_t wanted = std::max(used * 2, first_capacity);
     // One byte more tells the end of the file from a full buffer.
-    if (expected_ != 0) return std::max(wanted, used + std::min(expected_, portion) + 1);
+    if (expected_ != 0) {
+        const auto next = static_cast<std::size_t>(std::min<std::uint64_t>(expected_, portion));
+        return std::max(wanted, used + next + 1);
+    }
     return used == 0 ? wanted : std::max(wanted, used + portion);
 }
 
@@ -129,7 +133,7 @@ std::optional<std::string> InputReader::find_limit() const {
                            file.name);
     }
     const LimitRecord& document = limit_record(&Limits::document_bytes);
-    const std::size_t most = limits_.document_bytes * passed_over_factor;
+    const std::uint64_t most = limits_.document_bytes * passed_over_factor;
     if (buffer_.size() > most) {
         return fmt::format("a document of more than {}, {} times the limit `{}`",
                            limit_words(document, most), passed_over_factor, document.name);

@@ -89,11 +89,11 @@ private:
     bool found_ = false;   ///< met in a folder
     bool patient_ = true;  ///< waits for what is to come
     ReadBuffer buffer_;
-    std::size_t total_ = 0;
+    std::uint64_t total_ = 0;
     std::string name_;
     FileDescriptor file_;
     int descriptor_ = -1;
-    std::size_t expected_ = 0;  ///< so much is left of a regular file, as the system says
+    std::uint64_t expected_ = 0;  ///< so much is left of a regular file, as the system says
     std::string problem_;
 };
 

@@ -248,6 +248,9 @@ private:
 int open_nameless_file() {
 #ifdef __linux__
     return memfd_create("meshlint", MFD_CLOEXEC);
+#elif defined(__EMSCRIPTEN__)
+    // All files are in memory there, and what has no name cannot be asked for its size.
+    return open("/tmp/meshlint-copy", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 #else
     std::FILE* const file = std::tmpfile();
     if (file == nullptr) return -1;
