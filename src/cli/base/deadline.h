@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace meshlint::cli {
@@ -14,7 +14,7 @@ public:
     Deadline() = default;
 
     /// `seconds` from now; 0: none.
-    explicit Deadline(std::size_t seconds) {
+    explicit Deadline(std::uint64_t seconds) {
         if (seconds != 0) at_ = Clock::now() + std::chrono::seconds(seconds);
     }
 

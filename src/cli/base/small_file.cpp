@@ -8,7 +8,7 @@
 
 namespace meshlint::cli {
 
-int read_small_file(const std::string& path, FileChoice choice, std::size_t limit,
+int read_small_file(const std::string& path, FileChoice choice, std::uint64_t limit,
                     std::string& text) {
     using platform::FileKind;
     const auto patience =
@@ -22,7 +22,7 @@ int read_small_file(const std::string& path, FileChoice choice, std::size_t limi
     return read_descriptor(file.get(), limit, text);
 }
 
-int read_descriptor(int descriptor, std::size_t limit, std::string& text) {
+int read_descriptor(int descriptor, std::uint64_t limit, std::string& text) {
     std::array<char, 16384> chunk{};
     text.clear();
     while (true) {
@@ -38,8 +38,8 @@ int read_descriptor(int descriptor, std::size_t limit, std::string& text) {
     }
 }
 
-std::string cannot_read_small_file(const std::string& path, int error, std::size_t limit) {
-    constexpr std::size_t mebibyte = std::size_t{1} << 20;
+std::string cannot_read_small_file(const std::string& path, int error, std::uint64_t limit) {
+    constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20;
     if (error == EFBIG) {
         return "cannot read " + quoted_name(path) + ": larger than " +
                std::to_string(limit / mebibyte) + " MiB";

@@ -127,7 +127,7 @@ std::optional<std::string> InputReader::find_limit() const {
                            file.name);
     }
     const LimitRecord& document = limit_record(&Limits::document_bytes);
-    const std::size_t most = limits_.document_bytes * passed_over_factor;
+    const std::uint64_t most = limits_.document_bytes * passed_over_factor;
     if (buffer_.size() > most) {
         return fmt::format("a document of more than {}, {} times the limit `{}`",
                            limit_words(document, most), passed_over_factor, document.name);

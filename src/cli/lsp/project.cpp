@@ -34,6 +34,21 @@ bool is_read_in_folders(std::string_view name) {
 
 }  // namespace
 
+void ProjectOptions::bind(OptionSet& options) {
+    bind_as_revision(options, run.as_revision,
+                     "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
+    run.bind_severities(options);
+    options.list("--default", "FILE",
+                 "Report all that the default ConfigMap in FILE overrides; can be repeated",
+                 defaults);
+    options.value("--baseline", "FILE", "Leave out the findings that FILE knows", baseline);
+    run.bind_cluster(options);
+    run.configuration.bind(options);
+    options.group("Input");
+    run.bind_platform(options);
+    bind_limits(options, run.limits);
+}
+
 Project::Project(std::string folder, bool closed, const ProjectOptions& options, Messages& messages)
     : folder_(std::move(folder)),
       closed_(closed),

@@ -126,6 +126,10 @@ int open_nameless_file(FileDescriptor& file) {
 #ifdef __linux__
     // Needs no folder that can be written to.
     file = FileDescriptor(memfd_create("meshlint", MFD_CLOEXEC));
+#elif defined(__EMSCRIPTEN__)
+    // All files are in memory there, and what has no name cannot be asked for its size.
+    constexpr int flags = O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC;
+    file = FileDescriptor(open("/tmp/meshlint-copy", flags, 0600));
 #else
     std::FILE* const stream = std::tmpfile();
     if (stream == nullptr) return errno;

@@ -34,17 +34,13 @@ std::string own_link(const FileDescriptor& file) {
     return "/proc/self/fd/" + std::to_string(file.get());
 }
 
+#ifdef RENAME_EXCHANGE
 /// EINVAL where the system or the file system knows no such renaming.
 int rename_with(int folder, const std::string& from, const std::string& to, unsigned flags) {
-#ifdef RENAME_EXCHANGE
     if (renameat2(folder, from.c_str(), folder, to.c_str(), flags) == 0) return 0;
     return errno == ENOSYS || errno == ENOTSUP ? EINVAL : errno;
-#else
-    static_cast<void>(folder), static_cast<void>(from), static_cast<void>(to);
-    static_cast<void>(flags);
-    return EINVAL;
-#endif
 }
+#endif
 
 }  // namespace
 
@@ -137,7 +133,7 @@ int TemporaryFile::replace(const std::string& name) {
     return 0;
 }
 
-int TemporaryFile::exchange(const std::string& name) {
+int TemporaryFile::exchange([[maybe_unused]] const std::string& name) {
     if (const int error = take_temporary_name(); error != 0) return error;
 #ifdef RENAME_EXCHANGE
     return rename_with(folder_.get(), name_, name, RENAME_EXCHANGE);
