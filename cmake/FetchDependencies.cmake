@@ -20,12 +20,16 @@ function(meshlint_fetch name repository commit)
     FetchContent_MakeAvailable(${name})
 endfunction()
 
-meshlint_fetch(yaml-cpp jbeder/yaml-cpp f7320141120f720aecc4c32be25586e7da9eb978)        # 0.8.0
 meshlint_fetch(libyaml yaml/libyaml 2c891fc7a770e8ba2fec34fc6b545c672beb37e6)            # 0.2.5
 meshlint_fetch(fmt fmtlib/fmt e69e5f977d458f2650bb346dadf2ad30c5320281)                  # 10.2.1
 meshlint_fetch(cli11 CLIUtils/CLI11 6c7b07a878ad834957b98d0f9ce1dbe0cb204fc9)            # 2.4.2
 meshlint_fetch(nlohmann_json nlohmann/json 9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)     # 3.11.3
-set(meshlint_fetched yaml-cpp yaml fmt fmt-header-only CLI11 nlohmann_json)
+set(meshlint_fetched yaml fmt fmt-header-only CLI11 nlohmann_json)
+if(NOT MESHLINT_COMPILE_TABLES)
+    meshlint_fetch(yaml-cpp jbeder/yaml-cpp f7320141120f720aecc4c32be25586e7da9eb978)    # 0.8.0
+    add_library(meshlint::yaml_cpp ALIAS yaml-cpp)
+    list(APPEND meshlint_fetched yaml-cpp)
+endif()
 if(MESHLINT_BUILD_TESTS)
     meshlint_fetch(Catch2 catchorg/Catch2 fa43b77429ba76c462b1898d6cd2f2d7a9416b14)      # 3.7.1
     set(Catch2_VERSION 3.7.1)
@@ -38,5 +42,4 @@ foreach(target IN LISTS meshlint_fetched)
     set_target_properties(${target} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${folders}")
 endforeach()
 
-add_library(meshlint::yaml_cpp ALIAS yaml-cpp)
 add_library(libyaml::libyaml ALIAS yaml)

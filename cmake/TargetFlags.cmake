@@ -28,6 +28,10 @@ function(meshlint_set_target_flags target)
         return()
     endif()
 
+    if(EMSCRIPTEN)  # the machine itself checks what it reads and writes
+        return()
+    endif()
+
     # Manifests come from anywhere, so the Release binary keeps the cheap run-time checks.
     # -U first: some distributions define _FORTIFY_SOURCE themselves.
     target_compile_options(${target} PRIVATE
@@ -38,6 +42,10 @@ function(meshlint_set_target_flags target)
     get_target_property(type ${target} TYPE)
     if(type STREQUAL "EXECUTABLE" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
         target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)
+    elseif(type STREQUAL "EXECUTABLE" AND WIN32)
+        target_link_options(${target} PRIVATE
+            -fstack-protector-strong  # links what the checks call
+            -Wl,--dynamicbase,--high-entropy-va,--nxcompat,--no-insert-timestamp)
     endif()
 endfunction()
 
@@ -50,7 +58,7 @@ function(meshlint_link_static_runtime target)
     endif()
     if(MESHLINT_STATIC)
         # Among the libraries, so that it stands behind the -pie that CMake adds: the last one wins.
-        target_link_libraries(${target} PRIVATE -static-pie)
+        target_link_libraries(${target} PRIVATE $<IF:$<BOOL:${WIN32}>,-static,-static-pie>)
     elseif(MESHLINT_STATIC_RUNTIME)
         target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
     endif()

@@ -47,6 +47,12 @@ configure() {
     fi
 }
 
+# package_windows EXECUTABLE NOTICES DIST: the archive for Windows and its manifests.
+package_windows() {
+    python3 -B "$root/tools/package/notices.py" "$1" "$2" "$root/packaging/windows/components.json"
+    python3 -B "$root/tools/package/windows.py" "$1" "$2" "$3"
+}
+
 # show_progress WHAT: reads the output of a build, passes it on, and tells on standard error how far
 # it is: all the time on a terminal, every ten seconds elsewhere.
 show_progress() {

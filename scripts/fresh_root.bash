@@ -1,10 +1,10 @@
-# Bare roots for scripts/try-fresh; sourced, not run.
+# Bare roots for scripts/try-fresh and scripts/build-wasm; sourced, not run.
 # Sets `work`, a folder that goes when the script ends, and `fresh`, the root that is in use.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/meshlint
 
-give_up() { echo "scripts/try-fresh: $*" >&2; exit 2; }
+give_up() { echo "scripts/$(basename -- "$0"): $*" >&2; exit 2; }
 
 # enter_namespace ARGUMENTS...: starts the script again where its mounts and processes are its own and
 # end with it.

@@ -12,6 +12,7 @@
 #include "cli/base/output.h"
 #include "cli/options/command_line.h"
 #include "cli/options/commands.h"
+#include "platform/file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
@@ -25,7 +26,7 @@ int run_command(CommandLine line, Context& context) {
 
 /// Needs no memory.
 int report_plainly(int descriptor, std::string_view line) noexcept {
-    static_cast<void>(write_all(descriptor, line));
+    static_cast<void>(platform::write_all(descriptor, line));
     return run_failed;
 }
 

@@ -33,7 +33,7 @@ struct RuleSetting {
 
 struct LimitSetting {
     const LimitRecord* limit = nullptr;
-    std::size_t value = 0;
+    std::uint64_t value = 0;
     Position place;
 };
 

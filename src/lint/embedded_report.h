@@ -1,7 +1,7 @@
 // The report on a part of a text of another language, in its place.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "loader/manifest/embedded_text.h"
@@ -13,7 +13,7 @@ namespace meshlint {
 struct Surroundings {
     std::string_view text;
     const LineIndex& index;
-    std::size_t line_bytes;  ///< kept of the line around a finding
+    std::uint64_t line_bytes;  ///< kept of the line around a finding
 };
 
 /// Takes out what depends on values that a shell or a reader puts in, and the mistakes in a part

@@ -211,7 +211,7 @@ private:
         return any;
     }
 
-    static std::size_t room(const Limits& limits, std::size_t before) {
+    static std::uint64_t room(const Limits& limits, std::uint64_t before) {
         return limits.findings_per_file - std::min(limits.findings_per_file, before);
     }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "loader/text/ascii.h"
 #include "loader/text/utf8.h"
 #include "report/path_text.h"
 
@@ -43,12 +44,23 @@ void add_snippets(Json& place, const Finding& finding) {
     place["contextRegion"]["snippet"]["text"] = finding.source_line;
 }
 
+/// "C:/mesh.yaml"
+bool has_drive(std::string_view path) {
+    return path.size() > 2 && is_letter(path[0]) && path.substr(1).starts_with(":/");
+}
+
 }  // namespace
 
 SarifBase::SarifBase(std::string_view folder) {
-    if (!folder.starts_with('/')) return;
-    folder_ = normal_path(folder);
+    drives_ = has_drive(folder);
+    if (!folder.starts_with('/') && !drives_) return;
+    folder_ = rooted(normal_path(folder));
     if (!folder_.ends_with('/')) folder_ += '/';
+}
+
+/// In URIs, paths with a drive start with a slash as all others do.
+std::string SarifBase::rooted(std::string path) const {
+    return drives_ && has_drive(path) ? '/' + path : path;
 }
 
 Json SarifBase::original_uri_base_ids() const {
@@ -61,7 +73,7 @@ Json SarifBase::original_uri_base_ids() const {
 }
 
 Json SarifBase::artifact(std::string_view file) const {
-    std::string path = normal_path(file);
+    std::string path = rooted(normal_path(file));
     const bool leaves_base = path == ".." || path.starts_with("../");
     if (!folder_.empty() && leaves_base) path = normal_path(folder_ + path);
     if (!folder_.empty() && path.starts_with(folder_)) path.erase(0, folder_.size());

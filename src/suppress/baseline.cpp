@@ -108,7 +108,7 @@ std::string quoted(const std::string& text) {
 }
 
 std::string normal(const std::string& file) {
-    return std::filesystem::path(file).lexically_normal().string();
+    return std::filesystem::path(file).lexically_normal().generic_string();
 }
 
 }  // namespace

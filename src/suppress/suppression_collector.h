@@ -32,7 +32,7 @@ public:
     /// `file` and `sink` must outlive the collector. Comments that meshlint does not understand are
     /// reported to `sink`. Of more than `most` rules in all comments together the rest is left out.
     /// `file` may be a part of one.
-    SuppressionCollector(std::string_view file, FindingSink& sink, std::size_t most)
+    SuppressionCollector(std::string_view file, FindingSink& sink, std::uint64_t most)
         : file_(file), sink_(sink), room_(most) {}
 
     /// Takes the comments of a text that belongs to a target.
@@ -75,7 +75,7 @@ private:
 
     std::string_view file_;
     FindingSink& sink_;
-    std::size_t room_;
+    std::uint64_t room_;
     std::vector<Found> found_;
 };
 

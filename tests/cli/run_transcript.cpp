@@ -1,4 +1,5 @@
-// Runs one transcript against a meshlint binary: run_transcript MESHLINT FILE.test
+// Runs one transcript against a meshlint binary: run_transcript MESHLINT FILE.test [--windows]
+// With --windows it is the one for Windows, and what needs POSIX is left out and named.
 #include <unistd.h>
 
 #include <cstdio>
@@ -36,11 +37,14 @@ public:
         program_ = copy.path;
     }
 
-    /// Compares, or with `update` puts what came out into the step.
-    void play(Step& step, bool update) {
+    void write_files(const Step& step) const {
         for (const auto& file : step.files) {
             meshlint::test::write_file(folder_.path() / file.name, file.content);
         }
+    }
+
+    /// Compares, or with `update` puts what came out into the step.
+    void play(Step& step, bool update) {
         if (unprivileged_) give_away(folder_.path());
         const auto result = meshlint::test::run_shell({.script = step.command,
                                                        .folder = folder_.path(),
@@ -129,12 +133,28 @@ private:
     bool failed_ = false;
 };
 
-int run(const fs::path& program, const fs::path& file) {
+constexpr int skipped = 77;
+
+/// False, with a word about it, where Windows has no such thing.
+bool makes_sense(const Step& step, bool windows) {
+    if (!windows || step.posix_only.empty()) return true;
+    std::printf("not on Windows: %s\n  $ %s\n", step.posix_only.c_str(), step.command.c_str());
+    return false;
+}
+
+int run(const fs::path& program, const fs::path& file, bool windows) {
     const std::string text = meshlint::test::read_file(file);
     Transcript transcript = meshlint::test::parse_transcript(text);
-    const bool update = meshlint::test::update_golden();
+    if (windows && transcript.unprivileged) {
+        std::puts("not on Windows: it takes rights away as POSIX does");
+        return skipped;
+    }
+    const bool update = !windows && meshlint::test::update_golden();
     Player player(program, transcript.unprivileged);
-    for (Step& step : transcript.steps) player.play(step, update);
+    for (Step& step : transcript.steps) {
+        player.write_files(step);
+        if (makes_sense(step, windows)) player.play(step, update);
+    }
     if (update) {
         const std::string updated = meshlint::test::to_text(transcript);
         if (updated != text) meshlint::test::write_file(file, updated);
@@ -146,11 +166,12 @@ int run(const fs::path& program, const fs::path& file) {
 
 int main(int argc, char** argv) {
     try {
-        if (argc != 3) {
-            std::fputs("usage: run_transcript MESHLINT FILE.test\n", stderr);
+        const bool windows = argc == 4 && std::string_view(argv[3]) == "--windows";
+        if (argc != 3 && !windows) {
+            std::fputs("usage: run_transcript MESHLINT FILE.test [--windows]\n", stderr);
             return 2;
         }
-        return run(fs::absolute(argv[1]), argv[2]);
+        return run(fs::absolute(argv[1]), argv[2], windows);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s: %s\n", argc > 2 ? argv[2] : "run_transcript", error.what());
         return 2;

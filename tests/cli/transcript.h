@@ -26,6 +26,7 @@ struct Step {
     std::vector<TranscriptFile> files;
     std::string input;
     std::string command;
+    std::string posix_only;  ///< why it makes no sense elsewhere; empty where it does
     int status = 0;
     std::vector<std::string> out;
     std::vector<std::string> err;

@@ -11,10 +11,11 @@
 
 #include "catch2.h"
 #include "cli/base/exit_status.h"
-#include "cli/base/file_descriptor.h"
 #include "cli/lint/input_queue.h"
 #include "cli/lint/lint_pool.h"
 #include "cli/run.h"
+#include "platform/file.h"
+#include "platform/process.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -70,8 +71,8 @@ public:
 
     Result lint(std::vector<std::string> arguments) const {
         arguments.push_back(root().string());
-        const FileDescriptor out(create("out"));
-        const FileDescriptor err(create("err"));
+        const platform::FileDescriptor out(create("out"));
+        const platform::FileDescriptor err(create("err"));
         std::vector<const char*> pointers;
         for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
         const int status = cli::run(pointers, {-1, out.get(), err.get()}, {});
@@ -81,7 +82,7 @@ public:
 
 private:
     void add_socket() {
-        socket_ = FileDescriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
+        socket_ = platform::FileDescriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
         const std::string path = (root() / "socket.yaml").string();
@@ -96,7 +97,7 @@ private:
     }
 
     test::ScratchFolder folder_;
-    FileDescriptor socket_;
+    platform::FileDescriptor socket_;
 };
 
 }  // namespace
@@ -157,8 +158,8 @@ TEST_CASE("an abandoned queue lets go of both sides") {
 }
 
 TEST_CASE("there is at least one core") {
-    CHECK(usable_cores() >= 1);
-    CHECK(usable_cores() <= 4096);
+    CHECK(platform::usable_cores() >= 1);
+    CHECK(platform::usable_cores() <= 4096);
 }
 
 }  // namespace meshlint::cli

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/base/file_descriptor.h"
+#include "platform/file.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -27,7 +27,7 @@ private:
     [[nodiscard]] std::string path() const { return (folder_.path() / "screen").string(); }
 
     test::ScratchFolder folder_;
-    FileDescriptor file_;
+    platform::FileDescriptor file_;
 };
 
 }  // namespace

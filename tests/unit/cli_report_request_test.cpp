@@ -13,8 +13,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-constexpr Environment github = {.github_actions = "true"};
-constexpr Environment azure = {.tf_build = "True"};
+const Environment github = {.github_actions = "true"};
+const Environment azure = {.tf_build = "True"};
 
 /// "json", "sarif:out.sarif"
 ReportRequest request(std::string_view text) {

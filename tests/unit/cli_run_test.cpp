@@ -11,8 +11,8 @@
 
 #include "catch2.h"
 #include "cli/base/exit_status.h"
-#include "cli/base/file_descriptor.h"
 #include "meshlint/tables.h"
+#include "platform/file.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -44,9 +44,9 @@ class Bench {
 public:
     Result run(std::vector<std::string> arguments, std::string_view input = {}) {
         test::write_file(path("streams/in"), input);
-        const FileDescriptor in(::open(path("streams/in").c_str(), O_RDONLY));
-        const FileDescriptor out(create("streams/out"));
-        const FileDescriptor err(create("streams/err"));
+        const platform::FileDescriptor in(::open(path("streams/in").c_str(), O_RDONLY));
+        const platform::FileDescriptor out(create("streams/out"));
+        const platform::FileDescriptor err(create("streams/err"));
         const int status = run_with(std::move(arguments), {in.get(), out.get(), err.get()});
         return {status, test::read_file(path("streams/out")), test::read_file(path("streams/err"))};
     }
@@ -184,9 +184,9 @@ TEST_CASE("the report can go to a file") {
 
 TEST_CASE("a full standard output is an error") {
     Bench bench;
-    const FileDescriptor full(::open("/dev/full", O_WRONLY));
+    const platform::FileDescriptor full(::open("/dev/full", O_WRONLY));
     if (!full.is_open()) return;  // only some systems have it
-    const FileDescriptor err(::open(bench.write("err", "").c_str(), O_WRONLY));
+    const platform::FileDescriptor err(::open(bench.write("err", "").c_str(), O_WRONLY));
     CHECK(Bench::run_with({"revisions"}, {-1, full.get(), err.get()}) == run_failed);
     CHECK(test::read_file(bench.path("err")) ==
           "meshlint: cannot write standard output: No space left on device\n");
@@ -194,10 +194,10 @@ TEST_CASE("a full standard output is an error") {
 
 TEST_CASE("a closed pipe ends the run without a word") {
     Bench bench;
-    const FileDescriptor err(::open(bench.write("err", "").c_str(), O_WRONLY));
+    const platform::FileDescriptor err(::open(bench.write("err", "").c_str(), O_WRONLY));
     int ends[2] = {-1, -1};
     REQUIRE(pipe(ends) == 0);
-    const FileDescriptor writer(ends[1]);
+    const platform::FileDescriptor writer(ends[1]);
     ::close(ends[0]);
     const auto before = std::signal(SIGPIPE, SIG_IGN);
     CHECK(Bench::run_with({"fields"}, {-1, writer.get(), err.get()}) == closed_pipe_status);

@@ -7,11 +7,12 @@
 #include <string>
 
 #include "catch2.h"
-#include "cli/base/atomic_file.h"
-#include "cli/base/file_descriptor.h"
+#include "platform/error.h"
+#include "platform/file.h"
+#include "platform/replace_file.h"
 #include "support/files.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 namespace {
 
@@ -136,25 +137,25 @@ TEST_CASE("a file is replaced only if it is what was read") {
     const test::ScratchFolder folder;
     const std::string path = (folder.path() / "file").string();
     test::write_file(path, "read");
-    FileIdentity identity{};
-    REQUIRE(read_identity(path, identity) == 0);
+    FileStatus status;
+    REQUIRE(look_at(path, Links::follow, status) == 0);
 
     SECTION("it is") {
-        REQUIRE(replace_file_atomically(path, "new", {identity, "read"}) == 0);
+        REQUIRE(replace_file_atomically(path, "new", {status, "read"}) == 0);
         CHECK(test::read_file(path) == "new");
     }
     SECTION("its times and its size say so, yet not its text") {
-        CHECK(replace_file_atomically(path, "new", {identity, "raed"}) == ESTALE);
+        CHECK(replace_file_atomically(path, "new", {status, "raed"}) == changed_meanwhile);
         CHECK(test::read_file(path) == "read");
     }
     SECTION("somebody wrote it") {
         test::write_file(path, "theirs");
-        CHECK(replace_file_atomically(path, "new", {identity, "read"}) == ESTALE);
+        CHECK(replace_file_atomically(path, "new", {status, "read"}) == changed_meanwhile);
         CHECK(test::read_file(path) == "theirs");
     }
     SECTION("somebody took it away") {
         fs::remove(path);
-        CHECK(replace_file_atomically(path, "new", {identity, "read"}) == ESTALE);
+        CHECK(replace_file_atomically(path, "new", {status, "read"}) == changed_meanwhile);
         CHECK(!fs::exists(path));
     }
     CHECK(entries_in(folder.path()) <= 1);
@@ -167,4 +168,4 @@ TEST_CASE("the name may be as long as names can be") {
     CHECK(test::read_file(path) == "x");
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "catch2.h"
-#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_reader.h"
+#include "platform/file.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -139,9 +139,9 @@ TEST_CASE(
     const std::string content = std::string(70'000, 'a') + "b";
     int ends[2] = {-1, -1};
     REQUIRE(pipe(ends) == 0);
-    const FileDescriptor reader(ends[0]);
+    const platform::FileDescriptor reader(ends[0]);
     std::thread writer([&content, end = ends[1]] {
-        FileDescriptor out(end);
+        platform::FileDescriptor out(end);
         std::string_view rest = content;
         while (!rest.empty()) {
             const ssize_t count =
@@ -160,10 +160,10 @@ TEST_CASE("standard input may be non-blocking") {
     Bench bench;
     int ends[2] = {-1, -1};
     REQUIRE(pipe(ends) == 0);
-    const FileDescriptor reader(ends[0]);
+    const platform::FileDescriptor reader(ends[0]);
     REQUIRE(fcntl(reader.get(), F_SETFL, O_NONBLOCK) == 0);
     std::thread writer([end = ends[1]] {
-        const FileDescriptor out(end);
+        const platform::FileDescriptor out(end);
         usleep(20'000);
         static_cast<void>(!::write(out.get(), "late", 4));
     });

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "catch2.h"
-#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_walker.h"
+#include "platform/file.h"
 #include "support/files.h"
 
 namespace meshlint::cli {
@@ -41,7 +41,8 @@ public:
 
     std::vector<Input> inputs(const Names& paths) {
         const std::string errors = (folder_.path() / "errors").string();
-        const FileDescriptor err(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
+        const platform::FileDescriptor err(
+            ::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600));
         Messages messages(err.get());
         std::vector<Input> result;
         find_inputs(paths, "<stdin>", FileSettings(), ignore_files, messages,

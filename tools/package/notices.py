@@ -1,6 +1,6 @@
-"""Writes the licence texts and the SBOM (SPDX 2.3) of an executable:  notices.py EXECUTABLE FOLDER
+"""Writes the licence texts and the SBOM (SPDX 2.3) of an executable:  notices.py EXECUTABLE FOLDER [COMPONENTS]
 
-What is linked into it stands in packaging/components.json; versions and texts are those of the
+What is linked into it stands in COMPONENTS, or packaging/components.json; versions and texts are those of the
 Debian packages that it was built with."""
 
 import json
@@ -75,8 +75,9 @@ def document(executable, components):
 
 
 def main():
-    executable, folder = map(pathlib.Path, sys.argv[1:])
-    components = json.loads((ROOT / "packaging/components.json").read_text())
+    executable, folder = map(pathlib.Path, sys.argv[1:3])
+    listed = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else ROOT / "packaging/components.json"
+    components = json.loads(listed.read_text())
     licences = folder / "licenses"
     licences.mkdir(parents=True, exist_ok=True)
     for entry in components:

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace meshlint::cli {
@@ -14,14 +14,14 @@ public:
     Deadline() = default;
 
     /// `seconds` from now; 0: none.
-    explicit Deadline(std::size_t seconds) {
+    explicit Deadline(std::uint64_t seconds) {
         if (seconds != 0) at_ = Clock::now() + std::chrono::seconds(seconds);
     }
 
     [[nodiscard]] bool passed() const { return at_ && Clock::now() >= *at_; }
 
-    /// What poll() takes: milliseconds that are left, at least 0; -1: as long as it takes.
-    [[nodiscard]] int poll_timeout() const {
+    /// Milliseconds that are left, at least 0; -1: as long as it takes.
+    [[nodiscard]] int milliseconds_left() const {
         if (!at_) return -1;
         constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(*at_ - Clock::now());

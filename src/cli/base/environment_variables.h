@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "cli/base/streams.h"
@@ -10,7 +11,7 @@ namespace meshlint::cli {
 
 struct VariableRecord {
     const char* name;
-    std::string_view Environment::*value;
+    std::string Environment::*value;
     std::string_view meaning;
 };
 

@@ -1,14 +1,12 @@
 #include "cli/base/git_folder.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstddef>
 #include <string_view>
 
 #include "cli/base/small_file.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -29,14 +27,12 @@ std::optional<std::string> path_in(const std::string& file, std::string_view key
     auto text = line_in(file);
     if (!text || !text->starts_with(key)) return std::nullopt;
     text->erase(0, key.size());
-    return text->starts_with('/') ? text : base + "/" + *text;
+    return platform::is_absolute(*text) ? text : base + "/" + *text;
 }
 
 bool is_link_to_branch(const std::string& head) {
     constexpr std::string_view branches = "refs/";
-    std::array<char, branches.size()> target{};
-    const ssize_t size = readlink(head.c_str(), target.data(), target.size());
-    return size > 0 && std::string_view(target.data(), static_cast<std::size_t>(size)) == branches;
+    return platform::text_of_link(head, branches.size()) == branches;
 }
 
 /// HEAD names a branch, or an object: 40 hexadecimal digits, or 64.
@@ -58,8 +54,8 @@ bool is_head(const std::string& head) {
 
 bool is_repository(const std::string& git_folder) {
     const std::string shared = shared_git_folder(git_folder);
-    return is_head(git_folder + "/HEAD") && access((shared + "/objects").c_str(), X_OK) == 0 &&
-           access((shared + "/refs").c_str(), X_OK) == 0;
+    return is_head(git_folder + "/HEAD") && platform::may_enter(shared + "/objects") &&
+           platform::may_enter(shared + "/refs");
 }
 
 }  // namespace

@@ -1,9 +1,7 @@
 #include "cli/base/messages.h"
 
-#include <cerrno>
-#include <system_error>
-
-#include "cli/base/output.h"
+#include "platform/error.h"
+#include "platform/file.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
@@ -27,12 +25,12 @@ std::string cannot(std::string_view what, std::string_view name, int error) {
     text += ' ';
     text += quoted_name(name);
     text += ": ";
-    text += std::generic_category().message(error);
+    text += platform::error_text(error);
     return text;
 }
 
 std::string cannot_replace(std::string_view what, std::string_view name, int error) {
-    if (error != ESTALE) return cannot(what, name, error);
+    if (error != platform::changed_meanwhile) return cannot(what, name, error);
     std::string text = "cannot ";
     text += what;
     text += ' ' + quoted_name(name) + ": it was changed by somebody else meanwhile";
@@ -41,7 +39,7 @@ std::string cannot_replace(std::string_view what, std::string_view name, int err
 
 void Messages::write(std::string_view text) {
     // There is no other place to complain about standard error itself; the exit status tells.
-    if (write_all(descriptor_, text) != 0) lost_ = true;
+    if (platform::write_all(descriptor_, text) != 0) lost_ = true;
 }
 
 void Messages::error(std::string_view text) {
@@ -55,7 +53,7 @@ void Messages::show_for_now(std::string_view text) {
     if (!shows_for_now_ && text.empty()) return;
     std::string line(clear_line);
     line += text;
-    static_cast<void>(write_all(descriptor_, line));
+    static_cast<void>(platform::write_all(descriptor_, line));
     shows_for_now_ = !text.empty();
 }
 

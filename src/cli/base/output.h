@@ -1,4 +1,4 @@
-// Writing to descriptors, and what kind of reader is at the other end.
+// Writing to standard output, and how text looks there.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,6 @@
 #include "cli/base/streams.h"
 
 namespace meshlint::cli {
-
-/// Writes all of `text`. Returns 0 or the errno of the write that failed.
-[[nodiscard]] int write_all(int descriptor, std::string_view text) noexcept;
 
 /// Writes to standard output. Returns `success` or `closed_pipe_status`; throws Failure when the
 /// text cannot be written for any other reason.

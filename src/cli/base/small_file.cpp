@@ -1,47 +1,45 @@
 #include "cli/base/small_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 
-#include "cli/base/file_descriptor.h"
 #include "cli/base/messages.h"
-#include "cli/base/wait_ready.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
-int read_small_file(const std::string& path, FileChoice choice, std::size_t limit,
+int read_small_file(const std::string& path, FileChoice choice, std::uint64_t limit,
                     std::string& text) {
-    const int wait = choice == FileChoice::found ? O_NONBLOCK : 0;
-    const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
-    struct stat status {};
-    if (!file.is_open() || fstat(file.get(), &status) != 0) return errno;
-    if (S_ISDIR(status.st_mode)) return EISDIR;
-    if (choice == FileChoice::found && !S_ISREG(status.st_mode)) return EINVAL;
+    using platform::FileKind;
+    const auto patience =
+        choice == FileChoice::found ? platform::Patience::never : platform::Patience::waits;
+    platform::FileDescriptor file;
+    platform::FileStatus status;
+    const int error = open_to_read(path, patience, platform::Links::follow, file, status);
+    if (error != 0) return error;
+    if (status.kind == FileKind::folder) return EISDIR;
+    if (choice == FileChoice::found && status.kind != FileKind::regular) return EINVAL;
     return read_descriptor(file.get(), limit, text);
 }
 
-int read_descriptor(int descriptor, std::size_t limit, std::string& text) {
+int read_descriptor(int descriptor, std::uint64_t limit, std::string& text) {
     std::array<char, 16384> chunk{};
     text.clear();
     while (true) {
-        const ssize_t count = read(descriptor, chunk.data(), chunk.size());
-        if (count == 0) return 0;
-        if (count < 0) {
-            if (errno == EINTR || (errno == EAGAIN && wait_until_ready(descriptor, POLLIN)))
-                continue;
+        std::size_t count = 0;
+        const int error = platform::read_some(descriptor, chunk, count);
+        if (error == EAGAIN) {
+            if (platform::wait_to_read(descriptor, -1) != platform::Waited::failed) continue;
             return errno;
         }
-        text.append(chunk.data(), static_cast<std::size_t>(count));
+        if (error != 0 || count == 0) return error;
+        text.append(chunk.data(), count);
         if (text.size() > limit) return EFBIG;
     }
 }
 
-std::string cannot_read_small_file(const std::string& path, int error, std::size_t limit) {
-    constexpr std::size_t mebibyte = std::size_t{1} << 20;
+std::string cannot_read_small_file(const std::string& path, int error, std::uint64_t limit) {
+    constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20;
     if (error == EFBIG) {
         return "cannot read " + quoted_name(path) + ": larger than " +
                std::to_string(limit / mebibyte) + " MiB";

@@ -1,7 +1,7 @@
 // What a command may touch besides the files it is given. Tests put their own in place.
 #pragma once
 
-#include <string_view>
+#include <string>
 
 namespace meshlint::cli {
 
@@ -14,10 +14,10 @@ struct Streams {
 
 /// The environment variables that matter; an unset one is empty.
 struct Environment {
-    std::string_view no_color{};
-    std::string_view term{};
-    std::string_view github_actions{};
-    std::string_view tf_build{};
+    std::string no_color{};
+    std::string term{};
+    std::string github_actions{};
+    std::string tf_build{};
 };
 
 }  // namespace meshlint::cli

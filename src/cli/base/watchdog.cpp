@@ -1,12 +1,13 @@
 #include "cli/base/watchdog.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <utility>
 
 #include "cli/base/exit_status.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
@@ -24,8 +25,8 @@ Watchdog::Watchdog(const Limits& limits, int descriptor) {
         std::unique_lock lock(mutex_);
         if (called_off_.wait_until(lock, end, [this] { return over_; })) return;
         // Where nobody reads it, the exit status is all there is to say.
-        [[maybe_unused]] const ssize_t written = ::write(descriptor, words.data(), words.size());
-        _exit(run_failed);
+        platform::try_to_write(descriptor, words);
+        std::_Exit(run_failed);
     });
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
@@ -18,6 +17,7 @@
 #include "loader/manifest/config_map.h"
 #include "meshlint/effective.h"
 #include "meshlint/report.h"
+#include "platform/replace_file.h"
 #include "report/escape.h"
 #include "report/json_finding.h"
 #include "report/json_text.h"
@@ -218,7 +218,7 @@ private:
         const std::string* const file = result_.file();
         if (file == nullptr) return print(context.streams, text);
         refuse_input(*file, inputs, {});
-        const int error = write_file_atomically(*file, text);
+        const int error = platform::write_file_atomically(*file, text);
         if (error != 0) throw Failure(cannot("write", *file, error));
         return success;
     }

@@ -1,13 +1,13 @@
 #include <cerrno>
 #include <string>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/base/output.h"
 #include "cli/options/commands.h"
 #include "cli/settings/configuration_file.h"
 #include "config/starter.h"
+#include "platform/replace_file.h"
 
 namespace meshlint::cli {
 
@@ -17,7 +17,7 @@ class InitCommand final : public Command {
 public:
     int run(Operands /*operands*/, Context& context) override {
         const std::string path(configuration_name);
-        const int error = create_file_atomically(path, starter_configuration());
+        const int error = platform::create_file_atomically(path, starter_configuration());
         if (error == EEXIST) {
             throw Failure(quoted_name(path) + " is there already; it is left as it is");
         }

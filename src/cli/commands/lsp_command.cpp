@@ -3,7 +3,7 @@
 #include "cli/lsp/file_workspace.h"
 #include "cli/lsp/message_loop.h"
 #include "cli/options/commands.h"
-#include "cli/options/common_options.h"
+#include "cli/options/option_set.h"
 
 namespace meshlint::cli {
 
@@ -12,21 +12,7 @@ namespace {
 class LspCommand final : public Command {
 public:
     void bind(OptionSet& options) override {
-        RunOptions& run = options_.run;
-        bind_as_revision(
-            options, run.as_revision,
-            "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
-        run.bind_severities(options);
-        options.list("--default", "FILE",
-                     "Report all that the default ConfigMap in FILE overrides; can be repeated",
-                     options_.defaults);
-        options.value("--baseline", "FILE", "Leave out the findings that FILE knows",
-                      options_.baseline);
-        run.bind_cluster(options);
-        run.configuration.bind(options);
-        options.group("Input");
-        run.bind_platform(options);
-        bind_limits(options, run.limits);
+        options_.bind(options);
         options.group("Protocol");
         options.flag("--stdio", "Speak on standard input and output, which it does anyway", stdio_);
     }

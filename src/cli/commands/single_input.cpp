@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
@@ -12,6 +11,7 @@
 #include "cli/inputs/input_reader.h"
 #include "cli/settings/same_file.h"
 #include "meshlint/apply_suppressions.h"
+#include "platform/replace_file.h"
 #include "report/wording.h"
 
 namespace meshlint::cli {
@@ -52,7 +52,7 @@ int deliver_result(const ResultOptions& options, Context& context, std::string_v
         context.messages.write(report);
         return printed;
     }
-    const int error = write_file_atomically(*file, result);
+    const int error = platform::write_file_atomically(*file, result);
     if (error != 0) throw Failure(cannot("write", *file, error));
     return print(context.streams, report);
 }

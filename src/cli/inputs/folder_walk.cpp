@@ -1,44 +1,24 @@
 #include "cli/inputs/folder_walk.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <string_view>
 
-#include "cli/base/file_descriptor.h"
-#include "cli/base/real_path.h"
 #include "cli/settings/configuration_file.h"
 #include "loader/targets/kustomization.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
+using platform::FileId;
+using platform::FileKind;
+using platform::FileStatus;
+using platform::FolderEntry;
+using platform::Links;
+
 namespace {
-
-struct CloseFolder {
-    void operator()(DIR* folder) const { closedir(folder); }
-};
-
-using FolderStream = std::unique_ptr<DIR, CloseFolder>;
-
-/// Takes over an open folder; null, with errno set, where that cannot be done.
-FolderStream open_stream(FileDescriptor folder) {
-    FolderStream stream(fdopendir(folder.get()));
-    if (stream != nullptr) static_cast<void>(folder.release());  // the stream owns it now
-    return stream;
-}
-
-struct Entry {
-    std::string name;
-    unsigned char type = DT_UNKNOWN;
-    ino_t inode = 0;
-};
 
 bool is_manifest(std::string_view path, bool docs) {
     const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
@@ -54,32 +34,14 @@ bool is_manifest(std::string_view path, bool docs) {
            (docs && std::ranges::any_of(of_docs, ends_name));
 }
 
-unsigned char type_of(const struct stat& status) {
-    if (S_ISREG(status.st_mode)) return DT_REG;
-    if (S_ISDIR(status.st_mode)) return DT_DIR;
-    if (S_ISLNK(status.st_mode)) return DT_LNK;
-    return DT_FIFO;  // stands for all that is passed over
-}
-
-/// All entries by name, or an errno in `error`. The order of a file system is nobody's order.
-std::vector<Entry> sorted_entries(DIR* folder, int& error) {
-    std::vector<Entry> entries;
-    while (true) {
-        errno = 0;
-        const dirent* const entry = readdir(folder);
-        if (entry == nullptr) break;
-        const std::string_view name = entry->d_name;
-        if (name != "." && name != "..")
-            entries.push_back({std::string(name), entry->d_type, entry->d_ino});
-    }
-    error = errno;
+/// The order of a file system is nobody's order.
+void sort_by_name(std::vector<FolderEntry>& entries) {
     std::sort(entries.begin(), entries.end(),
-              [](const Entry& a, const Entry& b) { return a.name < b.name; });
-    return entries;
+              [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
 }
 
-bool contains(const std::vector<Entry>& entries, std::string_view name) {
-    return std::ranges::binary_search(entries, name, {}, &Entry::name);
+bool contains(const std::vector<FolderEntry>& entries, std::string_view name) {
+    return std::ranges::binary_search(entries, name, {}, &FolderEntry::name);
 }
 
 std::string joined(const std::string& folder, const std::string& name) {
@@ -96,7 +58,7 @@ bool is_below(std::string_view path, std::string_view folder) {
 
 void FolderWalk::run(const std::string& start) {
     std::string folder = start;
-    while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+    while (folder.ends_with('/') && !platform::folder_above(folder).empty()) folder.pop_back();
     IgnoreRules rules;
     if (ignore_files_) rules = IgnoreRules::above(folder, messages_);
     folders_.push_back({folder, std::move(rules)});
@@ -107,28 +69,22 @@ void FolderWalk::run(const std::string& start) {
         if (folders_.empty()) take_linked_files();
         if (folders_.empty() && !links_.empty()) {
             forbid_parents(folder);
-            follow_next_link(real_path(folder));
+            follow_next_link(platform::real_path(folder));
         }
     }
 }
 
 void FolderWalk::read_folder(const Folder& folder) {
     const std::string& path = folder.path;
-    FileDescriptor descriptor(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
-    struct stat status {};
-    if (!descriptor.is_open() || fstat(descriptor.get(), &status) != 0) {
-        messages_.error(cannot("read directory", path, errno));
-        return;
+    platform::OpenFolder opened;
+    int error = opened.open(path);
+    std::vector<FolderEntry> entries;
+    if (error == 0) {
+        if (!visited_.insert(opened.id()).second) return;
+        error = opened.read(entries);
     }
-    if (!visited_.insert({status.st_dev, status.st_ino}).second) return;
-    const FolderStream stream = open_stream(std::move(descriptor));
-    if (stream == nullptr) {
-        messages_.error(cannot("read directory", path, errno));
-        return;
-    }
-    int error = 0;
-    std::vector<Entry> entries = sorted_entries(stream.get(), error);
     if (error != 0) messages_.error(cannot("read directory", path, error));
+    sort_by_name(entries);
     IgnoreRules rules;
     if (ignore_files_) {
         rules = folder.rules.in({path, contains(entries, ".git"), contains(entries, ".gitignore")},
@@ -139,18 +95,18 @@ void FolderWalk::read_folder(const Folder& folder) {
     const bool chart = contains(entries, "Chart.yaml");
     // A kustomization says what the files beside and below it are.
     // clang 14 does not compile the one of std::ranges.
-    std::stable_partition(entries.begin(), entries.end(),
-                          [](const Entry& entry) { return is_kustomization_name(entry.name); });
-    for (const Entry& entry : entries) {
-        if (chart && entry.name == "templates" && entry.type != DT_REG) {
+    std::stable_partition(entries.begin(), entries.end(), [](const FolderEntry& entry) {
+        return is_kustomization_name(entry.name);
+    });
+    for (const FolderEntry& entry : entries) {
+        if (chart && entry.name == "templates" && entry.kind != FileKind::regular) {
             const std::string templates = joined(path, entry.name);
             const bool left_out =
                 settings_.excludes(templates, true) || !rules.for_folder(templates);
             if (!left_out) charts_.push_back(path);
             continue;
         }
-        if (entry.name != ".git")
-            add_entry(joined(path, entry.name), entry.type, {status.st_dev, entry.inode}, rules);
+        if (entry.name != ".git") add_entry(joined(path, entry.name), entry.kind, entry.id, rules);
     }
     std::reverse(folders_.begin() + static_cast<std::ptrdiff_t>(first), folders_.end());
 }
@@ -160,23 +116,22 @@ bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) co
            !rules.ignores(path);
 }
 
-void FolderWalk::add_entry(std::string&& path, unsigned char type, FileId id,
-                           const IgnoreRules& rules) {
-    struct stat status {};
-    if (type == DT_UNKNOWN) {
-        if (lstat(path.c_str(), &status) != 0) {
+void FolderWalk::add_entry(std::string&& path, FileKind kind, FileId id, const IgnoreRules& rules) {
+    if (kind == FileKind::unknown) {
+        FileStatus status;
+        if (const int error = look_at(path, Links::stay, status); error != 0) {
             if (is_manifest(path, settings_.reads_docs()))
-                messages_.error(cannot("read", path, errno));
+                messages_.error(cannot("read", path, error));
             return;
         }
-        type = type_of(status);
-        id = {status.st_dev, status.st_ino};
+        kind = status.kind;
+        id = status.id;
     }
-    if (type == DT_DIR) {
+    if (kind == FileKind::folder) {
         add_folder(std::move(path), rules);
-    } else if (type == DT_LNK) {
+    } else if (kind == FileKind::link) {
         add_link(std::move(path), rules);
-    } else if (type == DT_REG && is_wanted(path, rules)) {
+    } else if (kind == FileKind::regular && is_wanted(path, rules)) {
         taken_.push_back(id);
         take_(std::move(path));
     }
@@ -191,15 +146,14 @@ void FolderWalk::add_folder(std::string&& path, const IgnoreRules& rules) {
 
 /// To Git a link is never a folder, wherever it leads.
 void FolderWalk::add_link(std::string&& path, const IgnoreRules& rules) {
-    struct stat status {};
-    if (stat(path.c_str(), &status) != 0) {
-        const int error = errno;
+    FileStatus status;
+    if (const int error = look_at(path, Links::follow, status); error != 0) {
         if (is_wanted(path, rules)) messages_.error(cannot("read", path, error));
-    } else if (S_ISDIR(status.st_mode)) {
+    } else if (status.kind == FileKind::folder) {
         const bool left_out = settings_.excludes(path, true) || rules.ignores(path);
         if (!left_out) links_.push_back(std::move(path));
-    } else if (S_ISREG(status.st_mode) && is_wanted(path, rules)) {
-        linked_files_.push_back({std::move(path), {status.st_dev, status.st_ino}});
+    } else if (status.kind == FileKind::regular && is_wanted(path, rules)) {
+        linked_files_.push_back({std::move(path), status.id});
     }
 }
 
@@ -223,7 +177,7 @@ void FolderWalk::follow_next_link(const std::string& start) {
         std::string link = std::move(links_.back());
         links_.pop_back();
         // What lies below the starting folder has been met there: it was read, or is left out.
-        if (is_below(real_path(link), start)) continue;
+        if (is_below(platform::real_path(link), start)) continue;
         auto rules = ignore_files_ ? IgnoreRules::behind_link(link, messages_) : IgnoreRules();
         if (rules) folders_.push_back({std::move(link), std::move(*rules)});
     }
@@ -232,13 +186,12 @@ void FolderWalk::follow_next_link(const std::string& start) {
 /// A link up the tree, or to the root of the file system, would lead to folders that nobody named.
 void FolderWalk::forbid_parents(const std::string& start) {
     std::string parent = start;
-    struct stat status {};
-    FileId previous{};
-    while (stat(parent.c_str(), &status) == 0) {
-        const FileId id{status.st_dev, status.st_ino};
-        if (id == previous) return;  // the root is its own parent
-        previous = id;
-        visited_.insert(id);
+    FileStatus status;
+    FileId previous;
+    while (look_at(parent, Links::follow, status) == 0) {
+        if (status.id == previous) return;  // the root is its own parent
+        previous = status.id;
+        visited_.insert(status.id);
         parent += "/..";
     }
 }

@@ -1,17 +1,15 @@
 // Walks folders and collects the manifests in them.
 #pragma once
 
-#include <sys/types.h>
-
 #include <functional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/base/messages.h"
 #include "cli/inputs/ignore_rules.h"
 #include "cli/settings/file_settings.h"
+#include "platform/folder.h"
 
 namespace meshlint::cli {
 
@@ -36,20 +34,19 @@ public:
     [[nodiscard]] const std::vector<std::string>& charts() const { return charts_; }
 
 private:
-    using FileId = std::pair<dev_t, ino_t>;
-
     struct Folder {
         std::string path;
         IgnoreRules rules;  ///< those of the folder above
     };
 
-    void read_folder(const Folder& folder);
     struct Link {
         std::string path;
-        FileId target;
+        platform::FileId target;
     };
 
-    void add_entry(std::string&& path, unsigned char type, FileId id, const IgnoreRules& rules);
+    void read_folder(const Folder& folder);
+    void add_entry(std::string&& path, platform::FileKind kind, platform::FileId id,
+                   const IgnoreRules& rules);
     void add_folder(std::string&& path, const IgnoreRules& rules);
     void add_link(std::string&& path, const IgnoreRules& rules);
     [[nodiscard]] bool is_wanted(const std::string& path, const IgnoreRules& rules) const;
@@ -61,10 +58,10 @@ private:
     const FileSettings& settings_;
     bool ignore_files_;
     Messages& messages_;
-    std::vector<Folder> folders_;     ///< still to be read, the next one last
-    std::vector<std::string> links_;  ///< to folders
-    std::set<FileId> visited_;        ///< folders
-    std::vector<FileId> taken_;
+    std::vector<Folder> folders_;         ///< still to be read, the next one last
+    std::vector<std::string> links_;      ///< to folders
+    std::set<platform::FileId> visited_;  ///< folders
+    std::vector<platform::FileId> taken_;
     std::vector<Link> linked_files_;  ///< still to be taken
     std::vector<std::string> charts_;
 };

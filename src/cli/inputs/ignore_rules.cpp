@@ -1,18 +1,16 @@
 #include "cli/inputs/ignore_rules.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <span>
 #include <utility>
 
-#include "cli/base/file_descriptor.h"
 #include "cli/base/git_folder.h"
-#include "cli/base/real_path.h"
 #include "cli/inputs/git_index.h"
 #include "cli/inputs/ignore_file.h"
 #include "config/glob.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -21,31 +19,27 @@ namespace {
 /// Nobody writes a longer one; a device would never end.
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
-bool exists(const std::string& path) {
-    struct stat status {};
-    return lstat(path.c_str(), &status) == 0;
-}
-
 /// Nothing when there is no such file, or no regular one; a warning when it cannot be read.
 std::optional<std::string> read_patterns(const std::string& path, Messages& messages) {
     // Git does not follow a .gitignore that is a link.
-    const int links = path.ends_with(".gitignore") ? O_NOFOLLOW : 0;
-    const FileDescriptor file(
-        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | links));
-    struct stat status {};
-    if (!file.is_open() || fstat(file.get(), &status) != 0) {
-        if (errno != ENOENT && errno != ENOTDIR) messages.warning(cannot("read", path, errno));
+    const auto links =
+        path.ends_with(".gitignore") ? platform::Links::stay : platform::Links::follow;
+    platform::FileDescriptor file;
+    platform::FileStatus status;
+    int error = open_to_read(path, platform::Patience::never, links, file, status);
+    if (error != 0) {
+        if (error != ENOENT && error != ENOTDIR) messages.warning(cannot("read", path, error));
         return std::nullopt;
     }
-    if (!S_ISREG(status.st_mode)) return std::nullopt;
+    if (status.kind != platform::FileKind::regular) return std::nullopt;
     std::string text(most_bytes, '\0');
     std::size_t used = 0;
     while (used < text.size()) {
-        const ssize_t count = ::read(file.get(), text.data() + used, text.size() - used);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) messages.warning(cannot("read", path, errno));
-        if (count <= 0) break;
-        used += static_cast<std::size_t>(count);
+        std::size_t count = 0;
+        error = platform::read_some(file.get(), std::span(text).subspan(used), count);
+        if (error != 0) messages.warning(cannot("read", path, error));
+        if (count == 0) break;
+        used += count;
     }
     text.resize(used);
     return text;
@@ -62,13 +56,6 @@ std::string join(const std::string& folder, std::string_view name) {
 std::size_t prefix_size(const std::string& folder) {
     if (folder == ".") return 0;
     return folder.ends_with('/') ? folder.size() : folder.size() + 1;
-}
-
-/// "/a" for "/a/b"; empty for "/" and for what is no absolute path.
-std::string parent_of(const std::string& folder) {
-    const std::size_t slash = folder.rfind('/');
-    if (slash == std::string::npos || folder.size() == 1) return {};
-    return folder.substr(0, std::max<std::size_t>(slash, 1));
 }
 
 }  // namespace
@@ -101,13 +88,14 @@ std::optional<IgnoreRules> IgnoreRules::behind_link(const std::string& link, Mes
 
 std::optional<IgnoreRules> IgnoreRules::way_to(const std::string& start, Reached reached,
                                                Messages& messages) {
-    const std::string real = real_path(start);
+    const std::string real = platform::real_path(start);
     std::string folder = real;
-    while (!folder.empty() && !git_folder_of(folder)) folder = parent_of(folder);
+    while (!folder.empty() && !git_folder_of(folder)) folder = platform::folder_above(folder);
     IgnoreRules rules;
     // A repository that starts in the starting folder itself has nothing above it.
     while (!folder.empty() && folder != real) {
-        rules = rules.in({folder, exists(join(folder, ".git")), exists(join(folder, ".gitignore"))},
+        rules = rules.in({folder, platform::exists(join(folder, ".git")),
+                          platform::exists(join(folder, ".gitignore"))},
                          messages);
         folder = real.substr(0, real.find('/', prefix_size(folder)));
         if (reached == Reached::by_name) continue;

@@ -1,9 +1,6 @@
 #include "cli/inputs/input_reader.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -11,7 +8,6 @@
 #include <span>
 #include <utility>
 
-#include "cli/base/wait_ready.h"
 #include "cli/base/watchdog.h"
 
 namespace meshlint::cli {
@@ -21,11 +17,6 @@ namespace {
 constexpr std::size_t first_capacity = std::size_t{64} << 10;
 /// So much is read before anybody looks at it: little enough to be still in the cache then.
 constexpr std::size_t portion = std::size_t{256} << 10;
-
-std::size_t size_of(const struct stat& status) {
-    return S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size)
-                                                         : 0;
-}
 
 }  // namespace
 
@@ -48,25 +39,29 @@ InputReader::Outcome InputReader::open(const Input& input, int stdin_descriptor)
     expected_ = total_ = 0;
     name_ = input.name;
     descriptor_ = stdin_descriptor;
-    file_ = FileDescriptor();
+    file_ = platform::FileDescriptor();
     found_ = input.kind == InputKind::found_file;
-    if (input.kind != InputKind::standard_input) {
-        const int wait = found_ ? O_NONBLOCK : 0;
-        file_ = FileDescriptor(::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
-        if (!file_.is_open()) return fail(errno);
-        descriptor_ = file_.get();
-    }
-    struct stat status {};
-    if (fstat(descriptor_, &status) != 0) return fail(errno);
-    if (found_ && !S_ISREG(status.st_mode)) return Outcome::skipped;
+    platform::FileStatus status;
+    if (const int error = open_or_take(input.kind, status); error != 0) return fail(error);
+    const bool regular = status.kind == platform::FileKind::regular;
+    if (found_ && !regular) return Outcome::skipped;
     // A regular file has all that it will ever have, but for some in /proc: those are not waited
     // for.
-    patient_ = !found_ && !S_ISREG(status.st_mode);
-    const bool blocks = file_.is_open() && !found_ && !patient_;
-    if (blocks && fcntl(descriptor_, F_SETFL, O_NONBLOCK) != 0) return fail(errno);
+    patient_ = !found_ && !regular;
+    if (file_.is_open() && !found_ && regular) {
+        if (const int error = platform::end_patience(descriptor_); error != 0) return fail(error);
+    }
     // Standard input may start in the middle of a file.
-    if (input.kind != InputKind::standard_input) expected_ = size_of(status);
+    if (file_.is_open() && regular) expected_ = status.size;
     return Outcome::more;
+}
+
+int InputReader::open_or_take(InputKind kind, platform::FileStatus& status) {
+    if (kind == InputKind::standard_input) return look_at(descriptor_, status);
+    const auto patience = found_ ? platform::Patience::never : platform::Patience::waits;
+    const int error = open_to_read(name_, patience, platform::Links::follow, file_, status);
+    descriptor_ = file_.get();
+    return error;
 }
 
 InputReader::Outcome InputReader::read_more() {
@@ -80,14 +75,14 @@ InputReader::Outcome InputReader::read_more() {
                         " to its end: " + time_is_over(limits_));
         }
         const std::span<char> room = buffer_.room();
-        const ssize_t result = ::read(descriptor_, room.data(), std::min(room.size(), portion + 1));
-        if (result < 0) {
-            if (errno == EINTR) continue;
-            const bool waits = errno == EAGAIN && patient_;
-            if (waits && wait_until_ready(descriptor_, POLLIN, deadline_)) continue;
-            return fail(errno);
+        std::size_t count = 0;
+        int error =
+            platform::read_some(descriptor_, room.first(std::min(room.size(), portion + 1)), count);
+        if (error == EAGAIN && patient_) {
+            if (wait() != platform::Waited::failed) continue;
+            error = errno;
         }
-        const auto count = static_cast<std::size_t>(result);
+        if (error != 0) return fail(error);
         buffer_.extend(count);
         enough -= std::min(count, enough);
         total_ += count;
@@ -102,7 +97,7 @@ InputReader::Outcome InputReader::read_more() {
             static_cast<void>(file_.close());
             return Outcome::read;
         }
-        expected_ -= std::min(count, expected_);
+        expected_ -= std::min<std::uint64_t>(count, expected_);
     }
     return Outcome::more;
 }
@@ -118,7 +113,10 @@ std::size_t InputReader::wanted_room() const {
     const std::size_t used = buffer_.size();
     const std::size_t wanted = std::max(used * 2, first_capacity);
     // One byte more tells the end of the file from a full buffer.
-    if (expected_ != 0) return std::max(wanted, used + std::min(expected_, portion) + 1);
+    if (expected_ != 0) {
+        const auto next = static_cast<std::size_t>(std::min<std::uint64_t>(expected_, portion));
+        return std::max(wanted, used + next + 1);
+    }
     return used == 0 ? wanted : std::max(wanted, used + portion);
 }
 
@@ -129,7 +127,7 @@ std::optional<std::string> InputReader::find_limit() const {
                            file.name);
     }
     const LimitRecord& document = limit_record(&Limits::document_bytes);
-    const std::size_t most = limits_.document_bytes * passed_over_factor;
+    const std::uint64_t most = limits_.document_bytes * passed_over_factor;
     if (buffer_.size() > most) {
         return fmt::format("a document of more than {}, {} times the limit `{}`",
                            limit_words(document, most), passed_over_factor, document.name);
@@ -137,10 +135,14 @@ std::optional<std::string> InputReader::find_limit() const {
     return std::nullopt;
 }
 
+platform::Waited InputReader::wait() const {
+    return platform::wait_to_read(descriptor_, deadline_.milliseconds_left());
+}
+
 /// With a deadline, waits for something to read, so that nobody is late who could have been asked.
 bool InputReader::is_late() const {
     if (!deadline_.exists()) return false;
-    static_cast<void>(wait_until_ready(descriptor_, POLLIN, deadline_));
+    static_cast<void>(wait());
     return deadline_.passed();
 }
 

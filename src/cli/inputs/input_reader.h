@@ -10,13 +10,11 @@
 #include <string_view>
 
 #include "cli/base/deadline.h"
-#include "cli/base/file_descriptor.h"
 #include "cli/inputs/input_walker.h"
 #include "meshlint/limits.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
-
-/// "the run has taken 30s, the limit `time`"
 
 /// Bytes that were read, and room for more behind them.
 class ReadBuffer {
@@ -79,6 +77,9 @@ public:
 private:
     [[nodiscard]] Outcome fail(std::string problem);
     [[nodiscard]] Outcome fail(int error);
+    /// Sets the descriptor, and says what it is.
+    [[nodiscard]] int open_or_take(InputKind kind, platform::FileStatus& status);
+    [[nodiscard]] platform::Waited wait() const;
     /// Which limit the input does not keep.
     [[nodiscard]] std::optional<std::string> find_limit() const;
     [[nodiscard]] bool is_late() const;
@@ -89,11 +90,11 @@ private:
     bool found_ = false;   ///< met in a folder
     bool patient_ = true;  ///< waits for what is to come
     ReadBuffer buffer_;
-    std::size_t total_ = 0;
+    std::uint64_t total_ = 0;
     std::string name_;
-    FileDescriptor file_;
+    platform::FileDescriptor file_;
     int descriptor_ = -1;
-    std::size_t expected_ = 0;  ///< so much is left of a regular file, as the system says
+    std::uint64_t expected_ = 0;  ///< so much is left of a regular file, as the system says
     std::string problem_;
 };
 

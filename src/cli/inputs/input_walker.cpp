@@ -1,13 +1,11 @@
 #include "cli/inputs/input_walker.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <unordered_set>
 #include <utility>
 
 #include "cli/inputs/folder_walk.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
@@ -60,12 +58,12 @@ std::vector<std::string> find_inputs(std::span<const std::string> paths,
     };
     std::vector<std::string> charts;
     for (const std::string& path : paths) {
-        struct stat status {};
+        platform::FileStatus status;
         if (path == "-") {
             add({std::string(stdin_name), InputKind::standard_input});
-        } else if (stat(path.c_str(), &status) != 0) {
-            messages.error(cannot("read", path, errno));
-        } else if (S_ISDIR(status.st_mode)) {
+        } else if (const int error = look_at(path, platform::Links::follow, status); error != 0) {
+            messages.error(cannot("read", path, error));
+        } else if (status.kind == platform::FileKind::folder) {
             FolderWalk walk(add_found, settings, ignore_files, messages);
             walk.run(path);
             charts.insert(charts.end(), walk.charts().begin(), walk.charts().end());

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "cli/base/git_folder.h"
-#include "cli/base/real_path.h"
 #include "cli/base/small_file.h"
 #include "loader/targets/kustomization.h"
+#include "platform/path.h"
 #include "report/escape.h"
 #include "report/wording.h"
 
@@ -20,27 +20,27 @@ namespace {
 constexpr std::size_t largest_kustomization = std::size_t{4} << 20;
 
 std::string folder_of(const std::string& file) {
-    const std::size_t slash = file.rfind('/');
-    if (slash == std::string::npos) return ".";
-    return slash == 0 ? "/" : file.substr(0, slash);
+    std::string folder = platform::folder_above(file);
+    return folder.empty() ? "." : folder;
 }
 
 /// The real folder in which files are read: that of the repository, or the one of the file.
 std::string root_for(const std::string& kustomization) {
-    std::string own = real_path(folder_of(kustomization));
-    for (std::string folder = own; !folder.empty(); folder = folder_of(folder)) {
+    std::string own = platform::real_path(folder_of(kustomization));
+    for (std::string folder = own; !folder.empty(); folder = platform::folder_above(folder)) {
         if (git_folder_of(folder)) return folder;
-        if (folder == "/") break;
     }
     return own;
 }
 
 bool lies_below(const std::string& real_file, const std::string& root) {
-    return root == "/" || real_file.starts_with(root + "/");
+    return real_file.starts_with(root.ends_with('/') ? root : root + "/");
 }
 
 std::string target_of(const std::string& kustomization, const std::string& path) {
-    return (std::filesystem::path(kustomization).parent_path() / path).lexically_normal().string();
+    return (std::filesystem::path(kustomization).parent_path() / path)
+        .lexically_normal()
+        .generic_string();
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ void KustomizationFiles::take(Input&& input) {
     if (kustomization) read(input.name);
     const std::string name = input.name;
     if ((!meshes_.of(name).empty() || !meshes_.patched_by(name).empty()) &&
-        !taken_.insert(std::filesystem::path(name).lexically_normal().string()).second) {
+        !taken_.insert(std::filesystem::path(name).lexically_normal().generic_string()).second) {
         return;
     }
     take_(std::move(input));
@@ -114,7 +114,7 @@ void KustomizationFiles::read(const std::string& kustomization) {
         if (root.empty()) root = root_for(kustomization);
         std::string file = target_of(kustomization, each.path);
         if (settings_.excludes(file, false)) return;
-        const std::string real = real_path(file);
+        const std::string real = platform::real_path(file);
         if (real.empty() || !lies_below(real, root)) {
             std::string place;
             append_place(place, kustomization, LineIndex(text).position(each.range.begin));

@@ -1,7 +1,5 @@
 #include "cli/lint/baseline_file.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <utility>
@@ -10,6 +8,7 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/small_file.h"
+#include "platform/replace_file.h"
 #include "report/escape.h"
 #include "report/wording.h"
 
@@ -17,23 +16,19 @@ namespace meshlint::cli {
 
 namespace {
 
-bool exists(const std::string& path) {
-    struct stat status {};
-    return lstat(path.c_str(), &status) == 0;
-}
-
 std::vector<BaselineEntry> gone(const BaselineRun& run) {
     std::vector<BaselineEntry> entries = run.missed();
     std::erase_if(entries, [&run](const BaselineEntry& entry) {
-        return !run.checked(entry.file) && exists(entry.file);
+        return !run.checked(entry.file) && platform::exists(entry.file);
     });
     return entries;
 }
 
 OpenBaseline read_baseline(const std::string& path, BaselineUse use) {
     std::string text;
-    FileIdentity identity{};
-    const bool regular = read_identity(path, identity) == 0;
+    platform::FileStatus identity;
+    const bool regular = look_at(path, platform::Links::follow, identity) == 0 &&
+                         identity.kind == platform::FileKind::regular;
     const int error = read_small_file(path, FileChoice::named, most_baseline_bytes, text);
     if (error == ENOENT && use == BaselineUse::replace) {
         return {.run = {Baseline{}, use}, .is_new = true, .identity = {}, .text = {}};
@@ -74,7 +69,7 @@ void report_gone(const BaselineRun& run, const std::string& path, Messages& mess
 std::string new_text(const BaselineRun& run) {
     Baseline baseline = run.found();
     for (BaselineEntry& entry : run.missed()) {
-        if (run.checked(entry.file) || !exists(entry.file)) continue;
+        if (run.checked(entry.file) || !platform::exists(entry.file)) continue;
         baseline.entries.push_back(std::move(entry));
     }
     sort_baseline(baseline);
@@ -88,11 +83,11 @@ void write_baseline(const OpenBaseline& old, const std::string& path) {
     const std::string text = new_text(old.run);
     int error = 0;
     if (old.is_new) {
-        error = create_file_atomically(path, text);
+        error = platform::create_file_atomically(path, text);
     } else if (old.identity) {
-        error = replace_file_atomically(path, text, {*old.identity, old.text});
+        error = platform::replace_file_atomically(path, text, {*old.identity, old.text});
     } else {
-        error = write_file_atomically(path, text);
+        error = platform::write_file_atomically(path, text);
     }
     if (error != 0) throw Failure(cannot_replace("write", path, error));
 }

@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
-#include "cli/base/atomic_file.h"
 #include "cli/options/commands.h"
 #include "meshlint/baseline.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
 /// A baseline held against the reports of a run, and the file as it was read.
 struct OpenBaseline {
     BaselineRun run;
-    bool is_new = false;                   ///< there was no such file
-    std::optional<FileIdentity> identity;  ///< of a regular file
+    bool is_new = false;                           ///< there was no such file
+    std::optional<platform::FileStatus> identity;  ///< of a regular file
     std::string text;
 };
 

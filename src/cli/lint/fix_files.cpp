@@ -1,28 +1,22 @@
 #include "cli/lint/fix_files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <optional>
 #include <set>
 #include <span>
 #include <utility>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/failure.h"
-#include "cli/base/file_descriptor.h"
-#include "cli/base/output.h"
-#include "cli/base/real_path.h"
 #include "cli/inputs/input_reader.h"
 #include "cli/lint/fix_scope.h"
 #include "loader/text/text_encoding.h"
 #include "meshlint/fix.h"
+#include "platform/file.h"
+#include "platform/path.h"
+#include "platform/replace_file.h"
 #include "report/wording.h"
 
 namespace meshlint::cli {
@@ -99,7 +93,7 @@ public:
         }
         if (const Unreadable* part = refuses_fixes(report)) note_refusal(report, *part);
         InputReader reader(request_.limits);
-        FileIdentity before{};
+        platform::FileStatus before;
         if (!read_again(report.file, standard_input, reader, before)) return;
         const Linter lint = [&](std::string_view text) { return lint_(report.file, text); };
         FileReport alone = lint(reader.text());
@@ -119,7 +113,7 @@ public:
             outcome_.fixed_input += fixed.text;
         } else if (fixed.text != reader.text()) {
             const int error =
-                replace_file_atomically(report.file, fixed.text, {before, reader.text()});
+                platform::replace_file_atomically(report.file, fixed.text, {before, reader.text()});
             if (error != 0) {
                 context_.messages.error(cannot_replace("fix", report.file, error));
                 return;
@@ -134,7 +128,7 @@ public:
             !seen_standard_input_ && !request_.diff && is_standard_input(request_.stdin_name);
         // Without a shared ConfigMap it has no report of its own, and comes out as it is.
         InputReader reader(request_.limits);
-        if (unseen && lseek(context_.streams.in, 0, SEEK_SET) == 0 &&
+        if (unseen && platform::rewind(context_.streams.in) == 0 &&
             reader.read({request_.stdin_name, InputKind::standard_input}, context_.streams.in) ==
                 InputReader::Outcome::read) {
             outcome_.fixed_input = reader.text();
@@ -145,20 +139,18 @@ public:
 private:
     /// False, with a message, where that cannot be done.
     bool read_again(const std::string& file, bool standard_input, InputReader& reader,
-                    FileIdentity& before) {
-        if (standard_input && lseek(context_.streams.in, 0, SEEK_SET) != 0) {
-            context_.messages.error(cannot("read", file, errno));
-            return false;
-        }
-        const int unfit = standard_input ? 0 : read_identity(file, before);
-        if (unfit != 0 && unfit != EINVAL) {
-            context_.messages.error(cannot("fix", file, unfit));
+                    platform::FileStatus& before) {
+        const int error = standard_input ? platform::rewind(context_.streams.in)
+                                         : look_at(file, platform::Links::follow, before);
+        if (error != 0) {
+            context_.messages.error(cannot(standard_input ? "read" : "fix", file, error));
             return false;
         }
         // By now there may be a pipe under that name, which must not be waited for.
         const auto kind = standard_input ? InputKind::standard_input : InputKind::found_file;
-        const auto outcome = unfit == 0 ? reader.read({file, kind}, context_.streams.in)
-                                        : InputReader::Outcome::skipped;
+        const bool fit = standard_input || before.kind == platform::FileKind::regular;
+        const auto outcome =
+            fit ? reader.read({file, kind}, context_.streams.in) : InputReader::Outcome::skipped;
         if (outcome == InputReader::Outcome::read) return true;
         context_.messages.error(outcome == InputReader::Outcome::failed
                                     ? reader.problem()
@@ -170,14 +162,14 @@ private:
     /// The folder from which a diff names files, one for all of them, so that one command applies
     /// it.
     static std::string base_of_diff(const FixScope& scope) {
-        std::string folder = real_path(".");
+        std::string folder = platform::real_path(".");
         if (!folder.ends_with('/')) folder += '/';
         return scope.lies_within(folder) ? folder : "/";
     }
 
     /// What `git apply` and `patch` find from there: neither goes through a link.
     [[nodiscard]] std::string name_in_diff(const std::string& file) const {
-        std::string name = real_path(file);
+        std::string name = platform::real_path(file);
         if (name.starts_with(base_)) name.erase(0, base_.size());
         return name.empty() ? file : name;
     }
@@ -243,51 +235,35 @@ private:
     std::set<std::string> shown_;  ///< the names in the diff
 };
 
-/// A descriptor, or -1 and errno. Needs no folder that can be written to where the system has files
-/// in memory.
-int open_nameless_file() {
-#ifdef __linux__
-    return memfd_create("meshlint", MFD_CLOEXEC);
-#else
-    std::FILE* const file = std::tmpfile();
-    if (file == nullptr) return -1;
-    const int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
-    std::fclose(file);
-    return copy;
-#endif
-}
-
 /// A file without a name that holds what is left of standard input.
-int copy_to_memory(int descriptor, const Limits& limits) {
+platform::FileDescriptor copy_to_memory(int descriptor, const Limits& limits) {
     InputReader reader(limits, Deadline(limits.seconds));
     const Input input{"<stdin>", InputKind::standard_input};
     if (reader.read(input, descriptor) != InputReader::Outcome::read) {
         throw Failure(reader.problem());
     }
-    FileDescriptor copy(open_nameless_file());
-    if (!copy.is_open()) throw Failure(cannot("keep", "<stdin>", errno));
-    const int error = write_all(copy.get(), reader.text());
-    if (error != 0 || lseek(copy.get(), 0, SEEK_SET) != 0) {
-        throw Failure(cannot("keep", "<stdin>", error != 0 ? error : errno));
-    }
-    return copy.release();
+    platform::FileDescriptor copy;
+    int error = open_nameless_file(copy);
+    if (error == 0) error = platform::write_all(copy.get(), reader.text());
+    if (error == 0) error = platform::rewind(copy.get());
+    if (error != 0) throw Failure(cannot("keep", "<stdin>", error));
+    return copy;
 }
 
 }  // namespace
 
 StandardInputCopy::StandardInputCopy(Streams& streams, const Limits& limits)
-    : streams_(streams), original_(streams.in) {
-    streams_.in = copy_to_memory(original_, limits);
+    : streams_(streams), original_(streams.in), copy_(copy_to_memory(original_, limits)) {
+    streams_.in = copy_.get();
 }
 
-StandardInputCopy::~StandardInputCopy() { close(std::exchange(streams_.in, original_)); }
+StandardInputCopy::~StandardInputCopy() { streams_.in = original_; }
 
 void StandardInputCopy::replace(std::string_view text) const {
-    const int copy = streams_.in;
-    const bool empty = lseek(copy, 0, SEEK_SET) == 0 && ftruncate(copy, 0) == 0;
-    const int error = empty ? write_all(copy, text) : errno;
+    int error = platform::make_empty(copy_.get());
+    if (error == 0) error = platform::write_all(copy_.get(), text);
+    if (error == 0) error = platform::rewind(copy_.get());
     if (error != 0) throw Failure(cannot("keep", "<stdin>", error));
-    static_cast<void>(lseek(copy, 0, SEEK_SET));
 }
 
 FixOutcome fix_files(const FixRequest& request, Context& context, std::vector<FileReport>& reports,

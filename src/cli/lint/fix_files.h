@@ -9,6 +9,7 @@
 
 #include "cli/options/commands.h"
 #include "meshlint/lint.h"
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
@@ -46,6 +47,7 @@ public:
 private:
     Streams& streams_;
     int original_;
+    platform::FileDescriptor copy_;
 };
 
 /// With --fix, rewrites each file that a safe fix changes and replaces its report by what remains.

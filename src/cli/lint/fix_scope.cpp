@@ -4,13 +4,13 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/base/real_path.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
 FixScope::FixScope(std::span<const std::string> operands) : operands_(operands) {
     const auto add = [this](const std::string& path) {
-        std::string folder = real_path(path);
+        std::string folder = platform::real_path(path);
         if (folder.empty()) return;
         if (!folder.ends_with('/')) folder += '/';
         folders_.push_back(std::move(folder));
@@ -21,7 +21,7 @@ FixScope::FixScope(std::span<const std::string> operands) : operands_(operands) 
 
 bool FixScope::covers(const std::string& file) const {
     if (std::ranges::find(operands_, file) != operands_.end()) return true;
-    const std::string real = real_path(file);
+    const std::string real = platform::real_path(file);
     return std::ranges::any_of(
         folders_, [&real](std::string_view folder) { return real.starts_with(folder); });
 }

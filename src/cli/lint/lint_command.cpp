@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
@@ -21,6 +20,7 @@
 #include "cli/options/common_options.h"
 #include "cli/settings/report_request.h"
 #include "cli/settings/same_file.h"
+#include "platform/replace_file.h"
 
 namespace meshlint::cli {
 
@@ -43,7 +43,7 @@ int deliver_diff(const std::string* file, const Operands& operands, Context& con
                  const std::string& diff, std::span<const FileReport> reports) {
     if (file != nullptr) {
         refuse_input(*file, operands, reports);
-        const int error = write_file_atomically(*file, diff);
+        const int error = platform::write_file_atomically(*file, diff);
         if (error != 0) throw Failure(cannot("write", *file, error));
     } else if (const int printed = print_data(context.streams, diff); printed != success) {
         return printed;

@@ -15,6 +15,7 @@
 #include "cli/inputs/kustomization_files.h"
 #include "cli/lint/lint_pool.h"
 #include "cli/lint/progress.h"
+#include "platform/process.h"
 #include "report/escape.h"
 #include "report/wording.h"
 
@@ -84,8 +85,8 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
     const bool with_defaults = !job.defaults.empty();
     FileSettings settings = job.files;
     if (with_defaults) settings.set_default_config_maps(defaults);
-    LintPool pool(settings, context.streams.in, job.threads == 0 ? usable_cores() : job.threads,
-                  deadline);
+    LintPool pool(settings, context.streams.in,
+                  job.threads == 0 ? platform::usable_cores() : job.threads, deadline);
     Progress progress(context.messages, shows_progress(job.quiet, context));
     bool any = false;
     const auto add = [&](Input&& input) {

@@ -1,14 +1,11 @@
 #include "cli/lint/lint_pool.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
-#ifdef __linux__
-#include <sched.h>
-#endif
+#include "platform/file.h"
 
 namespace meshlint::cli {
 
@@ -16,19 +13,9 @@ namespace {
 
 /// So many inputs are linted faster than a thread is started, unless they are large.
 constexpr std::size_t few = 8;
-constexpr off_t large = off_t{256} << 10;
+constexpr std::uint64_t large = std::uint64_t{256} << 10;
 
 }  // namespace
-
-unsigned usable_cores() {
-#ifdef __linux__
-    cpu_set_t cores;
-    if (sched_getaffinity(0, sizeof cores, &cores) == 0) {
-        return std::max(1U, static_cast<unsigned>(CPU_COUNT(&cores)));
-    }
-#endif
-    return std::max(1U, std::thread::hardware_concurrency());
-}
 
 LintPool::LintPool(const FileSettings& settings, int stdin_descriptor, unsigned threads,
                    Deadline deadline)
@@ -63,10 +50,11 @@ LintResults LintPool::finish() {
 
 bool LintPool::is_worth_threads() const {
     if (most_threads_ == 1 || waiting_.size() < 2) return false;
-    off_t size = 0;
+    std::uint64_t size = 0;
     for (const NumberedInput& waiting : waiting_) {
-        struct stat status {};
-        if (stat(waiting.input.name.c_str(), &status) == 0) size += status.st_size;
+        platform::FileStatus status;
+        const bool there = look_at(waiting.input.name, platform::Links::follow, status) == 0;
+        if (there) size += status.size;
     }
     return size >= large;
 }

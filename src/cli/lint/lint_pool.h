@@ -15,9 +15,6 @@
 
 namespace meshlint::cli {
 
-/// One thread per core that this process may use.
-[[nodiscard]] unsigned usable_cores();
-
 /// A few inputs are linted in the calling thread; others start when there is work for them. What
 /// they share is the queue: each input belongs to one thread at a time, as do its buffers.
 class LintPool {

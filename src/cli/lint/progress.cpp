@@ -1,7 +1,6 @@
 #include "cli/lint/progress.h"
 
-#include <unistd.h>
-
+#include "platform/terminal.h"
 #include "report/wording.h"
 
 namespace meshlint::cli {
@@ -14,7 +13,8 @@ constexpr std::chrono::milliseconds pause{100};
 }  // namespace
 
 bool shows_progress(bool quiet, const Context& context) {
-    return !quiet && context.environment.term != "dumb" && isatty(context.streams.err) == 1;
+    return !quiet && context.environment.term != "dumb" &&
+           platform::takes_sequences(context.streams.err);
 }
 
 Progress::Progress(Messages& messages, bool visible, Clock::time_point start)

@@ -1,33 +1,20 @@
 #include "cli/lint/report_delivery.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <memory>
 #include <string>
 
-#include "cli/base/atomic_file.h"
 #include "cli/base/exit_status.h"
 #include "cli/base/messages.h"
 #include "cli/base/output.h"
 #include "cli/settings/same_file.h"
+#include "platform/path.h"
+#include "platform/replace_file.h"
 
 namespace meshlint::cli {
-
-namespace {
-
-/// Empty where there is none any more.
-std::string working_folder() {
-    const std::unique_ptr<char, decltype(&std::free)> path(getcwd(nullptr, 0), &std::free);
-    return path == nullptr ? std::string() : std::string(path.get());
-}
-
-}  // namespace
 
 int deliver_reports(std::span<const ReportRequest> requests, const DeliveryOptions& delivery,
                     Context& context, std::span<const FileReport> reports) {
     ReportOptions options = delivery.report;
-    options.base_folder = working_folder();
+    options.base_folder = platform::working_folder();
     std::string to_output;
     for (const ReportRequest& request : requests) {
         if (request.file.empty()) {
@@ -39,7 +26,7 @@ int deliver_reports(std::span<const ReportRequest> requests, const DeliveryOptio
         options.color = delivery.color == ColorMode::always;
         std::string text;
         request.format->append(text, reports, options);
-        const int error = write_file_atomically(request.file, text);
+        const int error = platform::write_file_atomically(request.file, text);
         if (error != 0) context.messages.error(cannot("write", request.file, error));
     }
     return print(context.streams, to_output);

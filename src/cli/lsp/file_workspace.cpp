@@ -4,14 +4,20 @@
 #include <utility>
 
 #include "lsp/protocol/file_uri.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
 namespace {
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == 0 ? "/" : path.substr(0, slash);
+std::optional<std::string> path_of_uri(const std::string& uri) {
+    auto path = lsp::path_of_uri(uri);
+    if (path) path = platform::path_from_uri(std::move(*path));
+    return path;
+}
+
+std::string uri_of_path(std::string path) {
+    return lsp::uri_of_path(platform::path_in_uri(std::move(path)));
 }
 
 bool lies_in(const std::string& path, const std::string& folder) {
@@ -32,9 +38,9 @@ FileWorkspace::FileWorkspace(const ProjectOptions& options, Messages& messages)
 void FileWorkspace::set_folders(const std::vector<std::string>& uris) {
     std::map<std::string, std::unique_ptr<Project>> kept = std::exchange(folders_, {});
     for (const std::string& uri : uris) {
-        auto path = lsp::path_of_uri(uri);
+        auto path = path_of_uri(uri);
         if (!path) continue;
-        while (path->size() > 1 && path->ends_with('/')) path->pop_back();
+        while (path->ends_with('/') && !platform::folder_above(*path).empty()) path->pop_back();
         auto known = kept.find(*path);
         folders_[*path] = known != kept.end()
                               ? std::move(known->second)
@@ -44,7 +50,7 @@ void FileWorkspace::set_folders(const std::vector<std::string>& uris) {
 }
 
 Project& FileWorkspace::project_of(const std::string& uri) {
-    const auto path = lsp::path_of_uri(uri);
+    const auto path = path_of_uri(uri);
     if (!path) {
         std::unique_ptr<Project>& project = others_[{}];
         if (project == nullptr) {
@@ -58,15 +64,17 @@ Project& FileWorkspace::project_of(const std::string& uri) {
         if (lies_in(*path, folder)) innermost = project.get();
     }
     if (innermost != nullptr) return *innermost;
-    std::unique_ptr<Project>& project = others_[folder_of(*path)];
+    std::string folder = platform::folder_above(*path);
+    if (folder.empty()) folder = *path;
+    std::unique_ptr<Project>& project = others_[folder];
     if (project == nullptr) {
-        project = std::make_unique<Project>(folder_of(*path), true, options_, messages_);
+        project = std::make_unique<Project>(folder, true, options_, messages_);
     }
     return *project;
 }
 
 std::string FileWorkspace::name_of(const std::string& uri) {
-    const auto path = lsp::path_of_uri(uri);
+    const auto path = path_of_uri(uri);
     return path ? project_of(uri).name_of(*path) : uri;
 }
 
@@ -98,7 +106,7 @@ bool FileWorkspace::is_configuration(const std::string& uri) {
 bool FileWorkspace::files_changed(const std::vector<std::string>& uris) {
     bool settings = false;
     for (const std::string& uri : uris) {
-        const auto path = lsp::path_of_uri(uri);
+        const auto path = path_of_uri(uri);
         if (!path) continue;
         // What is above a folder may hold its configuration, too.
         for (auto* const projects : {&folders_, &others_}) {
@@ -125,15 +133,15 @@ std::vector<lsp::OtherFile> FileWorkspace::other_files() {
     std::vector<lsp::OtherFile> files;
     for (const auto& [folder, project] : folders_) {
         for (const auto& [name, report] : project->others()) {
-            files.push_back({lsp::uri_of_path(project->path_of(name)), &report.providers});
+            files.push_back({uri_of_path(project->path_of(name)), &report.providers});
         }
     }
     return files;
 }
 
 std::string FileWorkspace::uri_of(const std::string& file, const std::string& uri) {
-    if (!lsp::path_of_uri(uri)) return file;
-    return lsp::uri_of_path(project_of(uri).path_of(file));
+    if (!path_of_uri(uri)) return file;
+    return uri_of_path(project_of(uri).path_of(file));
 }
 
 std::vector<std::string> FileWorkspace::take_problems() {

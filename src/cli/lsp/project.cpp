@@ -1,7 +1,5 @@
 #include "cli/lsp/project.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "cli/lint/run_checks.h"
 #include "loader/manifest/embedded_text.h"
 #include "loader/targets/kustomization.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -35,17 +34,32 @@ bool is_read_in_folders(std::string_view name) {
 
 }  // namespace
 
+void ProjectOptions::bind(OptionSet& options) {
+    bind_as_revision(options, run.as_revision,
+                     "Lint as for this revision (asm-1-24), whatever the ConfigMap's name says");
+    run.bind_severities(options);
+    options.list("--default", "FILE",
+                 "Report all that the default ConfigMap in FILE overrides; can be repeated",
+                 defaults);
+    options.value("--baseline", "FILE", "Leave out the findings that FILE knows", baseline);
+    run.bind_cluster(options);
+    run.configuration.bind(options);
+    options.group("Input");
+    run.bind_platform(options);
+    bind_limits(options, run.limits);
+}
+
 Project::Project(std::string folder, bool closed, const ProjectOptions& options, Messages& messages)
     : folder_(std::move(folder)),
       closed_(closed),
       options_(options),
       messages_(messages),
-      context_{Streams{-1, -1, STDERR_FILENO}, {}, Messages(STDERR_FILENO)} {
+      context_{Streams{-1, -1, Streams{}.err}, {}, Messages(Streams{}.err)} {
     load();
 }
 
 /// False where there is no such folder: then nothing is read that is named from it.
-bool Project::enter() const { return !folder_.empty() && chdir(folder_.c_str()) == 0; }
+bool Project::enter() const { return !folder_.empty() && platform::enter_folder(folder_); }
 
 /// Settings that cannot be used are told, and the others hold.
 void Project::attempt(const std::function<void()>& step) {
@@ -106,7 +120,7 @@ std::string Project::name_of(const std::string& path) const {
 }
 
 std::string Project::path_of(const std::string& name) const {
-    if (name.starts_with('/')) return name;
+    if (platform::is_absolute(name)) return name;
     return (folder_.ends_with('/') ? folder_ : folder_ + '/') + name;
 }
 
@@ -180,7 +194,7 @@ bool Project::file_changed(const std::string& path) {
     }
     if (closed_ || name == path || !is_read_in_folders(name)) return false;
     if (others_.erase(name) != 0) news_ = true;
-    if (access(path.c_str(), R_OK) != 0) {
+    if (!platform::may_read(path)) {
         known_.erase(name);
     } else if (known_.contains(name)) {
         waiting_.push_back({name, InputKind::found_file});

@@ -29,6 +29,8 @@ struct ProjectOptions {
     std::optional<std::string> baseline;
 
     ProjectOptions() { run.input = HolderKind::automatic; }
+
+    void bind(OptionSet& options);
 };
 
 /// Lints as the command does that is run in the folder. Names of files are those that the command

@@ -11,6 +11,7 @@
 #include "cli/base/suggestion.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/release_text.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -112,7 +113,7 @@ ReportRequest parse_report_request(std::string_view text) {
     if (colon == std::string_view::npos) return {format, {}};
     const std::string_view file = text.substr(colon + 1);
     if (file.empty()) throw Failure("no file behind the colon of " + quoted_name(text));
-    return {format, file == "-" ? std::string() : std::string(file)};
+    return {format, file == "-" ? std::string() : platform::path_of_user(std::string(file))};
 }
 
 const Revision& parse_revision(std::string_view text, const TableOverlay* overlay) {

@@ -1,7 +1,5 @@
 #include "cli/options/command_line.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -11,6 +9,8 @@
 #include "cli/options/help.h"
 #include "cli/options/option_set.h"
 #include "loader/text/nearest_name.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -18,9 +18,9 @@ namespace {
 
 /// `meshlint explian blocked-field` is not about files.
 void reject_mistyped_command(const std::string& word) {
-    struct stat status {};
     if (word.find_first_of("./") != std::string::npos) return;
-    if (stat(word.c_str(), &status) == 0) return;
+    platform::FileStatus status;
+    if (look_at(word, platform::Links::follow, status) == 0) return;
     std::vector<std::string_view> words;
     for (const CommandRecord* command : commands()) words.push_back(command->word);
     std::string advice;
@@ -70,6 +70,9 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         if (universal.help) line.answer = help_page(*line.record);
         if (universal.version && !universal.help) line.answer = version_line();
         if (!line.answer.empty()) return line;
+    }
+    if (line.record->operand_words == nullptr) {
+        line.operands = platform::paths_of_users(std::move(line.operands));
     }
     if (given == nullptr && !line.operands.empty()) reject_mistyped_command(line.operands.front());
     check_count(*line.record, line.operands);

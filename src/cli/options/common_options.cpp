@@ -7,6 +7,7 @@
 
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -14,7 +15,8 @@ namespace {
 
 /// A path in the configuration, as seen from here.
 std::string from_base(const std::string& base, const std::string& path) {
-    return path.starts_with('/') ? path : base + path;
+    const std::string own = platform::path_of_user(path);
+    return platform::is_absolute(own) ? own : base + own;
 }
 
 SeverityPolicy policy_by(const RunOptions& options) {

@@ -10,6 +10,7 @@
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/base/suggestion.h"
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -30,6 +31,10 @@ std::string requirement(std::string text, const CLI::App& app) {
     const CLI::Option* const wanted = app.get_option_no_throw(text.substr(at + verb.size()));
     text.replace(at, verb.size(), " needs ");
     return wanted == nullptr ? text : text + ' ' + wanted->get_type_name();
+}
+
+std::string as_meant(const std::string& text, std::string_view placeholder) {
+    return placeholder == "FILE" ? platform::path_of_user(text) : text;
 }
 
 }  // namespace
@@ -62,7 +67,8 @@ void OptionSet::value(const std::string& names, const std::string& placeholder,
                       std::vector<std::string_view> choices) {
     this->value(
         names, placeholder, std::move(description),
-        [&value](const std::string& text) { value = text; }, std::move(choices));
+        [&value, placeholder](const std::string& text) { value = as_meant(text, placeholder); },
+        std::move(choices));
 }
 
 void OptionSet::list(const std::string& names, const std::string& placeholder,
@@ -83,7 +89,10 @@ void OptionSet::list(const std::string& names, const std::string& placeholder,
                      std::vector<std::string_view> choices) {
     list(
         names, placeholder, std::move(description),
-        [&values](const std::string& text) { values.push_back(text); }, std::move(choices));
+        [&values, placeholder](const std::string& text) {
+            values.push_back(as_meant(text, placeholder));
+        },
+        std::move(choices));
 }
 
 void OptionSet::exclude(const std::string& one, const std::string& other,

@@ -1,17 +1,15 @@
 #include "cli/settings/configuration_file.h"
 
-#include <sys/stat.h>
-
 #include <cerrno>
 #include <utility>
 
 #include "cli/base/failure.h"
 #include "cli/base/git_folder.h"
 #include "cli/base/messages.h"
-#include "cli/base/real_path.h"
-#include "cli/base/same_inode.h"
 #include "cli/base/small_file.h"
 #include "cli/settings/report_request.h"
+#include "platform/file.h"
+#include "platform/path.h"
 #include "report/escape.h"
 
 namespace meshlint::cli {
@@ -21,26 +19,29 @@ namespace {
 /// Whether there is something of this name, be it a link to nowhere. A configuration must not be
 /// passed over because of a broken disk; that folders further up are closed is nothing unusual.
 bool exists(const std::string& base, std::string_view name) {
-    struct stat status {};
+    platform::FileStatus status;
     const std::string path = base + std::string(name);
-    if (lstat(path.c_str(), &status) == 0) return true;
-    const bool closed = errno == EACCES && !base.empty();
-    if (errno != ENOENT && errno != ENOTDIR && !closed) throw Failure(cannot("read", path, errno));
-    return false;
+    const int error = look_at(path, platform::Links::stay, status);
+    const bool closed = error == EACCES && !base.empty();
+    if (error != 0 && error != ENOENT && error != ENOTDIR && !closed) {
+        throw Failure(cannot("read", path, error));
+    }
+    return error == 0;
 }
 
 /// The way up from here to the nearest folder with a configuration: "", "../", ...
 std::optional<std::string> find_base() {
     constexpr int deepest = 256;
     std::string base;
-    struct stat folder {};
-    if (stat(".", &folder) != 0) return std::nullopt;
+    platform::FileStatus folder;
+    if (look_at(".", platform::Links::follow, folder) != 0) return std::nullopt;
     for (int depth = 0; depth < deepest; ++depth) {
         if (exists(base, configuration_name)) return base;
         if (git_folder_of(base.empty() ? "." : base)) return std::nullopt;
         base += "../";
-        struct stat parent {};
-        if (stat(base.c_str(), &parent) != 0 || same_inode(folder, parent)) return std::nullopt;
+        platform::FileStatus parent;
+        if (look_at(base, platform::Links::follow, parent) != 0) return std::nullopt;
+        if (parent.id == folder.id) return std::nullopt;
         folder = parent;
     }
     return std::nullopt;
@@ -49,15 +50,15 @@ std::optional<std::string> find_base() {
 /// Whether a file is a link that leads out of the repository, or, without one, of its folder. It
 /// may be a stranger who made it.
 bool leads_out(const std::string& base, const std::string& path) {
-    std::string folder = real_path(base.empty() ? "." : base);
-    for (std::string above = folder; !above.empty(); above.erase(above.rfind('/'))) {
+    std::string folder = platform::real_path(base.empty() ? "." : base);
+    for (std::string above = folder; !above.empty(); above = platform::folder_above(above)) {
         if (git_folder_of(above)) {
             folder = above;
             break;
         }
     }
     if (!folder.ends_with('/')) folder += '/';
-    return !real_path(path).starts_with(folder);
+    return !platform::real_path(path).starts_with(folder);
 }
 
 Configuration read(const std::string& path, FileChoice choice, const std::string& base) {

@@ -8,7 +8,7 @@ namespace meshlint::cli {
 namespace {
 
 std::string plain_name(std::string_view file) {
-    return std::filesystem::path(file).lexically_normal().string();
+    return std::filesystem::path(file).lexically_normal().generic_string();
 }
 
 }  // namespace

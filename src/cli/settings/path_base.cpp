@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <filesystem>
-#include <system_error>
 #include <utility>
+
+#include "platform/path.h"
 
 namespace meshlint::cli {
 
@@ -33,9 +33,8 @@ std::optional<std::string> without_dots(std::string_view path) {
 }  // namespace
 
 PathBase::PathBase(std::string_view up) {
-    std::error_code error;
-    std::string here = std::filesystem::current_path(error).string();
-    if (error) return;
+    std::string here = platform::working_folder();
+    if (here.empty()) return;
     if (!here.ends_with('/')) here += '/';
     // One step down for each step up.
     std::size_t begin = here.size();
@@ -47,11 +46,12 @@ PathBase::PathBase(std::string_view up) {
 }
 
 std::optional<std::string> PathBase::relative(std::string_view path) const {
-    if (!path.starts_with('/')) return without_dots(down_ + std::string(path));
-    const auto plain = without_dots(path);
+    if (!platform::is_absolute(path)) return without_dots(down_ + std::string(path));
+    const std::string full = platform::with_drive(std::string(path));
+    const auto plain = without_dots(full);
     if (!plain || base_.empty()) return std::nullopt;
-    const std::string absolute = '/' + *plain;
-    if (!absolute.starts_with(base_)) return std::nullopt;
+    const std::string absolute = (full.starts_with('/') ? "/" : "") + *plain;
+    if (!platform::starts_with_path(absolute, base_)) return std::nullopt;
     return absolute.substr(base_.size());
 }
 

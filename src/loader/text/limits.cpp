@@ -9,9 +9,9 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::size_t kibibyte = std::size_t{1} << 10;
-constexpr std::size_t mebibyte = std::size_t{1} << 20;
-constexpr std::size_t gibibyte = std::size_t{1} << 30;
+constexpr std::uint64_t kibibyte = std::uint64_t{1} << 10;
+constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20;
+constexpr std::uint64_t gibibyte = std::uint64_t{1} << 30;
 
 constexpr std::array records = {
     LimitRecord{"file-size", &Limits::file_bytes, LimitUnit::bytes, kibibyte, 1024 * gibibyte,
@@ -28,15 +28,16 @@ constexpr std::array records = {
                 "findings in one file"},
     LimitRecord{"line-length", &Limits::line_bytes, LimitUnit::bytes, 80, mebibyte,
                 "bytes that a report shows of a line, around the finding in it"},
-    LimitRecord{"time", &Limits::seconds, LimitUnit::seconds, 1, std::size_t{7} * 24 * 3600,
+    LimitRecord{"time", &Limits::seconds, LimitUnit::seconds, 1, std::uint64_t{7} * 24 * 3600,
                 "time for the whole run, asked for between documents"},
 };
 
+static_assert(Limits{}.file_bytes == 16 * gibibyte, "however wide a pointer is");
 static_assert(passed_over_factor == 16, "as the description of document-size says");
 
 struct Unit {
     std::string_view name;
-    std::size_t size;
+    std::uint64_t size;
 };
 
 /// From large to small; of two of a size, the first one is written.
@@ -61,12 +62,12 @@ std::span<const Unit> units_of(LimitUnit unit) {
 
 std::span<const LimitRecord> limit_records() { return records; }
 
-const LimitRecord& limit_record(std::size_t Limits::*member) {
+const LimitRecord& limit_record(std::uint64_t Limits::*member) {
     return *std::ranges::find(records, member, &LimitRecord::member);
 }
 
-std::optional<std::size_t> parse_limit(const LimitRecord& limit, std::string_view text) {
-    std::size_t number = 0;
+std::optional<std::uint64_t> parse_limit(const LimitRecord& limit, std::string_view text) {
+    std::uint64_t number = 0;
     const char* const end = text.data() + text.size();
     const auto [behind, error] = std::from_chars(text.data(), end, number);
     if (error != std::errc{}) return std::nullopt;
@@ -74,13 +75,13 @@ std::optional<std::size_t> parse_limit(const LimitRecord& limit, std::string_vie
     const auto units = units_of(limit.unit);
     const auto unit = std::ranges::find(units, name, &Unit::name);
     if (unit == units.end()) return std::nullopt;
-    if (number > std::numeric_limits<std::size_t>::max() / unit->size) return std::nullopt;
-    const std::size_t value = number * unit->size;
+    if (number > std::numeric_limits<std::uint64_t>::max() / unit->size) return std::nullopt;
+    const std::uint64_t value = number * unit->size;
     if (value < limit.least || value > limit.most) return std::nullopt;
     return value;
 }
 
-std::string limit_words(const LimitRecord& limit, std::size_t value) {
+std::string limit_words(const LimitRecord& limit, std::uint64_t value) {
     if (value == 0) return "none";
     for (const Unit& unit : units_of(limit.unit)) {
         if (value % unit.size == 0) return std::to_string(value / unit.size).append(unit.name);

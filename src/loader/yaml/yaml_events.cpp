@@ -280,7 +280,7 @@ private:
         result_.end = at;
     }
 
-    void reject_limit(std::string_view text, std::size_t Limits::*limit, ByteRange range) {
+    void reject_limit(std::string_view text, std::uint64_t Limits::*limit, ByteRange range) {
         range.end = std::min(range.end, text_.size());
         reject(limit_problem(text, limits_, limit, range));
     }

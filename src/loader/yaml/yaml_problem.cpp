@@ -4,7 +4,7 @@
 
 namespace meshlint {
 
-YamlProblem limit_problem(std::string_view text, const Limits& limits, std::size_t Limits::*limit,
+YamlProblem limit_problem(std::string_view text, const Limits& limits, std::uint64_t Limits::*limit,
                           ByteRange range) {
     const LimitRecord& record = limit_record(limit);
     std::string message(text);

@@ -25,6 +25,6 @@ struct YamlProblem {
 
 /// That `limit` was met. In the text, `{}` stands for its value.
 [[nodiscard]] YamlProblem limit_problem(std::string_view text, const Limits& limits,
-                                        std::size_t Limits::*limit, ByteRange range);
+                                        std::uint64_t Limits::*limit, ByteRange range);
 
 }  // namespace meshlint

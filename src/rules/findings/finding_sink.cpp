@@ -50,7 +50,7 @@ Finding make_finding(RuleId rule_id, ByteRange range, std::string message, std::
 }
 
 void locate(Finding& finding, const LineIndex& index, std::string_view text,
-            std::size_t line_bytes) {
+            std::uint64_t line_bytes) {
     finding.begin = index.position(finding.range.begin);
     finding.end = index.position(finding.range.end);
     for (RelatedPlace& place : finding.related) {
@@ -66,7 +66,8 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text,
     }
     const ByteRange line = index.line(finding.begin.line);
     const std::size_t at = std::clamp(finding.range.begin, line.begin, line.end);
-    const std::size_t window = line_bytes / 2;
+    const auto window =
+        static_cast<std::size_t>(std::min<std::uint64_t>(line_bytes / 2, text.size()));
     const std::size_t begin =
         align_utf8(text, at - line.begin > window ? at - window : line.begin, line.begin);
     const std::size_t end = align_utf8(text, std::min(line.end, at + window), begin);
@@ -173,7 +174,7 @@ void sort_findings(std::vector<Finding>& findings) {
 }
 
 void FindingSink::say_what_is_left_out() {
-    const std::size_t most = limits_.findings_per_file;
+    const std::uint64_t most = limits_.findings_per_file;
     if (!first_dropped_ || before_ > most) return;
     const LimitRecord& limit = limit_record(&Limits::findings_per_file);
     Finding& finding = findings_.emplace_back(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -22,7 +23,7 @@ namespace meshlint {
 /// Sets the positions of a finding and the line of the source around it, of which at most
 /// `line_bytes` are kept. `index` is that of `text`.
 void locate(Finding& finding, const LineIndex& index, std::string_view text,
-            std::size_t line_bytes = Limits{}.line_bytes);
+            std::uint64_t line_bytes = Limits{}.line_bytes);
 
 /// By place, then rule, then message; exact duplicates are dropped.
 void sort_findings(std::vector<Finding>& findings);

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "cli/base/file_descriptor.h"
+#include "platform/file.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 /// A name in a folder that is held open, so that no later renaming of folders leads elsewhere.
 struct OutputPlace {
@@ -20,13 +20,9 @@ struct OutputPlace {
     std::optional<int> descriptor;
 };
 
-enum class Links {
-    follow,  ///< also to a place where nothing is yet
-    refuse,  ///< EEXIST
-};
-
-/// Returns 0 or an errno: EISDIR for a folder, EACCES for a link that somebody else put into a
+/// Links are followed also to a place where nothing is yet; where they stay, they are EEXIST.
+/// Returns 0 or an error: EISDIR for a folder, EACCES for a link that somebody else put into a
 /// folder where everybody may write, such as /tmp.
 [[nodiscard]] int find_output_place(const std::string& path, Links links, OutputPlace& place);
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

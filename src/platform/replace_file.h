@@ -1,15 +1,15 @@
 // Writing a file so that others see the old content or the new one, never a part.
 #pragma once
 
-#include <sys/stat.h>
-
 #include <string>
 #include <string_view>
 
-namespace meshlint::cli {
+#include "platform/file.h"
+
+namespace meshlint::platform {
 
 // All of these write behind the links at the end of a path and leave them links, unless somebody
-// else put them into a folder where everybody may write: then EACCES. They return 0 or an errno;
+// else put them into a folder where everybody may write: then EACCES. They return 0 or an error;
 // after an error the old content is untouched.
 //
 // A replaced file keeps its permissions, its owner and its group, these two as far as the user may
@@ -24,22 +24,17 @@ namespace meshlint::cli {
 /// Likewise; EEXIST where there is something already, be it a link that leads nowhere.
 [[nodiscard]] int create_file_atomically(const std::string& path, std::string_view content);
 
-/// Which file stands behind a path, and when it was last changed.
-using FileIdentity = struct stat;
-
-/// Returns 0 or an errno: EINVAL for what is no regular file.
-[[nodiscard]] int read_identity(const std::string& path, FileIdentity& identity);
-
-/// A file as somebody read it; the identity is to be taken first.
+/// A file as somebody read it; the status is to be taken first.
 struct FileAsRead {
-    FileIdentity identity;
+    FileStatus status;
     std::string_view text;
 };
 
-/// Replaces the regular file behind `path`, unless it is no longer what was read: then ESTALE, and
-/// the file stays as it is now. A change up to the last moment is seen; only what is written into
-/// the old file after it was replaced, by a program that had it open, is lost.
+/// Replaces the regular file behind `path`, unless it is no longer what was read: then
+/// `changed_meanwhile`, and the file stays as it is now. A change up to the last moment is seen;
+/// only what is written into the old file after it was replaced, by a program that had it open, is
+/// lost.
 [[nodiscard]] int replace_file_atomically(const std::string& path, std::string_view content,
                                           const FileAsRead& before);
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

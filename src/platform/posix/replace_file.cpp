@@ -1,4 +1,4 @@
-#include "cli/base/atomic_file.h"
+#include "platform/replace_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -7,42 +7,25 @@
 #include <cerrno>
 #include <cstddef>
 
-#include "cli/base/file_descriptor.h"
-#include "cli/base/output.h"
-#include "cli/base/output_place.h"
-#include "cli/base/same_inode.h"
-#include "cli/base/temporary_file.h"
+#include "platform/error.h"
+#include "platform/file.h"
+#include "platform/posix/file_status.h"
+#include "platform/posix/output_place.h"
+#include "platform/posix/temporary_file.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 namespace {
 
 constexpr mode_t new_file_mode = 0666;    // the umask takes its part
 constexpr mode_t unfinished_mode = 0600;  // until the content may be seen by those who may
 
-bool same_time(const timespec& a, const timespec& b) {
-    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
-
-#ifdef __APPLE__
-const timespec& content_time(const struct stat& status) { return status.st_mtimespec; }
-const timespec& status_time(const struct stat& status) { return status.st_ctimespec; }
-#else
-const timespec& content_time(const struct stat& status) { return status.st_mtim; }
-const timespec& status_time(const struct stat& status) { return status.st_ctim; }
-#endif
-
-bool same_file(const struct stat& a, const struct stat& b) {
-    return same_inode(a, b) && a.st_size == b.st_size &&
-           same_time(content_time(a), content_time(b)) && same_time(status_time(a), status_time(b));
-}
-
 int write_in_place(const OutputPlace& place, std::string_view content) {
     constexpr int flags = O_WRONLY | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC;
     FileDescriptor file(openat(place.folder.get(), place.name.c_str(), flags));
     struct stat status {};
     if (!file.is_open() || fstat(file.get(), &status) != 0) return errno;
-    if (!same_inode(status, *place.file)) return ESTALE;
+    if (!same_inode(status, *place.file)) return changed_meanwhile;
     if (const int error = write_all(file.get(), content); error != 0) return error;
     return file.close();
 }
@@ -97,32 +80,30 @@ int check_writable(const OutputPlace& place) {
     return faccessat(place.folder.get(), place.name.c_str(), W_OK, 0) == 0 ? 0 : errno;
 }
 
-/// ESTALE unless `text` is all that there is to read. Needs no memory.
+/// changed_meanwhile unless `text` is all that there is to read. Needs no memory.
 int compare_text(int file, std::string_view text) {
     std::array<char, 16384> chunk{};
     while (true) {
-        const ssize_t count = read(file, chunk.data(), chunk.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return errno;
-        if (count == 0) return text.empty() ? 0 : ESTALE;
-        const std::string_view part(chunk.data(), static_cast<std::size_t>(count));
-        if (!text.starts_with(part)) return ESTALE;
+        std::size_t count = 0;
+        if (const int error = read_some(file, chunk, count); error != 0) return error;
+        if (count == 0) return text.empty() ? 0 : changed_meanwhile;
+        const std::string_view part(chunk.data(), count);
+        if (!text.starts_with(part)) return changed_meanwhile;
         text.remove_prefix(part.size());
     }
 }
 
-/// ESTALE unless `name` in `folder` is what was read. Its text is compared as well, because times
-/// tick too slowly to be trusted; the time of its status is not, because renaming changes that.
+/// changed_meanwhile unless `name` in `folder` is what was read. Its text is compared as well,
+/// because times tick too slowly to be trusted; the time of its status is not, because renaming
+/// changes that.
 int check_as_read(const FileDescriptor& folder, const std::string& name, const FileAsRead& before) {
     constexpr int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
     const FileDescriptor file(openat(folder.get(), name.c_str(), flags));
-    if (!file.is_open()) return errno == ELOOP || errno == ENOENT ? ESTALE : errno;
-    struct stat now {};
-    if (fstat(file.get(), &now) != 0) return errno;
-    if (!same_inode(now, before.identity) || now.st_size != before.identity.st_size ||
-        !same_time(content_time(now), content_time(before.identity))) {
-        return ESTALE;
-    }
+    if (!file.is_open()) return errno == ELOOP || errno == ENOENT ? changed_meanwhile : errno;
+    FileStatus now;
+    if (const int error = look_at(file.get(), now); error != 0) return error;
+    now.status_changed = before.status.status_changed;
+    if (now != before.status) return changed_meanwhile;
     return compare_text(file.get(), before.text);
 }
 
@@ -160,27 +141,22 @@ int write_file_atomically(const std::string& path, std::string_view content) {
 
 int create_file_atomically(const std::string& path, std::string_view content) {
     OutputPlace place;
-    if (const int error = find_output_place(path, Links::refuse, place); error != 0) return error;
+    if (const int error = find_output_place(path, Links::stay, place); error != 0) return error;
     if (place.file) return EEXIST;
     TemporaryFile file(place.folder);
     if (const int error = fill(file, place, content); error != 0) return error;
     return file.become(place.name);
 }
 
-int read_identity(const std::string& path, FileIdentity& identity) {
-    if (stat(path.c_str(), &identity) != 0) return errno;
-    return S_ISREG(identity.st_mode) ? 0 : EINVAL;
-}
-
 int replace_file_atomically(const std::string& path, std::string_view content,
                             const FileAsRead& before) {
     OutputPlace place;
     if (const int error = find_output_place(path, Links::follow, place); error != 0) return error;
-    if (!place.file || !same_file(*place.file, before.identity)) return ESTALE;
+    if (!place.file || status_of(*place.file) != before.status) return changed_meanwhile;
     if (const int error = check_writable(place); error != 0) return error;
     TemporaryFile file(place.folder);
     if (const int error = fill(file, place, content); error != 0) return error;
     return exchange_if_as_read(file, place, before);
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

@@ -8,9 +8,9 @@
 #include <optional>
 #include <string>
 
-#include "cli/base/file_descriptor.h"
+#include "platform/file.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 /// SIGHUP, SIGINT, SIGQUIT and SIGTERM wait for the calling thread until this goes out of scope,
 /// and then do what they always do.
@@ -81,4 +81,4 @@ private:
     struct stat created_ {};
 };
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

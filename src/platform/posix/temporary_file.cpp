@@ -1,4 +1,4 @@
-#include "cli/base/temporary_file.h"
+#include "platform/posix/temporary_file.h"
 
 #include <fcntl.h>
 #include <sys/random.h>
@@ -8,12 +8,12 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 
-#include "cli/base/same_inode.h"
-#include "report/hex_digits.h"
+#include "platform/posix/file_status.h"
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 namespace {
 
@@ -21,8 +21,12 @@ namespace {
 std::string random_temporary_name() {
     std::array<std::uint8_t, 8> bytes{};
     if (getentropy(bytes.data(), bytes.size()) != 0) return {};
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string name = ".meshlint-";
-    append_hex(name, bytes);
+    for (const std::uint8_t byte : bytes) {
+        name += digits[byte >> 4U];
+        name += digits[byte & 0xFU];
+    }
     return name;
 }
 
@@ -30,17 +34,13 @@ std::string own_link(const FileDescriptor& file) {
     return "/proc/self/fd/" + std::to_string(file.get());
 }
 
+#ifdef RENAME_EXCHANGE
 /// EINVAL where the system or the file system knows no such renaming.
 int rename_with(int folder, const std::string& from, const std::string& to, unsigned flags) {
-#ifdef RENAME_EXCHANGE
     if (renameat2(folder, from.c_str(), folder, to.c_str(), flags) == 0) return 0;
     return errno == ENOSYS || errno == ENOTSUP ? EINVAL : errno;
-#else
-    static_cast<void>(folder), static_cast<void>(from), static_cast<void>(to);
-    static_cast<void>(flags);
-    return EINVAL;
-#endif
 }
+#endif
 
 }  // namespace
 
@@ -133,7 +133,7 @@ int TemporaryFile::replace(const std::string& name) {
     return 0;
 }
 
-int TemporaryFile::exchange(const std::string& name) {
+int TemporaryFile::exchange([[maybe_unused]] const std::string& name) {
     if (const int error = take_temporary_name(); error != 0) return error;
 #ifdef RENAME_EXCHANGE
     return rename_with(folder_.get(), name_, name, RENAME_EXCHANGE);
@@ -148,4 +148,4 @@ bool TemporaryFile::has_own_name() const {
            same_inode(status, created_);
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

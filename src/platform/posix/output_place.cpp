@@ -1,4 +1,4 @@
-#include "cli/base/output_place.h"
+#include "platform/posix/output_place.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,14 +10,14 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/base/same_inode.h"
+#include "platform/posix/file_status.h"
 
 #ifdef __linux__
 #include <linux/magic.h>
 #include <sys/vfs.h>
 #endif
 
-namespace meshlint::cli {
+namespace meshlint::platform {
 
 namespace {
 
@@ -96,7 +96,7 @@ int find_output_place(const std::string& path, Links links, OutputPlace& place) 
             place.file = status;
             return 0;
         }
-        if (links == Links::refuse) return EEXIST;
+        if (links == Links::stay) return EEXIST;
         if (const int error = check_link(place, status); error != 0) return error;
         place.descriptor = named_descriptor(place);
         if (place.descriptor) return 0;
@@ -105,4 +105,4 @@ int find_output_place(const std::string& path, Links links, OutputPlace& place) 
     return ELOOP;
 }
 
-}  // namespace meshlint::cli
+}  // namespace meshlint::platform

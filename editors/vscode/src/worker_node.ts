@@ -1,0 +1,5 @@
+import {parentPort} from 'node:worker_threads';
+import {serve} from './worker';
+
+const port = parentPort!;
+port.on('message', serve((message) => port.postMessage(message)));
