@@ -49,6 +49,7 @@ const settings = {
   'window.commandCenter': false,
   'chat.commandCenter.enabled': false,
   'editor.minimap.enabled': false,
+  'editor.semanticHighlighting.enabled': false,  // so that colours are those of the grammar
   'editor.fontSize': 14,
   'editor.hover.delay': 100,
   'git.enabled': false,
@@ -85,7 +86,7 @@ const started = new Promise((resolve, reject) => {
 });
 const browser = await launch();
 const page = await browser.newPage({viewport: {width: 1180, height: 640}});
-page.setDefaultTimeout(60_000);
+page.setDefaultTimeout(30_000);
 
 async function step(what, act) {
   const start = Date.now();
@@ -137,7 +138,67 @@ try {
     await until('three errors', async () => (await page.locator('.squiggly-error').count()) >= 3);
   });
   await picture('findings');
-  console.log(await lines());
+  await step('the configuration of the folder holds', async () => {
+    await command('View: Toggle Problems');
+    await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await until('no rule that is switched off', async () => {
+      const all = (await problems()).join('\n');
+      return all.includes('concurrency-zero') && !all.includes('telemetry-api-preferred');
+    });
+    await command('View: Toggle Problems');
+  });
+  await step('the text of the block is coloured without the server', async () => {
+    const tokens = page.locator('.view-line', {hasText: 'holdApplication'}).locator('span > span');
+    await until('key and value apart', async () => (await tokens.count()) >= 3);
+    const classes = new Set(await tokens.evaluateAll((all) => all.map((each) => each.className)));
+    assert.ok(classes.size >= 2, [...classes].join());
+  });
+  await step('a field is explained', async () => {
+    await page.locator('.view-line span', {hasText: /^concurrency$/}).last().hover();
+    await page.locator('.monaco-hover-content', {hasText: 'ProxyConfig.concurrency'}).first().waitFor();
+  });
+  await picture('hover');
+  await step('a fix is taken', async () => {
+    await page.keyboard.press('Escape');
+    await goTo(11, 16);
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', {hasText: 'REGISTRY_ONLY'}).first().waitFor();
+    await picture('fix');
+    await page.keyboard.press('Enter');
+    await until('REGISTRY_ONLY in the text', async () => (await lines()).includes('mode: REGISTRY_ONLY\n'));
+  });
+  await step('all that is safe is fixed', async () => {
+    await command('meshlint: Fix All');
+    await until('no concurrency in the text', async () => !(await lines()).includes('concurrency'));
+    assert.match(await lines(), /holdApplicationUntilProxyStarts: true/);
+  });
+  await step('a field is completed', async () => {
+    await command('Go to Symbol in Editor');
+    await page.keyboard.press('Escape');
+    await goTo(9, 31);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('discoveryS', {delay: 40});
+    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'discoverySelectors'}).first().waitFor();
+    await page.waitForTimeout(1000);
+    await picture('completion');
+    await page.keyboard.press('Tab');
+    await until('discoverySelectors in the text', async () => /^ {4}discoverySelectors:/m.test(await lines()));
+    await page.keyboard.press('Escape');
+  });
+  await step('it is classified', async () => {
+    await command('meshlint: Show What AKS Supports');
+    await page.locator('.view-line', {hasText: 'CLASSIFICATION'}).first().waitFor();
+  });
+  await picture('classify');
+  await step('it is upgraded', async () => {
+    await page.locator('.tab', {hasText: 'istio-shared-configmap.yaml'}).first().click();
+    await command('meshlint: Upgrade');
+    await page.locator('.quick-input-list .monaco-list-row', {hasText: 'asm-1-30'}).first().click();
+    await page.locator('.monaco-diff-editor').first().waitFor();
+    await page.locator('.view-line', {hasText: 'asm-1-30'}).first().waitFor();
+  });
+  await picture('upgrade');
+  console.log('the extension works in ' + (await page.evaluate(() => navigator.userAgent.match(/Chrome\/\d+/)[0])));
 } finally {
   await browser.close();
   editor.removeAllListeners('exit');
