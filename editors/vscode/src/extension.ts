@@ -17,6 +17,7 @@ export interface Host {
 
 const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown'];
 let client: BaseLanguageClient | undefined;
+let mirror: Mirror | undefined;
 
 function settings(): {program: string; texts: string[]; inlayHints: boolean} {
   const all = vscode.workspace.getConfiguration('meshlint');
@@ -34,7 +35,7 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const wasm = native !== '' ? new Uint8Array()
     : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'meshlint.wasm'));
-  const mirror = new Mirror(() => client!, (text) => output.appendLine(text));
+  mirror = new Mirror(() => client!, (text) => output.appendLine(text));
   const options: LanguageClientOptions = {
     documentSelector: languages.map((language) => ({language})),
     initializationOptions: {meshlint: {inlayHints}},
@@ -54,6 +55,7 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
     return client!.sendRequest<RunResult>(runMethod, params);
   };
   const restart = async () => {
+    mirror?.dispose();
     await client?.stop().catch(() => undefined);
     await start(context, host, output);
   };
@@ -74,5 +76,6 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
 }
 
 export async function deactivate(): Promise<void> {
+  mirror?.dispose();
   await client?.stop();
 }

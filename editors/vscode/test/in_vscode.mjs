@@ -1,7 +1,8 @@
 // The extension in the real editor: code-server, whose workbench is that of Visual Studio Code, in
 // Chromium. A broken ConfigMap is opened, looked at, fixed, completed and explained.
-//   in_vscode.mjs CODE_SERVER VSIX [PICTURES]
-// CODE_SERVER is the folder of the npm package; PICTURES is where pictures go, if they are wanted.
+//   in_vscode.mjs CODE_SERVER VSIX HOST [PICTURES]
+// CODE_SERVER is the folder of the npm package. HOST is what runs the extension: `node`, as on the
+// desktop, or `browser`, as in vscode.dev. PICTURES is where pictures go, if they are wanted.
 import assert from 'node:assert/strict';
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -10,7 +11,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {launch} from './browser.mjs';
 
-const [codeServer, vsix, pictures] = process.argv.slice(2);
+const [codeServer, vsix, host, pictures] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'meshlint-vscode-'));
 const project = join(work, 'mesh');
 mkdirSync(project);
@@ -53,6 +54,7 @@ const settings = {
   'editor.fontSize': 14,
   'editor.hover.delay': 100,
   'git.enabled': false,
+  ...(host === 'browser' ? {'remote.extensionKind': {'meshlint.meshlint': ['ui']}} : {}),
 };
 mkdirSync(join(work, 'data/User'), {recursive: true});
 writeFileSync(join(work, 'data/User/settings.json'), JSON.stringify(settings));
@@ -185,6 +187,7 @@ try {
     await until('discoverySelectors in the text', async () => /^ {4}discoverySelectors:/m.test(await lines()));
     await page.keyboard.press('Escape');
   });
+  await command('View: Toggle Primary Side Bar');
   await step('it is classified', async () => {
     await command('meshlint: Show What AKS Supports');
     await page.locator('.view-line', {hasText: 'CLASSIFICATION'}).first().waitFor();
@@ -198,7 +201,14 @@ try {
     await page.locator('.view-line', {hasText: 'asm-1-30'}).first().waitFor();
   });
   await picture('upgrade');
-  console.log('the extension works in ' + (await page.evaluate(() => navigator.userAgent.match(/Chrome\/\d+/)[0])));
+  await step('its effective configuration is shown', async () => {
+    await page.locator('.tab', {hasText: 'istio-shared-configmap.yaml'}).first().click();
+    await command('meshlint: Show the Effective');
+    await page.locator('.quick-input-list .monaco-list-row', {hasText: 'certain'}).first().click();
+    await page.locator('.view-line', {hasText: 'trustDomain'}).first().waitFor();
+  });
+  const workers = page.workers().some((worker) => worker.url().includes('worker_browser'));
+  assert.equal(workers, host === 'browser', 'the server is where it should be');
 } finally {
   await browser.close();
   editor.removeAllListeners('exit');
