@@ -10,7 +10,8 @@ import {type RunParams, type RunResult, type Start, runMethod} from './protocol'
 /** What differs between the desktop and the browser. */
 export interface Host {
   /** `folder` holds the worker. `program` is a native one to run instead, where it is not empty. */
-  createClient(start: Start, folder: vscode.Uri, options: LanguageClientOptions, program: string): BaseLanguageClient;
+  createClient(start: Start, folder: vscode.Uri, options: LanguageClientOptions,
+    program: string): Promise<BaseLanguageClient>;
   /** Missing where no programs can be run. */
   runProgram?(program: string, params: RunParams): Promise<RunResult>;
 }
@@ -43,7 +44,7 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
     uriConverters: {code2Protocol: toServer, protocol2Code: fromServer},
     middleware: native !== '' ? {} : mirror.middleware,
   };
-  client = host.createClient({wasm, arguments: texts}, folder, options, native);
+  client = await host.createClient({wasm, arguments: texts}, folder, options, native);
   await client.start();
 }
 

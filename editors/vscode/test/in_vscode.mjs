@@ -207,8 +207,11 @@ try {
     await page.locator('.quick-input-list .monaco-list-row', {hasText: 'certain'}).first().click();
     await page.locator('.view-line', {hasText: 'trustDomain'}).first().waitFor();
   });
-  const workers = page.workers().some((worker) => worker.url().includes('worker_browser'));
-  assert.equal(workers, host === 'browser', 'the server is where it should be');
+  await step('it runs where it should', async () => {
+    await command('Developer: Show Running Extensions');
+    await page.locator('.runtime-extension', {hasText: 'MeshConfig'})
+      .getByText(host === 'browser' ? 'web worker' : '127.0.0.1').first().waitFor();
+  });
 } finally {
   await browser.close();
   editor.removeAllListeners('exit');
