@@ -208,8 +208,9 @@ try {
     await page.locator('.view-line', {hasText: 'trustDomain'}).first().waitFor();
   });
   await step('it runs where it should', async () => {
+    await page.setViewportSize({width: 1180, height: 2000});
     await command('Developer: Show Running Extensions');
-    await page.locator('.runtime-extension', {hasText: 'MeshConfig'})
+    await page.locator('.runtime-extensions-editor .monaco-list-row', {hasText: 'MeshConfig'})
       .getByText(host === 'browser' ? 'web worker' : '127.0.0.1').first().waitFor();
   });
 } finally {
