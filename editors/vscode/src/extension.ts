@@ -17,6 +17,8 @@ export interface Host {
 }
 
 const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown'];
+/** Files, and not what others show of them, such as the older side of a difference. */
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
 let client: BaseLanguageClient | undefined;
 let mirror: Mirror | undefined;
 
@@ -38,7 +40,7 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
     : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'meshlint.wasm'));
   mirror = new Mirror(() => client!, (text) => output.appendLine(text));
   const options: LanguageClientOptions = {
-    documentSelector: languages.map((language) => ({language})),
+    documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({language, scheme}))),
     initializationOptions: {meshlint: {inlayHints}},
     outputChannel: output,
     uriConverters: {code2Protocol: toServer, protocol2Code: fromServer},

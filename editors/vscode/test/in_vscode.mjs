@@ -50,6 +50,7 @@ const settings = {
   'window.commandCenter': false,
   'chat.commandCenter.enabled': false,
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'editor.semanticHighlighting.enabled': false,  // so that colours are those of the grammar
   'editor.fontSize': 14,
   'editor.hover.delay': 100,
@@ -88,7 +89,7 @@ const started = new Promise((resolve, reject) => {
 });
 const browser = await launch();
 const page = await browser.newPage({viewport: {width: 1180, height: 640}});
-page.setDefaultTimeout(30_000);
+page.setDefaultTimeout(45_000);
 
 async function step(what, act) {
   const start = Date.now();
@@ -175,19 +176,24 @@ try {
     assert.match(await lines(), /holdApplicationUntilProxyStarts: true/);
   });
   await step('a field is completed', async () => {
-    await command('Go to Symbol in Editor');
-    await page.keyboard.press('Escape');
     await goTo(9, 31);
     await page.keyboard.press('Enter');
-    await page.keyboard.type('discoveryS', {delay: 40});
-    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'discoverySelectors'}).first().waitFor();
-    await page.waitForTimeout(1000);
+    await page.keyboard.type('enable', {delay: 40});
+    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'enablePrometheusMerge'}).first().waitFor();
+    await page.waitForTimeout(500);
     await picture('completion');
+    await page.keyboard.type('Prom', {delay: 40});
+    await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
-    await until('discoverySelectors in the text', async () => /^ {4}discoverySelectors:/m.test(await lines()));
-    await page.keyboard.press('Escape');
+    await until('the field in the text', async () => (await lines()).includes('    enablePrometheusMerge: '));
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'false'}).first().waitFor();
+    await page.keyboard.type('fal', {delay: 40});
+    await page.waitForTimeout(500);
+    await page.keyboard.press('Tab');
+    await until('the field and its value in the text', async () => (await lines()).includes('    enablePrometheusMerge: false'));
   });
-  await command('View: Toggle Primary Side Bar');
+  await page.keyboard.press('Control+b'); // more room for tables
   await step('it is classified', async () => {
     await command('meshlint: Show What AKS Supports');
     await page.locator('.view-line', {hasText: 'CLASSIFICATION'}).first().waitFor();
