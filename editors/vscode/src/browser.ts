@@ -6,8 +6,11 @@ import {type Host, activateWith, deactivate} from './extension';
 import type {Start} from './protocol';
 
 const host: Host = {
-  createClient(start: Start, worker, options) {
-    const thread = new Worker(vscode.Uri.joinPath(worker, 'worker_browser.js').toString(true));
+  async createClient(start: Start, folder, options) {
+    // As a blob: a worker cannot be started from wherever an extension may be.
+    const code = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'worker_browser.js'));
+    const url = URL.createObjectURL(new Blob([code as BlobPart], {type: 'text/javascript'}));
+    const thread = new Worker(url, {name: 'meshlint'});
     thread.postMessage(start);
     return new LanguageClient('meshlint', 'meshlint', options, thread);
   },

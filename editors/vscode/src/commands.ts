@@ -5,6 +5,9 @@ import type {BaseLanguageClient} from 'vscode-languageclient';
 import {pathOf, toServer} from './places';
 import type {RunParams, RunResult} from './protocol';
 
+/** Tables and frames, which are no code. */
+const reportLanguage = 'meshlint-report';
+
 type Run = (params: RunParams) => Promise<RunResult>;
 
 interface Revision {
@@ -35,12 +38,12 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
   const results = new Results();
 
   /** The command over the text of the editor. What it complains of is shown, and stops what follows. */
-  async function runOn(document: vscode.TextDocument, args: string[]): Promise<RunResult | undefined> {
+  async function runOn(document: vscode.TextDocument, args: string[], more = ''): Promise<RunResult | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
     const name = vscode.workspace.asRelativePath(document.uri, false);
     const result = await run({
       args: [...args, '--stdin-filename', name, '-'],
-      stdin: document.getText(),
+      stdin: document.getText() + more,
       cwd: folder ? pathOf(folder.uri) : '/',
     });
     if (result.status === 2) {
@@ -50,16 +53,17 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
     return result;
   }
 
+  /** In a tab of its own: tables are wide. */
   async function show(uri: vscode.Uri, language: string): Promise<void> {
     const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), language);
-    await vscode.window.showTextDocument(document, {viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true});
+    await vscode.window.showTextDocument(document, {preview: false});
   }
 
   const baseName = (document: vscode.TextDocument) => document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
 
   async function classify({document}: vscode.TextEditor): Promise<void> {
     const result = await runOn(document, ['classify', '--input', 'auto']);
-    if (result) await show(results.put(`AKS on ${baseName(document)}.txt`, result.stdout), 'plaintext');
+    if (result) await show(results.put(`AKS on ${baseName(document)}`, result.stdout), reportLanguage);
   }
 
   async function explain({document, selection}: vscode.TextEditor): Promise<void> {
@@ -84,13 +88,26 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
     const result = await runOn(document, ['upgrade', '--to', picked.label]);
     if (!result) return;
     const name = baseName(document);
-    await show(results.put(`what changes in ${picked.label}.txt`, result.stderr), 'plaintext');
+    await show(results.put(`what changes in ${picked.label}`, result.stderr), reportLanguage);
     await vscode.commands.executeCommand('vscode.diff', document.uri, results.put(`${picked.label}/${name}`, result.stdout),
-      `${name}: for ${picked.label}`);
+      `${name}: for ${picked.label}`, {preview: false});
   }
 
   async function effective({document}: vscode.TextEditor): Promise<void> {
-    const result = await runOn(document, ['effective']);
+    const without = {label: 'With what is certain of every cluster', detail: 'A few settings of the default ConfigMap'};
+    const choose = {
+      label: 'With the default ConfigMap in a file...',
+      detail: 'kubectl get configmap istio-asm-1-N -n aks-istio-system -o yaml > default.yaml',
+    };
+    const picked = await vscode.window.showQuickPick([without, choose], {title: 'What the add-on sets over this file'});
+    if (!picked) return;
+    let more = '';
+    if (picked === choose) {
+      const files = await vscode.window.showOpenDialog({filters: {YAML: ['yaml', 'yml', 'json']}});
+      if (!files?.[0]) return;
+      more = '\n---\n' + new TextDecoder().decode(await vscode.workspace.fs.readFile(files[0]));
+    }
+    const result = await runOn(document, ['effective'], more);
     if (result) await show(results.put(`effective ${baseName(document)}`, result.stdout), 'yaml');
   }
 

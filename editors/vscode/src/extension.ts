@@ -10,13 +10,17 @@ import {type RunParams, type RunResult, type Start, runMethod} from './protocol'
 /** What differs between the desktop and the browser. */
 export interface Host {
   /** `folder` holds the worker. `program` is a native one to run instead, where it is not empty. */
-  createClient(start: Start, folder: vscode.Uri, options: LanguageClientOptions, program: string): BaseLanguageClient;
+  createClient(start: Start, folder: vscode.Uri, options: LanguageClientOptions,
+    program: string): Promise<BaseLanguageClient>;
   /** Missing where no programs can be run. */
   runProgram?(program: string, params: RunParams): Promise<RunResult>;
 }
 
 const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown'];
+/** Files, and not what others show of them, such as the older side of a difference. */
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
 let client: BaseLanguageClient | undefined;
+let mirror: Mirror | undefined;
 
 function settings(): {program: string; texts: string[]; inlayHints: boolean} {
   const all = vscode.workspace.getConfiguration('meshlint');
@@ -34,15 +38,15 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const wasm = native !== '' ? new Uint8Array()
     : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'meshlint.wasm'));
-  const mirror = new Mirror(() => client!, (text) => output.appendLine(text));
+  mirror = new Mirror(() => client!, (text) => output.appendLine(text));
   const options: LanguageClientOptions = {
-    documentSelector: languages.map((language) => ({language})),
+    documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({language, scheme}))),
     initializationOptions: {meshlint: {inlayHints}},
     outputChannel: output,
     uriConverters: {code2Protocol: toServer, protocol2Code: fromServer},
     middleware: native !== '' ? {} : mirror.middleware,
   };
-  client = host.createClient({wasm, arguments: texts}, folder, options, native);
+  client = await host.createClient({wasm, arguments: texts}, folder, options, native);
   await client.start();
 }
 
@@ -54,6 +58,7 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
     return client!.sendRequest<RunResult>(runMethod, params);
   };
   const restart = async () => {
+    mirror?.dispose();
     await client?.stop().catch(() => undefined);
     await start(context, host, output);
   };
@@ -74,5 +79,6 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
 }
 
 export async function deactivate(): Promise<void> {
+  mirror?.dispose();
   await client?.stop();
 }

@@ -27,6 +27,12 @@ export class Mirror {
     private readonly log: (text: string) => void,
   ) {}
 
+  private folders: vscode.Disposable | undefined;
+
+  dispose(): void {
+    this.folders?.dispose();
+  }
+
   /** Files first, then the word that they have changed. */
   readonly middleware: Middleware = {
     handleRegisterCapability: async (params, next) => {
@@ -36,7 +42,8 @@ export class Mirror {
         const patterns = (registerOptions.watchers as {globPattern: string}[]).map((each) => each.globPattern);
         // Not awaited: the server waits for the answer to its registration.
         void this.give(patterns);
-        vscode.workspace.onDidChangeWorkspaceFolders((event) => {
+        this.folders?.dispose();
+        this.folders = vscode.workspace.onDidChangeWorkspaceFolders((event) => {
           if (event.added.length > 0) void this.give(patterns);
         });
       }

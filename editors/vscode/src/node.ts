@@ -50,13 +50,13 @@ function runProgram(program: string, {args, stdin, cwd}: RunParams): Promise<Run
 
 const host: Host = {
   runProgram,
-  createClient(start: Start, worker, options, program) {
+  async createClient(start: Start, folder, options, program) {
     if (program !== '') {
       return new LanguageClient('meshlint', 'meshlint',
         {command: program, args: ['lsp', ...start.arguments]}, options);
     }
     return new LanguageClient('meshlint', 'meshlint', async () => {
-      const thread = new Worker(vscode.Uri.joinPath(worker, 'worker_node.mjs').fsPath);
+      const thread = new Worker(vscode.Uri.joinPath(folder, 'worker_node.mjs').fsPath);
       thread.postMessage(start);
       return {reader: new WorkerReader(thread), writer: new WorkerWriter(thread)};
     }, options);

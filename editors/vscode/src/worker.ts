@@ -28,7 +28,7 @@ export function serve(send: (message: object) => void): (message: unknown) => vo
   let ready: Promise<{meshlint: Meshlint; server: LanguageServer}> | undefined;
 
   const start = async (options: Start) => {
-    const meshlint = await createMeshlint({wasmBinary: options.wasm});
+    const meshlint = await createMeshlint({wasmBinary: options.wasm, locateFile: (name) => name});
     const server = meshlint.openServer((text) => send(JSON.parse(text)), {arguments: options.arguments});
     return {meshlint, server};
   };
