@@ -1,11 +1,14 @@
 #include "wasm/module.h"
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "cli/base/environment_variables.h"
 #include "cli/base/failure.h"
 #include "cli/base/messages.h"
 #include "cli/lsp/file_workspace.h"
@@ -34,8 +37,18 @@ struct MeshlintServer {
                                  [this](const std::string& message) { sent.push_back(message); }};
 };
 
-int meshlint_run(int count, const char* const* arguments, int in, int out, int err) {
-    return meshlint::cli::run(all_of(count, arguments), {in, out, err}, {});
+int meshlint_run(int count, const char* const* arguments, int variable_count,
+                 const char* const* variables, int in, int out, int err) {
+    meshlint::cli::Environment environment;
+    for (const std::string_view each : all_of(variable_count, variables)) {
+        const std::string_view name = each.substr(0, each.find('='));
+        for (const auto& known : meshlint::cli::environment_variables) {
+            if (known.name == name) {
+                environment.*known.value = each.substr(std::min(name.size() + 1, each.size()));
+            }
+        }
+    }
+    return meshlint::cli::run(all_of(count, arguments), {in, out, err}, environment);
 }
 
 MeshlintServer* meshlint_open_server(int count, const char* const* arguments, int err) try {

@@ -1,10 +1,14 @@
 // The types of meshlint.mjs, the linter as WebAssembly for Node 18 and newer, browsers and their workers.
 
 export interface RunOptions {
-  /** What the command reads where it is told `-`. */
-  stdin?: string | Uint8Array;
+  /** What the command reads where it is told `-`; a function is called when it does. */
+  stdin?: string | Uint8Array | (() => string | Uint8Array);
   /** A folder of the module's file system; the default is its root. */
   cwd?: string;
+  /** The variables of the environment; without them there are none. */
+  env?: Record<string, string | undefined>;
+  /** Standard output is shown on a terminal. */
+  terminal?: boolean;
 }
 
 export interface RunResult {
@@ -12,6 +16,13 @@ export interface RunResult {
   status: number;
   stdout: string;
   stderr: string;
+}
+
+/** What was written, as it was written. */
+export interface RawRunResult {
+  status: number;
+  stdout: Uint8Array;
+  stderr: Uint8Array;
 }
 
 export interface LanguageServer {
@@ -39,6 +50,7 @@ export interface FileSystem {
 export interface Meshlint {
   /** Runs the command with these arguments, as in `run(['-f', 'json', '-'], {stdin: text})`. */
   run(args: string[], options?: RunOptions): RunResult;
+  run(args: string[], options: RunOptions & {bytes: true}): RawRunResult;
   /**
    * `send` gets each message to the client, JSON without a frame. Throws an Error that says why where the
    * arguments make no sense.

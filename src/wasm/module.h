@@ -9,9 +9,11 @@
 
 extern "C" {
 
-/// Runs the command. `arguments` are `count` zero-terminated texts, those after the program's name.
-/// The other three are open descriptors, which stay open. Returns the exit status of the command.
-int meshlint_run(int count, const char* const* arguments, int in, int out, int err);
+/// Runs the command. `arguments` are `count` zero-terminated texts, those after the program's name;
+/// `variables` are those of the environment, "NAME=VALUE". The other three are open descriptors,
+/// which stay open. Returns the exit status of the command.
+int meshlint_run(int count, const char* const* arguments, int variable_count,
+                 const char* const* variables, int in, int out, int err);
 
 /// A language server. There can be several.
 struct MeshlintServer;

@@ -36,12 +36,16 @@ function textAt(address) {
   return utf8.out.decode(HEAPU8.subarray(address, HEAPU8.indexOf(0, address)));
 }
 
-/** Calls `use` with an open file that nobody else sees; returns what it was given and what was written. */
-function withFile(name, content, use) {
-  const path = '/tmp/meshlint-' + name;
+/** Where files are that nobody else sees; those of a machine may be mounted elsewhere. */
+const privateFolder = '/dev/meshlint';
+
+/** Calls `use` with an open file; returns what it was given and what was written. */
+function withFile(name, content, use, prepare = () => {}) {
+  const path = privateFolder + '-' + name;
   FS.writeFile(path, content);
   const stream = FS.open(path, 'r+');
   try {
+    prepare(stream);
     const result = use(stream.fd);
     return {result, bytes: FS.readFile(path)};
   } finally {
@@ -50,16 +54,35 @@ function withFile(name, content, use) {
   }
 }
 
-Module['run'] = function run(texts, {stdin = '', cwd = '/'} = {}) {
+/** Input that may be a function: then nothing is read before the command reads. */
+function withInput(content, use) {
+  if (typeof content !== 'function') return withFile('in', content, use).result;
+  return withFile('in', '', use, (stream) => {
+    const {read} = stream.stream_ops;
+    let isRead = false;
+    stream.stream_ops = {...stream.stream_ops, read(...rest) {
+      if (!isRead) FS.writeFile(privateFolder + '-in', content());
+      isRead = true;
+      return read(...rest);
+    }};
+  }).result;
+}
+
+Module['run'] = function run(texts, {stdin = '', cwd = '/', env = {}, terminal = false, bytes = false} = {}) {
   FS.chdir(cwd);
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  const run = (input, out, err) =>
+    withArguments(texts, (count, address) =>
+      withArguments(variables, (variableCount, variableAddress) =>
+        Module['_meshlint_run'](count, address, variableCount, variableAddress, input, out, err)));
+  const terminalIf = (stream) => { if (terminal) stream.tty = {ops: {}}; };
   const nested = withFile('out', '', (out) =>
-    withFile('err', '', (err) =>
-      withFile('in', stdin, (input) =>
-        withArguments(texts, (count, address) => Module['_meshlint_run'](count, address, input, out, err)))));
+    withFile('err', '', (err) => withInput(stdin, (input) => run(input, out, err))), terminalIf);
+  const text = (content) => (bytes ? content : utf8.out.decode(content));
   return {
-    status: nested.result.result.result,
-    stdout: utf8.out.decode(nested.bytes),
-    stderr: utf8.out.decode(nested.result.bytes),
+    status: nested.result.result,
+    stdout: text(nested.bytes),
+    stderr: text(nested.result.bytes),
   };
 };
 

@@ -1,6 +1,7 @@
-"""Writes the npm package, the wheel and the krew manifest:  artifacts.py BUILD DIST
+"""Writes the npm package, the wheel and the krew manifest:  artifacts.py BUILD WASM DIST [PROGRAM]
 
-BUILD is a finished package build, DIST holds its archive. Byte for byte the same each time: sorted
+BUILD is a finished package build, WASM the folder of the WebAssembly module, DIST holds the archive;
+PROGRAM is that for Windows. Byte for byte the same each time: sorted
 names, one time for all files, no owner."""
 
 import base64
@@ -18,6 +19,9 @@ from project import DESCRIPTION, REPOSITORY, ROOT, VERSION, sha256, source_date
 # The executable needs nothing of the system, so it runs with either C library.
 WHEEL_TAGS = ("py3-none-manylinux_2_5_x86_64", "py3-none-manylinux1_x86_64",
               "py3-none-musllinux_1_1_x86_64")
+# As packaging/npm/bin/meshlint.js looks for them.
+NPM_PROGRAM = "native/linux-x64/meshlint"
+NPM_WINDOWS_PROGRAM = "native/win32-x64/meshlint.exe"
 WHEEL_PLATFORMS = ".".join(tag.rpartition("-")[2] for tag in WHEEL_TAGS)
 
 
@@ -40,17 +44,24 @@ def licences(build):
     return files
 
 
-def npm_package(build):
-    files = {"package.json": fill(ROOT / "packaging/npm/package.json.in"),
+def npm_package(build, wasm, windows_program):
+    npm = ROOT / "packaging/npm"
+    files = {"package.json": fill(npm / "package.json.in"),
              "README.md": summary().encode(),
-             "bin/meshlint": (build / "meshlint").read_bytes(), **licences(build)}
+             NPM_PROGRAM: (build / "meshlint").read_bytes(),
+             "wasm/meshlint.mjs": (wasm / "meshlint.mjs").read_bytes(),
+             "wasm/meshlint.wasm": (wasm / "meshlint.wasm").read_bytes(), **licences(build)}
+    if windows_program:
+        files[NPM_WINDOWS_PROGRAM] = pathlib.Path(windows_program[0]).read_bytes()
+    for path in (*npm.glob("bin/*"), *npm.glob("lib/*")):
+        files[path.relative_to(npm).as_posix()] = path.read_bytes()
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name, data in sorted(files.items()):
             info = tarfile.TarInfo(f"package/{name}")
             info.size = len(data)
             info.mtime = source_date()
-            info.mode = 0o755 if name == "bin/meshlint" else 0o644
+            info.mode = 0o755 if name == NPM_PROGRAM or name.startswith("bin/") else 0o644
             tar.addfile(info, io.BytesIO(data))
     return gzip.compress(archive.getvalue(), mtime=0)
 
@@ -85,10 +96,10 @@ def record_digest(data):
 
 
 def main():
-    build, dist = map(pathlib.Path, sys.argv[1:])
+    build, wasm, dist = map(pathlib.Path, sys.argv[1:4])
     folder = f"meshlint-{VERSION}-linux-x86_64"
     archive = f"{folder}.tar.gz"
-    (dist / f"meshlint-{VERSION}.tgz").write_bytes(npm_package(build))
+    (dist / f"meshlint-{VERSION}.tgz").write_bytes(npm_package(build, wasm, sys.argv[4:5]))
     (dist / f"meshlint-{VERSION}-py3-none-{WHEEL_PLATFORMS}.whl").write_bytes(wheel(build))
     (dist / "krew.yaml").write_bytes(fill(ROOT / "packaging/krew.yaml.in", ARCHIVE=archive, FOLDER=folder,
                                           SHA256=sha256((dist / archive).read_bytes())))
