@@ -60,7 +60,7 @@ int TemporaryFile::create(mode_t mode) {
 }
 
 int TemporaryFile::create_unnamed(mode_t mode) {
-#ifdef O_TMPFILE
+#if defined(O_TMPFILE) && !defined(__EMSCRIPTEN__)  // which takes it and makes none
     file_ = FileDescriptor(openat(folder_.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
     if (!file_.is_open()) return errno;
     // Without /proc it would never get a name.
@@ -117,7 +117,13 @@ int TemporaryFile::take_temporary_name() {
 
 int TemporaryFile::become(const std::string& name) {
     if (!name_.empty()) {
-#ifdef RENAME_NOREPLACE
+#ifdef __EMSCRIPTEN__
+        // There are no links, and no way to rename that tells of a file which is there.
+        if (faccessat(folder_.get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) return EEXIST;
+        if (renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()) != 0) return errno;
+        leave();
+        return 0;
+#elif defined(RENAME_NOREPLACE)
         const int error = rename_with(folder_.get(), name_, name, RENAME_NOREPLACE);
         if (error == 0) leave();
         if (error != EINVAL) return error;
