@@ -1,0 +1,46 @@
+// Bundles the page into a folder: build.mjs FOLDER. The WebAssembly module must be there already, in module/.
+// Fails where what is ours has grown beyond its budget.
+
+import {cpSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {build} from 'esbuild';
+import {samples} from './samples.mjs';
+
+/** Bytes of script, style and page, compressed; the module is counted apart. */
+const budget = 250_000;
+
+const [output] = process.argv.slice(2);
+const all = {bundle: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', outdir: output};
+
+/** `import {samples} from 'samples'` is what samples.mjs gathers. */
+const gathered = {
+  name: 'samples',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^samples$/}, ({path}) => ({path, namespace: 'made'}));
+    onLoad({filter: /.*/, namespace: 'made'}, () => ({contents: `export const samples = ${JSON.stringify(samples())}`}));
+  },
+};
+
+rmSync(output, {recursive: true, force: true});
+mkdirSync(output, {recursive: true});
+await build({...all, entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
+// What the module asks of Node.js is never asked of it in a browser.
+await build({...all, entryPoints: {worker: 'src/worker.ts'}, external: ['module']});
+for (const name of ['index.html', 'icon.svg']) cpSync(name, join(output, name));
+cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
+
+const sizes = ['index.html', 'icon.svg', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {
+  const bytes = readFileSync(join(output, name));
+  return {name, plain: bytes.length, compressed: gzipSync(bytes, {level: 9}).length};
+});
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+const sum = (list) => list.reduce((total, {compressed}) => total + compressed, 0);
+const ours = sum(sizes.filter(({name}) => name !== 'meshlint.wasm'));
+console.log(`${'file'.padEnd(16)}${'kB'.padStart(8)}${'gzip'.padStart(8)}`);
+for (const {name, plain, compressed} of sizes) console.log(name.padEnd(16) + kilobytes(plain) + kilobytes(compressed));
+console.log(`${'all'.padEnd(24)}${kilobytes(sum(sizes))}, without the module ${(ours / 1000).toFixed(1)} of ${budget / 1000}`);
+if (ours > budget) {
+  console.error('build: the page is larger than its budget');
+  process.exit(1);
+}
