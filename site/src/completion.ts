@@ -4,7 +4,7 @@ import type {Completion, CompletionContext, CompletionResult} from '@codemirror/
 import {type EditorView, hoverTooltip} from '@codemirror/view';
 import {type TextEdit, toOffset, toPosition} from './lsp';
 import {clientOf} from './session';
-import {element, markdown} from './text';
+import {element, markdown, plain} from './text';
 
 interface CompletionItem {
   label: string;
@@ -16,14 +16,14 @@ interface CompletionItem {
 
 type Answer = {isIncomplete: boolean; items: CompletionItem[]} | CompletionItem[];
 
-function toCompletion(item: CompletionItem, index: number, from: number): Completion {
+function toCompletion(item: CompletionItem, index: number): Completion {
   return {
     label: item.label,
-    detail: item.detail,
+    detail: item.detail && plain(item.detail),
     // The server has them in its order.
     sortText: String(index).padStart(5, '0'),
     info: item.documentation && (() => element('div', {className: 'hover'}, markdown(item.documentation!.value))),
-    apply: (view, _completion, _from, to) => {
+    apply: (view, _completion, from, to) => {
       view.dispatch({
         changes: {from, to, insert: item.textEdit.newText},
         selection: {anchor: from + item.textEdit.newText.length},
@@ -37,14 +37,15 @@ export async function completeFromServer(context: CompletionContext): Promise<Co
   const {doc} = context.state;
   const client = clientOf(context);
   if (!client || (!context.explicit && !context.matchBefore(/[\w.\-]+|: |- /))) return null;
-  const answer = await client.askOfDocument<Answer>('textDocument/completion', {position: toPosition(doc, context.pos)});
+  // Who types on gets the same list: the editor narrows it down.
+  const answer = await client.askOfOldDocument<Answer>('textDocument/completion', {position: toPosition(doc, context.pos)});
   const items = Array.isArray(answer) ? answer : answer?.items ?? [];
   if (items.length === 0) return null;
   const from = toOffset(doc, items[0]!.textEdit.range.start);
   const order = items.slice().sort((a, b) => (a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1);
   return {
     from,
-    options: order.map((item, index) => toCompletion(item, index, from)),
+    options: order.map((item, index) => toCompletion(item, index)),
     validFor: Array.isArray(answer) || !answer?.isIncomplete ? /^[\w.\-]*$/ : undefined,
   };
 }

@@ -3,7 +3,7 @@
 import {autocompletion, closeCompletion, completionKeymap} from '@codemirror/autocomplete';
 import {defaultKeymap, history, historyKeymap, undoDepth} from '@codemirror/commands';
 import {yaml} from '@codemirror/lang-yaml';
-import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from '@codemirror/language';
+import {bracketMatching, indentService, indentUnit, syntaxHighlighting} from '@codemirror/language';
 import {lintGutter, lintKeymap} from '@codemirror/lint';
 import {highlightSelectionMatches, searchKeymap} from '@codemirror/search';
 import {EditorState, type Extension, Prec, Transaction} from '@codemirror/state';
@@ -41,6 +41,14 @@ const appearance = EditorView.theme({
   '.cm-tooltip': {backgroundColor: 'var(--raised)', color: 'var(--text)', border: '1px solid var(--border)'},
 });
 
+// A new line stands below the one before it, also in the mesh block, which to CodeMirror's YAML is one text.
+const indentAsAbove = indentService.of((context, position) => {
+  if (context.simulatedBreak === null) return undefined;
+  const {text} = context.lineAt(position, -1);
+  const [indent] = /^ *(?:- +)*/.exec(text)!;
+  return indent.length + (/(:|[|>][-+]?)\s*$/.test(text) ? 2 : 0);
+});
+
 export function createEditor(parent: HTMLElement, text: string, events: EditorEvents): EditorView {
   const explain = () => (events.explain(), true);
   const extensions: Extension[] = [
@@ -50,7 +58,7 @@ export function createEditor(parent: HTMLElement, text: string, events: EditorEv
     highlightSpecialChars(),
     history(),
     drawSelection(),
-    indentOnInput(),
+    indentAsAbove,
     indentUnit.of('  '),
     bracketMatching(),
     highlightActiveLine(),

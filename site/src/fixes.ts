@@ -5,7 +5,7 @@ import {StateEffect, StateField, type Text} from '@codemirror/state';
 import {type Command, type EditorView, type Tooltip, showTooltip} from '@codemirror/view';
 import {type CodeAction, type LspDiagnostic, editsOf, toOffset} from './lsp';
 import {clientOf} from './session';
-import {element, link, prose} from './text';
+import {element, link, plain, prose} from './text';
 
 export interface Finding {
   from: number;
@@ -84,7 +84,7 @@ function toDiagnostic(finding: Finding): Diagnostic {
       element('p', {}, prose(finding.message)),
       ...finding.details.map((detail) => element('p', {className: 'detail'}, prose(detail))),
       finding.url !== '' && element('p', {className: 'detail'}, link(finding.url, 'what Istio or AKS says'))),
-    actions: finding.actions.map((action) => ({name: action.title, apply: (view) => apply(view, action)})),
+    actions: finding.actions.map((action) => ({name: plain(action.title), apply: (view) => apply(view, action)})),
   };
 }
 
@@ -146,7 +146,7 @@ function menu(view: EditorView, actions: CodeAction[]): HTMLElement {
     if (dom.contains(event.relatedTarget as Node | null)) return;
     // Not now: it may be an update of the editor that takes the menu away.
     setTimeout(() => {
-      if (view.state.field(menuField)) closeMenu(view);
+      if (dom.isConnected) closeMenu(view);
     });
   });
   return dom;

@@ -111,16 +111,21 @@ export class LanguageClient {
   }
 
   /** The answer, or null where the server has an error to report. */
-  ask<Result>(method: string, params: object): Promise<Result | null> {
+  private ask<Result>(method: string, params: object): Promise<Result | null> {
     const id = ++this.lastRequest;
     this.send(JSON.stringify({jsonrpc: '2.0', id, method, params}));
     return new Promise((resolve) => this.answers.set(id, resolve as (result: unknown) => void));
   }
 
-  /** As `ask()`, of the document; null as well where that has changed meanwhile. */
+  /** As `askOfDocument()`; the answer is about the document as it was when it was asked. */
+  askOfOldDocument<Result>(method: string, params: object = {}): Promise<Result | null> {
+    return this.ask<Result>(method, {textDocument, ...params});
+  }
+
+  /** The answer, or null where there is none, and where the document has changed meanwhile. */
   async askOfDocument<Result>(method: string, params: object = {}): Promise<Result | null> {
     const {version} = this;
-    const result = await this.ask<Result>(method, {textDocument, ...params});
+    const result = await this.askOfOldDocument<Result>(method, params);
     return version === this.version ? result : null;
   }
 

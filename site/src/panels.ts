@@ -6,7 +6,7 @@ import {moveCursor, replaceText} from './editor';
 import {type Finding, apply, findingsAround, hides} from './fixes';
 import {type CodeAction, documentName} from './lsp';
 import type {RunResult} from './protocol';
-import {diff, element, link, markdown, prose, terminal} from './text';
+import {diff, element, link, markdown, plain, prose, terminal} from './text';
 
 export interface Revision {
   revision: string;
@@ -63,7 +63,7 @@ function findingItem(context: Context, finding: Finding): HTMLElement {
   const mending = finding.actions.filter((action) => !hides(action));
   const hiding = finding.actions.filter(hides);
   const button = (action: CodeAction, text: Node | string) => element('button', {
-    type: 'button', className: action.isPreferred ? 'primary' : '', title: action.title.replaceAll('`', ''),
+    type: 'button', className: action.isPreferred ? 'primary' : '', title: plain(action.title),
     onclick: () => apply(view, action),
   }, text);
   return element('li', {className: `finding ${finding.severity}`},
@@ -118,10 +118,14 @@ const explanation: Panel = {
     const texts = await Promise.all(rules.map((rule) => context.run(['explain', rule])));
     const made: Node[] = [];
     if (hover) made.push(element('div', {className: 'hover'}, markdown(hover.text)));
-    for (const {stdout} of texts) made.push(element('pre', {}, stdout.trim()));
+    for (const {stdout} of texts) made.push(terminal(stdout.trim()));
     return made.length > 0 ? made : [says('Put the cursor on a field, a value or a finding: here stands what there is to know about it.')];
   },
 };
+
+/** A path of fields, which may go on in the next line behind each of them. */
+const fieldPath = (path: string) =>
+  element('code', {}, ...path.split(/(?<=\.)/).flatMap((name) => [element('wbr'), name]));
 
 interface ClassifiedMap {
   name: string;
@@ -143,10 +147,10 @@ const classification: Panel = {
       element('thead', {}, element('tr', {}, ...['Line', 'Field', 'AKS'].map((each) => element('th', {scope: 'col'}, each)))),
       element('tbody', {}, ...map.fields.map((each) => element('tr', {},
         element('td', {className: 'number'}, String(each.line)),
-        element('td', {}, placeButton(context, doc.line(Math.min(each.line, doc.lines)).from, element('code', {}, each.field)),
+        element('td', {}, placeButton(context, doc.line(Math.min(each.line, doc.lines)).from, fieldPath(each.field)),
           each.note && element('span', {className: 'note'}, prose(each.note))),
         element('td', {}, verdict(each.known === false ? 'unknown' : each.classification))))));
-    const notice = result.stderr.trim() && says(result.stderr.trim().replace(/^meshlint: (warning: )?/, '').replace('no --as-revision: ', ''));
+    const notice = result.stderr.trim() && says(result.stderr.trim().replace(/^meshlint: warning: no --as-revision: c/, 'C'));
     return [...(notice ? [notice] : []), ...configMaps.map(table)];
   },
 };

@@ -19,6 +19,9 @@ export function link(href: string, text: string): HTMLElement | string {
   return element('a', {href, target: '_blank', rel: 'noopener noreferrer'}, text);
 }
 
+/** Without the marks of code, for where there can only be text. */
+export const plain = (text: string) => text.replaceAll('`', '');
+
 const inline = /`([^`]+)`|\*\*(.+?)\*\*|<(https:\/\/[^>\s]+)>|\[([^\]]+)\]\((https:\/\/[^)\s]+)\)/g;
 
 /** A line of prose with `code`, **bold** and links. */

@@ -47,15 +47,22 @@ export async function openBrowser(folder, executablePath) {
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(server.url + hash);
     await page.waitForFunction(() => /finding|error|warning|note/.test(document.getElementById('status').textContent));
-    return {
+    /** Waits until an element's text matches; says what it is where it never does. */
+    const matches = async (id, pattern) => {
+      const read = () => page.evaluate((id) => document.getElementById(id).innerText, id);
+      const end = Date.now() + 15_000;
+      while (!pattern.test(await read())) {
+        if (Date.now() > end) throw new Error(`#${id} is no ${pattern}, but ${await read()}\n${await opened.text()}`);
+        await page.waitForTimeout(50);
+      }
+    };
+    const opened = {
       page,
       complaints,
       close: () => context.close(),
-      status: (text) => page.waitForFunction((wanted) => document.getElementById('status').textContent === wanted, text),
+      status: (text) => matches('status', new RegExp(`^${text}$`)),
+      panel: (pattern) => matches('panel-body', pattern),
       text: () => page.evaluate(() => [...document.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n')),
-      /** Waits until the text of the panel matches. */
-      panel: (pattern) => page.waitForFunction(([source, flags]) =>
-        new RegExp(source, flags).test(document.getElementById('panel-body').textContent), [pattern.source, pattern.flags]),
       /** Puts the cursor behind a text in the editor. */
       async cursorBehind(wanted) {
         const line = page.locator('.cm-line', {hasText: wanted}).first();
@@ -66,6 +73,7 @@ export async function openBrowser(folder, executablePath) {
         for (let step = 0; step < behind; step++) await page.keyboard.press('ArrowLeft');
       },
     };
+    return opened;
   }
 
   return {open, server, close: async () => (await browser.close(), server.close())};
