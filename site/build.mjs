@@ -1,7 +1,7 @@
 // Bundles the page into a folder: build.mjs FOLDER. The WebAssembly module must be there already, in module/.
 // Fails where what is ours has grown beyond its budget.
 
-import {cpSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
@@ -11,7 +11,7 @@ import {samples} from './samples.mjs';
 const budget = 250_000;
 
 const [output] = process.argv.slice(2);
-const all = {bundle: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', outdir: output};
+const all = {bundle: true, minify: true, target: 'es2022', logLevel: 'warning', outdir: output};
 
 /** `import {samples} from 'samples'` is what samples.mjs gathers. */
 const gathered = {
@@ -24,13 +24,16 @@ const gathered = {
 
 rmSync(output, {recursive: true, force: true});
 mkdirSync(output, {recursive: true});
-await build({...all, entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
+// No browser runs a module from a file; a script can at least say so.
+await build({...all, format: 'iife', entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
 // What the module asks of Node.js is never asked of it in a browser.
-await build({...all, entryPoints: {worker: 'src/worker.ts'}, external: ['module']});
-for (const name of ['index.html', 'icon.svg']) cpSync(name, join(output, name));
+await build({...all, format: 'esm', entryPoints: {worker: 'src/worker.ts'}, external: ['module']});
+// Browsers ask for an icon anew whenever the address changes, so it is a part of the page.
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('icon.svg', 'utf8').replace(/\s+/g, ' '))}`;
+writeFileSync(join(output, 'index.html'), readFileSync('index.html', 'utf8').replaceAll('"icon.svg"', `"${icon}"`));
 cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
 
-const sizes = ['index.html', 'icon.svg', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {
+const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {
   const bytes = readFileSync(join(output, name));
   return {name, plain: bytes.length, compressed: gzipSync(bytes, {level: 9}).length};
 });

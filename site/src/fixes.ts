@@ -23,10 +23,10 @@ export interface Finding {
 
 const severities = {1: 'error', 2: 'warning', 3: 'note', 4: 'note'} as const;
 
+const keyOf = ({code, range}: LspDiagnostic) => `${code} ${JSON.stringify(range)}`;
+
 function toFinding(text: Text, diagnostic: LspDiagnostic, actions: CodeAction[]): Finding {
   const [message = '', ...details] = diagnostic.message.split('\n');
-  const same = (other: LspDiagnostic) =>
-    other.code === diagnostic.code && JSON.stringify(other.range) === JSON.stringify(diagnostic.range);
   return {
     from: toOffset(text, diagnostic.range.start),
     to: toOffset(text, diagnostic.range.end),
@@ -39,7 +39,7 @@ function toFinding(text: Text, diagnostic: LspDiagnostic, actions: CodeAction[])
       from: toOffset(text, each.location.range.start),
       message: each.message,
     })),
-    actions: actions.filter((action) => action.diagnostics?.some(same)),
+    actions,
   };
 }
 
@@ -54,7 +54,9 @@ export async function withActions(view: EditorView, diagnostics: LspDiagnostic[]
     }) ?? null;
     if (actions === null) return null;
   }
-  return diagnostics.map((each) => toFinding(doc, each, actions));
+  const actionsOf = new Map<string, CodeAction[]>(diagnostics.map((each) => [keyOf(each), []]));
+  for (const action of actions) for (const each of action.diagnostics ?? []) actionsOf.get(keyOf(each))?.push(action);
+  return diagnostics.map((each) => toFinding(doc, each, actionsOf.get(keyOf(each))!));
 }
 
 export function apply(view: EditorView, action: CodeAction): void {

@@ -5,7 +5,7 @@ import type {FromWorker, RunResult, ToWorker} from './protocol';
 export class Linter {
   /** Rejected where the module cannot be loaded. */
   readonly ready: Promise<void>;
-  private readonly worker: Worker;
+  private worker?: Worker;
   private readonly runs = new Map<number, (result: RunResult) => void>();
   private lastRun = 0;
   private generation = 0;
@@ -13,11 +13,21 @@ export class Linter {
 
   /** `failed` is called, whenever that is, with why the linter cannot go on. */
   constructor(failed: (reason: string) => void) {
-    this.worker = new Worker('worker.js', {type: 'module'});
     this.ready = new Promise((resolve, reject) => {
-      const fail = (reason: string) => (reject(new Error(reason)), failed(reason));
-      this.worker.onerror = (event) => fail(event.message || 'its worker does not start');
-      this.worker.onmessage = ({data}: MessageEvent<FromWorker>) => {
+      const fail = (error: unknown) => {
+        const reason = String((error as Error)?.message ?? error);
+        reject(new Error(reason));
+        failed(reason);
+      };
+      try {
+        this.worker = new Worker('worker.js', {type: 'module'});
+      } catch (error) {
+        fail(error); // as browsers do where the page is a file
+        return;
+      }
+      const {worker} = this;
+      worker.onerror = (event) => fail(event.message || 'its worker does not start');
+      worker.onmessage = ({data}: MessageEvent<FromWorker>) => {
         if (data.kind === 'ready') resolve();
         if (data.kind === 'failed') fail(data.reason);
         if (data.kind === 'told' && data.generation === this.generation) this.receive(data.text);
@@ -26,15 +36,15 @@ export class Linter {
           this.runs.delete(data.id);
         }
       };
+      // The page asks for it, because a worker knows nothing of what index.html has loaded ahead.
+      fetch('meshlint.wasm')
+        .then((answer) => {
+          if (!answer.ok) throw new Error(`meshlint.wasm: ${answer.status} ${answer.statusText}`);
+          return answer.arrayBuffer();
+        })
+        .then((wasm) => worker.postMessage({kind: 'load', wasm} satisfies ToWorker, [wasm]))
+        .catch(fail);
     });
-    // The page asks for it, because a worker knows nothing of what index.html has loaded ahead.
-    fetch('meshlint.wasm')
-      .then((answer) => {
-        if (!answer.ok) throw new Error(`meshlint.wasm: ${answer.status} ${answer.statusText}`);
-        return answer.arrayBuffer();
-      })
-      .then((wasm) => this.worker.postMessage({kind: 'load', wasm} satisfies ToWorker, [wasm]))
-      .catch((error) => failed(String(error?.message ?? error)));
     this.ready.catch(() => undefined); // `failed` has told it
   }
 
@@ -61,6 +71,6 @@ export class Linter {
   }
 
   private post(message: ToWorker): void {
-    this.worker.postMessage(message);
+    this.worker?.postMessage(message);
   }
 }

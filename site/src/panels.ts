@@ -6,7 +6,7 @@ import {moveCursor, replaceText} from './editor';
 import {type Finding, apply, findingsAround, hides} from './fixes';
 import {type CodeAction, documentName} from './lsp';
 import type {RunResult} from './protocol';
-import {diff, element, link, markdown, plain, prose, terminal} from './text';
+import {diff, element, link, manualPage, markdown, plain, prose, terminal} from './text';
 
 export interface Revision {
   revision: string;
@@ -83,6 +83,9 @@ function findingItem(context: Context, finding: Finding): HTMLElement {
       finding.url !== '' && link(finding.url, 'Reference')));
 }
 
+/** So many findings are listed: more than anybody reads at once, and few enough to be shown at every keystroke. */
+const listed = 100;
+
 const findings: Panel = {
   id: 'findings',
   label: 'Findings',
@@ -92,7 +95,11 @@ const findings: Panel = {
     const {summary} = JSON.parse(result.stdout) as {summary: {configMaps: number}};
     const list = context.findings();
     if (list.length > 0) {
-      return [element('ol', {className: 'findings'}, ...list.map((finding) => findingItem(context, finding)))];
+      const rest = list.length - listed;
+      return [
+        element('ol', {className: 'findings'}, ...list.slice(0, listed).map((finding) => findingItem(context, finding))),
+        ...(rest > 0 ? [says(`And ${rest} more, which the editor underlines as well.`)] : []),
+      ];
     }
     if (summary.configMaps === 0) {
       return [
@@ -118,7 +125,7 @@ const explanation: Panel = {
     const texts = await Promise.all(rules.map((rule) => context.run(['explain', rule])));
     const made: Node[] = [];
     if (hover) made.push(element('div', {className: 'hover'}, markdown(hover.text)));
-    for (const {stdout} of texts) made.push(terminal(stdout.trim()));
+    for (const {stdout} of texts) made.push(manualPage(stdout));
     return made.length > 0 ? made : [says('Put the cursor on a field, a value or a finding: here stands what there is to know about it.')];
   },
 };

@@ -33,7 +33,6 @@ export class Tabs {
       button.tabIndex = button === chosen ? 0 : -1;
     }
     this.panel.setAttribute('aria-labelledby', chosen.id);
-    chosen.scrollIntoView({block: 'nearest', inline: 'nearest'});
     return chosen.id.slice('tab-'.length);
   }
 

@@ -52,13 +52,27 @@ export function markdown(text: string): DocumentFragment {
     for (const paragraph of part.split(/\n{2,}/)) {
       const lines = paragraph.split('\n').filter((line) => line.trim() !== '');
       if (lines.length === 0) continue;
-      if (lines.every((line) => /^(- |  )/.test(line))) {
+      if (lines.length === 1 && lines[0] === '---') {
+        made.append(element('hr'));
+      } else if (lines.every((line) => /^(- |  )/.test(line))) {
         const items = paragraph.trim().split(/^- /m).slice(1);
         made.append(element('ul', {}, ...items.map((item) => element('li', {}, prose(item.trim())))));
       } else {
         made.append(element('p', {}, prose(lines.join(' '))));
       }
     }
+  }
+  return made;
+}
+
+/** A page of `meshlint explain`: what is prose there is set as wide as there is room, the rest stays. */
+export function manualPage(text: string): HTMLElement {
+  const made = element('div', {className: 'manual'});
+  // A heading starts at the margin, what belongs to it is indented by two.
+  for (const [, heading, indented] of text.matchAll(/^(\S.*)\n((?:(?:  .*)?(?:\n|$))*)/gm)) {
+    const body = indented!.replace(/^  /gm, '').trim();
+    const isProse = ['Why', 'What to do'].includes(heading!);
+    made.append(element('h2', {}, prose(heading!)), isProse ? markdown(body) : element('pre', {className: 'terminal'}, body));
   }
   return made;
 }

@@ -4,7 +4,7 @@ import {openBrowser} from './browser.mjs';
 
 const [folder, executablePath, path] = process.argv.slice(2);
 const browser = await openBrowser(folder, executablePath);
-const opened = await browser.open({width: 1024, height: 576});
+const opened = await browser.open({width: 1280, height: 680});
 await opened.panel(/on each core/);
 await opened.page.screenshot({path});
 await browser.close();

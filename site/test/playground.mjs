@@ -1,12 +1,13 @@
 // playground.mjs FOLDER BROWSER MODULE: the page, used as people use it.
 
 import assert from 'node:assert/strict';
+import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import test, {after, before} from 'node:test';
 import {samples} from '../samples.mjs';
 import {contrast, openBrowser} from './browser.mjs';
 
-const [folder, executablePath, modulePath] = process.argv.slice(2);
+const [folder, executablePath, modulePath] = process.argv.slice(2).map((path) => resolve(path));
 let browser;
 before(async () => (browser = await openBrowser(folder, executablePath)));
 after(() => browser.close());
@@ -112,7 +113,7 @@ onPage('the keyboard alone: pickers, editor, menu of fixes, tabs, findings', {},
   await status('4 errors');
 
   await page.keyboard.press('F1');
-  await panel(/MeshConfig/);
+  await panel(/unknown-field: .*\n[^]*Why\n[^]*What to do\n[^]*Wrong\n[^]*Right\n/);
   await page.locator('#tab-explain').focus();
   await page.keyboard.press('ArrowRight');
   assert.equal(await focused(), 'tab-classification');
@@ -236,6 +237,38 @@ onPage('a page that evaluates a text is refused', {}, async ({page, complaints})
     return window.evaluated === undefined;
   }), true);
   assert.match(complaints.splice(0).join('\n'), /Content Security Policy/);
+});
+
+test('what keeps the linter from running is told', {timeout: 60_000}, async () => {
+  const page = await browser.newPage();
+  await page.route('**/meshlint.wasm', (route) => route.fulfill({status: 404}));
+  await page.goto(browser.server.url);
+  await page.locator('#status', {hasText: 'The linter does not run: meshlint.wasm: 404'}).waitFor();
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await page.locator('#status', {hasText: 'let a web server serve this folder'}).waitFor();
+  await page.close();
+});
+
+onPage('typing does not wait for the linter', {hash: right}, async (opened) => {
+  const {page} = opened;
+  const long = Array.from({length: 3000}, (_, index) => `meshMTLS${index}: {minProtocolVersion: TLSV1_2}`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), mesh(long));
+  await write(opened, '');
+  await page.keyboard.press('Control+V');
+  await opened.status('999 errors, 1 note');
+  const slowest = await page.evaluate(async () => {
+    const content = document.querySelector('.cm-content');
+    content.focus();
+    let worst = 0;
+    for (let key = 0; key < 30; key++) {
+      const begin = performance.now();
+      document.execCommand('insertText', false, 'x');
+      await new Promise(requestAnimationFrame);
+      worst = Math.max(worst, performance.now() - begin);
+    }
+    return worst;
+  });
+  assert.ok(slowest < 1000, `${slowest} ms`);
 });
 
 const texts = ['h1', '.title p', '.pickers span', '#copy', '[role=tab]', '.message', '#panel .detail', '.severity', '.rule', '.where',
