@@ -25,12 +25,16 @@ const gathered = {
 rmSync(output, {recursive: true, force: true});
 mkdirSync(output, {recursive: true});
 // No browser runs a module from a file; a script can at least say so.
-await build({...all, format: 'iife', entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
+const {metafile} = await build({...all, metafile: true, format: 'iife', entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
 // What the module asks of Node.js is never asked of it in a browser.
 await build({...all, format: 'esm', entryPoints: {worker: 'src/worker.ts'}, external: ['module']});
 // Browsers ask for an icon anew whenever the address changes, so it is a part of the page.
 const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('icon.svg', 'utf8').replace(/\s+/g, ' '))}`;
 writeFileSync(join(output, 'index.html'), readFileSync('index.html', 'utf8').replaceAll('"icon.svg"', `"${icon}"`));
+const packages = new Set(Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]));
+packages.delete(undefined);
+const licenses = [['meshlint', '../LICENSE'], ...[...packages].sort().map((name) => [name, `node_modules/${name}/LICENSE`])];
+writeFileSync(join(output, 'licenses.txt'), licenses.map(([name, path]) => `${name}\n\n${readFileSync(path, 'utf8').trim()}\n`).join('\n\n'));
 cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
 
 const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {

@@ -22,6 +22,8 @@ export interface EditorEvents {
   /** The cursor moved; the text may have changed, too. */
   moved(): void;
   explain(): void;
+  /** Whether the text is a sample that nobody has changed. */
+  isSample(): boolean;
 }
 
 // Colours are those of style.css, which knows of light and dark.
@@ -71,6 +73,13 @@ export function createEditor(parent: HTMLElement, text: string, events: EditorEv
     autocompletion({override: [completeFromServer], icons: false}),
     hoverFromServer,
     fixMenu,
+    // A manifest that is pasted stands in for the sample, instead of in the middle of it.
+    EditorView.domEventHandlers({
+      paste(event, view) {
+        const isManifest = /^(apiVersion|kind|meshConfig):/m.test(event.clipboardData?.getData('text/plain') ?? '');
+        if (isManifest && events.isSample()) view.dispatch({selection: {anchor: 0, head: view.state.doc.length}});
+      },
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) events.changed();
       if (update.docChanged || update.selectionSet) events.moved();

@@ -51,6 +51,7 @@ const view = createEditor(byId('editor'), '', {
   changed: () => (refreshLater(), rememberLater()),
   moved: () => (followLater(), rememberLater()),
   explain: () => choose('explain'),
+  isSample: () => samples.some(({text}) => text === view.state.doc.toString()),
 });
 
 const tabs = new Tabs(byId('tabs'), byId('panel'), panels, choose);

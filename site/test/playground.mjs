@@ -210,6 +210,20 @@ onPage('a text without a MeshConfig is told as that', {hash: right}, async (open
   await opened.panel(/There is no MeshConfig in this text/);
 });
 
+onPage('a manifest that is pasted stands in for the sample, and only for that', {}, async ({page, status, text}) => {
+  const paste = async (content) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), content);
+    await page.locator('.cm-line').first().click();
+    await page.keyboard.press('Control+V');
+  };
+  const right = mesh(['accessLogEncoding: JSON']);
+  await paste(right);
+  await status('No findings');
+  assert.equal(await text(), right);
+  await paste('# mine\n' + right);
+  assert.ok((await text()).length > 2 * right.length);
+});
+
 onPage('names of others are text and no HTML', {hash: right}, async (opened) => {
   await write(opened, mesh(['"<img src=x onerror=alert(1)>": 1']));
   await opened.status('1 error');
