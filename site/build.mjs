@@ -1,0 +1,53 @@
+// Bundles the page into a folder: build.mjs FOLDER. The WebAssembly module must be there already, in module/.
+// Fails where what is ours has grown beyond its budget.
+
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {build} from 'esbuild';
+import {samples} from './samples.mjs';
+
+/** Bytes of script, style and page, compressed; the module is counted apart. */
+const budget = 250_000;
+
+const [output] = process.argv.slice(2);
+const all = {bundle: true, minify: true, target: 'es2022', logLevel: 'warning', outdir: output};
+
+/** `import {samples} from 'samples'` is what samples.mjs gathers. */
+const gathered = {
+  name: 'samples',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^samples$/}, ({path}) => ({path, namespace: 'made'}));
+    onLoad({filter: /.*/, namespace: 'made'}, () => ({contents: `export const samples = ${JSON.stringify(samples())}`}));
+  },
+};
+
+rmSync(output, {recursive: true, force: true});
+mkdirSync(output, {recursive: true});
+// No browser runs a module from a file; a script can at least say so.
+const {metafile} = await build({...all, metafile: true, format: 'iife', entryPoints: {main: 'src/main.ts', style: 'style.css'}, plugins: [gathered]});
+// What the module asks of Node.js is never asked of it in a browser.
+await build({...all, format: 'esm', entryPoints: {worker: 'src/worker.ts'}, external: ['module']});
+// Browsers ask for an icon anew whenever the address changes, so it is a part of the page.
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('icon.svg', 'utf8').replace(/\s+/g, ' '))}`;
+writeFileSync(join(output, 'index.html'), readFileSync('index.html', 'utf8').replaceAll('"icon.svg"', `"${icon}"`));
+const packages = new Set(Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]));
+packages.delete(undefined);
+const licenses = [['meshlint', '../LICENSE'], ...[...packages].sort().map((name) => [name, `node_modules/${name}/LICENSE`])];
+writeFileSync(join(output, 'licenses.txt'), licenses.map(([name, path]) => `${name}\n\n${readFileSync(path, 'utf8').trim()}\n`).join('\n\n'));
+cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
+
+const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {
+  const bytes = readFileSync(join(output, name));
+  return {name, plain: bytes.length, compressed: gzipSync(bytes, {level: 9}).length};
+});
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+const sum = (list) => list.reduce((total, {compressed}) => total + compressed, 0);
+const ours = sum(sizes.filter(({name}) => name !== 'meshlint.wasm'));
+console.log(`${'file'.padEnd(16)}${'kB'.padStart(8)}${'gzip'.padStart(8)}`);
+for (const {name, plain, compressed} of sizes) console.log(name.padEnd(16) + kilobytes(plain) + kilobytes(compressed));
+console.log(`${'all'.padEnd(24)}${kilobytes(sum(sizes))}, without the module ${(ours / 1000).toFixed(1)} of ${budget / 1000}`);
+if (ours > budget) {
+  console.error('build: the page is larger than its budget');
+  process.exit(1);
+}

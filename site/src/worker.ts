@@ -1,0 +1,57 @@
+// The linter in its own thread, so that typing never waits for it.
+
+import createMeshlint, {type LanguageServer, type Meshlint} from '../module/meshlint.mjs';
+import {type FromWorker, type ToWorker, projectFolder, settingsFile} from './protocol';
+
+const port = self as unknown as {
+  postMessage(message: FromWorker): void;
+  onmessage: (event: MessageEvent<ToWorker>) => void;
+};
+
+async function load(wasm: ArrayBuffer): Promise<Meshlint> {
+  const meshlint = await createMeshlint({wasmBinary: wasm});
+  meshlint.FS.mkdirTree(projectFolder);
+  port.postMessage({kind: 'ready'});
+  return meshlint;
+}
+
+let server: LanguageServer | undefined;
+
+function act(meshlint: Meshlint, message: Exclude<ToWorker, {kind: 'load'}>): void {
+  switch (message.kind) {
+    case 'settings':
+      meshlint.FS.writeFile(settingsFile, message.text);
+      break;
+    case 'run':
+      port.postMessage({
+        kind: 'ran',
+        id: message.id,
+        result: meshlint.run(message.args, {stdin: message.stdin, cwd: projectFolder}),
+      });
+      break;
+    case 'open': {
+      const {generation} = message;
+      server?.close();
+      server = meshlint.openServer((text) => port.postMessage({kind: 'told', generation, text}), {
+        arguments: message.args,
+      });
+      break;
+    }
+    case 'tell':
+      server?.receive(message.text);
+      break;
+  }
+}
+
+let start: (meshlint: Promise<Meshlint>) => void;
+const loaded = new Promise<Meshlint>((resolve) => (start = resolve));
+
+// What arrives while the module loads waits for it, in order.
+let last: Promise<void> = Promise.resolve();
+const fail = (error: unknown) => port.postMessage({kind: 'failed', reason: String((error as Error)?.message ?? error)});
+port.onmessage = ({data}) => {
+  if (data.kind === 'load') start(load(data.wasm));
+  else last = last.then(async () => act(await loaded, data));
+  last = last.catch(fail);
+};
+loaded.catch(fail);
