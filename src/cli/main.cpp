@@ -43,6 +43,7 @@ meshlint::cli::Environment read_environment() {
 
 int run(const std::vector<std::string>& arguments) {
     std::vector<const char*> all;
+    all.reserve(arguments.size());
     for (const std::string& argument : arguments) all.push_back(argument.c_str());
     std::vector<const char*> own;
     if (!all.empty()) own = meshlint::cli::own_arguments(all.front(), std::span(all).subspan(1));
