@@ -51,15 +51,14 @@ bool has_drive(std::string_view path) {
 
 }  // namespace
 
-SarifBase::SarifBase(std::string_view folder) {
-    drives_ = has_drive(folder);
+SarifBase::SarifBase(std::string_view folder) : drives_(has_drive(folder)) {
     if (!folder.starts_with('/') && !drives_) return;
     folder_ = rooted(normal_path(folder));
     if (!folder_.ends_with('/')) folder_ += '/';
 }
 
 /// In URIs, paths with a drive start with a slash as all others do.
-std::string SarifBase::rooted(std::string path) const {
+std::string SarifBase::rooted(const std::string& path) const {
     return drives_ && has_drive(path) ? '/' + path : path;
 }
 

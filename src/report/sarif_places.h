@@ -22,10 +22,10 @@ public:
     [[nodiscard]] nlohmann::ordered_json artifact(std::string_view file) const;
 
 private:
-    [[nodiscard]] std::string rooted(std::string path) const;
+    [[nodiscard]] std::string rooted(const std::string& path) const;
 
-    bool drives_ = false;  ///< absolute paths start with one
-    std::string folder_;   ///< as in a URI: normal, between slashes; or empty
+    bool drives_;         ///< absolute paths start with one
+    std::string folder_;  ///< as in a URI: normal, between slashes; or empty
 };
 
 [[nodiscard]] nlohmann::ordered_json sarif_region(Position begin, Position end);

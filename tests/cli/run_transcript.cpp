@@ -1,7 +1,10 @@
-// Runs one transcript against a meshlint binary: run_transcript MESHLINT FILE.test [--windows]
-// With --windows it is the one for Windows, and what needs POSIX is left out and named.
+// Runs one transcript against a meshlint binary:
+//   run_transcript MESHLINT FILE.test [--windows|--wasm]
+// It is the one for Windows, or WebAssembly in Node: what makes no sense there is left out, and
+// named.
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -135,25 +138,30 @@ private:
 
 constexpr int skipped = 77;
 
-/// False, with a word about it, where Windows has no such thing.
-bool makes_sense(const Step& step, bool windows) {
-    if (!windows || step.posix_only.empty()) return true;
-    std::printf("not on Windows: %s\n  $ %s\n", step.posix_only.c_str(), step.command.c_str());
+enum class Kind : std::uint8_t { native, windows, wasm };
+
+/// False, with a word about it, where there is no such thing.
+bool makes_sense(const Step& step, Kind kind) {
+    if (kind == Kind::native) return true;
+    const std::string& reason =
+        kind == Kind::wasm && step.posix_only.empty() ? step.native_only : step.posix_only;
+    if (reason.empty()) return true;
+    std::printf("not here: %s\n  $ %s\n", reason.c_str(), step.command.c_str());
     return false;
 }
 
-int run(const fs::path& program, const fs::path& file, bool windows) {
+int run(const fs::path& program, const fs::path& file, Kind kind) {
     const std::string text = meshlint::test::read_file(file);
     Transcript transcript = meshlint::test::parse_transcript(text);
-    if (windows && transcript.unprivileged) {
-        std::puts("not on Windows: it takes rights away as POSIX does");
+    if (kind != Kind::native && transcript.unprivileged) {
+        std::puts("not here: it takes rights away as POSIX does");
         return skipped;
     }
-    const bool update = !windows && meshlint::test::update_golden();
+    const bool update = kind == Kind::native && meshlint::test::update_golden();
     Player player(program, transcript.unprivileged);
     for (Step& step : transcript.steps) {
         player.write_files(step);
-        if (makes_sense(step, windows)) player.play(step, update);
+        if (makes_sense(step, kind)) player.play(step, update);
     }
     if (update) {
         const std::string updated = meshlint::test::to_text(transcript);
@@ -166,12 +174,15 @@ int run(const fs::path& program, const fs::path& file, bool windows) {
 
 int main(int argc, char** argv) {
     try {
-        const bool windows = argc == 4 && std::string_view(argv[3]) == "--windows";
-        if (argc != 3 && !windows) {
-            std::fputs("usage: run_transcript MESHLINT FILE.test [--windows]\n", stderr);
+        const std::string_view option = argc == 4 ? argv[3] : "";
+        const Kind kind = option == "--windows" ? Kind::windows
+                          : option == "--wasm"  ? Kind::wasm
+                                                : Kind::native;
+        if (argc != 3 && kind == Kind::native) {
+            std::fputs("usage: run_transcript MESHLINT FILE.test [--windows|--wasm]\n", stderr);
             return 2;
         }
-        return run(fs::absolute(argv[1]), argv[2], windows);
+        return run(fs::absolute(argv[1]), argv[2], kind);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s: %s\n", argc > 2 ? argv[2] : "run_transcript", error.what());
         return 2;

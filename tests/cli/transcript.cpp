@@ -116,9 +116,9 @@ Transcript parse_transcript(std::string_view text) {
             }
         } else if (section.kind == "unprivileged") {
             transcript.unprivileged = true;
-        } else if (section.kind == "posix") {
-            if (section.argument.empty()) fail(section, "=== posix gives a reason");
-            pending.posix_only = section.argument;
+        } else if (section.kind == "posix" || section.kind == "native") {
+            if (section.argument.empty()) fail(section, "=== " + section.kind + " gives a reason");
+            (section.kind == "posix" ? pending.posix_only : pending.native_only) = section.argument;
         } else if (section.kind == "file") {
             std::string content = content_of(section, section.argument);
             pending.files.push_back({section.argument, std::move(content)});

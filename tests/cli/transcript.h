@@ -26,7 +26,8 @@ struct Step {
     std::vector<TranscriptFile> files;
     std::string input;
     std::string command;
-    std::string posix_only;  ///< why it makes no sense elsewhere; empty where it does
+    std::string posix_only;   ///< why it makes no sense elsewhere; empty where it does
+    std::string native_only;  ///< the same, as WebAssembly
     int status = 0;
     std::vector<std::string> out;
     std::vector<std::string> err;

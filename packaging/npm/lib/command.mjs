@@ -1,5 +1,6 @@
 // The command as WebAssembly, with the files of this machine under the names that they have there.
 import {readFileSync, readdirSync, statSync, writeSync} from 'node:fs';
+import {getSystemErrorMap} from 'node:util';
 
 import createMeshlint from '../wasm/meshlint.mjs';
 
@@ -22,16 +23,22 @@ function mountFolders({FS}) {
   }
 }
 
-function writeAll(descriptor, bytes) {
+/** As a shell tells of a program that nobody listens to any more. */
+const closedPipeStatus = 141;
+
+/** The status of the command, unless it could not be told to whoever asked for it. */
+function writeAll(descriptor, bytes, status) {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
       if (error.code === 'EAGAIN') continue;  // a pipe that is full
-      if (error.code === 'EPIPE') return;     // whoever reads it has enough
-      throw error;
+      if (error.code === 'EPIPE') return closedPipeStatus;
+      const [, reason] = getSystemErrorMap().get(error.errno) ?? ['', error.message];
+      throw new Error(`cannot write standard output: ${reason[0].toUpperCase()}${reason.slice(1)}`);
     }
   }
+  return status;
 }
 
 function readInput() {
@@ -82,7 +89,5 @@ export async function main(texts) {
     terminal: process.stdout.isTTY,
     bytes: true,
   });
-  writeAll(1, stdout);
-  writeAll(2, stderr);
-  process.exitCode = status;
+  process.exitCode = writeAll(2, stderr, writeAll(1, stdout, status));
 }

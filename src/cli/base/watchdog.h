@@ -15,7 +15,8 @@ namespace meshlint::cli {
 
 /// From its construction on the process has the time of the limits, and a second more to find out
 /// by itself that it is over. Then it ends with a line on `descriptor` and the status of a run that
-/// failed. Nothing is lost by that: a file is replaced at once or not at all.
+/// failed. Nothing is lost by that: a file is replaced at once or not at all. Where the system has
+/// no thread left, there is no watchdog.
 class Watchdog {
 public:
     Watchdog(const Limits& limits, int descriptor);

@@ -78,7 +78,8 @@ bool LintPool::start_thread() {
     try {
         threads_.emplace_back([this] { work(); });
     } catch (const std::system_error&) {  // the system is at its limit
-        most_threads_ = static_cast<unsigned>(threads_.size());
+        // Without any the calling thread does it all: what is put into the queue would stay there.
+        most_threads_ = std::max(1U, static_cast<unsigned>(threads_.size()));
     }
     return !threads_.empty();
 }
