@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languageclient';
 import {registerCommands} from './commands';
+import {completionMiddleware, registerSuggestNext} from './completion';
 import {Mirror} from './mirror';
 import {fromServer, toServer} from './places';
 import {type RunParams, type RunResult, type Start, runMethod} from './protocol';
@@ -44,7 +45,7 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
     initializationOptions: {meshlint: {inlayHints}},
     outputChannel: output,
     uriConverters: {code2Protocol: toServer, protocol2Code: fromServer},
-    middleware: native !== '' ? {} : mirror.middleware,
+    middleware: {...completionMiddleware, ...(native !== '' ? {} : mirror.middleware)},
   };
   client = await host.createClient({wasm, arguments: texts}, folder, options, native);
   await client.start();
@@ -74,6 +75,7 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.commands.registerCommand('meshlint.restart', restart),
     ...registerCommands(run, () => client!),
+    registerSuggestNext(() => client!),
   );
   await start(context, host, output);
 }
