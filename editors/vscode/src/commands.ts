@@ -8,6 +8,8 @@ import type {RunParams, RunResult} from './protocol';
 /** Tables and frames, which are no code. */
 const reportLanguage = 'meshlint-report';
 
+const fixAllKind = 'source.fixAll.meshlint';
+
 type Run = (params: RunParams) => Promise<RunResult>;
 
 interface Revision {
@@ -23,7 +25,7 @@ class Results implements vscode.TextDocumentContentProvider {
   readonly onDidChange = this.changed.event;
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? '';
+    return this.texts.get(uri.toString()) ?? 'This was made before the editor was started again: run the command once more.';
   }
 
   put(name: string, text: string): vscode.Uri {
@@ -32,6 +34,26 @@ class Results implements vscode.TextDocumentContentProvider {
     this.changed.fire(uri);
     return uri;
   }
+}
+
+/** The rules of the findings there, each once. */
+function rulesAt(document: vscode.TextDocument, position: vscode.Position): string[] {
+  const rules = vscode.languages.getDiagnostics(document.uri)
+    .filter(({source, range}) => source === 'meshlint' && range.contains(position))
+    .map(({code}) => String(typeof code === 'object' ? code.value : code));
+  return [...new Set(rules)];
+}
+
+/** What `meshlint explain` prints of rules: headings at the left; texts, facts and manifests below them. */
+function asMarkdown(explanations: string): string {
+  const sections = explanations.split(/\n(?=\S)/).map((section) => {
+    const [heading, ...lines] = section.trimEnd().split('\n');
+    const body = lines.map((line) => line.replace(/^ {2}/, '')).join('\n').trim();
+    if (heading === 'Wrong' || heading === 'Right') return `**${heading}**\n\n\`\`\`yaml\n${body}\n\`\`\``;
+    if (!heading!.includes(':')) return `**${heading}**\n\n${body}`;
+    return `### ${heading}\n\n${body.replace(/^(\S.*?) {2,}/gm, '- $1: ')}`;
+  });
+  return sections.join('\n\n');
 }
 
 export function registerCommands(run: Run, client: () => BaseLanguageClient): vscode.Disposable[] {
@@ -66,16 +88,23 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
     if (result) await show(results.put(`AKS on ${baseName(document)}`, result.stdout), reportLanguage);
   }
 
-  async function explain({document, selection}: vscode.TextEditor): Promise<void> {
+  /** What the cursor is on, and why it is underlined. */
+  async function explain({document, selection: {active}}: vscode.TextEditor): Promise<void> {
     const hover = await client().sendRequest<{contents: {value: string}} | null>('textDocument/hover', {
       textDocument: {uri: toServer(document.uri)},
-      position: {line: selection.active.line, character: selection.active.character},
+      position: {line: active.line, character: active.character},
     });
-    if (hover === null) {
-      void vscode.window.showInformationMessage('There is no field, rule or revision under the cursor.');
+    const parts = hover === null ? [] : [hover.contents.value];
+    const rules = rulesAt(document, active);
+    if (rules.length > 0) {
+      const {status, stdout} = await run({args: ['explain', ...rules], stdin: '', cwd: '/'});
+      if (status === 0) parts.push(asMarkdown(stdout));
+    }
+    if (parts.length === 0) {
+      void vscode.window.showInformationMessage('There is no field, finding, rule or revision under the cursor.');
       return;
     }
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', results.put('explanation.md', hover.contents.value));
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', results.put('explanation.md', parts.join('\n\n---\n\n')));
   }
 
   async function upgrade({document}: vscode.TextEditor): Promise<void> {
@@ -111,8 +140,16 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
     if (result) await show(results.put(`effective ${baseName(document)}`, result.stdout), 'yaml');
   }
 
-  const fixAll = () =>
-    vscode.commands.executeCommand('editor.action.codeAction', {kind: 'source.fixAll.meshlint', apply: 'first'});
+  async function fixAll({document}: vscode.TextEditor): Promise<void> {
+    const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider',
+      document.uri, whole, fixAllKind);
+    if (found.length === 0) {
+      void vscode.window.showInformationMessage('There is nothing that is safe to fix in this file.');
+      return;
+    }
+    await vscode.commands.executeCommand('editor.action.codeAction', {kind: fixAllKind, apply: 'first'});
+  }
 
   const onEditor = (command: string, act: (editor: vscode.TextEditor) => Promise<void>) =>
     vscode.commands.registerCommand(command, async () => {
@@ -121,7 +158,7 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
     });
   return [
     vscode.workspace.registerTextDocumentContentProvider('meshlint', results),
-    vscode.commands.registerCommand('meshlint.fixAll', fixAll),
+    onEditor('meshlint.fixAll', fixAll),
     onEditor('meshlint.classify', classify),
     onEditor('meshlint.explain', explain),
     onEditor('meshlint.upgrade', upgrade),

@@ -1,8 +1,9 @@
 // What the extension does, wherever it runs.
 
 import * as vscode from 'vscode';
-import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languageclient';
+import type {BaseLanguageClient, LanguageClientOptions, Middleware} from 'vscode-languageclient';
 import {registerCommands} from './commands';
+import {completionMiddleware, registerSuggestNext} from './completion';
 import {Mirror} from './mirror';
 import {fromServer, toServer} from './places';
 import {type RunParams, type RunResult, type Start, runMethod} from './protocol';
@@ -21,6 +22,8 @@ const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
 let client: BaseLanguageClient | undefined;
 let mirror: Mirror | undefined;
+/** The program that runs instead of the server inside; none where it is empty. */
+let native = '';
 
 function settings(): {program: string; texts: string[]; inlayHints: boolean} {
   const all = vscode.workspace.getConfiguration('meshlint');
@@ -32,19 +35,45 @@ function settings(): {program: string; texts: string[]; inlayHints: boolean} {
   };
 }
 
+/** A program that cannot be run must not leave the editor without a server. */
+async function findProgram(program: string, host: Host): Promise<string> {
+  if (program === '' || !host.runProgram) return '';
+  try {
+    await host.runProgram(program, {args: ['--version'], stdin: '', cwd: '/'});
+    return program;
+  } catch (error) {
+    const open = 'Open the Setting';
+    void vscode.window.showErrorMessage(
+      `The program that meshlint.server.path names cannot be run (${(error as Error).message}). `
+      + 'The server inside the extension runs instead.', open).then((picked) => {
+      if (picked) void vscode.commands.executeCommand('workbench.action.openSettings', 'meshlint.server.path');
+    });
+    return '';
+  }
+}
+
 async function start(context: vscode.ExtensionContext, host: Host, output: vscode.OutputChannel): Promise<void> {
   const {program, texts, inlayHints} = settings();
-  const native = program !== '' && host.runProgram !== undefined ? program : '';
+  native = await findProgram(program, host);
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const wasm = native !== '' ? new Uint8Array()
     : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'meshlint.wasm'));
   mirror = new Mirror(() => client!, (text) => output.appendLine(text));
+  const ofFiles: Middleware = native !== '' ? {} : mirror.middleware;
+  const tell = ofFiles.workspace?.didChangeWatchedFile ?? ((event, next) => next(event));
   const options: LanguageClientOptions = {
     documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({language, scheme}))),
     initializationOptions: {meshlint: {inlayHints}},
     outputChannel: output,
     uriConverters: {code2Protocol: toServer, protocol2Code: fromServer},
-    middleware: native !== '' ? {} : mirror.middleware,
+    middleware: {
+      ...completionMiddleware,
+      ...ofFiles,
+      workspace: {
+        // A server that is just being replaced hears no more; the next one reads the files anew.
+        didChangeWatchedFile: (event, next) => tell(event, next).catch((error) => output.appendLine(String(error))),
+      },
+    },
   };
   client = await host.createClient({wasm, arguments: texts}, folder, options, native);
   await client.start();
@@ -53,14 +82,18 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
 export async function activateWith(context: vscode.ExtensionContext, host: Host): Promise<void> {
   const output = vscode.window.createOutputChannel('meshlint');
   const run = (params: RunParams): Promise<RunResult> => {
-    const {program} = settings();
-    if (program !== '' && host.runProgram) return host.runProgram(program, params);
+    if (native !== '' && host.runProgram) return host.runProgram(native, params);
     return client!.sendRequest<RunResult>(runMethod, params);
   };
-  const restart = async () => {
-    mirror?.dispose();
-    await client?.stop().catch(() => undefined);
-    await start(context, host, output);
+  // One after the other: settings change while they are typed.
+  let started = start(context, host, output);
+  const restart = () => {
+    started = started.catch(() => undefined).then(async () => {
+      mirror?.dispose();
+      await client?.stop().catch(() => undefined);
+      await start(context, host, output);
+    });
+    return started;
   };
   context.subscriptions.push(
     output,
@@ -74,8 +107,9 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.commands.registerCommand('meshlint.restart', restart),
     ...registerCommands(run, () => client!),
+    registerSuggestNext(() => client!),
   );
-  await start(context, host, output);
+  await started;
 }
 
 export async function deactivate(): Promise<void> {

@@ -39,7 +39,8 @@ class WorkerWriter extends AbstractMessageWriter implements MessageWriter {
 
 function runProgram(program: string, {args, stdin, cwd}: RunParams): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, {cwd, maxBuffer: 1 << 28}, (error, stdout, stderr) => {
+    const folder = vscode.Uri.file(cwd).fsPath; // on Windows, "/c:/mesh" is none
+    const child = execFile(program, args, {cwd: folder, maxBuffer: 1 << 28}, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== 'number') reject(error);
       else resolve({status: (error?.code as number | undefined) ?? 0, stdout, stderr});
     });

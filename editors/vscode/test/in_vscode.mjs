@@ -3,9 +3,10 @@
 //   in_vscode.mjs CODE_SERVER VSIX HOST [PICTURES]
 // CODE_SERVER is the folder of the npm package. HOST is what runs the extension: `node`, as on the
 // desktop, or `browser`, as in vscode.dev. PICTURES is where pictures go, if they are wanted.
+// Where MESHLINT_PROGRAM names a native program, that is run instead of the server inside, too.
 import assert from 'node:assert/strict';
 import {execFileSync, spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -32,6 +33,20 @@ data:
       holdApplicationUntilProxyStart: true
     configSources:
     - address: istiod.example:15012
+`);
+writeFileSync(join(project, 'new.yaml'), '');
+writeFileSync(join(project, 'notes.md'), `# Notes
+
+\`\`\`yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: istio-shared-configmap-asm-1-29
+  namespace: aks-istio-system
+data:
+  mesh: |
+    accessLogFille: /dev/stdout
+\`\`\`
 `);
 // Of other files the extension tells the server: here that this one is left alone.
 writeFileSync(join(project, '.meshlint.yaml'), 'severity:\n  telemetry-api-preferred: off\n');
@@ -127,6 +142,30 @@ async function until(what, holds) {
   }
   throw new Error('it never came to this: ' + what);
 }
+const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
+async function complete(typed, field) {
+  await page.keyboard.type(typed, {delay: 40});
+  await suggestions.filter({hasText: field}).first().waitFor();
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Tab');
+}
+async function open(name) {
+  await page.locator('.explorer-viewlet').getByText(name, {exact: true}).dblclick();
+  await page.locator('.tab.active', {hasText: name}).waitFor();
+}
+async function set(values) {
+  mkdirSync(join(project, '.vscode'), {recursive: true});
+  writeFileSync(join(project, '.vscode/settings.json'), JSON.stringify(values));
+}
+/** In whatever frames a preview is made of. */
+async function shownInPreview(text) {
+  for (const frame of page.frames()) {
+    if (frame === page.mainFrame()) continue;
+    const shown = await frame.evaluate(() => document.body?.innerText ?? '').catch(() => '');
+    if (shown.includes(text)) return true;
+  }
+  return false;
+}
 const problems = () => page.locator('.markers-panel .monaco-list-row').allInnerTexts();
 
 try {
@@ -161,6 +200,15 @@ try {
     await page.locator('.monaco-hover-content', {hasText: 'ProxyConfig.concurrency'}).first().waitFor();
   });
   await picture('hover');
+  await step('what is underlined is explained, and why', async () => {
+    await page.keyboard.press('Escape');
+    await goTo(14, 10);
+    await command('meshlint: Explain');
+    await until('the rule in the preview', () => shownInPreview('unknown-field: '));
+    await until('what to do', () => shownInPreview('What to do'));
+    await page.keyboard.press('Control+w');
+    await page.locator('.tab', {hasText: 'istio-shared-configmap.yaml'}).first().click();
+  });
   await step('a fix is taken', async () => {
     await page.keyboard.press('Escape');
     await goTo(11, 16);
@@ -175,6 +223,20 @@ try {
     await until('no concurrency in the text', async () => !(await lines()).includes('concurrency'));
     assert.match(await lines(), /holdApplicationUntilProxyStarts: true/);
   });
+  await step('where nothing is safe to fix, that is said', async () => {
+    await command('meshlint: Fix All');
+    const message = page.locator('.notification-list-item', {hasText: 'nothing that is safe to fix'});
+    await message.first().waitFor();
+    await message.first().hover();
+    await message.locator('.codicon-notifications-clear').first().click();
+  });
+  await step('what AKS makes of fields is shown behind them, on demand', async () => {
+    assert.doesNotMatch(await lines(), /stdout\s*supported/);
+    await set({'meshlint.inlayHints': true});
+    await until('hints', async () => /stdout\s*supported/.test(await lines()));
+    await set({});
+    await until('no hints', async () => !/stdout\s*supported/.test(await lines()));
+  });
   await step('a field is completed', async () => {
     await goTo(9, 31);
     await page.keyboard.press('Enter');
@@ -186,13 +248,73 @@ try {
     await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     await until('the field in the text', async () => (await lines()).includes('    enablePrometheusMerge: '));
-    await page.keyboard.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'false'}).first().waitFor();
+    await page.locator('.suggest-widget.visible .monaco-list-row', {hasText: 'false'}).first().waitFor(); // at once
     await page.keyboard.type('fal', {delay: 40});
     await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     await until('the field and its value in the text', async () => (await lines()).includes('    enablePrometheusMerge: false'));
   });
+  await step('a ConfigMap is written from nothing, by completion', async () => {
+    await page.keyboard.press('Control+s');
+    await open('new.yaml');
+    await page.keyboard.press('Control+Space');
+    await suggestions.filter({hasText: 'istio-shared-configmap-asm-1-'}).first().waitFor();
+    await page.keyboard.press('Enter');
+    await suggestions.filter({hasText: 'accessLogFile'}).first().waitFor(); // nobody asked for them
+    await complete('accessLogF', 'accessLogFile');
+    await page.waitForTimeout(1500);
+    assert.equal(await suggestions.count(), 0, 'any text may stand there');
+    await page.keyboard.type('/dev/stdout\n');
+    await complete('accessLogE', 'accessLogEncoding');
+    await suggestions.filter({hasText: 'JSON'}).first().waitFor();
+    await complete('JS', 'JSON');
+    await page.keyboard.press('Enter');
+    await complete('outb', 'outboundTrafficPolicy');
+    await suggestions.filter({hasText: 'mode'}).first().waitFor();
+    await complete('mo', 'mode');
+    await complete('REG', 'REGISTRY_ONLY');
+    await until('the whole text', async () => (await lines()).includes(`  mesh: |-
+    accessLogFile: /dev/stdout
+    accessLogEncoding: JSON
+    outboundTrafficPolicy:
+      mode: REGISTRY_ONLY`));
+    await page.keyboard.press('Control+s');
+  });
+  await step('the blocks of Markdown are linted', async () => {
+    await open('notes.md');
+    await page.locator('.squiggly-error').first().waitFor();
+    await command('meshlint: Show What AKS');
+    await page.locator('.view-line', {hasText: 'accessLogFille'}).first().waitFor();
+  });
+  if (host === 'node') {
+    const notice = page.locator('.notification-list-item', {hasText: 'meshlint.server.path'});
+    await step('a program that cannot be run is told, and is no loss', async () => {
+      await set({'meshlint.server.path': join(work, 'nothing')});
+      await notice.first().waitFor();
+      await set({});
+      await notice.first().hover();
+      await notice.locator('.codicon-notifications-clear').first().click();
+      await page.locator('.tab', {hasText: 'notes.md'}).first().click();
+      await page.locator('.squiggly-error').first().waitFor();
+    });
+    const program = process.env.MESHLINT_PROGRAM ?? '';
+    if (program === '') console.log('--  a program of one\'s own: MESHLINT_PROGRAM names none');
+    else await step('a program of one\'s own is run', async () => {
+      const [wrapper, calls] = [join(work, 'meshlint'), join(work, 'calls')];
+      writeFileSync(wrapper, `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${program}' "$@"\n`, {mode: 0o755});
+      writeFileSync(calls, '');
+      const called = (what) => readFileSync(calls, 'utf8').split('\n').includes(what);
+      await set({'meshlint.server.path': wrapper});
+      await until('it is the language server', () => called('lsp'));
+      await page.locator('.tab', {hasText: 'new.yaml'}).first().click();
+      await page.locator('.squiggly-info').first().waitFor();
+      await command('meshlint: Show What AKS');
+      await until('it runs the commands', () => called('classify'));
+      await set({});
+    });
+    assert.equal(await page.locator('.notification-list-item', {hasText: 'failed'}).count(), 0);
+  }
+  await page.locator('.tab', {hasText: 'istio-shared-configmap.yaml'}).first().click();
   await page.keyboard.press('Control+b'); // more room for tables
   await step('it is classified', async () => {
     await command('meshlint: Show What AKS Supports');
