@@ -76,7 +76,7 @@ export async function openBrowser(folder, executablePath) {
     return opened;
   }
 
-  return {open, server, newPage: () => browser.newPage(), close: async () => (await browser.close(), server.close())};
+  return {open, server, newPage: (options) => browser.newPage(options), close: async () => (await browser.close(), server.close())};
 }
 
 /** In the page: how much the texts that match a selector stand out, the least of it; 4.5 is enough to read. */
