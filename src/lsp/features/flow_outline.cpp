@@ -1,7 +1,6 @@
 #include "lsp/features/flow_outline.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace meshlint::lsp {
 
@@ -34,10 +33,10 @@ public:
         all.is_mapping = text_[bracket] == '{';
         std::size_t at = bracket;
         do {
-            FlowEntry entry = read_entry(at + 1);
+            const FlowEntry entry = read_entry(at + 1);
             if (entry.range.begin <= offset) all.own = all.entries.size();
             at = entry.range.end;
-            all.entries.push_back(std::move(entry));
+            all.entries.push_back(entry);
         } while (at < end_ && text_[at] == ',');
         return all;
     }
