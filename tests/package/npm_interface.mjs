@@ -32,7 +32,7 @@ assert.deepEqual(rules(await lint(manifest, {disable: ['unknown-field']})), ['co
 assert.equal((await lint(manifest, {severity: {'concurrency-zero': 'note'}})).findings[1].severity, 'note');
 assert.equal((await lint(manifest, {asRevision: 'asm-1-30'})).findings[0].revision, 'asm-1-30');
 assert.equal((await lint(manifest, {fileName: 'mesh.yaml'})).findings[0].file, 'mesh.yaml');
-assert.deepEqual(rules(await lint(manifest, {config: 'disable: [concurrency-zero]\n'})), ['unknown-field']);
+assert.deepEqual(rules(await lint(manifest, {config: 'severity:\n  concurrency-zero: off\n'})), ['unknown-field']);
 // One call leaves nothing behind for the next.
 assert.equal((await lint(manifest)).findings.length, 2);
 

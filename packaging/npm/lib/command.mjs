@@ -72,7 +72,8 @@ function serve(meshlint, texts) {
       waiting = waiting.subarray(behind);
     }
   });
-  process.stdin.on('end', () => process.exit(1));
+  // What has arrived is still worked at; then nothing keeps the process.
+  process.stdin.on('end', () => { process.exitCode = 1; });
 }
 
 export async function main(texts) {
