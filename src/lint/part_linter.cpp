@@ -132,7 +132,8 @@ private:
 
     void note_substitution(const TargetDocument& document) {
         FileReport& report = result_.report;
-        report.substitutes = report.substitutes || is_flux_substitution(document.text);
+        report.substitutes =
+            report.substitutes || (document.has_clue && is_flux_substitution(document.text));
     }
 
     /// The whole text is the mesh block of generated ConfigMaps.
@@ -225,8 +226,8 @@ private:
 
     /// Keeps the providers that resources of the document name. True if there are any.
     bool keep_references(TargetDocument& document) {
-        if (!options_.keep_providers || document.state == DocumentState::unreadable ||
-            !may_name_providers(document.text)) {
+        if (!options_.keep_providers || !document.has_clue ||
+            document.state == DocumentState::unreadable || !may_name_providers(document.text)) {
             return false;
         }
         if (!document.yaml.tree) {

@@ -9,6 +9,7 @@
 #include "loader/manifest/complete_documents.h"
 #include "loader/manifest/embedded_text.h"
 #include "loader/manifest/list_items.h"
+#include "loader/manifest/prefilter.h"
 #include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/text_encoding.h"
@@ -37,11 +38,11 @@ private:
     /// Goes on with the long List that was begun, or begins the one at the start of `text`, if
     /// there is one. Returns how many bytes are done with.
     [[nodiscard]] std::size_t lint_list(std::string_view text, bool is_all);
-    [[nodiscard]] bool concerns_us(std::string_view item) const {
+    [[nodiscard]] bool concerns_us(std::string_view item, bool has_clue) const {
         // An item is no MeshConfig by itself.
         const bool any = options_.input == HolderKind::automatic;
-        return could_hold(item, any ? HolderKind::recognisable : options_.input) ||
-               (options_.keep_providers && may_name_providers(item));
+        return could_hold(item, any ? HolderKind::recognisable : options_.input, has_clue) ||
+               (has_clue && options_.keep_providers && may_name_providers(item));
     }
     void append(PartReport&& part, std::size_t offset);
     /// Lints what is inside of a text of another language.
@@ -170,9 +171,11 @@ std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) 
         done = list_head_size(list_, text);
     }
     std::size_t counted = 0;
+    Clues clues(text);
     while (const auto part = first_list_part(list_, text.substr(done), is_all)) {
         const std::string_view lines = text.substr(done, part->size);
-        if (part->is_item && concerns_us(lines)) {
+        const ByteRange range{done, done + part->size};
+        if (part->is_item && concerns_us(lines, clues.any_in(range))) {
             lines_ += count_line_feeds(text.substr(counted, done - counted));
             counted = done;
             const std::string_view around =

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "loader/text/byte_scan.h"
+#include "loader/text/wide_vectors.h"
 
 namespace meshlint {
 
@@ -59,17 +60,18 @@ bool ends_item(ListFormat format, std::string_view text) {
     return text[0] > ' ' && text[0] <= '~' && text[0] != '#';
 }
 
-// 1 for line feeds in front of whatever ends an item; see ends_item().
+// For find_place(): line feeds in front of whatever ends an item; see ends_item().
+using Byte = unsigned char;
 constexpr auto may_end_yaml_item = [](const char* p) {
-    return static_cast<unsigned char>((p[0] == '\n' ? 1 : 0) & (p[1] > ' ' ? 1 : 0));
+    return static_cast<Byte>((p[0] ^ '\n') | (p[1] > ' ' ? 0 : 1));
 };
 constexpr auto may_end_json_item = [](const char* p) {
-    const int shape = (p[5] == ']' ? 1 : 0) | (p[9] == '{' ? 1 : 0);
-    return static_cast<unsigned char>((p[0] == '\n' ? 1 : 0) & shape);
+    const auto shape = std::min(static_cast<Byte>(p[5] ^ ']'), static_cast<Byte>(p[9] ^ '{'));
+    return static_cast<Byte>((p[0] ^ '\n') | shape);
 };
 
 /// The end of the item at the start of `text`; npos when it may go on.
-std::size_t item_end(ListFormat format, std::string_view text) {
+MESHLINT_WIDE_VECTORS std::size_t item_end(ListFormat format, std::string_view text) {
     for (std::size_t at = 0;; ++at) {
         at = format == ListFormat::json ? find_place<9>(text, at, may_end_json_item)
                                         : find_place<1>(text, at, may_end_yaml_item);

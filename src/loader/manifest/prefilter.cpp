@@ -10,6 +10,7 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/nearest_name.h"
+#include "loader/text/wide_vectors.h"
 
 namespace meshlint {
 
@@ -17,52 +18,97 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-bool starts_with_directive(std::string_view text) {
-    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    for (;;) {
-        at = text.find_first_not_of(" \t\r\n", at);
-        if (at == none || text[at] != '#') break;
-        at = text.find_first_of("\r\n", at);
-    }
-    return at != none && text[at] == '%';
+/// Whether the text starts with a backslash and the number of a character, or a line break, which
+/// vanishes: in double quotes, that spells words otherwise.
+bool starts_with_spelling_escape(std::string_view text) {
+    constexpr std::string_view codes = "xuU\r\n\xC2\xE2";
+    return text.size() > 1 && text[0] == '\\' && codes.find(text[1]) != none;
 }
 
-/// A backslash in double quotes with the number of a character behind it, or with a line break,
-/// which vanishes.
+/// Texts with JSON in them have backslashes everywhere: they are looked for by themselves.
+std::size_t find_spelling_escape(std::string_view text, std::size_t at) {
+    at = text.find('\\', at);
+    while (at != none && !starts_with_spelling_escape(text.substr(at)))
+        at = text.find('\\', at + 1);
+    return at;
+}
+
 bool has_spelling_escape(std::string_view text) {
-    constexpr std::string_view codes = "xuU\r\n\xC2\xE2";
-    for (std::size_t at = text.find('\\'); at != none; at = text.find('\\', at + 1)) {
-        const std::string_view behind = text.substr(at + 1, 1);
-        if (!behind.empty() && codes.find(behind) != none) return text.find('"') != none;
-    }
-    return false;
+    return find_spelling_escape(text, 0) != none && text.find('"') != none;
+}
+
+/// The text up to the next white space.
+std::string_view word_at(std::string_view text, std::size_t at) {
+    const std::size_t end = text.find_first_of(" \t\r\n", at);
+    return text.substr(at, std::min(end, text.size()) - at);
 }
 
 /// `!!binary` however it is written: a tag may hold escapes, too.
+bool is_decoding_tag(std::string_view word) {
+    return word.starts_with('!') && (word.find('%') != none || word.find("binary") != none);
+}
+
 bool has_decoding_tag(std::string_view text) {
     for (std::size_t at = text.find('!'); at != none; at = text.find('!', at)) {
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n", at), text.size());
-        const std::string_view tag = text.substr(at, end - at);
-        if (tag.find('%') != none || tag.find("binary") != none) return true;
-        at = end;
+        const std::string_view tag = word_at(text, at);
+        if (is_decoding_tag(tag)) return true;
+        at += tag.size();
     }
     return false;
 }
 
-/// 0 for the letter in either case, and for nothing else.
-unsigned char differs(char c, char letter) {
-    return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) ^
-                                      static_cast<unsigned char>(letter));
+using Byte = unsigned char;
+
+Byte differs(char c, char wanted) {
+    return static_cast<Byte>(static_cast<Byte>(c) ^ static_cast<Byte>(wanted));
 }
 
-/// 1 where `istio` or `asm` may begin, in either case: not all letters are looked at. A closure,
-/// since compilers put those into the loop that calls them.
-constexpr auto may_start_istio_or_asm = [](const char* p) {
-    const auto s = differs(p[1], 's');
-    const auto istio = differs(p[0], 'i') | s | differs(p[3], 'i');
-    const auto addon = differs(p[0], 'a') | s | differs(p[2], 'm');
-    return istio == 0 || addon == 0 ? 1 : 0;
+Byte differs_from_letter(char c, char letter) {
+    return static_cast<Byte>((static_cast<Byte>(c) | 0x20U) ^ static_cast<Byte>(letter));
+}
+
+/// 0 where one of them is. What vectors are made of: std::min of a list is not.
+Byte either(int a, int b) { return std::min(static_cast<Byte>(a), static_cast<Byte>(b)); }
+
+// For find_place(): the letter in front of an `s` that may belong to one of the words, in whatever
+// case. Not each letter is looked at. Closures, since compilers put those into the loop that calls
+// them.
+
+constexpr auto may_be_istio_or_asm = [](const char* p) {
+    const int istio = differs_from_letter(p[2], 't') | differs_from_letter(p[3], 'i');
+    const int addon = differs_from_letter(p[0], 'a') | differs_from_letter(p[2], 'm');
+    return static_cast<Byte>(differs_from_letter(p[1], 's') | either(istio, addon));
 };
+
+/// Also `meshConfig` and `postBuild`, and a tag.
+constexpr auto may_be_word_or_tag = [](const char* p) {
+    const int istio_or_flux =
+        differs_from_letter(p[2], 't') |
+        either(differs_from_letter(p[3], 'i'), differs_from_letter(p[3], 'b'));
+    const int mesh = differs_from_letter(p[2], 'h') | differs_from_letter(p[3], 'c');
+    const int addon = differs_from_letter(p[0], 'a') | differs_from_letter(p[2], 'm');
+    const int word = differs_from_letter(p[1], 's') | either(either(istio_or_flux, mesh), addon);
+    return either(word, differs(p[0], '!'));
+};
+
+bool is_istio_or_asm(std::string_view text, std::size_t at) {
+    const std::string word = to_lower(text.substr(at, 5));
+    return word == "istio" || word.starts_with("asm");
+}
+
+bool is_word_or_tag(std::string_view text, std::size_t at) {
+    if (text[at] == '!') return is_decoding_tag(word_at(text, at));
+    const std::string_view rest = text.substr(at);
+    return is_istio_or_asm(text, at) || rest.starts_with("eshConfig") ||
+           rest.starts_with("ostBuild");
+}
+
+MESHLINT_WIDE_VECTORS std::size_t find_word_or_tag(std::string_view text, std::size_t at) {
+    at = find_place<3>(text, at, may_be_word_or_tag);
+    while (at != none && !is_word_or_tag(text, at))
+        at = find_place<3>(text, at + 1, may_be_word_or_tag);
+    return at;
+}
 
 // ---- Texts that cannot be parsed
 // -----------------------------------------------------------------
@@ -155,19 +201,36 @@ private:
 
 }  // namespace
 
-bool names_istio_or_asm(std::string_view text) {
+MESHLINT_WIDE_VECTORS bool names_istio_or_asm(std::string_view text) {
     for (std::size_t at = 0;; ++at) {
-        at = find_place<3>(text, at, may_start_istio_or_asm);
+        at = find_place<3>(text, at, may_be_istio_or_asm);
         if (at == none) return false;
-        const std::string word = to_lower(text.substr(at, 5));
-        if (word == "istio" || word.starts_with("asm")) return true;
+        if (is_istio_or_asm(text, at)) return true;
     }
 }
 
+bool Clues::any_in(ByteRange range) {
+    const auto reaches = [&](std::optional<std::size_t>& next, auto find) {
+        if (!next || *next < range.begin) next = find(text_, range.begin);
+        return *next < range.end;
+    };
+    return reaches(word_, find_word_or_tag) || reaches(escape_, find_spelling_escape);
+}
+
 bool names_target(std::string_view document) {
-    // The other searches stop at a rare character, so memchr does most of the work.
-    if (!names_istio_or_asm(document)) return false;
-    return document.find("ConfigMap") != none || document.find(shared_name_prefix) != none;
+    const bool named = contains_word(document, "ConfigMap", 'C') ||
+                       contains_word(document, shared_name_prefix, 'f');
+    return named && names_istio_or_asm(document);
+}
+
+bool starts_with_directive(std::string_view text) {
+    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for (;;) {
+        at = text.find_first_not_of(" \t\r\n", at);
+        if (at == none || text[at] != '#') break;
+        at = text.find_first_of("\r\n", at);
+    }
+    return at != none && text[at] == '%';
 }
 
 bool could_spell_otherwise(std::string_view document) {

@@ -1,9 +1,32 @@
 // Cheap questions about a document's raw text, asked before any YAML is parsed.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 
+#include "meshlint/text.h"
+
 namespace meshlint {
+
+/// Finds out which documents or items of a text hold no word that matters, in one pass over the
+/// text. What has no clue holds no target, unless it starts with a directive, and it is nothing
+/// that says what Istio or Flux do with targets.
+class Clues {
+public:
+    explicit Clues(std::string_view text) : text_(text) {}
+
+    /// Whether the range holds `istio` or `asm`, their case aside, `meshConfig`, `MeshConfig`,
+    /// `postBuild`, or what spells words otherwise. Ranges are asked for from the front of the text
+    /// to its back.
+    [[nodiscard]] bool any_in(ByteRange range);
+
+private:
+    std::string_view text_;
+    // The first that may be asked for, once it was looked for; npos: none.
+    std::optional<std::size_t> word_;
+    std::optional<std::size_t> escape_;
+};
 
 /// Whether `text` holds `istio` or `asm`, their case aside. Reads it at the speed of memory.
 [[nodiscard]] bool names_istio_or_asm(std::string_view text);
@@ -12,6 +35,9 @@ namespace meshlint {
 /// name of a shared ConfigMap where the kind may be broken, and `istio` or `asm` in its name or
 /// namespace. Reads the text at the speed of memory.
 [[nodiscard]] bool names_target(std::string_view document);
+
+/// Whether a directive stands at the top: it may give tags another meaning.
+[[nodiscard]] bool starts_with_directive(std::string_view document);
 
 /// Whether the document may write words otherwise than letter by letter, so that it could hold
 /// anything: only escapes in double quotes and tags that decode a value (`!!binary`, directives) do

@@ -443,19 +443,16 @@ std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, Hold
     return found;
 }
 
-bool could_hold(std::string_view document, HolderKind wanted) {
+bool could_hold(std::string_view document, HolderKind wanted, bool has_clue) {
     // Who asks for a MeshConfig means every document.
     if (wanted == HolderKind::mesh_config) return true;
     if (wanted == HolderKind::automatic && may_be_mesh_config(document)) return true;
-    if (could_spell_otherwise(document)) return true;
-    // Most documents have nothing to do with Istio, and that is seen faster.
-    if (is_recognised(wanted) && !names_istio_or_asm(document) && !names_mesh_config(document)) {
-        return false;
-    }
-    return std::ranges::any_of(records, [&](const HolderRecord& record) {
+    if (!has_clue && is_recognised(wanted)) return starts_with_directive(document);
+    const bool named = std::ranges::any_of(records, [&](const HolderRecord& record) {
         return wants(wanted, record) && record.is_named_in != nullptr &&
                record.is_named_in(document);
     });
+    return named || could_spell_otherwise(document);
 }
 
 bool mentions_holder(std::string_view document, HolderKind wanted) {

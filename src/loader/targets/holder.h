@@ -129,8 +129,9 @@ struct HolderRecord {
     return wanted != HolderKind::mesh_config && wanted != HolderKind::helm_values;
 }
 
-/// False only when no holder that is `wanted` can stand in the document.
-[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted);
+/// False only when no holder that is `wanted` can stand in the document. Who knows that there is no
+/// clue in it, see Clues, has the answer sooner.
+[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted, bool has_clue = true);
 
 /// Whether a document that nobody can parse should be reported: it mentions a holder, or a shape
 /// was asked for that has no name of its own.

@@ -57,25 +57,23 @@ TargetDocument load_list_item(std::string_view text, std::size_t offset, HolderK
     return item;
 }
 
-TargetDocument read_document(std::string_view text, std::size_t offset, HolderKind wanted,
-                             const Limits& limits) {
-    TargetDocument document;
-    document.text = text;
-    document.offset = offset;
-    if (!could_hold(text, wanted)) return document;
-    document = load_document(text, offset, wanted, limits);
-    if (document.yaml.problem && !mentions_holder(text, wanted)) {
-        document.state = DocumentState::other;
-    }
-    return document;
-}
-
 std::optional<TargetDocument> TargetReader::next() {
     const auto slice_of_text = splitter_.next();
     size_ = slice_of_text ? slice_of_text->range.end : text_.size();
     if (!slice_of_text) return std::nullopt;
-    TargetDocument document = read_document(slice(text_, slice_of_text->range),
-                                            slice_of_text->range.begin, wanted_, limits_);
+    const std::string_view text = slice(text_, slice_of_text->range);
+    const bool has_clue = clues_.any_in(slice_of_text->range);
+    TargetDocument document;
+    if (could_hold(text, wanted_, has_clue)) {
+        document = load_document(text, slice_of_text->range.begin, wanted_, limits_);
+        if (document.yaml.problem && !mentions_holder(text, wanted_)) {
+            document.state = DocumentState::other;
+        }
+    } else {
+        document.text = text;
+        document.offset = slice_of_text->range.begin;
+    }
+    document.has_clue = has_clue;
     document.bad_separator = slice_of_text->bad_separator;
     return document;
 }

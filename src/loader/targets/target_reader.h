@@ -9,6 +9,7 @@
 
 #include "loader/manifest/document_splitter.h"
 #include "loader/manifest/placed_tree.h"
+#include "loader/manifest/prefilter.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/mesh_block.h"
 #include "loader/yaml/yaml_loader.h"
@@ -27,6 +28,7 @@ struct TargetDocument {
     DocumentState state = DocumentState::other;
     std::string_view text;
     std::size_t offset = 0;                  ///< in the file
+    bool has_clue = true;                    ///< see Clues
     std::optional<ByteRange> bad_separator;  ///< in the file: see DocumentSlice
     LoadedYaml yaml;                         ///< neither a tree nor a problem where it was not read
     std::vector<Target> targets;             ///< in the order of the text
@@ -62,17 +64,14 @@ struct TargetDocument {
 [[nodiscard]] TargetDocument load_list_item(std::string_view text, std::size_t offset,
                                             HolderKind wanted, const Limits& limits);
 
-/// load_document() where a cheap look finds that it could hold a target.
-[[nodiscard]] TargetDocument read_document(std::string_view text, std::size_t offset,
-                                           HolderKind wanted, const Limits& limits);
-
-/// Hands out the documents of a text, in order.
+/// Hands out the documents of a text, in order. Loads those that could hold a target, as a cheap
+/// look finds.
 class TargetReader {
 public:
     /// What is passed must outlive the reader.
     TargetReader(std::string_view text, HolderKind wanted, const Limits& limits,
                  DocumentSplitter::Start start = DocumentSplitter::Start::of_file)
-        : text_(text), wanted_(wanted), limits_(limits), splitter_(text, start) {}
+        : text_(text), wanted_(wanted), limits_(limits), splitter_(text, start), clues_(text) {}
 
     /// The next document; nothing at the end of the text.
     [[nodiscard]] std::optional<TargetDocument> next();
@@ -85,6 +84,7 @@ private:
     HolderKind wanted_;
     const Limits& limits_;
     DocumentSplitter splitter_;
+    Clues clues_;
     std::size_t size_ = 0;
 };
 

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <cstring>
 
+#include "loader/text/wide_vectors.h"
+
 namespace meshlint {
 
 // Compilers make vector instructions of loops over a block without branches.
 
-std::size_t count_line_feeds(std::string_view text) {
+MESHLINT_WIDE_VECTORS std::size_t count_line_feeds(std::string_view text) {
     constexpr std::size_t block = 192;  // a byte can count as far as 255
     std::size_t total = 0;
     for (; text.size() >= block; text.remove_prefix(block)) {
@@ -32,7 +34,7 @@ bool contains_word(std::string_view text, std::string_view word, char rare) {
     return false;
 }
 
-std::size_t find_dashed_line(std::string_view text, std::size_t at) {
+MESHLINT_WIDE_VECTORS std::size_t find_dashed_line(std::string_view text, std::size_t at) {
     // Of three dashes in a row two stand at an even place and behind it, so that it is enough to
     // compare pairs.
     constexpr std::string_view wanted = "\n---";
