@@ -30,7 +30,7 @@ void flatten(const YamlTree& tree, NodeId id, const std::string& path, FlatConfi
     }
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string json = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') json += '\\';
@@ -44,7 +44,7 @@ std::string to_json(const YamlTree& tree, NodeId id) {
     std::string json;
     if (node.kind == NodeKind::scalar) {
         const bool string = resolve_node(node).kind == ResolvedKind::string;
-        return string ? quoted(node.value) : node.value.empty() ? "null" : std::string(node.value);
+        return string ? in_quotes(node.value) : node.value.empty() ? "null" : std::string(node.value);
     }
     if (node.kind == NodeKind::sequence) {
         for (const NodeId item : tree.children(tree.resolve(id))) {
@@ -53,7 +53,7 @@ std::string to_json(const YamlTree& tree, NodeId id) {
         return '[' + json + ']';
     }
     for (const MappingEntry& entry : view_mapping(tree, tree.resolve(id)).entries) {
-        json += (json.empty() ? "" : ", ") + quoted(entry.name) + ": " + to_json(tree, entry.value);
+        json += (json.empty() ? "" : ", ") + in_quotes(entry.name) + ": " + to_json(tree, entry.value);
     }
     return '{' + json + '}';
 }
