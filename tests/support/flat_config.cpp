@@ -44,7 +44,9 @@ std::string to_json(const YamlTree& tree, NodeId id) {
     std::string json;
     if (node.kind == NodeKind::scalar) {
         const bool string = resolve_node(node).kind == ResolvedKind::string;
-        return string ? in_quotes(node.value) : node.value.empty() ? "null" : std::string(node.value);
+        return string               ? in_quotes(node.value)
+               : node.value.empty() ? "null"
+                                    : std::string(node.value);
     }
     if (node.kind == NodeKind::sequence) {
         for (const NodeId item : tree.children(tree.resolve(id))) {
@@ -53,7 +55,8 @@ std::string to_json(const YamlTree& tree, NodeId id) {
         return '[' + json + ']';
     }
     for (const MappingEntry& entry : view_mapping(tree, tree.resolve(id)).entries) {
-        json += (json.empty() ? "" : ", ") + in_quotes(entry.name) + ": " + to_json(tree, entry.value);
+        json +=
+            (json.empty() ? "" : ", ") + in_quotes(entry.name) + ": " + to_json(tree, entry.value);
     }
     return '{' + json + '}';
 }
