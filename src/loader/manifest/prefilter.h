@@ -37,7 +37,7 @@ private:
 [[nodiscard]] bool names_target(std::string_view document);
 
 /// Whether a directive stands at the top: it may give tags another meaning.
-[[nodiscard]] bool starts_with_directive(std::string_view document);
+[[nodiscard]] bool starts_with_directive(std::string_view text);
 
 /// Whether the document may write words otherwise than letter by letter, so that it could hold
 /// anything: only escapes in double quotes and tags that decode a value (`!!binary`, directives) do

@@ -18,12 +18,12 @@ template <std::size_t bytes_behind, typename Test>
 [[nodiscard, gnu::always_inline]] inline std::size_t find_place(std::string_view text,
                                                                 std::size_t at, Test test) {
     constexpr std::size_t block = 128;
-    std::array<unsigned char, block> results;
     for (; at + block + bytes_behind <= text.size(); at += block) {
         const char* const p = text.data() + at;
         unsigned char least = 255;
         for (std::size_t i = 0; i < block; ++i) least = std::min<unsigned char>(least, test(p + i));
         if (least != 0) continue;
+        std::array<unsigned char, block> results{};
         for (std::size_t i = 0; i < block; ++i) results[i] = test(p + i);
         return at + static_cast<std::size_t>(std::ranges::find(results, 0) - results.begin());
     }
