@@ -348,7 +348,7 @@ TEST_CASE("rules are found by id and by name") {
     CHECK(blocked.severity == Severity::error);
     CHECK(blocked.enforced_by == EnforcedBy::admission_webhook);
     CHECK(blocked.on_by_default);
-    CHECK(blocked.fixable == Fixable::no);
+    CHECK(blocked.fixable == Fixable::sometimes);
     CHECK(blocked.url == find_link("meshconfig"));
     CHECK(rule(RuleId::tab_indentation).fixable == Fixable::always);
     CHECK(rule(RuleId::deprecated_field).also.size() == 1);
