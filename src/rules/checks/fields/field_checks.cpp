@@ -368,6 +368,7 @@ private:
                            : "remove it, or upgrade the revision first");
         if (!entry.entry.merged && view.repeated().empty()) {
             offer_removal(context_, finding, placed_, view.mapping(), entry.entry.key, false);
+            finding.unfixed = {};  // nobody waits for a suggestion
         }
         return false;
     }
