@@ -132,11 +132,10 @@ void read_globs(ConfigReader& reader, NodeId value, std::string_view what, GlobL
 }
 
 void read_override(ConfigReader& reader, NodeId item, Configuration& configuration) {
-    constexpr std::array<std::string_view, 3> known = {"files", "severity", "as-revision"};
     PathOverride added;
     added.place = reader.place(item);
     const auto entries = reader.mapping(item, "an override", "a mapping with files and settings");
-    reader.only(entries, known);
+    reader.only(entries, override_keys);
     bool files = false;
     for (const MappingEntry& entry : entries) {
         if (entry.name == "files") {

@@ -2,6 +2,7 @@
 // documentation follow.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -22,6 +23,9 @@ struct ConfigKey {
 
 /// The key that must be read before all others.
 inline constexpr std::string_view revisions_key = "revisions";
+
+/// What an element of `overrides` has: the files it is for, and keys of its own.
+inline constexpr std::array<std::string_view, 3> override_keys{"files", "severity", "as-revision"};
 
 /// In the order in which they are documented.
 [[nodiscard]] std::span<const ConfigKey> config_keys();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "explain/field_guide.h"
 #include "explain/field_history.h"
 #include "meshlint/field_defaults.h"
 #include "rules/mesh/value_words.h"
@@ -227,13 +228,43 @@ void add_names(Facts& list, std::string_view title, const Field& field) {
     if (!names.empty()) list.add(title, names);
 }
 
+/// The page has an anchor for each message; those that are shared with other resources stand on
+/// pages of their own.
+std::string reference_of(const Message& message) {
+    std::string address(rule(RuleId::unknown_field).url);
+    const bool is_here = message.name.starts_with(mesh_config().name) ||
+                         message.name.starts_with(proxy_config().name);
+    if (!is_here) return address;
+    std::string anchor(message.name);
+    std::ranges::replace(anchor, '.', '-');
+    return address + '#' + anchor;
+}
+
 }  // namespace
+
+std::string_view usual_value(const FieldMatch& match, Minor minor) {
+    const std::vector<std::string> paths = paths_of(match);
+    for (const FieldDefault& row : istio_defaults()) {
+        const bool in_release = row.since <= minor && minor <= row.until;
+        if (in_release && std::ranges::find(paths, row.field) != paths.end()) return row.value;
+    }
+    const FieldFacts* const facts = match.field->in(minor);
+    if (facts == nullptr || facts->type.shape != Shape::single) return {};
+    if (facts->type.kind == ScalarKind::boolean) return "false";
+    if (facts->type.enumeration == nullptr) return {};
+    const auto& names = facts->type.enumeration->values;
+    const auto zero = std::ranges::find(names, 0, &EnumValue::number);
+    return zero == names.end() ? std::string_view() : zero->name;
+}
 
 std::vector<Fact> field_facts(const FieldMatch& match, const TableOverlay* overlay) {
     const Field& field = *match.field;
     const std::vector<std::string> paths = paths_of(match);
     Facts list;
     list.add("Field", qualified_name(match));
+    if (const FieldGuide* const guide = find_guide(match)) {
+        list.add(purpose_fact, std::string(guide->purpose));
+    }
     add_by_release(list, "Type", field,
                    [](const FieldFacts& facts) { return type_words(facts.type); });
     add_names(list, field.facts.back().type.message != nullptr ? "Fields" : "Names", field);
@@ -258,7 +289,7 @@ std::vector<Fact> field_facts(const FieldMatch& match, const TableOverlay* overl
         add_inherited_classification(list, paths);
     }
     list.add("See", std::string(rule(RuleId::blocked_field).url));
-    list.add("", std::string(rule(RuleId::unknown_field).url));
+    list.add("", reference_of(*match.message));
     return list.take();
 }
 

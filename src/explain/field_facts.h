@@ -16,6 +16,12 @@ struct Fact {
     std::string text;
 };
 
+/// The name of the fact that tells what a field is for, as the field guide says it.
+inline constexpr std::string_view purpose_fact = "Purpose";
+
+/// What Istio takes where nobody sets a boolean or a name of an enumeration; empty: nothing.
+[[nodiscard]] std::string_view usual_value(const FieldMatch& match, Minor minor);
+
 /// Type, releases, classification and all else that the tables know. `overlay` may be null.
 [[nodiscard]] std::vector<Fact> field_facts(const FieldMatch& match, const TableOverlay* overlay);
 

@@ -151,6 +151,8 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     for (const Finding& found : after.findings) {
         const auto known = counts.find(key_of(found));
         if (known != counts.end() && known->second >= counts_after[key_of(found)]) continue;
+        // A suggestion may take all that there is.
+        if (finding.rule == RuleId::blocked_field && found.rule == RuleId::empty_mesh) continue;
         if (brings_to_light(finding.rule) || is_brought_to_light(finding, found, config)) continue;
         return "a new finding: " + key_of(found);
     }
@@ -174,7 +176,8 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     }
     std::erase_if(gone, [](const auto& entry) { return entry.second == "mapping"; });
     std::erase_if(come, [](const auto& entry) { return entry.second == "mapping"; });
-    if (finding.rule == RuleId::concurrency_zero) {
+    // What is removed has no other place.
+    if (finding.rule == RuleId::concurrency_zero || finding.rule == RuleId::blocked_field) {
         return come.empty() ? "" : "a value has come";
     }
     // Settings that stood outside come into the block.

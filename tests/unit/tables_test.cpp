@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catch2.h"
+#include "explain/field_guide.h"
 
 namespace {
 
@@ -348,7 +350,7 @@ TEST_CASE("rules are found by id and by name") {
     CHECK(blocked.severity == Severity::error);
     CHECK(blocked.enforced_by == EnforcedBy::admission_webhook);
     CHECK(blocked.on_by_default);
-    CHECK(blocked.fixable == Fixable::no);
+    CHECK(blocked.fixable == Fixable::sometimes);
     CHECK(blocked.url == find_link("meshconfig"));
     CHECK(rule(RuleId::tab_indentation).fixable == Fixable::always);
     CHECK(rule(RuleId::deprecated_field).also.size() == 1);
@@ -391,6 +393,17 @@ TEST_CASE("links have names and addresses") {
     CHECK(find_link("upstream-reference") ==
           "https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/");
     CHECK(find_link("no such page").empty());
+}
+
+TEST_CASE("the guide says what each classified field is for") {
+    const auto check = [](const Message& holder, std::span<const ClassifiedField> rows) {
+        for (const ClassifiedField& row : rows) {
+            INFO(row.field);
+            CHECK(find_guide({&holder, &field(holder, row.field)}) != nullptr);
+        }
+    };
+    check(mesh_config(), classified_mesh_fields());
+    check(proxy_config(), classified_proxy_fields());
 }
 
 TEST_CASE("values of the tables have names") {

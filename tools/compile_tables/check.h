@@ -15,6 +15,7 @@ void check_classification(const Tables& tables, Problems& problems);
 void check_changes(const Tables& tables, Problems& problems);
 void check_chart_values(const Tables& tables, Problems& problems);
 void check_defaults(const Tables& tables, Problems& problems);
+void check_field_guide(const Tables& tables, Problems& problems);
 void check_catalogue(const Catalogue& catalogue, Problems& problems);
 
 void check_tables(const Tables& tables, Problems& problems);

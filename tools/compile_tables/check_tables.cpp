@@ -15,6 +15,7 @@ void check_tables(const Tables& tables, Problems& problems) {
     check_changes(tables, problems);
     check_chart_values(tables, problems);
     check_defaults(tables, problems);
+    check_field_guide(tables, problems);
     check_catalogue(tables.catalogue, problems);
 }
 

@@ -32,10 +32,10 @@ std::string emit_config_map(const std::vector<ObjectMessage>& messages) {
             const std::string& type = field.type.name.value;
             const bool scalar = !object_type(type).empty();
             fields += fmt::format(
-                "    {{\"{}\", ObjectType::{}, Shape::{}, {}, {}, {}}},\n", field.name.value,
+                "    {{\"{}\", ObjectType::{}, Shape::{}, {}, {}, {}, {}}},\n", field.name.value,
                 scalar ? object_type(type) : "message", field.type.shape,
                 scalar ? "nullptr" : fmt::format("object_message_table + {}", indices.at(type)),
-                syntax_of(field.values), syntax_of(field.keys));
+                syntax_of(field.values), syntax_of(field.keys), field.written);
         }
     }
     return fmt::format(

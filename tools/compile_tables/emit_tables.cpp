@@ -37,7 +37,8 @@ public:
             "#include \"meshlint/field_defaults.h\"\n#include "
             "\"meshlint/chart_values.h\"\n#include "
             "\"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
-            "#include \"rules/mesh/object_schema.h\"\n\nnamespace meshlint {{\nnamespace {{\n\n");
+            "#include \"explain/field_guide.h\"\n#include \"rules/mesh/object_schema.h\"\n\n"
+            "namespace meshlint {{\nnamespace {{\n\n");
         revisions();
         enumerations();
         messages();
@@ -47,6 +48,7 @@ public:
         changes();
         defaults("istio_default_table", tables_.istio_defaults);
         defaults("add_on_default_table", tables_.add_on_defaults);
+        guide();
         links();
         rules();
         write("}}  // namespace\n\n");
@@ -212,6 +214,26 @@ private:
         table("FieldDefault", name, rows);
     }
 
+    /// The words of all fields stand in one array.
+    void guide() {
+        std::string words;
+        std::string rows;
+        std::size_t count = 0;
+        for (const FieldGuide& row : tables_.field_guide) {
+            for (const GuidedWord& word : row.words) {
+                words += fmt::format("    {{{}, {}, {}, {}}},\n", string_literal(word.word.value),
+                                     string_literal(word.purpose.value),
+                                     word.since.value_or(oldest_), word.until);
+            }
+            rows += fmt::format("    {{\"{}\", \"{}\", {}, {{guided_word_table + {}, {}}}}},\n",
+                                row.message.value, row.field.value,
+                                string_literal(row.purpose.value), count, row.words.size());
+            count += row.words.size();
+        }
+        table("GuidedWord", "guided_word_table", words);
+        table("FieldGuide", "field_guide_table", rows);
+    }
+
     void links() {
         std::string rows;
         for (const Link& link : tables_.catalogue.links) {
@@ -293,6 +315,7 @@ private:
             "std::span<const FieldDefault> istio_defaults() {{ return istio_default_table; }}\n"
             "std::span<const FieldDefault> add_on_defaults() {{ return add_on_default_table; "
             "}}\n");
+        write("std::span<const FieldGuide> field_guide() {{ return field_guide_table; }}\n");
         write("std::span<const Link> links() {{ return link_table; }}\n");
         write("std::span<const Rule> rules() {{ return rule_table; }}\n\n");
     }

@@ -93,8 +93,9 @@ struct RemovedField {
 struct ObjectField {
     Text name;
     Type type;
-    Text values;  ///< the syntax of the value, or of each one; empty: any
-    Text keys;    ///< of the keys of a map
+    Text values;           ///< the syntax of the value, or of each one; empty: any
+    Text keys;             ///< of the keys of a map
+    bool written = false;  ///< by people
 };
 
 struct ObjectMessage {
@@ -193,6 +194,24 @@ struct FieldDefault {
     std::vector<Text> evidence;  ///< addresses
 };
 
+// ---- field_guide.yaml -------------------------------------------------------------------------
+
+struct GuidedWord {
+    Place place;
+    Text word;
+    Text purpose;              ///< may be empty
+    std::optional<int> since;  ///< nothing: the oldest release
+    int until = newest;
+};
+
+/// What a field is for, and what is written there.
+struct FieldGuide {
+    Text message;
+    Text field;
+    Text purpose;
+    std::vector<GuidedWord> words;
+};
+
 // ---- families.yaml, links.yaml, catalogue/*.yaml ------------------------------------------------
 
 struct Link {
@@ -237,6 +256,7 @@ struct Tables {
     ChartValues chart;
     std::vector<FieldDefault> istio_defaults;
     std::vector<FieldDefault> add_on_defaults;
+    std::vector<FieldGuide> field_guide;
     Catalogue catalogue;
 };
 

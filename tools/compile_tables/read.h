@@ -27,6 +27,8 @@ namespace compile_tables {
 [[nodiscard]] ChartValues read_chart_values(const std::filesystem::path& file, Problems& problems);
 [[nodiscard]] std::vector<FieldDefault> read_defaults(const std::filesystem::path& file,
                                                       Problems& problems);
+[[nodiscard]] std::vector<FieldGuide> read_field_guide(const std::filesystem::path& file,
+                                                       Problems& problems);
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& rules_directory,
                                        Problems& problems);
 

@@ -9,13 +9,14 @@ namespace {
 
 ObjectField read_object_field(const Entry& entry, Problems& problems) {
     Mapping mapping(entry.value, entry.key.value, problems);
-    constexpr std::array<std::string_view, 3> keys = {"type", "values", "keys"};
+    constexpr std::array<std::string_view, 4> keys = {"type", "values", "keys", "written"};
     mapping.only(keys);
     ObjectField field;
     field.name = entry.key;
     field.type = read_type(mapping.required_text("type"));
     field.values = mapping.optional_text("values");
     field.keys = mapping.optional_text("keys");
+    field.written = mapping.optional_flag("written");
     return field;
 }
 

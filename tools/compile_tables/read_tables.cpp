@@ -9,10 +9,10 @@ namespace compile_tables {
 namespace {
 
 void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
-    constexpr std::array<std::string_view, 11> known = {
+    constexpr std::array<std::string_view, 12> known = {
         "README.md",           "add_on_defaults.yaml", "changes.yaml",  "chart_values.yaml",
-        "classification.yaml", "config_map.yaml",      "families.yaml", "istio_defaults.yaml",
-        "links.yaml",          "removed.yaml",         "revisions.yaml"};
+        "classification.yaml", "config_map.yaml",      "families.yaml", "field_guide.yaml",
+        "istio_defaults.yaml", "links.yaml",           "removed.yaml",  "revisions.yaml"};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
         if (entry.is_directory()) continue;
         const std::filesystem::path inside =
@@ -40,6 +40,7 @@ Tables read_tables(const std::filesystem::path& rules_directory, Problems& probl
     tables.chart = read_chart_values(rules_directory / "chart_values.yaml", problems);
     tables.istio_defaults = read_defaults(rules_directory / "istio_defaults.yaml", problems);
     tables.add_on_defaults = read_defaults(rules_directory / "add_on_defaults.yaml", problems);
+    tables.field_guide = read_field_guide(rules_directory / "field_guide.yaml", problems);
     tables.catalogue = read_catalogue(rules_directory, problems);
     return tables;
 }

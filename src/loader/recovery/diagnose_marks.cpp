@@ -132,12 +132,15 @@ private:
         }
     }
 
-    /// Whether the line stands in the column of an entry next to it: then it continues none.
+    /// Whether the line stands in the column of an entry next to it, but for what is below that:
+    /// then it continues none.
     [[nodiscard]] bool is_beside_entry() const {
-        const std::array neighbours = {lines_.above(line_), lines_.below(line_)};
-        return std::ranges::any_of(neighbours, [this](const auto other) {
-            return other && !lines_.entry(*other).key.empty() &&
-                   lines_.column(*other) == entry_.begin - lines_[line_].range.begin;
+        const std::size_t column = entry_.begin - lines_[line_].range.begin;
+        auto above = lines_.above(line_);
+        while (above && lines_[*above].indent > column) above = lines_.above(*above);
+        const std::array neighbours = {above, lines_.below(line_)};
+        return std::ranges::any_of(neighbours, [&](const auto other) {
+            return other && !lines_.entry(*other).key.empty() && lines_.column(*other) == column;
         });
     }
 

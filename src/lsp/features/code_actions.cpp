@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "loader/text/ascii.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/markdown.h"
 #include "lsp/features/suppressing_edit.h"
 
 namespace meshlint::lsp {
@@ -17,14 +17,6 @@ constexpr std::string_view quick_fix = "quickfix";
 
 /// A comment is proven by linting the text: not for any number of findings on a line.
 constexpr std::size_t most_suppressions = 5;
-
-std::string title_of(std::string_view text) {
-    std::string title(text);
-    if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') {
-        title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    }
-    return title;
-}
 
 Json workspace_edit(const FeatureInput& input, std::span<const Edit> edits) {
     Json changes = Json::array();
@@ -98,7 +90,7 @@ private:
     void add_fixes(const Finding& finding) {
         bool first = true;
         for (const Fix& fix : finding.fixes) {
-            std::string title = title_of(fix.description);
+            std::string title = capitalized(fix.description);
             if (!fix.safe) title += " (a suggestion)";
             Json action = {{"title", std::move(title)},
                            {"kind", quick_fix},
@@ -109,8 +101,13 @@ private:
         }
     }
 
+    /// A comment does not make the cluster take what it refuses.
+    static bool is_rejected(const Finding& finding) {
+        return finding.severity == Severity::error && finding.enforced_by != EnforcedBy::none;
+    }
+
     void add_suppression(const Finding& finding) {
-        if (finding.rule == RuleId::unused_suppression) return;
+        if (finding.rule == RuleId::unused_suppression || is_rejected(finding)) return;
         const auto found = suppressing_edit(input_, finding, lint_);
         if (!found) return;
         actions_.push_back(

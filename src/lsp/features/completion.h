@@ -2,19 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <vector>
 
 #include "lsp/features/feature_input.h"
+#include "lsp/features/known_providers.h"
 
 namespace meshlint::lsp {
 
-/// Of the document and of all files around it, with those that Istio has by itself.
-struct KnownProviders {
-    std::vector<std::string> names;
-};
-
-/// The items at `offset` of a manifest, whatever state it is in.
+/// The items at `offset` of a manifest, or of a page with manifests in it, whatever state it is in.
 [[nodiscard]] Json complete_manifest(const FeatureInput& input, std::size_t offset,
                                      const KnownProviders& providers);
 

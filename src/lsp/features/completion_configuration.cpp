@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "lsp/features/completion.h"
 #include "lsp/features/completion_items.h"
 #include "lsp/features/markdown.h"
+#include "lsp/features/typed_place.h"
 #include "meshlint/limits.h"
 #include "meshlint/report.h"
 
@@ -47,7 +49,8 @@ class ConfigurationCompletion {
 public:
     ConfigurationCompletion(const FeatureInput& input, std::size_t offset)
         : text_(input.document.text()),
-          place_(find_place(text_, offset)),
+          typed_{input, text_, find_place(text_, offset)},
+          place_(typed_.place),
           list_(input, place_.word) {
         for (const OutlineStep& step : place_.steps) {
             if (!step.is_item) path_.push_back(step.key);
@@ -71,18 +74,25 @@ private:
     void complete_key() {
         if (path_.empty()) {
             const auto taken = keys_beside(text_, place_);
-            for (const ConfigKey& key : config_keys()) {
-                const bool here =
-                    !in_override_ || key.name == "severity" || key.name == "as-revision";
-                if (!here || std::ranges::find(taken, key.name) != taken.end()) continue;
-                add_key(key.name, key.type, config_key_markdown(key));
+            const auto is_taken = [&taken](std::string_view name) {
+                return std::ranges::find(taken, name) != taken.end();
+            };
+            if (in_override_) {
+                for (const std::string_view name : override_keys) {
+                    if (!is_taken(name)) add_override_key(name);
+                }
+                return;
             }
-            if (in_override_) add_key("files", "a list of globs", {});
+            for (const ConfigKey& key : config_keys()) {
+                if (!is_taken(key.name)) add_config_key(key);
+            }
         } else if (path_.front() == "severity") {
-            for (const Rule& rule : rules()) add_key(rule.name, rule.summary, rule_markdown(rule));
+            for (const Rule& rule : rules()) {
+                add_key(rule.name, KeyHolds::value, rule.summary, rule_markdown(rule));
+            }
         } else if (path_.front() == "limits") {
             for (const LimitRecord& limit : limit_records()) {
-                add_key(limit.name, limit.description, limit_range(limit));
+                add_key(limit.name, KeyHolds::value, limit.description, limit_range(limit));
             }
         } else if (path_.front() == "deployed-revisions") {
             add_revisions();
@@ -100,7 +110,7 @@ private:
         if (key == "format") {
             for (const ReportFormat& format : report_formats) add(format.name, format.purpose);
         } else if (key == "istio") {
-            for (const Revision& revision : revisions()) {
+            for (const Revision& revision : std::views::reverse(revisions())) {
                 add("\"" + std::string(revision.istio) + "\"", {});
             }
         } else if (record->type == "a revision") {
@@ -115,45 +125,45 @@ private:
     }
 
     void add_revisions() {
-        for (const Revision& revision : revisions()) {
-            add(revision.name, {}, revision_markdown(revision, nullptr));
+        const TableOverlay* const overlay = typed_.input.options.overlay;
+        for (const Revision* const revision : revisions_in_order(overlay)) {
+            add(revision->name, {}, revision_markdown(*revision, overlay));
         }
     }
 
-    /// The type tells how its value begins.
-    [[nodiscard]] std::string key_text(std::string_view name, std::string_view type) const {
-        std::string text(name);
-        if (place_.key) return text;
-        const bool list = type.starts_with("a list of mappings");
-        if (!list && !type.starts_with("a mapping")) return text + ": ";
-        const std::size_t column = place_.line.is_blank()
-                                       ? place_.word.begin - place_.line.range.begin
-                                       : place_.line.column;
-        text += ":\n";
-        text.append(column + 2, ' ');
-        return list ? text + "- " : text;
+    void add_config_key(const ConfigKey& key) {
+        const bool list = key.type.starts_with("a list");
+        const bool keys = key.type.starts_with("a mapping");
+        add_key(key.name, list ? KeyHolds::list : (keys ? KeyHolds::keys : KeyHolds::value),
+                key.type, config_key_markdown(key));
     }
 
-    void add_key(std::string_view name, std::string_view detail, std::string documentation) {
+    /// Most are those of the whole configuration.
+    void add_override_key(std::string_view name) {
+        if (const ConfigKey* const key = find_key(name)) return add_config_key(*key);
+        add_key(name, KeyHolds::list, find_key("exclude")->type, {});
+    }
+
+    void add_key(std::string_view name, KeyHolds holds, std::string_view detail,
+                 std::string documentation) {
         list_.add({.label = std::string(name),
                    .kind = ItemKind::field,
-                   .text = key_text(name, detail),
+                   .text = typed_.key_text(name, holds),
                    .detail = std::string(detail),
                    .documentation = std::move(documentation)});
     }
 
     void add(std::string_view word, std::string_view detail, std::string documentation = {}) {
-        const bool behind_colon =
-            place_.part == OutlinePart::value && place_.word.begin == place_.colon + 1;
         list_.add({.label = std::string(word),
                    .kind = ItemKind::constant,
-                   .text = (behind_colon ? " " : "") + std::string(word),
+                   .text = typed_.word_text(word),
                    .detail = std::string(detail),
                    .documentation = std::move(documentation)});
     }
 
     std::string_view text_;
-    OutlinePlace place_;
+    TypedPlace typed_;
+    const OutlinePlace& place_;
     CompletionList list_;
     std::vector<std::string_view> path_;
     bool in_override_ = false;

@@ -5,9 +5,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lsp/features/feature_input.h"
-#include "lsp/features/outline.h"
+#include "lsp/features/manifest_text.h"
+#include "meshlint/overlay.h"
+#include "meshlint/tables.h"
 
 namespace meshlint::lsp {
 
@@ -23,18 +26,24 @@ enum class ItemKind : std::uint8_t {
 struct CompletionItem {
     std::string label;
     ItemKind kind = ItemKind::value;
-    std::string text{};  ///< what is put in the place of the word; the label, where it is empty
-    std::string detail{};
+    std::string text{};     ///< what is put in the place of the word; the label, where it is empty
+    std::string verdict{};  ///< a word or two that every item shows
+    std::string detail{};   ///< shown with the item that is chosen; backticks are taken out
     std::string documentation{};  ///< Markdown
+    std::string filter{};         ///< what the typed word is compared with; empty: the label
     bool snippet = false;         ///< `text` has tab stops
     bool deprecated = false;
     int rank = 1;  ///< lower ones come first
 };
 
+/// Those that AKS supports come first, and of each kind the newest.
+[[nodiscard]] std::vector<const Revision*> revisions_in_order(const TableOverlay* overlay);
+
 class CompletionList {
 public:
-    /// All items replace the same word.
-    CompletionList(const FeatureInput& input, ByteRange word) : input_(input), word_(word) {}
+    /// All items replace the same word. It is one of `stream`, or of the file where that is null.
+    CompletionList(const FeatureInput& input, ByteRange word, const ManifestText* stream = nullptr)
+        : input_(input), word_(word), stream_(stream) {}
 
     void add(CompletionItem item);
 
@@ -43,6 +52,7 @@ public:
 private:
     const FeatureInput& input_;
     ByteRange word_;
+    const ManifestText* stream_;
     Json items_ = Json::array();
 };
 

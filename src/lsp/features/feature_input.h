@@ -16,6 +16,7 @@ struct ClientAbilities {
     bool snippets = false;
     bool hover_markdown = false;
     bool item_markdown = false;    ///< in the documentation of completion items
+    bool label_details = false;    ///< words beside the labels of completion items
     bool related_places = false;   ///< of diagnostics
     bool literal_actions = false;  ///< code actions that are no commands
     bool watches_files = false;    ///< when it is asked to

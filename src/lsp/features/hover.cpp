@@ -13,6 +13,7 @@
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/text/ascii.h"
 #include "lsp/features/held_mesh.h"
+#include "lsp/features/manifest_text.h"
 #include "lsp/features/markdown.h"
 #include "lsp/features/mesh_place.h"
 #include "rules/mesh/go_duration.h"
@@ -96,10 +97,8 @@ std::string enum_words(std::string_view text, const FieldFacts& facts, Minor min
 }
 
 std::string value_markdown(std::string_view written, const FieldFacts& facts, Minor minor) {
-    const bool quoted = written.starts_with('"') || written.starts_with('\'');
-    std::string_view text = written;
-    if (quoted) text.remove_prefix(1);
-    if (quoted && text.ends_with(written.front())) text.remove_suffix(1);
+    const std::string_view text = unquoted(written);
+    const bool quoted = text != written;
     std::string words;
     if (facts.type.kind == ScalarKind::duration) {
         words = duration_words(text);
@@ -166,10 +165,12 @@ private:
 
 class Hover {
 public:
-    Hover(const FeatureInput& input, std::size_t offset)
+    /// `text` may be a part of the document, and must outlive this.
+    Hover(const FeatureInput& input, std::string_view text, std::size_t offset)
         : input_(input),
+          text_(text),
           offset_(offset),
-          part_(part_at(input.document.text(), offset)),
+          part_(part_at(text, offset)),
           place_(find_place(part_.text, offset - part_.offset)) {}
 
     std::optional<Saying> in_manifest() {
@@ -182,8 +183,8 @@ public:
     }
 
     std::optional<Saying> in_configuration() {
-        const ByteRange name = name_at(input_.document.text(), offset_);
-        const std::string_view word = slice(input_.document.text(), name);
+        const ByteRange name = name_at(text_, offset_);
+        const std::string_view word = slice(text_, name);
         if (const Rule* const rule = find_rule(word)) return Saying{rule_markdown(*rule), name};
         for (const ConfigKey& key : config_keys()) {
             if (key.name == word) return Saying{config_key_markdown(key), name};
@@ -194,16 +195,15 @@ public:
 private:
     std::optional<Saying> of_rule() {
         if (place_.part != OutlinePart::comment) return std::nullopt;
-        const ByteRange name = name_at(input_.document.text(), offset_);
-        const Rule* const rule = find_rule(slice(input_.document.text(), name));
+        const ByteRange name = name_at(text_, offset_);
+        const Rule* const rule = find_rule(slice(text_, name));
         if (rule == nullptr) return std::nullopt;
         return Saying{rule_markdown(*rule), name};
     }
 
     std::optional<Saying> of_revision() {
-        const ByteRange name = name_at(input_.document.text(), offset_);
-        const Revision* const revision =
-            revision_in(slice(input_.document.text(), name), input_.options.overlay);
+        const ByteRange name = name_at(text_, offset_);
+        const Revision* const revision = revision_in(slice(text_, name), input_.options.overlay);
         if (revision == nullptr) return std::nullopt;
         return Saying{revision_markdown(*revision, input_.options.overlay), name};
     }
@@ -216,10 +216,10 @@ private:
         if (place_.part == OutlinePart::comment || place_.line.says_nothing()) return std::nullopt;
         const auto mesh = find_mesh_place(input_, part_.text, place_);
         if (!mesh) return std::nullopt;
-        const SchemaPlace& what = place_.key ? mesh->own : mesh->holder;
+        const SchemaPlace& what = mesh->own.value_or(mesh->holder);
         if (what.facts == nullptr) return std::nullopt;
-        const bool on_key = place_.key && place_.part == OutlinePart::key;
-        const ByteRange range = in_file(on_key ? *place_.key : place_.value);
+        const bool on_key = mesh->own && place_.part == OutlinePart::key;
+        const ByteRange range = in_file(on_key && place_.key ? *place_.key : place_.value);
         std::string text = field_markdown(*what.field, input_.options.overlay);
         if (!on_key) {
             const std::string meaning =
@@ -230,6 +230,7 @@ private:
     }
 
     const FeatureInput& input_;
+    std::string_view text_;
     std::size_t offset_;
     StreamPart part_;
     OutlinePlace place_;
@@ -238,9 +239,13 @@ private:
 }  // namespace
 
 Json hover_at(const FeatureInput& input, std::size_t offset, bool configuration) {
-    if (!configuration && !is_stream(input)) return nullptr;
-    Hover hover(input, offset);
-    auto saying = configuration ? hover.in_configuration() : hover.in_manifest();
+    std::optional<Saying> saying;
+    if (configuration) {
+        saying = Hover(input, input.document.text(), offset).in_configuration();
+    } else if (const auto stream = ManifestText::around(input, offset)) {
+        saying = Hover(input, stream->text(), stream->offset()).in_manifest();
+        if (saying) saying->range = stream->in_file(saying->range);
+    }
     if (!saying) return nullptr;
     return {{"contents", to_markup(std::move(saying->text), input.client.hover_markdown)},
             {"range", input.document.range(saying->range)}};

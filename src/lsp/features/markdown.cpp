@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "explain/field_facts.h"
+#include "explain/field_guide.h"
 #include "report/wording.h"
 
 namespace meshlint::lsp {
@@ -14,14 +15,41 @@ namespace {
 
 bool is_address(std::string_view text) { return text.starts_with("https://"); }
 
+std::string link_to(std::string_view address) {
+    const bool istio = address.starts_with(find_link("upstream-reference"));
+    const bool aks = address.starts_with(find_link("meshconfig"));
+    return fmt::format(
+        "[{}]({})", istio ? "Istio's reference" : (aks ? "AKS on MeshConfig" : "the documentation"),
+        address);
+}
+
 void append_fact(std::string& out, std::string_view name, std::string_view text) {
     if (is_address(text)) {
-        out += fmt::format("{}<{}>", name.empty() ? ", " : "\n\nSee ", text);
+        out += fmt::format("{}{}", name.empty() ? ", " : "\n\nSee ", link_to(text));
     } else if (name.empty()) {
         out += fmt::format("; {}", text);
     } else {
         out += fmt::format("\n- {}: {}", name, text);
     }
+}
+
+/// `[title](address)` as "title: address"
+std::string without_brackets(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t middle = text.find("](https://", at);
+        const std::size_t end = text.find(')', middle);
+        const std::size_t begin = text.rfind('[', middle);
+        if (end == std::string_view::npos || begin == std::string_view::npos || begin < at) {
+            return out.append(text.substr(at));
+        }
+        const std::string_view title = text.substr(begin + 1, middle - begin - 1);
+        const std::string_view address = text.substr(middle + 2, end - middle - 2);
+        out.append(text.substr(at, begin - at));
+        out.append(title).append(": ").append(address);
+        at = end + 1;
+    }
+    return out;
 }
 
 std::string span_of(std::span<const std::string_view> versions) {
@@ -32,11 +60,23 @@ std::string span_of(std::span<const std::string_view> versions) {
 
 }  // namespace
 
+std::string capitalized(std::string_view text) {
+    std::string title(text);
+    if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') {
+        title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    }
+    return title;
+}
+
 std::string field_markdown(const FieldMatch& match, const TableOverlay* overlay) {
     const std::string place = place_name(match);
     std::string text = fmt::format("**`{}`**\n", place);
+    if (const FieldGuide* const guide = find_guide(match)) {
+        text += fmt::format("\n{}.\n", capitalized(guide->purpose));
+    }
     std::string links;
     for (const auto& [name, fact] : field_facts(match, overlay)) {
+        if (name == purpose_fact) continue;
         append_fact(is_address(fact) ? links : text, name, fact);
     }
     return text + links;
@@ -48,7 +88,7 @@ std::string rule_markdown(const Rule& rule) {
         to_string(rule.severity), rule.on_by_default ? "" : ", off by default",
         to_string(rule.enforced_by), consequence(rule.enforced_by), rule.why);
     text += fmt::format("\n\n**What to do**\n\n{}", rule.remedy);
-    if (!rule.url.empty()) text += fmt::format("\n\nSee <{}>", rule.url);
+    if (!rule.url.empty()) text += fmt::format("\n\nSee {}", link_to(rule.url));
     return text;
 }
 
@@ -95,6 +135,7 @@ Json to_markup(std::string text, bool markdown) {
             text.erase(at, 2);
         }
         std::erase(text, '`');
+        text = without_brackets(text);
     }
     return {{"kind", markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}};
 }

@@ -11,6 +11,9 @@
 
 namespace meshlint::lsp {
 
+/// The start of a sentence.
+[[nodiscard]] std::string capitalized(std::string_view text);
+
 [[nodiscard]] std::string field_markdown(const FieldMatch& match, const TableOverlay* overlay);
 [[nodiscard]] std::string rule_markdown(const Rule& rule);
 [[nodiscard]] std::string revision_markdown(const Revision& revision, const TableOverlay* overlay);

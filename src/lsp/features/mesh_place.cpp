@@ -127,8 +127,9 @@ std::optional<MeshPlace> find_mesh_place(const FeatureInput& input, std::string_
         }
     }
     result.holder = walk.place();
-    if (place.key) {
-        walk.key(slice(text, *place.key));
+    const bool lacks_colon = !place.key && place.line.dashes.empty() && !place.in_flow;
+    if (place.key || lacks_colon) {
+        walk.key(slice(text, place.key.value_or(place.value)));
         result.own = walk.place();
     }
     return result;

@@ -30,7 +30,9 @@ struct MeshPlace {
     Minor minor = 0;
     const Revision* revision = nullptr;  ///< whose allow list holds; null: none does
     SchemaPlace holder;                  ///< of its own key
-    SchemaPlace own;                     ///< its own key, if it has one
+    /// Its own key, or the word in the place of one that lacks its colon; nothing where it has
+    /// neither.
+    std::optional<SchemaPlace> own;
     std::vector<std::string_view> path;  ///< of the holder, without items
 };
 

@@ -52,7 +52,7 @@ public:
                 line_.key = ByteRange{at + 1, behind - 1};
                 line_.colon = behind;
             }
-        } else {
+        } else if (at == end || (text_[at] != '{' && text_[at] != '[')) {
             for (; at < end; ++at) {
                 if (is_comment(at)) break;
                 if (!is_colon(at)) continue;
@@ -233,6 +233,27 @@ OutlinePlace find_place(std::string_view text, std::size_t offset) {
     if (place.part == OutlinePart::key) begin = std::max(begin, std::min(line.content, offset));
     place.word = {begin, offset};
     return place;
+}
+
+std::string_view unquoted(std::string_view scalar) {
+    const bool quoted = scalar.size() > 1 && (scalar.front() == '"' || scalar.front() == '\'') &&
+                        scalar.back() == scalar.front();
+    return quoted ? scalar.substr(1, scalar.size() - 2) : scalar;
+}
+
+std::optional<std::size_t> columns_to_item_above(std::string_view text, const OutlinePlace& place) {
+    if (place.part != OutlinePart::key || place.in_flow || place.key) return std::nullopt;
+    if (!place.line.dashes.empty()) return std::nullopt;
+    const std::size_t column = place.word.begin - place.line.range.begin;
+    for (std::size_t at = place.line.range.begin; at > 0;) {
+        const OutlineLine above = read_outline_line(text, at - 1);
+        at = above.range.begin;
+        if (above.says_nothing()) continue;
+        if (!above.dashes.empty() && above.dashes.back() == column) return above.column - column;
+        const std::size_t leftmost = above.dashes.empty() ? above.column : above.dashes.front();
+        if (leftmost <= column) break;
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string_view> keys_beside(std::string_view text, const OutlinePlace& place) {

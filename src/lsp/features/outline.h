@@ -61,6 +61,14 @@ struct OutlinePlace {
 
 [[nodiscard]] OutlinePlace find_place(std::string_view text, std::size_t offset);
 
+/// The text in the quotes around a scalar, its escapes as they are.
+[[nodiscard]] std::string_view unquoted(std::string_view scalar);
+
+/// How far to the right of the place the fields of the list item above it stand, where it is right
+/// below the dash of that: there Enter puts the cursor behind `- name: x`. Nothing elsewhere.
+[[nodiscard]] std::optional<std::size_t> columns_to_item_above(std::string_view text,
+                                                               const OutlinePlace& place);
+
 /// The keys that stand beside the place in its mapping, without that of its own line.
 [[nodiscard]] std::vector<std::string_view> keys_beside(std::string_view text,
                                                         const OutlinePlace& place);

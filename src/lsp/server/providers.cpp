@@ -17,12 +17,6 @@ bool covers(const TextPlace& place, std::size_t offset) {
     return place.range.begin <= offset && offset <= place.range.end;
 }
 
-std::string without_quotes(std::string_view text) {
-    const bool quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') &&
-                        text.back() == text.front();
-    return std::string(quoted ? text.substr(1, text.size() - 2) : text);
-}
-
 /// The name of a provider among `defaultProviders`; empty elsewhere.
 std::string default_provider_at(const FeatureInput& input, std::size_t offset) {
     if (!is_stream(input)) return {};
@@ -32,7 +26,7 @@ std::string default_provider_at(const FeatureInput& input, std::size_t offset) {
     const auto mesh = find_mesh_place(input, part.text, place);
     if (!mesh || !mesh->holder.field) return {};
     if (!mesh->holder.field->message->name.ends_with("DefaultProviders")) return {};
-    return without_quotes(slice(part.text, place.value));
+    return std::string(unquoted(slice(part.text, place.value)));
 }
 
 }  // namespace

@@ -83,17 +83,15 @@ Server::Result Server::complete(const Json& params) {
 }
 
 KnownProviders Server::known_providers() {
-    std::set<std::string> names;
-    const auto add = [&names](const ProviderFacts& facts) {
-        for (const ProviderDefinition& each : facts.definitions) names.insert(each.name);
-    };
+    KnownProviders known;
     for (auto& [uri, document] : documents_) {
         lint(document);
-        add(document.report.providers);
+        known.add(document.report.providers);
+        known.add_written(document.text.text());
     }
-    for (const OtherFile& file : workspace_.other_files()) add(*file.providers);
-    for (const BuiltInProvider& each : built_in_providers) names.emplace(each.name);
-    return {{names.begin(), names.end()}};
+    for (const OtherFile& file : workspace_.other_files()) known.add(*file.providers);
+    for (const BuiltInProvider& each : built_in_providers) known.add(each.name, each.kind, false);
+    return known;
 }
 
 Server::Result Server::semantic_tokens(const Json& params) {

@@ -202,6 +202,8 @@ void Server::take_abilities(const Json& capabilities) {
     if (lists("utf-8", "general", "positionEncodings")) encoding_ = PositionEncoding::utf8;
     client_.document_changes = flag("workspace", "workspaceEdit", "documentChanges");
     client_.snippets = flag("textDocument", "completion", "completionItem", "snippetSupport");
+    client_.label_details =
+        flag("textDocument", "completion", "completionItem", "labelDetailsSupport");
     client_.hover_markdown = lists("markdown", "textDocument", "hover", "contentFormat");
     client_.item_markdown =
         lists("markdown", "textDocument", "completion", "completionItem", "documentationFormat");

@@ -88,6 +88,11 @@ Edits StructureEditor::remove_lines(NodeId mapping, NodeId key) const {
     const auto lines = entry_lines(tree_, text_, mapping, key);
     if (!lines) return std::nullopt;
     std::vector<TextEdit> edits;
+    const bool is_all = mapping == tree_.root() && tree_.node(mapping).child_count == 2;
+    if (is_all) {
+        edits.push_back({{tree_.node(key).range.begin, lines->value_end}, "{}"});
+        return edits;
+    }
     if (lines->end_comment != 0) {
         edits.push_back({{tree_.node(key).range.begin, lines->end_comment}, {}});
     } else {

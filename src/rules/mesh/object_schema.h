@@ -35,6 +35,7 @@ struct ObjectField {
     const ObjectMessage* message;  ///< ObjectType::message
     ObjectSyntax values;           ///< of the value, or of each one in a list or map
     ObjectSyntax keys;             ///< of a map
+    bool written;                  ///< by people; the others are the API server's
 };
 
 struct ObjectMessage {

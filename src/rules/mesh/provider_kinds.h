@@ -51,6 +51,23 @@ inline constexpr std::array<ProviderKind, 15> provider_kinds{{
     {.name = "sds"},
 }};
 
+struct ProviderList {
+    std::string_view field;
+    ProviderUse use;
+};
+
+/// The fields of `defaultProviders`, and of the `spec` of a Telemetry, that name providers.
+inline constexpr std::array<ProviderList, 3> provider_lists{
+    {{"tracing", ProviderUse::tracing},
+     {"metrics", ProviderUse::metrics},
+     {"accessLogging", ProviderUse::access_logging}}};
+
+/// Nothing for a field that names none.
+[[nodiscard]] constexpr std::optional<ProviderUse> use_of_list(std::string_view field) {
+    const auto* const found = std::ranges::find(provider_lists, field, &ProviderList::field);
+    return found == provider_lists.end() ? std::nullopt : std::optional(found->use);
+}
+
 /// Nothing where the kind is unknown.
 [[nodiscard]] constexpr std::optional<bool> serves(std::string_view kind, ProviderUse use) {
     const auto* const found = std::ranges::find(provider_kinds, kind, &ProviderKind::name);

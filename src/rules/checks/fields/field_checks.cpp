@@ -127,7 +127,7 @@ private:
         const auto classification = context_.overlaid(view.message(), entry.entry.name);
         if (!classification) return false;
         use(entry, level, *classification, {}, true);
-        report_classification(entry, *classification, nullptr);
+        report_classification(view, entry, *classification, nullptr);
         return true;
     }
 
@@ -339,12 +339,12 @@ private:
         const ClassifiedField* const row = overlaid ? nullptr : verdict.row;
         const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         use(entry, level, classification, note, true);
-        return report_classification(entry, classification, row);
+        return report_classification(view, entry, classification, row);
     }
 
     /// False for a blocked field. `row` is that of the tables, if it is they who say so.
-    bool report_classification(const MessageEntry& entry, Classification classification,
-                               const ClassifiedField* row) {
+    bool report_classification(const MessageView& view, const MessageEntry& entry,
+                               Classification classification, const ClassifiedField* row) {
         const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         if (classification == Classification::supported) return true;
         if (classification == Classification::allowed) {
@@ -354,17 +354,22 @@ private:
                    std::string(note));
             return true;
         }
-        report(RuleId::blocked_field, entry,
-               row == nullptr
-                   ? fmt::format("`{}` is not on the allow list of {}: the add-on's webhook denies "
-                                 "it",
-                                 entry.entry.name, context_.revision)
-                   : fmt::format("`{}` is not on the allow list of {}, only from {} on: the "
-                                 "add-on's webhook denies it",
-                                 entry.entry.name, context_.revision,
-                                 context_.release_name(row->since)),
-               row == nullptr ? "remove it: AKS lets no shared ConfigMap set this field"
-                              : "remove it, or upgrade the revision first");
+        Finding& finding = report(
+            RuleId::blocked_field, entry,
+            row == nullptr
+                ? fmt::format("`{}` is not on the allow list of {}: the add-on's webhook denies "
+                              "it",
+                              entry.entry.name, context_.revision)
+                : fmt::format("`{}` is not on the allow list of {}, only from {} on: the "
+                              "add-on's webhook denies it",
+                              entry.entry.name, context_.revision,
+                              context_.release_name(row->since)),
+            row == nullptr ? "remove it: AKS lets no shared ConfigMap set this field"
+                           : "remove it, or upgrade the revision first");
+        if (!entry.entry.merged && view.repeated().empty()) {
+            offer_removal(context_, finding, placed_, view.mapping(), entry.entry.key, false);
+            finding.unfixed = {};  // nobody waits for a suggestion
+        }
         return false;
     }
 

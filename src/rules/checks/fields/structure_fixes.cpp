@@ -40,12 +40,12 @@ using Edits = StructureEditor::Edits;
 
 /// Places and proves.
 void offer(LintContext& context, Finding& finding, const PlacedTree& placed,
-           std::string description, Edits edits, const nlohmann::json& wanted) {
+           std::string description, Edits edits, const nlohmann::json& wanted, bool safe = true) {
     if (!edits || !placed.placed_text().in_scalar()) return;
     if (!says(apply_edits(placed.text(), *edits), wanted, Limits{})) return;
     const ByteRange everything = {0, placed.text().size()};
     context.fixes.offer(finding, placed,
-                        {std::move(description), std::move(*edits), true, everything});
+                        {std::move(description), std::move(*edits), safe, everything});
 }
 
 /// Loading the text twice, and the rest.
@@ -195,13 +195,15 @@ std::string words_for(const MessageEntry& entry, std::span<const std::string_vie
 }  // namespace
 
 void offer_removal(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId mapping,
-                   NodeId key) {
+                   NodeId key, bool safe) {
     if (!can_afford(context, finding, placed)) return;
     if (!entry_can_move(finding, placed, mapping, key)) return;
     ModelChange change;
     change.without_key = key;
-    offer(context, finding, placed, "remove it", StructureEditor(placed).remove(mapping, key),
-          model_of(placed.tree(), placed.tree().root(), change));
+    const std::string_view name = placed.tree().node(key).value;
+    offer(context, finding, placed, safe ? "remove it" : fmt::format("remove `{}`", name),
+          StructureEditor(placed).remove(mapping, key),
+          model_of(placed.tree(), placed.tree().root(), change), safe);
 }
 
 void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed,

@@ -19,9 +19,10 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
                 const MessageView& view, const MessageEntry& entry,
                 std::span<const std::string_view> parents);
 
-/// Offers to remove an entry. A mapping that loses its last one becomes `{}`.
+/// Offers to remove an entry. A mapping that loses its last one becomes `{}`. Not `safe`: what it
+/// says is lost.
 void offer_removal(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId mapping,
-                   NodeId key);
+                   NodeId key, bool safe = true);
 
 /// Offers to put what `inner` holds in the place of the root, whose only entry leads to it.
 void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& placed,

@@ -1,6 +1,5 @@
 #include "rules/checks/providers/provider_reader.h"
 
-#include <array>
 #include <span>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "loader/yaml/node_value.h"
 #include "rules/checks/manifest/placeholders.h"
 #include "rules/mesh/message_view.h"
+#include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
 
 namespace meshlint {
@@ -80,11 +80,7 @@ private:
     }
 
     void read_telemetry(NodeId spec) {
-        constexpr std::array<std::pair<std::string_view, ProviderUse>, 3> lists{
-            {{"tracing", ProviderUse::tracing},
-             {"metrics", ProviderUse::metrics},
-             {"accessLogging", ProviderUse::access_logging}}};
-        for (const auto& [name, use] : lists) {
+        for (const auto& [name, use] : provider_lists) {
             for (const NodeId entry : items_of(tree_, value(spec, name))) {
                 for (const NodeId provider : items_of(tree_, value(entry, "providers"))) {
                     read_reference(provider, use);
@@ -142,9 +138,7 @@ public:
             for (const MessageView& provider : providers) read_provider(provider);
         }
         if (const MessageView* const defaults = mesh.child("defaultProviders")) {
-            for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
-                read_defaults(*defaults, field);
-            }
+            for (const ProviderList& list : provider_lists) read_defaults(*defaults, list.field);
         }
     }
 
