@@ -123,17 +123,17 @@ def deep_mappings(n):
 
 # ---- Width
 
-@in_block("unknown fields", 250)
+@in_block("unknown fields", 53)
 def unknown_fields(n):
     return lines("accessLogFil@: x\n", n)
 
 
-@in_manifest("wide mapping", 4000)
+@in_manifest("wide mapping", 210)
 def wide_mapping(n):
     return lines("key@: x\n", n)
 
 
-@in_block("misspelled fields", 250)
+@in_block("misspelled fields", 110)
 def misspelled_fields(n):
     """All near to one name."""
     letters = "abcdefghijklmnopqrstuvwxyz"
@@ -143,12 +143,12 @@ def misspelled_fields(n):
                    for i, j, c in pairs[:n])
 
 
-@in_block("unknown fields on one line", 200)
+@in_block("unknown fields on one line", 48)
 def one_line(n):
     return "defaultConfig: {" + lines("concurency@: x, ", n) + "}\n"
 
 
-@whole("unknown fields in JSON", 200)
+@whole("unknown fields in JSON", 44)
 def json_fields(n):
     block = "{" + ", ".join(f"\\\"accessLogFil{i}\\\": 1" for i in range(n)) + "}"
     return ('{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": '
@@ -171,7 +171,7 @@ def one_key(n):
     return lines("accessLogFile: x\n", n)
 
 
-@in_block("each key twice", 300)
+@in_block("each key twice", 180)
 def each_key_twice(n):
     return "defaultConfig: {proxyMetadata: {" + lines("key@: x, ", n) * 2 + "}}\n"
 
@@ -194,7 +194,7 @@ def providers(n):
             lines("  - q@\n", n))
 
 
-@in_block("providers of one name", 250)
+@in_block("providers of one name", 130)
 def same_providers(n):
     return "extensionProviders:\n" + lines("- name: p\n  zipkn: {port: @00000}\n", n)
 
@@ -212,20 +212,20 @@ def locality_targets(n):
             lines("      r@/z/*: 1\n", n))
 
 
-@in_block("selectors", 200)
+@in_block("selectors", 110)
 def selectors(n):
     return ("discoverySelectors:\n" +
             lines("- matchExpressions:\n  - {key: a@, operator: In, values: [x, y]}\n", n))
 
 
-@in_block("list items", 4000)
+@in_block("list items", 1600)
 def list_items(n):
     return "trustDomainAliases:\n" + lines("- a@\n", n)
 
 
 # ---- Anchors, aliases and merge keys
 
-@in_block("anchors and aliases", 250)
+@in_block("anchors and aliases", 42)
 def anchors(n):
     return lines("a@: &a@ x\n", n) + lines("b@: *a@\n", n)
 
@@ -236,7 +236,7 @@ def billion_laughs(n):
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, n))
 
 
-@in_block("aliases in groups", 50)
+@in_block("aliases in groups", 28)
 def alias_groups(n):
     group = "g@: &g {" + lines("x@: 1, ", 30).replace("@", "") + "}\n" + "h@: [*g, *g, *g, *g]\n"
     return lines(group, n)
@@ -252,7 +252,7 @@ def alias_chain(n):
     return "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, n))
 
 
-@in_block("chain of merge keys", 1500)
+@in_block("chain of merge keys", 920)
 def merge_chain(n):
     return "a0: &a0 {x: 1}\n" + "".join(
         f"a{i}: &a{i} {{<<: *a{i - 1}, k{i}: 1}}\n" for i in range(1, n))
@@ -264,7 +264,7 @@ def doubling_merges(n):
         f"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n" for i in range(1, n))
 
 
-@in_block("list of merges", 500)
+@in_block("list of merges", 79)
 def merge_list(n):
     return lines("a@: &a@ {x@: 1}\n", n) + "b: {<<: [" + lines("*a@, ", n) + "]}\n"
 
@@ -274,12 +274,12 @@ def long_alias_key(n):
     return ("a: &a " + "x" * 50_000 + "\nextensionProviders:\n" + "- {*a : 1}\n" * n)
 
 
-@whole("findings in a ConfigMap with a long name", 300)
+@whole("findings in a ConfigMap with a long name", 72)
 def long_object_name(n):
     return mesh(lines("x@: 1\n", n)).replace("asm-1-30", "x" * 200 * n)
 
 
-@whole("aliases of a ConfigMap", 400)
+@whole("aliases of a ConfigMap", 83)
 def config_map_aliases(n):
     return ("kind: List\nitems:\n- &a\n" + indented(mesh(lines("x@: 1\n", n)), 2) +
             "\n" + "- *a\n" * n)
@@ -287,7 +287,7 @@ def config_map_aliases(n):
 
 # ---- Scalars
 
-@in_block("one long line", 400_000)
+@in_block("one long line", 97_000)
 def long_line(n):
     return "accessLogFormat: " + "x" * n + "\n"
 
@@ -354,7 +354,7 @@ def placeholders_in_name(n):
 
 # ---- Lines and bytes
 
-@in_block("indented by tabs", 250)
+@in_block("indented by tabs", 40)
 def tab_lines(n):
     return "defaultConfig:\n" + lines("\ta@: x\n", n)
 
@@ -364,7 +364,7 @@ def tabs_on_one_line(n):
     return "a:" + "\t" * n + "x\n" + "\t" * n + "b: x\n"
 
 
-@in_block("characters that nobody sees", 1_000)
+@in_block("characters that nobody sees", 200)
 def unseen_characters(n):
     return "trustDomain: a" + "\u200b\u00ad" * n + "\n"
 
@@ -374,17 +374,17 @@ def long_line_beyond_ascii(n):
     return mesh("accessLogFile: x\n") + '  big: "' + "é\u00a0" * n + '"\n'
 
 
-@whole("line ends of Windows", 400)
+@whole("line ends of Windows", 53)
 def windows(n):
     return mesh(lines("accessLogFil@: x\n", n)).replace("\n", "\r\n")
 
 
-@in_block("unusual line ends", 1000)
+@in_block("unusual line ends", 54)
 def unusual_line_ends(n):
     return lines("a@: x\u2028", n) + lines("b@: x\r", n) + lines("c@: x\x85", n) + "\n"
 
 
-@whole("UTF-16", 400)
+@whole("UTF-16", 52)
 def utf16(n):
     return mesh(lines("accessLogFil@: x\n", n)).encode("utf-16")
 
@@ -399,14 +399,14 @@ def zeros(n):
     return mesh("accessLogFile: ").encode() + b"\0" * n
 
 
-@in_block("wide characters on one line", 200)
+@in_block("wide characters on one line", 60)
 def wide_characters(n):
     return "{" + lines("\u6f22\u5b57@: x, ", n) + "}\n"
 
 
 # ---- Comments
 
-@in_block("comments", 6_000)
+@in_block("comments", 1900)
 def comments(n):
     return lines("# @\n", n) + "concurrency: 2\n"
 
@@ -416,7 +416,7 @@ def suppressions(n):
     return "# meshlint: ignore[unknown-field]\n" * n + "a: x\n"
 
 
-@in_block("suppressions on each field", 400)
+@in_block("suppressions on each field", 38)
 def each_suppressed(n):
     return ("defaultConfig:  # meshlint: ignore[unknown-field]\n" +
             lines("  name@: x  # meshlint: ignore[unknown-field] why\n", n))
@@ -427,7 +427,7 @@ def rules_in_suppression(n):
     return "a: x # meshlint: ignore[" + "unknown-field, " * n + "]\n"
 
 
-@in_block("unknown rules in a suppression", 250)
+@in_block("unknown rules in a suppression", 77)
 def unknown_rules(n):
     return "a: x # meshlint: ignore[" + lines("unknown-fild@, ", n) + "]\n"
 
@@ -437,14 +437,14 @@ def line_suppressions(n):
     return "a: x " + "# meshlint: ignore[unknown-field] " * n + "\n"
 
 
-@whole("suppressions of the whole file", 500)
+@whole("suppressions of the whole file", 80)
 def file_suppressions(n):
     return "# meshlint: ignore-file[unknown-field]\n" * n + mesh(lines("x@: x\n", n))
 
 
 # ---- Documents and objects
 
-@whole("empty documents", 15_000)
+@whole("empty documents", 4900)
 def empty_documents(n):
     return "---\n" * n + mesh("accessLogFile: x\n")
 
@@ -454,17 +454,17 @@ def other_documents(n):
     return lines("---\nkind: Service\nmetadata: {name: a@}\n", n)
 
 
-@whole("JSON objects", 2000)
+@whole("JSON objects", 610)
 def json_objects(n):
     return lines('{"kind": "Service", "metadata": {"name": "a@"}}\n', n)
 
 
-@whole("ConfigMaps in documents", 150)
+@whole("ConfigMaps in documents", 59)
 def documents(n):
     return config_maps(n, "accesLogFile: x\n")
 
 
-@whole("broken documents", 150)
+@whole("broken documents", 20)
 def broken_documents(n):
     return config_maps(n, "a: x\n").replace("---", "b: \"\n---")
 
@@ -474,7 +474,7 @@ def block_documents(n):
     return "a: x\n" + "---\na: x\n" * n
 
 
-@whole("mentions of the name", 30000)
+@whole("mentions of the name", 3600)
 def mentions(n):
     return "a:\n" + "- istio-shared-configmap-asm-1-30\n" * n
 
@@ -503,7 +503,7 @@ def values_to_quote(n):
     return "defaultConfig:\n  proxyMetadata:\n" + lines("    A@: true\n", n)
 
 
-@in_block("tabs to replace", 250, ("lint", "--fix", "INPUT"))
+@in_block("tabs to replace", 40, ("lint", "--fix", "INPUT"))
 def tabs_to_replace(n):
     return "defaultConfig:\n" + lines("\ta@: x\n", n)
 
@@ -513,7 +513,7 @@ def fields_to_move(n):
     return config_maps(n, "concurrency: 2\nstatNameLength: 9\ndefaultConfig: {}\n")
 
 
-@in_block("comments to remove", 200, ("lint", "--diff", "INPUT"))
+@in_block("comments to remove", 51, ("lint", "--diff", "INPUT"))
 def comments_to_remove(n):
     return lines("a@: x # meshlint: ignore[blocked-field]\n", n)
 
@@ -617,7 +617,7 @@ def long_sets(n):
     return "exclude:\n" + ('- "*[' + "b" * n + ']z"\n') * 20
 
 
-@whole("broken configuration", 500, ("lint", "--config", "INPUT", "SMALL"))
+@whole("broken configuration", 210, ("lint", "--config", "INPUT", "SMALL"))
 def broken_configuration(n):
     return "severity: {" + lines("unknown-fild@: warn, ", n) + "}\n"
 
