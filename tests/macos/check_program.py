@@ -42,7 +42,7 @@ def check_signature(data, command):
     check("the signature", magic == SIGNATURE_MAGIC and offset + size == len(data), hex(magic))
     blobs = [offset + struct.unpack_from(">II", data, offset + 12 + 8 * index)[1] for index in range(count)]
     (at,) = (blob for blob in blobs if struct.unpack_from(">I", data, blob)[0] == DIRECTORY_MAGIC)
-    flags, digests, _, _, _, pages, limit = struct.unpack_from(">7I", data, at + 12)
+    flags, digests, _, _, pages, limit = struct.unpack_from(">6I", data, at + 12)
     digest_size, digest_kind, _, page_bits = struct.unpack_from("4B", data, at + 36)
     check("the kind of signature", flags & AD_HOC and digest_kind == SHA256, (flags, digest_kind))
     check("what is signed", limit == offset, (limit, offset))
