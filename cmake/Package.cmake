@@ -11,23 +11,34 @@ foreach(target meshlint meshlint-command meshlint-cli)
         "-ffile-prefix-map=${PROJECT_BINARY_DIR}=build"
         "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
 endforeach()
-target_link_options(meshlint-cli PRIVATE -s -Wl,--build-id=sha1)
+target_link_options(meshlint-cli PRIVATE -s $<$<PLATFORM_ID:Linux>:-Wl,--build-id=sha1>)
+
+# As archives and the presets for other systems call it.
+string(TOLOWER "${CMAKE_SYSTEM_NAME}" system)
+string(REPLACE darwin macos system "${system}")
 
 # ---- Completions ----------------------------------------------------------------------------
 
-set(completions "${PROJECT_BINARY_DIR}/completions")
-set(completion_files "")
-foreach(shell IN ITEMS bash zsh fish powershell)
-    set(file "${completions}/${shell}")
-    add_custom_command(
-        OUTPUT "${file}"
-        COMMAND "${CMAKE_COMMAND}" -E make_directory "${completions}"
-        COMMAND meshlint-cli completion ${shell} > "${file}"
-        DEPENDS meshlint-cli
-        VERBATIM)
-    list(APPEND completion_files "${file}")
-endforeach()
-add_custom_target(meshlint-completions ALL DEPENDS ${completion_files})
+set(MESHLINT_COMPLETIONS "" CACHE PATH
+    "The folder completions of another build, where the program of this one would not run here")
+
+if(CMAKE_CROSSCOMPILING)
+    set(completions "${MESHLINT_COMPLETIONS}")
+else()
+    set(completions "${PROJECT_BINARY_DIR}/completions")
+    set(completion_files "")
+    foreach(shell IN ITEMS bash zsh fish powershell)
+        set(file "${completions}/${shell}")
+        add_custom_command(
+            OUTPUT "${file}"
+            COMMAND "${CMAKE_COMMAND}" -E make_directory "${completions}"
+            COMMAND meshlint-cli completion ${shell} > "${file}"
+            DEPENDS meshlint-cli
+            VERBATIM)
+        list(APPEND completion_files "${file}")
+    endforeach()
+    add_custom_target(meshlint-completions ALL DEPENDS ${completion_files})
+endif()
 
 install(FILES "${completions}/bash" RENAME meshlint COMPONENT program
     DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
@@ -46,11 +57,15 @@ install(FILES "${PROJECT_SOURCE_DIR}/CHANGELOG.md" COMPONENT program
 # The licences and the list of what is linked into the executable.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(notices "${PROJECT_BINARY_DIR}/notices")
+set(toolchain native)  # a key of packaging/components.json
+if(CMAKE_CROSSCOMPILING)
+    set(toolchain "${system}")
+endif()
 file(GLOB notice_programs CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/package/*.py")
 add_custom_command(
     OUTPUT "${notices}/meshlint.spdx.json"
     COMMAND "${Python3_EXECUTABLE}" -B "${PROJECT_SOURCE_DIR}/tools/package/notices.py"
-        "$<TARGET_FILE:meshlint-cli>" "${notices}"
+        "$<TARGET_FILE:meshlint-cli>" "${notices}" ${toolchain} ${MESHLINT_ZIG}
     DEPENDS meshlint-cli ${notice_programs} "${PROJECT_SOURCE_DIR}/packaging/components.json"
     VERBATIM)
 add_custom_target(meshlint-notices ALL DEPENDS "${notices}/meshlint.spdx.json")
@@ -77,15 +92,19 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
-set(CPACK_ARCHIVE_FILE_NAME "meshlint-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR}")
+set(CPACK_ARCHIVE_FILE_NAME "meshlint-${PROJECT_VERSION}-${system}-${CMAKE_SYSTEM_PROCESSOR}")
 set(CPACK_PROJECT_CONFIG_FILE "${PROJECT_SOURCE_DIR}/cmake/PackageByGenerator.cmake")
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")  # CPack asks dpkg, which speaks of this machine
+    set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE arm64)
+endif()
 
 set(CPACK_RPM_COMPONENT_INSTALL ON)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
+set(CPACK_RPM_PACKAGE_ARCHITECTURE "${CMAKE_SYSTEM_PROCESSOR}")
 set(CPACK_RPM_PACKAGE_LICENSE "Apache-2.0")
 set(CPACK_RPM_PACKAGE_GROUP "Development/Tools")
 set(CPACK_RPM_PACKAGE_AUTOREQPROV OFF)

@@ -39,6 +39,10 @@ function(meshlint_set_target_flags target)
         $<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE>
         $<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-D_FORTIFY_SOURCE=2>)
     target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
+    if(APPLE)  # the checks of the other C++ library
+        target_compile_options(${target} PRIVATE
+            -U_LIBCPP_HARDENING_MODE -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST)
+    endif()
     get_target_property(type ${target} TYPE)
     if(type STREQUAL "EXECUTABLE" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
         target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)

@@ -1,4 +1,5 @@
-# Builds for Windows with the MinGW-w64 of Debian and its relatives: scripts/setup windows installs it.
+# Builds for Windows with the MinGW-w64 of Debian and its relatives: scripts/setup
+# windows-x86_64 installs it.
 
 set(CMAKE_SYSTEM_NAME Windows)
 set(CMAKE_SYSTEM_PROCESSOR x86_64)

@@ -47,10 +47,28 @@ configure() {
     fi
 }
 
-# package_windows EXECUTABLE NOTICES DIST: the archive for Windows and its manifests.
-package_windows() {
-    python3 -B "$root/tools/package/notices.py" "$1" "$2" "$root/packaging/windows/components.json"
-    python3 -B "$root/tools/package/windows.py" "$1" "$2" "$3"
+# other_systems: those that scripts/build-for builds for, a line each: the presets of these names.
+other_systems() {
+    sed -n 's/^      "name": "\([a-z]*-\(x86_64\|aarch64\)\)",$/\1/p' "$root/CMakePresets.json"
+}
+
+# one_date: SOURCE_DATE_EPOCH, which all files of packages carry, is that of the last commit unless it is set.
+one_date() {
+    [[ -z ${SOURCE_DATE_EPOCH:-} ]] || return 0
+    if ! SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null); then
+        echo "there is no commit to take the time from; set SOURCE_DATE_EPOCH" >&2
+        return 1
+    fi
+    export SOURCE_DATE_EPOCH
+}
+
+# python_environment FOLDER REQUIREMENTS: one with these packages, made anew when they are others.
+python_environment() {
+    cmp -s "$2" "$1/requirements.txt" && return
+    rm -rf "$1"
+    quietly python3 -m venv "$1" &&
+        quietly "$1/bin/python" -m pip install --disable-pip-version-check -r "$2" &&
+        cp "$2" "$1/requirements.txt"
 }
 
 # show_progress WHAT: reads the output of a build, passes it on, and tells on standard error how far
@@ -71,16 +89,17 @@ show_progress() {
     if [[ -n $shown ]]; then printf '\r\033[K' >&2; fi
 }
 
-# build PRESET TARGET [WHAT]: configures and builds. Says that it builds WHAT when there is something
-# to be built, and what the compiler says when it fails.
-build() {
-    local folder log status=0
-    folder=$(build_folder "$1")
-    configure "$1" || return
+# build_in FOLDER TARGET WHAT: builds what is configured there. Says that it builds WHAT when there is
+# something to be built, and what the compiler says when it fails.
+build_in() {
+    local log status=0
     log=$(mktemp)
-    NINJA_STATUS='[%f/%t] ' cmake --build "$folder" --target "$2" 2>&1 </dev/null |
-        show_progress "${3:-$2}" >"$log" || status=$?
+    NINJA_STATUS='[%f/%t] ' cmake --build "$1" --target "$2" 2>&1 </dev/null | show_progress "$3" >"$log" ||
+        status=$?
     if ((status != 0)); then cat "$log" >&2; fi
     rm -f "$log"
     return "$status"
 }
+
+# build PRESET TARGET [WHAT]: configures and builds.
+build() { configure "$1" && build_in "$(build_folder "$1")" "$2" "${3:-$2}"; }

@@ -72,7 +72,7 @@ private:
     using Child = std::pair<std::string, MeshText>;
     std::string text_;
     std::vector<std::string> items_;
-    std::deque<Child> children_;
+    std::vector<Child> children_;  // the one that may hold what is not complete yet
 };
 
 std::string quoted_text(std::string_view text) {

@@ -1,7 +1,7 @@
 // Runs one transcript against a meshlint binary:
-//   run_transcript MESHLINT FILE.test [--windows|--wasm]
-// It is the one for Windows, or WebAssembly in Node: what makes no sense there is left out, and
-// named.
+//   run_transcript MESHLINT FILE.test [--windows|--wasm|--emulated]
+// It is the one for Windows, WebAssembly in Node, or for another processor: what makes no sense
+// there is left out, and named.
 #include <unistd.h>
 
 #include <cstdint>
@@ -138,11 +138,11 @@ private:
 
 constexpr int skipped = 77;
 
-enum class Kind : std::uint8_t { native, windows, wasm };
+enum class Kind : std::uint8_t { native, windows, wasm, emulated };
 
 /// False, with a word about it, where there is no such thing.
 bool makes_sense(const Step& step, Kind kind) {
-    if (kind == Kind::native) return true;
+    if (kind == Kind::native || kind == Kind::emulated) return true;
     const std::string& reason =
         kind == Kind::wasm && step.posix_only.empty() ? step.native_only : step.posix_only;
     if (reason.empty()) return true;
@@ -154,7 +154,7 @@ int run(const fs::path& program, const fs::path& file, Kind kind) {
     const std::string text = meshlint::test::read_file(file);
     Transcript transcript = meshlint::test::parse_transcript(text);
     if (kind != Kind::native && transcript.unprivileged) {
-        std::puts("not here: it takes rights away as POSIX does");
+        std::puts("not here: it takes rights away from the program itself, as POSIX does");
         return skipped;
     }
     const bool update = kind == Kind::native && meshlint::test::update_golden();
@@ -175,11 +175,13 @@ int run(const fs::path& program, const fs::path& file, Kind kind) {
 int main(int argc, char** argv) {
     try {
         const std::string_view option = argc == 4 ? argv[3] : "";
-        const Kind kind = option == "--windows" ? Kind::windows
-                          : option == "--wasm"  ? Kind::wasm
-                                                : Kind::native;
+        const Kind kind = option == "--windows"    ? Kind::windows
+                          : option == "--wasm"     ? Kind::wasm
+                          : option == "--emulated" ? Kind::emulated
+                                                   : Kind::native;
         if (argc != 3 && kind == Kind::native) {
-            std::fputs("usage: run_transcript MESHLINT FILE.test [--windows|--wasm]\n", stderr);
+            std::fputs("usage: run_transcript MESHLINT FILE.test [--windows|--wasm|--emulated]\n",
+                       stderr);
             return 2;
         }
         return run(fs::absolute(argv[1]), argv[2], kind);

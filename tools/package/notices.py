@@ -1,7 +1,7 @@
-"""Writes the licence texts and the SBOM (SPDX 2.3) of an executable:  notices.py EXECUTABLE FOLDER [COMPONENTS]
+"""Writes the licence texts and the SBOM (SPDX 2.3) of an executable:  notices.py EXECUTABLE FOLDER TOOLCHAIN [ZIG]
 
-What is linked into it stands in COMPONENTS, or packaging/components.json; versions and texts are those of the
-Debian packages that it was built with."""
+What is linked into it stands in packaging/components.json, under that toolchain; versions and texts are those of
+the Debian packages that it was built with, or of ZIG, the program."""
 
 import json
 import pathlib
@@ -17,13 +17,24 @@ def query(package, field):
     return run.stdout
 
 
-def copyright_text(package):
-    return pathlib.Path(f"/usr/share/doc/{package}/copyright").resolve(strict=True).read_bytes()
+def licence_text(entry, zig):
+    if "zig" in entry:
+        return (zig.parent / entry["zig"]).read_bytes()
+    return pathlib.Path(f"/usr/share/doc/{entry['package']}/copyright").resolve(strict=True).read_bytes()
 
 
-def component(entry):
-    version = query(entry["package"], "source:Version")
-    source = query(entry["package"], "source:Package")
+def origin(entry, zig):
+    """The version, and where it comes from as a package URL."""
+    if "zig" in entry:
+        version = subprocess.run([zig, "version"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+        return version, f"pkg:pypi/ziglang@{version}"
+    source, version = (query(entry["package"], f"source:{field}") for field in ("Package", "Version"))
+    purl = f"pkg:deb/debian/{source.replace('+', '%2B')}@{version.replace('+', '%2B').replace(':', '%3A')}"
+    return query(entry["package"], "Version"), purl
+
+
+def component(entry, zig):
+    version, purl = origin(entry, zig)
     return {
         "SPDXID": f"SPDXRef-{entry['name'].replace('+', 'p')}",
         "name": entry["name"],
@@ -33,15 +44,12 @@ def component(entry):
         "licenseConcluded": entry["license"],
         "licenseDeclared": entry["license"],
         "copyrightText": "NOASSERTION",
-        "externalRefs": [{
-            "referenceCategory": "PACKAGE-MANAGER",
-            "referenceType": "purl",
-            "referenceLocator": f"pkg:deb/debian/{source.replace('+', '%2B')}"
-                                f"@{version.replace('+', '%2B').replace(':', '%3A')}"}],
+        "externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+                          "referenceLocator": purl}],
     }
 
 
-def document(executable, components):
+def document(executable, found):
     digest = sha256(executable.read_bytes())
     program = {
         "SPDXID": "SPDXRef-meshlint",
@@ -56,7 +64,6 @@ def document(executable, components):
         "checksums": [{"algorithm": "SHA256", "checksumValue": digest}],
         "primaryPackagePurpose": "APPLICATION",
     }
-    found = [component(entry) for entry in components]
     relationships = [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES",
                       "relatedSpdxElement": "SPDXRef-meshlint"}]
     relationships += [{"spdxElementId": "SPDXRef-meshlint", "relationshipType": "STATIC_LINK",
@@ -76,13 +83,15 @@ def document(executable, components):
 
 def main():
     executable, folder = map(pathlib.Path, sys.argv[1:3])
-    listed = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else ROOT / "packaging/components.json"
-    components = json.loads(listed.read_text())
+    zig = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
+    listed = json.loads((ROOT / "packaging/components.json").read_text())
+    components = listed["all"] + listed[sys.argv[3]]
     licences = folder / "licenses"
     licences.mkdir(parents=True, exist_ok=True)
     for entry in components:
-        (licences / f"{entry['name']}.txt").write_bytes(copyright_text(entry["package"]))
-    text = json.dumps(document(executable, components), indent=2) + "\n"
+        (licences / f"{entry['name']}.txt").write_bytes(licence_text(entry, zig))
+    found = [component(entry, zig) for entry in components]
+    text = json.dumps(document(executable, found), indent=2) + "\n"
     (folder / "meshlint.spdx.json").write_text(text)
 
 

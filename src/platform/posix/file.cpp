@@ -40,7 +40,7 @@ bool wait_to_write(int descriptor) {
 FileStatus status_of(const struct stat& status) {
     FileStatus result;
     result.kind = kind_of(status);
-    result.id = {status.st_dev, status.st_ino};
+    result.id = {static_cast<std::uint64_t>(status.st_dev), status.st_ino};
     result.size = status.st_size > 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 #ifdef __APPLE__
     result.content_changed = moment_of(status.st_mtimespec);

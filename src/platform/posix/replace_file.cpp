@@ -47,7 +47,7 @@ mode_t kept_mode(const struct stat& old, const struct stat& now) {
     constexpr mode_t set_ids = S_ISUID | S_ISGID;
     mode_t mode = old.st_mode & ~mode_t{S_IFMT};
     if (now.st_uid != old.st_uid || now.st_gid != old.st_gid) mode &= ~set_ids;
-    const mode_t everybody = (mode & mode_t{S_IRWXO}) << 3U;
+    const auto everybody = static_cast<mode_t>((mode & mode_t{S_IRWXO}) << 3U);
     if (now.st_gid != old.st_gid) mode &= ~mode_t{S_IRWXG} | everybody;
     return mode;
 }
