@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -138,8 +139,9 @@ private:
         std::vector<std::string> words{shared_name(revision), "apiVersion", "kind", "ConfigMap",
                                        "mesh"};
         const std::string typed = to_lower(slice(text_, place_.word));
-        std::ranges::stable_partition(
-            words, [&typed](const std::string& word) { return to_lower(word).starts_with(typed); });
+        std::ranges::stable_sort(words, std::ranges::greater{}, [&typed](const std::string& word) {
+            return to_lower(word).starts_with(typed);
+        });
         return fmt::format("{}", fmt::join(words, " "));
     }
 

@@ -1,5 +1,6 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,8 +111,11 @@ private:
         if (key == "format") {
             for (const ReportFormat& format : report_formats) add(format.name, format.purpose);
         } else if (key == "istio") {
-            for (const Revision& revision : std::views::reverse(revisions())) {
-                add("\"" + std::string(revision.istio) + "\"", {});
+            std::vector<std::string_view> releases;
+            for (const Revision& revision : revisions()) releases.push_back(revision.istio);
+            std::ranges::reverse(releases);  // clang 14 compiles no view of that kind
+            for (const std::string_view release : releases) {
+                add(fmt::format("\"{}\"", release), {});
             }
         } else if (record->type == "a revision") {
             add_revisions();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "lsp/features/markdown.h"
 
@@ -16,7 +17,7 @@ std::vector<const Revision*> revisions_in_order(const TableOverlay* overlay) {
         for (const Revision& revision : revisions()) all.push_back(&revision);
     }
     std::ranges::reverse(all);
-    std::ranges::stable_partition(all, [](const Revision* revision) {
+    std::ranges::stable_sort(all, std::ranges::greater{}, [](const Revision* revision) {
         return revision->status == RevisionStatus::supported;
     });
     return all;

@@ -1,6 +1,7 @@
 #include "lsp/features/known_providers.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "lsp/features/flow_outline.h"
@@ -113,7 +114,7 @@ std::vector<KnownProvider> KnownProviders::fit_for(ProviderUse use) const {
         });
         if (kind != definition.kinds.end()) fitting.push_back({name, *kind, definition.is_users});
     }
-    std::ranges::stable_partition(fitting, &KnownProvider::is_users);
+    std::ranges::stable_sort(fitting, std::ranges::greater{}, &KnownProvider::is_users);
     return fitting;
 }
 
