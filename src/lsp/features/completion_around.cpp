@@ -122,8 +122,7 @@ private:
             text.replace(text.find(placeholder), placeholder.size(), revision.name);
             text += "-\n";
             text.append(frame.indent, ' ');
-            // A default, to be typed over: a block without any setting is a mistake.
-            if (input_.client.snippets) text += "${1:accessLogEncoding: TEXT}";
+            if (input_.client.snippets) text += "$0";
             list_.add({.label = shared_name(revision),
                        .kind = ItemKind::snippet,
                        .text = std::move(text),
