@@ -17,63 +17,12 @@
 #include "meshlint/chart_values.h"
 #include "migrate/chart_lookup.h"
 #include "migrate/json_value.h"
+#include "migrate/mesh_text.h"
+#include "migrate/unread_values.h"
 
 namespace meshlint {
 
 namespace {
-
-/// A MeshConfig in the making, as a template writes it: texts at paths.
-class MeshText {
-public:
-    /// `field` as in ChartSetting. What stands there already is replaced.
-    void set(std::string_view field, std::string text) {
-        MeshText* at = this;
-        const bool item = field.ends_with("[]");
-        if (item) field.remove_suffix(2);
-        while (!field.empty()) {
-            const std::string name(field.substr(0, field.find('.')));
-            at = &at->child(name);
-            field.remove_prefix(std::min(name.size() + 1, field.size()));
-        }
-        if (item) {
-            at->items_.push_back(std::move(text));
-            return;
-        }
-        at->children_.clear();
-        at->items_.clear();
-        at->text_ = std::move(text);
-    }
-
-    [[nodiscard]] bool empty() const { return children_.empty(); }
-
-    void append_to(std::string& out, std::size_t indent = 0) const {
-        for (const auto& [name, below] : children_) {
-            out.append(indent, ' ');
-            out += name + ':';
-            if (!below.text_.empty()) out += ' ' + below.text_;
-            out += '\n';
-            for (const std::string& item : below.items_) {
-                out.append(indent, ' ');
-                out += "- " + item + '\n';
-            }
-            below.append_to(out, indent + 2);
-        }
-    }
-
-private:
-    MeshText& child(const std::string& name) {
-        text_.clear();
-        items_.clear();
-        const auto found = std::ranges::find(children_, name, &Child::first);
-        if (found != children_.end()) return found->second;
-        return children_.emplace_back(name, MeshText()).second;
-    }
-
-    using Child = std::pair<std::string, MeshText>;
-    std::string text_;
-    std::vector<std::string> items_;
-    std::vector<Child> children_;  // the one that may hold what is not complete yet
-};
 
 std::string quoted_text(std::string_view text) {
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -110,8 +59,9 @@ public:
             if (setting.releases.has(lookup_.minor())) apply(setting);
         }
         apply_profile_meshes();
-        note_unread();
+        add_unread_values(lookup_, result_.uses);
         note_unused();
+        add_unknown_values(lookup_, tree_, source_.values, result_.uses);
         if (!mesh_.empty()) mesh_.append_to(result_.text);
         return std::move(result_);
     }
@@ -437,86 +387,6 @@ private:
         }
         for (auto& [path, use] : passed_over_) {
             if (!used_.contains(path)) result_.uses.push_back(std::move(use));
-        }
-        note_unknown_tracer();
-        note_of_other_releases();
-        note_misspelled();
-    }
-
-    /// Helm passes over what it does not know.
-    void note_misspelled() {
-        std::set<std::string_view> looked_for;
-        for (const ChartSetting& setting : chart_settings()) {
-            if (!setting.releases.has(lookup_.minor())) continue;
-            looked_for.insert(setting.values.begin(), setting.values.end());
-            for (const ChartCondition& condition : setting.conditions) {
-                looked_for.insert(condition.value);
-            }
-        }
-        for (const std::string_view path : looked_for) {
-            const auto found = find_misspelled(tree_, source_.values, path);
-            if (!found || path.starts_with("meshConfig.")) continue;
-            add_use(found->path, found->node, ValueFate::unused, {},
-                    fmt::format("the chart reads `{}`", path));
-        }
-    }
-
-    void note_unknown_tracer() {
-        const ChartValue tracer = lookup_.find("global.proxy.tracer");
-        if (tracer.layer == nullptr || tracer.layer->stands_for != no_node || !tracer.truthy) {
-            return;
-        }
-        if (tracer.printed == "none") return;
-        const bool said = std::ranges::any_of(result_.uses, [](const ValueUse& use) {
-            return use.value == "global.proxy.tracer" && use.fate != ValueFate::withdrawn;
-        });
-        const bool known = std::ranges::any_of(chart_settings(), [&](const ChartSetting& setting) {
-            return setting.releases.has(lookup_.minor()) &&
-                   std::ranges::any_of(setting.conditions, [&](const ChartCondition& condition) {
-                       return condition.test == ChartTest::is && condition.text == tracer.printed;
-                   });
-        });
-        if (said || known) return;
-        add_use("global.proxy.tracer", tracer.node, ValueFate::unused, {},
-                "the chart knows no such tracer, and writes none");
-    }
-
-    /// Values that only the charts of other releases read.
-    void note_of_other_releases() {
-        std::set<std::string_view> read;
-        for (const ChartSetting& setting : chart_settings()) {
-            if (!setting.releases.has(lookup_.minor())) continue;
-            read.insert(setting.values.begin(), setting.values.end());
-        }
-        for (const ChartSetting& setting : chart_settings()) {
-            for (const std::string_view path : setting.values) {
-                if (!read.insert(path).second) continue;
-                const ChartValue value = lookup_.find(path);
-                if (!is_users(value) || !value.truthy) continue;
-                add_use(
-                    std::string(path), value.node, ValueFate::unused, {},
-                    fmt::format("the chart of Istio 1.{} does not read it", int{lookup_.minor()}));
-            }
-        }
-    }
-
-    static bool is_users(const ChartValue& value) {
-        return value.layer != nullptr && value.layer->stands_for == no_node &&
-               !value.layer->is_mesh;
-    }
-
-    void note_unread() {
-        for (const UnreadValue& record : unread_chart_values()) {
-            if (!record.releases.has(lookup_.minor())) continue;
-            const ChartValue value = lookup_.find(record.value);
-            if (!is_users(value)) continue;
-            const bool gone = record.instead == "nothing";
-            add_use(
-                std::string(record.value), value.node, ValueFate::unused, {},
-                gone ? fmt::format("the chart of Istio 1.{} does not read it", int{lookup_.minor()})
-                     : fmt::format("the chart of Istio 1.{} does not read it; "
-                                   "its successor is `{}`",
-                                   int{lookup_.minor()}, record.instead));
         }
     }
 

@@ -406,6 +406,12 @@ def wide_characters(n):
 
 # ---- Comments
 
+@whole("exclamation marks", 100_000)
+def exclamation_marks(n):
+    """Each might start a tag that makes the document one of ours."""
+    return "a: '" + "!" * n + "'\n"
+
+
 @in_block("comments", 1900)
 def comments(n):
     return lines("# @\n", n) + "concurrency: 2\n"

@@ -31,7 +31,7 @@ TEST_CASE("words and places are found wherever they stand") {
     constexpr std::array<std::string_view, 6> pieces{
         "meshConfig", "meshCo", "C", "Config", "CC", "0123456789abcdefghijklmnopq"};
     constexpr auto starts_config = [](const char* p) {
-        return static_cast<unsigned char>((p[0] ^ 'C') | (p[5] ^ 'g'));
+        return both(differs(p[0], 'C'), differs(p[5], 'g'));
     };
     test::Random random(5);
     for (int i = 0; i < 20'000; ++i) {

@@ -210,6 +210,17 @@ TEST_CASE("what is not parsed holds nothing") {
     CHECK(left_out > rounds / 20);
 }
 
+TEST_CASE("without a clue, a document holds what needs no word of its own") {
+    CHECK_FALSE(could_hold("kind: ConfigMap\ndata: {mesh: a}\n", HolderKind::recognisable));
+    CHECK(could_hold("kind: ConfigMap\ndata: {mesh: a}\n", HolderKind::istio_config_map));
+    CHECK(could_hold("kind: ConfigMap\nname: istio\ndata: {mesh: a}\n", HolderKind::recognisable));
+    CHECK(could_hold("%YAML 1.1\n", HolderKind::shared_config_map));
+    CHECK(could_hold("a: 1\n", HolderKind::automatic));
+    CHECK_FALSE(could_hold("a: 1\n", HolderKind::recognisable));
+    CHECK_FALSE(could_hold("a: istio\n", HolderKind::recognisable, false));
+    CHECK(could_hold("meshConfig: {}\n", HolderKind::recognisable));
+}
+
 TEST_CASE("fixes are left out where nobody looks at them") {
     const std::string text =
         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio-shared-configmap-asm-1-30\n  "

@@ -61,13 +61,11 @@ bool ends_item(ListFormat format, std::string_view text) {
 }
 
 // For find_place(): line feeds in front of whatever ends an item; see ends_item().
-using Byte = unsigned char;
 constexpr auto may_end_yaml_item = [](const char* p) {
-    return static_cast<Byte>((p[0] ^ '\n') | (p[1] > ' ' ? 0 : 1));
+    return both(differs(p[0], '\n'), p[1] > ' ' ? 0 : 1);
 };
 constexpr auto may_end_json_item = [](const char* p) {
-    const auto shape = std::min(static_cast<Byte>(p[5] ^ ']'), static_cast<Byte>(p[9] ^ '{'));
-    return static_cast<Byte>((p[0] ^ '\n') | shape);
+    return both(differs(p[0], '\n'), either(differs(p[5], ']'), differs(p[9], '{')));
 };
 
 /// The end of the item at the start of `text`; npos when it may go on.

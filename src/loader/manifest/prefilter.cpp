@@ -57,37 +57,16 @@ bool has_decoding_tag(std::string_view text) {
     return false;
 }
 
-using Byte = unsigned char;
-
-Byte differs(char c, char wanted) {
-    return static_cast<Byte>(static_cast<Byte>(c) ^ static_cast<Byte>(wanted));
-}
-
-Byte differs_from_letter(char c, char letter) {
-    return static_cast<Byte>((static_cast<Byte>(c) | 0x20U) ^ static_cast<Byte>(letter));
-}
-
-/// 0 where one of them is. What vectors are made of: std::min of a list is not.
-Byte either(int a, int b) { return std::min(static_cast<Byte>(a), static_cast<Byte>(b)); }
-
-// For find_place(): the letter in front of an `s` that may belong to one of the words, in whatever
-// case. Not each letter is looked at. Closures, since compilers put those into the loop that calls
-// them.
-
-constexpr auto may_be_istio_or_asm = [](const char* p) {
-    const int istio = differs_from_letter(p[2], 't') | differs_from_letter(p[3], 'i');
-    const int addon = differs_from_letter(p[0], 'a') | differs_from_letter(p[2], 'm');
-    return static_cast<Byte>(differs_from_letter(p[1], 's') | either(istio, addon));
-};
-
-/// Also `meshConfig` and `postBuild`, and a tag.
+/// For find_place(): the letter in front of an `s` that may belong to `istio`, `asm`, `meshConfig`
+/// or `postBuild`, in whatever case, or the start of a tag. Not each letter is looked at.
 constexpr auto may_be_word_or_tag = [](const char* p) {
-    const int istio_or_flux =
-        differs_from_letter(p[2], 't') |
-        either(differs_from_letter(p[3], 'i'), differs_from_letter(p[3], 'b'));
-    const int mesh = differs_from_letter(p[2], 'h') | differs_from_letter(p[3], 'c');
-    const int addon = differs_from_letter(p[0], 'a') | differs_from_letter(p[2], 'm');
-    const int word = differs_from_letter(p[1], 's') | either(either(istio_or_flux, mesh), addon);
+    const Byte istio_or_flux =
+        both(differs_from_letter(p[2], 't'),
+             either(differs_from_letter(p[3], 'i'), differs_from_letter(p[3], 'b')));
+    const Byte mesh = both(differs_from_letter(p[2], 'h'), differs_from_letter(p[3], 'c'));
+    const Byte addon = both(differs_from_letter(p[0], 'a'), differs_from_letter(p[2], 'm'));
+    const Byte word =
+        both(differs_from_letter(p[1], 's'), either(either(istio_or_flux, mesh), addon));
     return either(word, differs(p[0], '!'));
 };
 
@@ -96,18 +75,33 @@ bool is_istio_or_asm(std::string_view text, std::size_t at) {
     return word == "istio" || word.starts_with("asm");
 }
 
-bool is_word_or_tag(std::string_view text, std::size_t at) {
-    if (text[at] == '!') return is_decoding_tag(word_at(text, at));
-    const std::string_view rest = text.substr(at);
-    return is_istio_or_asm(text, at) || rest.starts_with("eshConfig") ||
-           rest.starts_with("ostBuild");
+MESHLINT_WIDE_VECTORS std::size_t find_candidate(std::string_view text, std::size_t at) {
+    return find_place<3>(text, at, may_be_word_or_tag);
 }
 
-MESHLINT_WIDE_VECTORS std::size_t find_word_or_tag(std::string_view text, std::size_t at) {
-    at = find_place<3>(text, at, may_be_word_or_tag);
-    while (at != none && !is_word_or_tag(text, at))
-        at = find_place<3>(text, at + 1, may_be_word_or_tag);
-    return at;
+std::size_t find_word_or_tag(std::string_view text, std::size_t at) {
+    std::size_t tags = at;  // up to there, none decodes
+    for (;; ++at) {
+        at = find_candidate(text, at);
+        if (at == none) return none;
+        if (text[at] == '!') {
+            if (at < tags) continue;
+            const std::string_view tag = word_at(text, at);
+            if (is_decoding_tag(tag)) return at;
+            tags = at + tag.size();
+        } else {
+            const std::string_view rest = text.substr(at);
+            const bool other = rest.starts_with("eshConfig") || rest.starts_with("ostBuild");
+            if (other || is_istio_or_asm(text, at)) return at;
+        }
+    }
+}
+
+/// Whether `text` holds `istio` or `asm`, their case aside.
+bool names_istio_or_asm(std::string_view text) {
+    std::size_t at = find_candidate(text, 0);
+    while (at != none && !is_istio_or_asm(text, at)) at = find_candidate(text, at + 1);
+    return at != none;
 }
 
 // ---- Texts that cannot be parsed
@@ -200,14 +194,6 @@ private:
 };
 
 }  // namespace
-
-MESHLINT_WIDE_VECTORS bool names_istio_or_asm(std::string_view text) {
-    for (std::size_t at = 0;; ++at) {
-        at = find_place<3>(text, at, may_be_istio_or_asm);
-        if (at == none) return false;
-        if (is_istio_or_asm(text, at)) return true;
-    }
-}
 
 bool Clues::any_in(ByteRange range) {
     const auto reaches = [&](std::optional<std::size_t>& next, auto find) {

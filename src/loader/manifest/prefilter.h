@@ -28,9 +28,6 @@ private:
     std::optional<std::size_t> escape_;
 };
 
-/// Whether `text` holds `istio` or `asm`, their case aside. Reads it at the speed of memory.
-[[nodiscard]] bool names_istio_or_asm(std::string_view text);
-
 /// Whether the document writes the words that every target has: `ConfigMap` in its kind, or the
 /// name of a shared ConfigMap where the kind may be broken, and `istio` or `asm` in its name or
 /// namespace. Reads the text at the speed of memory.

@@ -455,6 +455,10 @@ bool could_hold(std::string_view document, HolderKind wanted, bool has_clue) {
     return named || could_spell_otherwise(document);
 }
 
+bool could_hold(std::string_view document, HolderKind wanted) {
+    return could_hold(document, wanted, Clues(document).any_in({0, document.size()}));
+}
+
 bool mentions_holder(std::string_view document, HolderKind wanted) {
     // Who asks for one of the other shapes names files of that shape.
     if (!is_recognised(wanted)) return true;

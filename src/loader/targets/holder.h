@@ -95,8 +95,9 @@ struct HolderRecord {
     /// Who says no before istiod does: the API server, where a CustomResourceDefinition says which
     /// names and types it takes, istioctl, or the injector. The add-on's webhook is Platform::aks.
     EnforcedBy first_judge = EnforcedBy::istiod;
-    /// Whether a document writes the words that every such holder has: asked before any YAML is
-    /// parsed. Null: there are none, and the start of the document is looked at.
+    /// Whether a document writes the words that every such holder has, one of the Clues among them:
+    /// asked before any YAML is parsed. Null: there are none, and the start of the document is
+    /// looked at.
     bool (*is_named_in)(std::string_view document) = nullptr;
     /// Whether a document that nobody can parse is worth a report. Null: not for this holder,
     /// unless it is asked for by name.
@@ -129,9 +130,9 @@ struct HolderRecord {
     return wanted != HolderKind::mesh_config && wanted != HolderKind::helm_values;
 }
 
-/// False only when no holder that is `wanted` can stand in the document. Who knows that there is no
-/// clue in it, see Clues, has the answer sooner.
-[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted, bool has_clue = true);
+/// False only when no holder that is `wanted` can stand in the document. `has_clue`: see Clues.
+[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted, bool has_clue);
+[[nodiscard]] bool could_hold(std::string_view document, HolderKind wanted);
 
 /// Whether a document that nobody can parse should be reported: it mentions a holder, or a shape
 /// was asked for that has no name of its own.

@@ -10,10 +10,31 @@ namespace meshlint {
 
 [[nodiscard]] std::size_t count_line_feeds(std::string_view text);
 
+// ---- What tests for find_place() are made of: unsigned bytes, without a branch
+
+using Byte = unsigned char;
+
+/// 0 for the character, and for nothing else.
+[[nodiscard]] constexpr Byte differs(char c, char wanted) {
+    return static_cast<Byte>(static_cast<Byte>(c) ^ static_cast<Byte>(wanted));
+}
+
+/// 0 for the letter in either case, and for nothing else. `letter` is a small one.
+[[nodiscard]] constexpr Byte differs_from_letter(char c, char letter) {
+    return static_cast<Byte>((static_cast<Byte>(c) | 0x20U) ^ static_cast<Byte>(letter));
+}
+
+/// 0 where one of them is. Compilers make no vectors of std::min of a list.
+[[nodiscard]] constexpr Byte either(Byte a, Byte b) { return std::min(a, b); }
+
+/// 0 where both of them are.
+[[nodiscard]] constexpr Byte both(Byte a, Byte b) { return static_cast<Byte>(a | b); }
+
 /// The first place at or after `at` for which `test` gives 0; npos if there is none. It gets a
 /// pointer to the place, may look at so many bytes behind it (those behind the text are 0), and is
-/// made of unsigned bytes, of `^`, `|` and std::min, without a branch: compilers make vector
-/// instructions of it. Inlined, so that they are those of the caller: see MESHLINT_WIDE_VECTORS.
+/// made of the functions above: compilers make vector instructions of it. A closure, since they put
+/// those into the loop; and inlined itself, so that the instructions are those of the caller: see
+/// MESHLINT_WIDE_VECTORS.
 template <std::size_t bytes_behind, typename Test>
 [[nodiscard, gnu::always_inline]] inline std::size_t find_place(std::string_view text,
                                                                 std::size_t at, Test test) {
