@@ -22,7 +22,7 @@ function(meshlint_set_target_flags target)
             -fsanitize=${MESHLINT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
             # Between the sanitizers' checks GCC loses sight of what has a value (GCC bug 105616).
             $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-        target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS MESHLINT_SANITIZED)
+        target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
         # PUBLIC: whoever links an instrumented library needs the sanitizer's runtime, too.
         target_link_options(${target} PUBLIC -fsanitize=${MESHLINT_SANITIZE})
         return()

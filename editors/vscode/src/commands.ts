@@ -1,9 +1,8 @@
 // The commands: each runs what the command line has, and shows what that prints.
 
 import * as vscode from 'vscode';
-import type {BaseLanguageClient} from 'vscode-languageclient';
 import {pathOf, toServer} from './places';
-import type {RunParams, RunResult} from './protocol';
+import type {Ask, RunParams, RunResult} from './protocol';
 
 /** Tables and frames, which are no code. */
 const reportLanguage = 'meshlint-report';
@@ -56,7 +55,7 @@ function asMarkdown(explanations: string): string {
   return sections.join('\n\n');
 }
 
-export function registerCommands(run: Run, client: () => BaseLanguageClient): vscode.Disposable[] {
+export function registerCommands(run: Run, ask: Ask): vscode.Disposable[] {
   const results = new Results();
 
   /** The command over the text of the editor. What it complains of is shown, and stops what follows. */
@@ -90,7 +89,7 @@ export function registerCommands(run: Run, client: () => BaseLanguageClient): vs
 
   /** What the cursor is on, and why it is underlined. */
   async function explain({document, selection: {active}}: vscode.TextEditor): Promise<void> {
-    const hover = await client().sendRequest<{contents: {value: string}} | null>('textDocument/hover', {
+    const hover = await ask<{contents: {value: string}} | null>('textDocument/hover', {
       textDocument: {uri: toServer(document.uri)},
       position: {line: active.line, character: active.character},
     });

@@ -1,8 +1,9 @@
 // A field that was completed is half of a line: what can stand behind it is offered at once.
 
 import * as vscode from 'vscode';
-import type {BaseLanguageClient, Middleware} from 'vscode-languageclient';
+import type {Middleware} from 'vscode-languageclient';
 import {toServer} from './places';
+import type {Ask} from './protocol';
 
 const suggestNext = 'meshlint.suggestNext';
 
@@ -23,13 +24,13 @@ export const completionMiddleware: Middleware = {
 };
 
 /** The editor would offer the words of the file where the server has nothing to say. So that is asked first. */
-export function registerSuggestNext(client: () => BaseLanguageClient): vscode.Disposable {
+export function registerSuggestNext(ask: Ask): vscode.Disposable {
   return vscode.commands.registerCommand(suggestNext, async () => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) return;
     const {document, selection: {active}} = editor;
     if (!vscode.workspace.getConfiguration('editor', document).get('suggestOnTriggerCharacters', true)) return;
-    const next = await client().sendRequest<unknown[] | {items: unknown[]} | null>('textDocument/completion', {
+    const next = await ask<unknown[] | {items: unknown[]} | null>('textDocument/completion', {
       textDocument: {uri: toServer(document.uri)},
       position: {line: active.line, character: active.character},
     });

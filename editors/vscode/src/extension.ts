@@ -6,7 +6,7 @@ import {registerCommands} from './commands';
 import {completionMiddleware, registerSuggestNext} from './completion';
 import {Mirror} from './mirror';
 import {fromServer, toServer} from './places';
-import {type RunParams, type RunResult, type Start, runMethod} from './protocol';
+import {type Ask, type RunParams, type RunResult, type Start, runMethod} from './protocol';
 
 /** What differs between the desktop and the browser. */
 export interface Host {
@@ -81,12 +81,25 @@ async function start(context: vscode.ExtensionContext, host: Host, output: vscod
 
 export async function activateWith(context: vscode.ExtensionContext, host: Host): Promise<void> {
   const output = vscode.window.createOutputChannel('meshlint');
-  const run = (params: RunParams): Promise<RunResult> => {
-    if (native !== '' && host.runProgram) return host.runProgram(native, params);
-    return client!.sendRequest<RunResult>(runMethod, params);
-  };
   // One after the other: settings change while they are typed.
   let started = start(context, host, output);
+  /** A server that is replaced meanwhile answers no more: then the next one is asked. */
+  const ask: Ask = async <Result>(method: string, params: unknown): Promise<Result> => {
+    for (;;) {
+      const asked = started;
+      try {
+        await asked;
+        return await client!.sendRequest<Result>(method, params);
+      } catch (error) {
+        if (asked === started) throw error;
+      }
+    }
+  };
+  const run = async (params: RunParams): Promise<RunResult> => {
+    await started.catch(() => undefined); // only then it is known which one runs
+    if (native !== '' && host.runProgram) return host.runProgram(native, params);
+    return ask(runMethod, params);
+  };
   const restart = () => {
     started = started.catch(() => undefined).then(async () => {
       mirror?.dispose();
@@ -106,8 +119,8 @@ export async function activateWith(context: vscode.ExtensionContext, host: Host)
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.commands.registerCommand('meshlint.restart', restart),
-    ...registerCommands(run, () => client!),
-    registerSuggestNext(() => client!),
+    ...registerCommands(run, ask),
+    registerSuggestNext(ask),
   );
   await started;
 }

@@ -3,6 +3,9 @@
 
 import type {RunResult} from '../module/meshlint.mjs';
 
+/** Asks the language server that runs, whichever that is. */
+export type Ask = <Result>(method: string, params: unknown) => Promise<Result>;
+
 /** The first message, before all others. */
 export interface Start {
   wasm: Uint8Array;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/base/small_file.h"
+#include "platform/file.h"
 #include "platform/path.h"
 
 namespace meshlint::cli {
@@ -62,8 +63,14 @@ bool is_repository(const std::string& git_folder) {
 
 std::optional<std::string> git_folder_of(const std::string& root) {
     const std::string git = root.ends_with('/') ? root + ".git" : root + "/.git";
+    if (!platform::exists(git)) return std::nullopt;
     auto folder = path_in(git, "gitdir: ", root).value_or(git);
     return is_repository(folder) ? std::optional(std::move(folder)) : std::nullopt;
+}
+
+std::string repository_around(std::string folder) {
+    while (!folder.empty() && !git_folder_of(folder)) folder = platform::folder_above(folder);
+    return folder;
 }
 
 std::string shared_git_folder(const std::string& git_folder) {

@@ -11,6 +11,9 @@ namespace meshlint::cli {
 /// an empty `.git`, or one that names what is not there, makes no repository.
 [[nodiscard]] std::optional<std::string> git_folder_of(const std::string& root);
 
+/// The root of the repository in which the absolute `folder` lies; empty when it lies in none.
+[[nodiscard]] std::string repository_around(std::string folder);
+
 /// Where a repository keeps what all its worktrees share, such as `info/exclude`.
 [[nodiscard]] std::string shared_git_folder(const std::string& git_folder);
 

@@ -89,8 +89,7 @@ std::optional<IgnoreRules> IgnoreRules::behind_link(const std::string& link, Mes
 std::optional<IgnoreRules> IgnoreRules::way_to(const std::string& start, Reached reached,
                                                Messages& messages) {
     const std::string real = platform::real_path(start);
-    std::string folder = real;
-    while (!folder.empty() && !git_folder_of(folder)) folder = platform::folder_above(folder);
+    std::string folder = repository_around(real);
     IgnoreRules rules;
     // A repository that starts in the starting folder itself has nothing above it.
     while (!folder.empty() && folder != real) {

@@ -27,10 +27,8 @@ std::string folder_of(const std::string& file) {
 /// The real folder in which files are read: that of the repository, or the one of the file.
 std::string root_for(const std::string& kustomization) {
     std::string own = platform::real_path(folder_of(kustomization));
-    for (std::string folder = own; !folder.empty(); folder = platform::folder_above(folder)) {
-        if (git_folder_of(folder)) return folder;
-    }
-    return own;
+    std::string repository = repository_around(own);
+    return repository.empty() ? own : repository;
 }
 
 bool lies_below(const std::string& real_file, const std::string& root) {
@@ -57,11 +55,13 @@ void KustomizationFiles::read_operands(std::span<const std::string> operands) {
 
 void KustomizationFiles::read_beside(const std::string& file) {
     const std::string folder = folder_of(file);
-    for (const std::string& place : {folder, folder + "/.."}) {
+    for (const std::string& place : {folder + "/", folder + "/../"}) {
+        std::string normal = target_of(place, "");
+        if (!normal.ends_with('/')) normal += '/';
+        if (!beside_.insert(normal).second) continue;
         for (const std::string_view name : kustomization_names) {
-            const std::string kustomization = target_of(place + "/", std::string(name));
+            const std::string kustomization = normal + std::string(name);
             std::string text;
-            if (!beside_.insert(kustomization).second) continue;
             const NamedFiles named = read_names(kustomization, text);
             for (const GeneratedFile& each : named.patches) {
                 meshes_.add_patch(target_of(kustomization, each.path), each.config_map);

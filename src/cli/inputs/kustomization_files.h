@@ -46,7 +46,7 @@ private:
     std::function<void(Input&&)> take_;
     /// By kustomization, what it names that has not been passed on.
     std::unordered_map<std::string, std::vector<std::string>> files_of_;
-    std::unordered_set<std::string> beside_;  ///< kustomizations that read_beside() has read
+    std::unordered_set<std::string> beside_;  ///< folders that read_beside() has looked into
     std::unordered_set<std::string> taken_;   ///< generated files that were passed on
 };
 

@@ -50,13 +50,9 @@ std::optional<std::string> find_base() {
 /// Whether a file is a link that leads out of the repository, or, without one, of its folder. It
 /// may be a stranger who made it.
 bool leads_out(const std::string& base, const std::string& path) {
-    std::string folder = platform::real_path(base.empty() ? "." : base);
-    for (std::string above = folder; !above.empty(); above = platform::folder_above(above)) {
-        if (git_folder_of(above)) {
-            folder = above;
-            break;
-        }
-    }
+    const std::string own = platform::real_path(base.empty() ? "." : base);
+    std::string folder = repository_around(own);
+    if (folder.empty()) folder = own;
     if (!folder.ends_with('/')) folder += '/';
     return !platform::real_path(path).starts_with(folder);
 }

@@ -5,7 +5,6 @@
 #include <span>
 
 #include "loader/text/byte_scan.h"
-#include "loader/text/wide_vectors.h"
 
 namespace meshlint {
 
@@ -69,7 +68,7 @@ constexpr auto may_end_json_item = [](const char* p) {
 };
 
 /// The end of the item at the start of `text`; npos when it may go on.
-MESHLINT_WIDE_VECTORS std::size_t item_end(ListFormat format, std::string_view text) {
+std::size_t item_end(ListFormat format, std::string_view text) {
     for (std::size_t at = 0;; ++at) {
         at = format == ListFormat::json ? find_place<9>(text, at, may_end_json_item)
                                         : find_place<1>(text, at, may_end_yaml_item);

@@ -10,7 +10,6 @@
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/nearest_name.h"
-#include "loader/text/wide_vectors.h"
 
 namespace meshlint {
 
@@ -75,7 +74,7 @@ bool is_istio_or_asm(std::string_view text, std::size_t at) {
     return word == "istio" || word.starts_with("asm");
 }
 
-MESHLINT_WIDE_VECTORS std::size_t find_candidate(std::string_view text, std::size_t at) {
+std::size_t find_candidate(std::string_view text, std::size_t at) {
     return find_place<3>(text, at, may_be_word_or_tag);
 }
 

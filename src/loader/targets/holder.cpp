@@ -448,11 +448,13 @@ bool could_hold(std::string_view document, HolderKind wanted, bool has_clue) {
     if (wanted == HolderKind::mesh_config) return true;
     if (wanted == HolderKind::automatic && may_be_mesh_config(document)) return true;
     if (!has_clue && is_recognised(wanted)) return starts_with_directive(document);
-    const bool named = std::ranges::any_of(records, [&](const HolderRecord& record) {
-        return wants(wanted, record) && record.is_named_in != nullptr &&
-               record.is_named_in(document);
-    });
-    return named || could_spell_otherwise(document);
+    bool (*asked)(std::string_view) = nullptr;  // records that ask the same stand together
+    for (const HolderRecord& record : records) {
+        if (!wants(wanted, record) || record.is_named_in == asked) continue;
+        asked = record.is_named_in;
+        if (asked != nullptr && asked(document)) return true;
+    }
+    return could_spell_otherwise(document);
 }
 
 bool could_hold(std::string_view document, HolderKind wanted) {

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "loader/text/wide_vectors.h"
+
 namespace meshlint {
 
 [[nodiscard]] std::size_t count_line_feeds(std::string_view text);
@@ -33,28 +35,29 @@ using Byte = unsigned char;
 /// The first place at or after `at` for which `test` gives 0; npos if there is none. It gets a
 /// pointer to the place, may look at so many bytes behind it (those behind the text are 0), and is
 /// made of the functions above: compilers make vector instructions of it. A closure, since they put
-/// those into the loop; and inlined itself, so that the instructions are those of the caller: see
-/// MESHLINT_WIDE_VECTORS.
+/// those into the loop.
 template <std::size_t bytes_behind, typename Test>
-[[nodiscard, gnu::always_inline]] inline std::size_t find_place(std::string_view text,
-                                                                std::size_t at, Test test) {
+[[nodiscard]] std::size_t find_place(std::string_view text, std::size_t at, Test test) {
     constexpr std::size_t block = 128;
-    for (; at + block + bytes_behind <= text.size(); at += block) {
-        const char* const p = text.data() + at;
-        unsigned char least = 255;
-        for (std::size_t i = 0; i < block; ++i) least = std::min<unsigned char>(least, test(p + i));
-        if (least != 0) continue;
-        std::array<unsigned char, block> results{};
-        for (std::size_t i = 0; i < block; ++i) results[i] = test(p + i);
-        return at + static_cast<std::size_t>(std::ranges::find(results, 0) - results.begin());
-    }
-    while (at < text.size()) {
-        std::array<char, block + bytes_behind> rest{};
-        std::ranges::copy(text.substr(at, rest.size()), rest.begin());
-        for (std::size_t i = 0; i < std::min(block, text.size() - at); ++i) {
-            if (test(&rest[i]) == 0) return at + i;
+    // The start of the first block that has a place, or of what is no whole block any more.
+    at = with_wide_vectors([text, at, test]() mutable {
+        for (; at + block + bytes_behind <= text.size(); at += block) {
+            const char* const p = text.data() + at;
+            Byte least = 255;
+            for (std::size_t i = 0; i < block; ++i) least = std::min<Byte>(least, test(p + i));
+            if (least == 0) break;
         }
-        at += block;
+        return at;
+    });
+    for (; at < text.size(); at += block) {
+        std::array<char, block + bytes_behind> bytes{};
+        std::ranges::copy(text.substr(at, bytes.size()), bytes.begin());
+        std::array<Byte, block> results{};
+        for (std::size_t i = 0; i < block; ++i) results[i] = test(&bytes[i]);
+        const auto size = static_cast<std::ptrdiff_t>(std::min(block, text.size() - at));
+        const auto end = results.begin() + size;
+        const auto found = std::find(results.begin(), end, 0);
+        if (found != end) return at + static_cast<std::size_t>(found - results.begin());
     }
     return std::string_view::npos;
 }
