@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,8 +53,8 @@ struct MergeInputs {
 /// gives the real one, which has more. See meshlint/field_defaults.h.
 [[nodiscard]] MergeInput certain_defaults(const Revision& revision);
 
-/// False only when the text of a mesh block, as istiod reads it, sets none of those: a cheap look.
-[[nodiscard]] bool may_set_certain_default(std::string_view mesh);
+/// False only when a mesh block with these fields sets none of those: a cheap look.
+[[nodiscard]] bool may_set_certain_default(std::span<const FieldUse> fields);
 
 /// How many settings those are.
 [[nodiscard]] std::size_t count_certain_defaults(const Revision& revision);

@@ -26,7 +26,7 @@ std::string describe(const Node& node) {
         case NodeKind::alias:
             break;
     }
-    if (resolve_node(node).kind == ResolvedKind::null) return "nothing";
+    if (node.resolved == ResolvedKind::null) return "nothing";
     return fmt::format("'{}'", shorten(node.value));
 }
 
@@ -111,7 +111,7 @@ std::optional<std::string> ConfigReader::text(NodeId value, std::string_view wha
     const Node& node = tree_.resolved(value);
     const bool quoted = node.style != ScalarStyle::plain;
     if (node.kind == NodeKind::scalar && !node.value.empty() &&
-        (quoted || resolve_node(node).kind != ResolvedKind::null)) {
+        (quoted || node.resolved != ResolvedKind::null)) {
         return std::string(node.value);
     }
     wrong_type(value, what, expected);

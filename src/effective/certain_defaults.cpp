@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "effective/source_text.h"
-#include "loader/manifest/prefilter.h"
 #include "loader/targets/mesh_block.h"
 #include "loader/text/ascii.h"
 #include "meshlint/effective.h"
@@ -66,11 +65,12 @@ std::string_view telling_letters(std::string_view field) {
 
 }  // namespace
 
-bool may_set_certain_default(std::string_view mesh) {
-    const auto names_it = [&](const FieldDefault& record) {
-        return mesh.find(telling_letters(record.field)) != std::string_view::npos;
-    };
-    return std::ranges::any_of(add_on_defaults(), names_it) || could_spell_otherwise(mesh);
+bool may_set_certain_default(std::span<const FieldUse> fields) {
+    return std::ranges::any_of(add_on_defaults(), [fields](const FieldDefault& record) {
+        return std::ranges::any_of(fields, [name = telling_letters(record.field)](const auto& use) {
+            return use.path.find(name) != std::string::npos;
+        });
+    });
 }
 
 MergeInput certain_defaults(const Revision& revision) {

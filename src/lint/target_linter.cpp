@@ -163,7 +163,7 @@ void TargetLinter::check_against_default(LintContext& context, const PlacedTree&
         keep_defaults_definitions(*given, context.minor);
         return;
     }
-    if (!may_set_certain_default(block.text())) return;
+    if (!may_set_certain_default(summary.fields)) return;
     const Revision* const revision = options_.as_revision != nullptr
                                          ? options_.as_revision
                                          : find_revision(summary.target_revision, options_.overlay);

@@ -65,7 +65,7 @@ private:
     }
 
     void append_scalar(std::string& out, const Node& node, NodeId id) const {
-        if (node.kind == NodeKind::scalar && resolve_node(node).kind == ResolvedKind::string &&
+        if (node.kind == NodeKind::scalar && node.resolved == ResolvedKind::string &&
             !resolve_node(node).binary) {
             out += scalar_text_of(node.value);
         } else {

@@ -39,7 +39,7 @@ ChartValue value_of(const YamlTree& tree, NodeId id, const ValueLayer* layer) {
     value.truthy = is_truthy(tree, id);
     value.mapping = node.kind != NodeKind::scalar;
     if (value.mapping) return value;
-    value.text = resolve_node(node).kind == ResolvedKind::string;
+    value.text = node.resolved == ResolvedKind::string;
     value.printed = printed(node);
     return value;
 }

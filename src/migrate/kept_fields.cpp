@@ -89,7 +89,7 @@ private:
         FieldOutcome kept = on_aks ? classified(verdict, entry) : result(FieldFate::kept, {});
         if (verdict.standing == FieldStanding::documented_as) {
             kept.renamed = verdict.row->field;
-        } else if (entry.snake_case()) {
+        } else if (entry.snake_case) {
             kept.renamed = entry.field->name;
         }
         return kept;

@@ -23,7 +23,7 @@ public:
     void visit(const MessageView& view) {
         for (const MessageEntry& entry : view.entries()) {
             if (entry.facts == nullptr || entry.shadowed) continue;
-            if (entry.snake_case()) replace(entry.entry.key, std::string(entry.field->name));
+            if (entry.snake_case) replace(entry.entry.key, std::string(entry.field->name));
             for (const MessageView& child : view.children(entry)) visit(child);
             visit_elements(tree_, entry.facts->type, entry.entry.value, entry.path,
                            [&](const FieldElement& element) {

@@ -65,7 +65,7 @@ private:
         if (version == no_node) throw Wrong{root, "the baseline has no \"version\""};
         const Node& node = tree_.node(version);
         const bool number = node.kind == NodeKind::scalar &&
-                            resolve_node(node).kind == ResolvedKind::integer &&
+                            node.resolved == ResolvedKind::integer &&
                             resolve_node(node).integer >= 0;
         if (!number) throw Wrong{version, "\"version\" must be a whole number"};
         if (resolve_node(node).integer == format_version) return;
@@ -83,7 +83,7 @@ private:
             const NodeId value = find_value(tree_, finding, member.name);
             if (value == no_node) continue;
             const Node& node = tree_.node(value);
-            if (node.kind != NodeKind::scalar || resolve_node(node).kind != ResolvedKind::string) {
+            if (node.kind != NodeKind::scalar || node.resolved != ResolvedKind::string) {
                 throw Wrong{value, "this value must be a string"};
             }
             entry.*member.target = node.value;

@@ -55,11 +55,12 @@ std::size_t BlockScalarReader::skip_spaces(std::size_t at_most) {
 
 ByteRange BlockScalarReader::read_line() {
     const std::size_t begin = position_;
-    while (position_ < source_.size() &&
-           (!may_start_line_break(source_[position_]) || line_break_here() == 0)) {
-        ++position_;
+    for (;; ++position_) {
+        const std::string_view rest = source_.substr(position_);
+        position_ += static_cast<std::size_t>(std::ranges::find_if(rest, may_start_line_break) -
+                                              rest.begin());
+        if (position_ == source_.size() || line_break_here() != 0) return {begin, position_};
     }
-    return {begin, position_};
 }
 
 ByteRange BlockScalarReader::read_line_break() {

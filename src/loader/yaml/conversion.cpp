@@ -15,10 +15,6 @@ YamlProblem rejected(const Node& node, std::string message, std::string help) {
     return {YamlProblemKind::rejected, node.range, std::move(message), std::move(help)};
 }
 
-bool is_evidently_string(const Node& node) {
-    return is_evidently_string(node.value, node.style, node.tag);
-}
-
 /// Whether the value has a place in JSON, as a value and as a key.
 bool is_json(const Resolved& value) {
     switch (value.kind) {
@@ -58,7 +54,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<YamlProblem> check_scalar(const Node& node) {
-        if (is_evidently_string(node)) return std::nullopt;
+        // Without a tag nothing is refused.
+        if (node.resolved == ResolvedKind::string && node.tag.empty()) return std::nullopt;
         const ResolveResult result = resolve_scalar(node.value, node.style, node.tag);
         if (!result.value) {
             return rejected(node, result.error, "remove the tag, or correct the value");

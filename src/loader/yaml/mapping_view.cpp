@@ -58,8 +58,8 @@ private:
         }
         MappingEntry& earlier = *found;
         if (!earlier.merged && !entry.merged) {
-            const bool same_type = resolve_node(tree_.resolved(earlier.key)).kind ==
-                                   resolve_node(tree_.resolved(entry.key)).kind;
+            const bool same_type =
+                tree_.resolved(earlier.key).resolved == tree_.resolved(entry.key).resolved;
             view_.repeated.push_back({entry.name, earlier.key, entry.key, !same_type});
             entry.repeated = true;
         }
@@ -87,10 +87,8 @@ private:
 /// Whether key_text() of the key is `name`, without making that text.
 bool is_called(const Node& key, std::string_view name) {
     if (key.kind != NodeKind::scalar) return false;
-    if (is_evidently_string(key.value, key.style, key.tag)) return key.value == name;
-    const Resolved resolved = resolve_node(key);
-    if (resolved.kind == ResolvedKind::string && !resolved.binary) return key.value == name;
-    return resolved_key(resolved, key.value) == name;
+    if (key.resolved == ResolvedKind::string) return key.value == name;
+    return resolved_key(resolve_node(key), key.value) == name;
 }
 
 }  // namespace
@@ -106,8 +104,8 @@ bool has_distinct_keys(const YamlTree& tree, NodeId mapping) {
     if (children.size() > 2 * few) return false;
     for (std::size_t i = 0; i < children.size(); i += 2) {
         const Node& key = tree.node(children[i]);
-        if (key.kind != NodeKind::scalar || is_merge_key(key)) return false;
-        if (!is_evidently_string(key.value, key.style, key.tag)) return false;
+        const bool is_text = key.kind == NodeKind::scalar && key.resolved == ResolvedKind::string;
+        if (!is_text || is_merge_key(key)) return false;
         for (std::size_t k = 0; k < i; k += 2) {
             if (tree.node(children[k]).value == key.value) return false;
         }

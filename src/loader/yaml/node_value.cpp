@@ -2,10 +2,24 @@
 
 namespace meshlint {
 
+void resolve(Node& scalar) {
+    scalar.resolved = ResolvedKind::string;
+    if (is_evidently_string(scalar.value, scalar.style, scalar.tag)) return;
+    const ResolveResult result = resolve_scalar(scalar.value, scalar.style, scalar.tag);
+    if (result.value) scalar.resolved = result.value->kind;
+}
+
+Node plain_scalar(std::string_view text) {
+    Node scalar;
+    scalar.value = text;
+    resolve(scalar);
+    return scalar;
+}
+
 Resolved resolve_node(const Node& scalar) {
     Resolved text;
     text.kind = ResolvedKind::string;
-    if (is_evidently_string(scalar.value, scalar.style, scalar.tag)) return text;
+    if (scalar.resolved == ResolvedKind::string) return text;
     return resolve_scalar(scalar.value, scalar.style, scalar.tag).value.value_or(text);
 }
 
@@ -16,15 +30,12 @@ std::string_view scalar_text(const YamlTree& tree, NodeId id) {
 }
 
 bool is_null(const Node& node) {
-    if (node.kind != NodeKind::scalar || is_evidently_string(node.value, node.style, node.tag)) {
-        return false;
-    }
-    return resolve_node(node).kind == ResolvedKind::null;
+    return node.kind == NodeKind::scalar && node.resolved == ResolvedKind::null;
 }
 
 std::optional<std::string> key_text(const Node& key) {
     if (key.kind != NodeKind::scalar) return std::nullopt;
-    if (is_evidently_string(key.value, key.style, key.tag)) return std::string(key.value);
+    if (key.resolved == ResolvedKind::string) return std::string(key.value);
     return resolved_key(resolve_node(key), key.value);
 }
 

@@ -10,6 +10,12 @@
 
 namespace meshlint {
 
+/// Sets Node::resolved from the text, the style and the tag.
+void resolve(Node& scalar);
+
+/// A scalar written as `text`, without quotes, that stands in no tree.
+[[nodiscard]] Node plain_scalar(std::string_view text);
+
 /// What the cluster makes of a scalar node of a loaded tree, in which every scalar resolves.
 [[nodiscard]] Resolved resolve_node(const Node& scalar);
 

@@ -9,6 +9,7 @@
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/yaml/cluster_dialect.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 
 namespace meshlint {
 
@@ -112,6 +113,7 @@ void TreeBuilder::add_scalar(const YamlEvent& event) {
     Node& node = tree_.nodes_[add_node(event, NodeKind::scalar)];
     if (slice(text_, event.token) != slice(shown_, event.token)) decode_again(node);
     decode_binary(node);
+    resolve(node);
     may_share_ = may_share_ || is_merge_key(node);
     if (is_block(event.style)) {
         // A block scalar's token runs on to the next one; people mean the text.

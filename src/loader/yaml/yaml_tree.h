@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "loader/scalar/scalar_decoder.h"
+#include "loader/scalar/scalar_resolver.h"
 #include "loader/yaml/text_store.h"
 #include "meshlint/text.h"
 
@@ -21,9 +22,11 @@ enum class NodeKind : std::uint8_t { scalar, sequence, mapping, alias };
 struct Node {
     NodeKind kind = NodeKind::scalar;
     ScalarStyle style = ScalarStyle::plain;  ///< scalars
-    bool flow = false;                       ///< collections: written with brackets
-    ByteRange range;  ///< without anchor and tag; block scalars and collections end at their last
-                      ///< visible character
+    /// Scalars: what the cluster makes of it; a string where it refuses it.
+    ResolvedKind resolved = ResolvedKind::string;
+    bool flow = false;  ///< collections: written with brackets
+    ByteRange range;    ///< without anchor and tag; block scalars and collections end at their last
+                        ///< visible character
     std::size_t token_end = 0;  ///< scalars: end of the token, with the blank lines a block owns
     int parent_indent = -1;     ///< column of the enclosing block collection; -1 at the root
     std::string_view value;     ///< scalars: as the cluster's parser decodes them

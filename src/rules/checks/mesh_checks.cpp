@@ -9,6 +9,7 @@
 #include "rules/checks/fields/field_checks.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/manifest/manifest_checks.h"
+#include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/template_checks.h"
 #include "rules/checks/proxy/annotation_checks.h"
 #include "rules/checks/values/validation.h"
@@ -80,13 +81,16 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     // A mapping under `mesh:` stands in a manifest of which the rest does not matter.
     const ByteRange own =
         root == tree.root() ? ByteRange{0, block.text().size()} : tree.node(root).range;
-    report_template_expressions(
-        context.sink, slice(block.text(), own),
-        [&](ByteRange range) {
-            return block.in_file({own.begin + range.begin, own.begin + range.end});
-        },
-        EnforcedBy::none);
-    report_placeholder_values(context.sink, block, root);
+    const bool placeholders = may_have_placeholder(slice(block.text(), own));
+    if (placeholders) {
+        report_template_expressions(
+            context.sink, slice(block.text(), own),
+            [&](ByteRange range) {
+                return block.in_file({own.begin + range.begin, own.begin + range.end});
+            },
+            EnforcedBy::none);
+        report_placeholder_values(context.sink, block, root);
+    }
     check_duplicate_keys(context, block, root);
     if (tree.node(root).kind != NodeKind::mapping) {
         check_root_type(context, block, root);
@@ -109,7 +113,7 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
     check_round_trip(context, block, root);
     check_values(context, block, mesh);
     check_advice(context, block, mesh, block_in_file);
-    tell_values_with_placeholders(context.sink, first, block, root);
+    if (placeholders) tell_values_with_placeholders(context.sink, first, block, root);
     return uses;
 }
 

@@ -50,13 +50,14 @@ MessageView::MessageView(const YamlTree& tree, NodeId mapping, const Message& me
         MessageEntry& added = entries_.emplace_back();
         added.field = message.find(entry.name);
         added.facts = added.field == nullptr ? nullptr : added.field->in(minor);
+        added.snake_case = added.field != nullptr && added.field->name != entry.name;
         added.path = join_path(path, entry.name);
         added.entry = std::move(entry);
     }
     note_known();
     for (const std::size_t i : known_) {
         MessageEntry& entry = entries_[i];
-        if (!entry.snake_case()) continue;
+        if (!entry.snake_case) continue;
         entry.shadowed = any_known(
             [&](const MessageEntry& other) { return other.entry.name == entry.field->name; });
     }
@@ -79,7 +80,7 @@ MessageView MessageView::without(std::string_view key) const {
 }
 
 bool MessageView::sets_field(const MessageEntry& entry) const {
-    if (entry.snake_case() && is_thrown_away(*message_, *entry.field)) return false;
+    if (entry.snake_case && is_thrown_away(*message_, *entry.field)) return false;
     return entry.facts != nullptr && !entry.shadowed && !is_null(tree_->node(entry.entry.value));
 }
 
@@ -101,6 +102,15 @@ const MessageEntry* MessageView::find(std::string_view field) const {
         if (entry.field->name != field || !sets_field(entry)) continue;
         const MessageEntry* winner = oneof_winner(entry);
         return winner == nullptr || winner == &entry ? &entry : nullptr;
+    }
+    return nullptr;
+}
+
+const MessageEntry* MessageView::chosen(std::string_view oneof) const {
+    for (const std::size_t i : known_) {
+        const MessageEntry& entry = entries_[i];
+        if (entry.facts == nullptr || entry.facts->oneof != oneof) continue;
+        if (sets_field(entry)) return oneof_winner(entry);
     }
     return nullptr;
 }
@@ -163,11 +173,10 @@ std::string join_path(std::string_view parent, std::string_view name) {
     constexpr std::size_t longest_parent = 1000;
     if (name.size() > longest_name) return join_path(parent, shortened_name(name));
     if (parent.size() > longest_parent) return join_path(shortened_name(parent), name);
-    std::string path;
-    path.reserve(parent.size() + 1 + name.size());
-    path = parent;
-    if (!path.empty()) path += '.';
-    path += name;
+    if (parent.empty()) return std::string(name);
+    std::string path(parent.size() + 1 + name.size(), '.');
+    std::ranges::copy(parent, path.begin());
+    std::ranges::copy(name, path.end() - static_cast<std::ptrdiff_t>(name.size()));
     return path;
 }
 

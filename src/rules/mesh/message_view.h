@@ -22,13 +22,12 @@ struct MessageEntry {
     MappingEntry entry;
     const Field* field = nullptr;       ///< null: no release has a field of this name
     const FieldFacts* facts = nullptr;  ///< null: this release does not have it
+    bool snake_case = false;            ///< `field` has another name: the one in camelCase
     /// The camelCase spelling stands beside this snake_case one: istiod drops it unread.
     bool shadowed = false;
     std::string path;  ///< from the top of the MeshConfig, as written: "defaultConfig.concurrency"
     /// MessageView::children of this entry, once somebody has asked for them: many checks do.
     mutable std::shared_ptr<const std::vector<MessageView>> known_children;
-
-    [[nodiscard]] bool snake_case() const { return field != nullptr && entry.name != field->name; }
 };
 
 /// What istiod's decoder sees of a mapping: of each field the spelling that counts.
@@ -66,6 +65,9 @@ public:
     /// Of the entries that are set in the same oneof as `entry`, the one that istiod keeps: that
     /// which is declared last. Null when `entry` is in no oneof or sets nothing.
     [[nodiscard]] const MessageEntry* oneof_winner(const MessageEntry& entry) const;
+
+    /// The entry that istiod keeps of a oneof; null when none is set.
+    [[nodiscard]] const MessageEntry* chosen(std::string_view oneof) const;
 
     /// The message that `field` holds; null when it is not set or is no mapping. As long as this
     /// view lives, so does what it returns.

@@ -99,7 +99,7 @@ auto get(const MessageView& view, std::string_view field, Decode decode)
 JsonKind json_kind(const Node& node) {
     if (node.kind == NodeKind::mapping) return JsonKind::object;
     if (node.kind == NodeKind::sequence) return JsonKind::list;
-    switch (resolve_node(node).kind) {
+    switch (node.resolved) {
         case ResolvedKind::null:
             return JsonKind::null;
         case ResolvedKind::boolean:

@@ -26,7 +26,7 @@ public:
                 result["alias"] = std::string(node.anchor);
                 return result;
             case NodeKind::scalar:
-                result["kind"] = static_cast<int>(resolve_node(node).kind);
+                result["kind"] = static_cast<int>(node.resolved);
                 result["text"] = std::string(node.value);
                 break;
             case NodeKind::sequence:

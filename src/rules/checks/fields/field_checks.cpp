@@ -294,7 +294,7 @@ private:
                const FieldVerdict& verdict) {
         // Below, istiod takes both names and nobody else looks.
         const bool both = level == Level::nested && !context_.typed();
-        if (entry.snake_case() && !both) snake_case(view, entry, level);
+        if (entry.snake_case && !both) snake_case(view, entry, level);
         if (webhook_looks(level) && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             report(RuleId::deprecated_field, entry,

@@ -153,7 +153,7 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
             return may_come ? std::nullopt : std::optional(landing);
         }
         const auto own = find_entry(tree, at.mapping(), entry->entry.key);
-        if (entry->snake_case() || !own || entry->facts == nullptr) return {};
+        if (entry->snake_case || !own || entry->facts == nullptr) return {};
         const Node& node = tree.node(own->value);
         landing.to = {own->value, at.mapping(), own->key, no_node, parents.subspan(i + 1)};
         if (!node.anchor.empty() || !node.tag.empty()) return {};

@@ -30,7 +30,7 @@ bool is_nearly_mesh(std::string_view key) {
 
 bool is_string(const Node& node) {
     if (node.kind != NodeKind::scalar) return false;
-    const ResolvedKind kind = resolve_node(node).kind;
+    const ResolvedKind kind = node.resolved;
     // The API server reads null as the empty string.
     return kind == ResolvedKind::string || kind == ResolvedKind::null ||
            kind == ResolvedKind::merge;

@@ -50,7 +50,7 @@ private:
     void check_version(const MappingEntry& entry) {
         const Node& node = tree_.node(entry.value);
         if (node.kind != NodeKind::scalar) return;
-        const ResolvedKind kind = resolve_node(node).kind;
+        const ResolvedKind kind = node.resolved;
         if (kind == ResolvedKind::null || node.value.empty()) {
             if (config_map_.in_list_of_kind) return;
             context_.sink.report(RuleId::manifest_kind, manifest_.in_file(entry.key),

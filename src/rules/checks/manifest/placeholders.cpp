@@ -44,6 +44,14 @@ std::size_t angle_length(std::string_view text) {
 
 }  // namespace
 
+bool may_have_placeholder(std::string_view text) {
+    // An escape or a tag may spell any of them.
+    for (const char c : {'$', '<', '\\', '!'}) {
+        if (text.find(c) != std::string_view::npos) return true;
+    }
+    return text.find("{{") != std::string_view::npos;
+}
+
 std::optional<ByteRange> find_placeholder_in_name(std::string_view name) {
     // Longer ones are no names, and each `$` or `<` in them could be the start of the whole rest.
     constexpr std::size_t most = 1000;

@@ -9,6 +9,10 @@
 
 namespace meshlint {
 
+/// False only where none of the functions below finds anything, neither in a text nor in what the
+/// scalars in it spell.
+[[nodiscard]] bool may_have_placeholder(std::string_view text);
+
 /// The first placeholder in a name: `{{ ... }}`, `${NAME}`, `$NAME`, `$(NAME)` or `<...>`. None of
 /// these characters may stand in the name of an object.
 [[nodiscard]] std::optional<ByteRange> find_placeholder_in_name(std::string_view name);

@@ -114,15 +114,6 @@ private:
     ProviderFacts& facts_;
 };
 
-/// The kind that istiod takes; empty where it knows none.
-std::string_view kind_of(const MessageView& provider) {
-    for (const MessageEntry& entry : provider.entries()) {
-        if (entry.facts == nullptr || entry.facts->oneof != "provider") continue;
-        if (provider.find(entry.field->name) == &entry) return entry.field->name;
-    }
-    return {};
-}
-
 class DefinitionReader {
 public:
     DefinitionReader(const PlacedTree& placed, bool is_users, ProviderFacts& facts)
@@ -153,7 +144,8 @@ private:
         }
         ProviderDefinition definition;
         definition.name = name->value;
-        definition.kind = kind_of(provider);
+        const MessageEntry* const kind = provider.chosen("provider");
+        if (kind != nullptr) definition.kind = kind->field->name;
         definition.path = entry->path;
         definition.is_users = is_users_;
         definition.place.range = placed_.in_file(entry->entry.value);

@@ -98,7 +98,7 @@ private:
             const std::span<const EnumValue> values = type.enumeration->values;
             return std::ranges::find(values, decode_string(node), &EnumValue::name) == values.end();
         }
-        return !is_integer(type.kind) || resolve_node(node).kind != ResolvedKind::integer;
+        return !is_integer(type.kind) || node.resolved != ResolvedKind::integer;
     }
 
     /// What istiod takes in more than one form has one in a schema.
@@ -255,15 +255,15 @@ private:
     /// What is left of `45s,` or `true;`, if that is what was meant.
     [[nodiscard]] std::optional<std::string_view> without_end_mark(const FieldType& type,
                                                                    NodeId value) const {
-        Node node = tree_.node(value);
+        const Node& node = tree_.node(value);
         const std::string_view text = node.value;
+        const bool plain =
+            node.kind == NodeKind::scalar && node.style == ScalarStyle::plain && node.tag.empty();
         const bool marked = text.size() > 1 && (text.ends_with(',') || text.ends_with(';'));
-        if (node.kind != NodeKind::scalar || node.style != ScalarStyle::plain || !marked) {
-            return std::nullopt;
-        }
-        node.value = text.substr(0, text.size() - 1);
-        return decodes(node, type, context_.minor) ? std::optional(text.substr(0, text.size() - 1))
-                                                   : std::nullopt;
+        if (!plain || !marked) return std::nullopt;
+        const std::string_view rest = text.substr(0, text.size() - 1);
+        return decodes(plain_scalar(rest), type, context_.minor) ? std::optional(rest)
+                                                                 : std::nullopt;
     }
 
     void offer_without_end_mark(Finding& finding, NodeId value, std::string_view text) {

@@ -23,7 +23,7 @@ bool looks_octal(const Node& node) {
     if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
     const bool digits = text.starts_with('0') &&
                         std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '_'; });
-    if (!digits || resolve_node(node).kind != ResolvedKind::integer) return false;
+    if (!digits || node.resolved != ResolvedKind::integer) return false;
     // `07` is 7 either way.
     const auto* const first =
         std::ranges::find_if(text, [](char c) { return c != '0' && c != '_'; });

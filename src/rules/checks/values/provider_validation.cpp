@@ -94,14 +94,9 @@ public:
             check_name(provider);
             const auto name = string_or_empty(provider, "name");
             if (name && last[*name] != i) continue;
-            check_kind(provider);
-            for (const std::string_view kind : providers_with_service) {
-                if (const auto* const view = provider.child(kind))
-                    check_service(provider, kind, *view);
-            }
-            for (const std::string_view kind : ext_authz_providers) {
-                if (const auto* const view = provider.child(kind)) check_ext_authz(provider, *view);
-            }
+            const MessageEntry* const kind = provider.chosen("provider");
+            check_kind(provider, kind);
+            if (kind != nullptr) check_settings(provider, *kind);
             check_open_telemetry(provider);
         }
         check_empty_entries();
@@ -146,41 +141,47 @@ private:
                          "give each provider a name of its own");
     }
 
-    void check_kind(const MessageView& provider) {
-        const bool any = std::ranges::any_of(provider.entries(), [&](const MessageEntry& entry) {
-            return entry.facts != nullptr && entry.facts->oneof == "provider" &&
-                   provider.find(entry.field->name) != nullptr;
-        });
-        if (!any) {
+    void check_kind(const MessageView& provider, const MessageEntry* kind) {
+        if (kind == nullptr) {
             broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
                    "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");
             reporter_.last_is_missing(provider, kinds_of(provider));
+            return;
         }
         // The validator never learned of these; the gateways use them.
-        if (const MessageEntry* const sds = provider.find("sds")) {
+        if (kind->field->name == "sds") {
             Finding& finding = reporter_.broken(
-                RuleId::invalid_provider, ValuePlace(*sds),
+                RuleId::invalid_provider, ValuePlace(*kind),
                 "is called unsupported in istiod's log, although gateways use it: istiod only logs "
                 "it",
                 "nothing needs to be done about that line of the log");
-            reporter_.at_key(finding, *sds).severity = Severity::note;
+            reporter_.at_key(finding, *kind).severity = Severity::note;
         }
-        for (const DeadProvider& dead : dead_providers) {
-            const MessageEntry* entry = provider.find(dead.kind);
-            if (entry == nullptr || reporter_.minor() < dead.since) continue;
-            reporter_.at_key(
-                reporter_.broken(RuleId::invalid_provider, ValuePlace(*entry),
-                                 fmt::format("does nothing from Istio 1.{} on: no code is left for "
-                                             "this kind of provider",
-                                             dead.since),
-                                 "use `opentelemetry` instead"),
-                *entry);
-        }
+        const auto* const dead =
+            std::ranges::find(dead_providers, kind->field->name, &DeadProvider::kind);
+        if (dead == dead_providers.end() || reporter_.minor() < dead->since) return;
+        reporter_.at_key(
+            reporter_.broken(RuleId::invalid_provider, ValuePlace(*kind),
+                             fmt::format("does nothing from Istio 1.{} on: no code is left for "
+                                         "this kind of provider",
+                                         dead->since),
+                             "use `opentelemetry` instead"),
+            *kind);
     }
 
-    void check_service(const MessageView& provider, std::string_view kind,
-                       const MessageView& view) {
-        const MessageEntry& entry = *provider.find(kind);
+    /// `entry` is the one of the provider that says its kind.
+    void check_settings(const MessageView& provider, const MessageEntry& entry) {
+        const std::string_view kind = entry.field->name;
+        const auto is_kind = [kind](const auto& kinds) {
+            return std::ranges::find(kinds, kind) != kinds.end();
+        };
+        const MessageView* const view = provider.child(kind);
+        if (view == nullptr) return;
+        if (is_kind(providers_with_service)) check_service(kind, entry, *view);
+        if (is_kind(ext_authz_providers)) check_ext_authz(provider, *view);
+    }
+
+    void check_service(std::string_view kind, const MessageEntry& entry, const MessageView& view) {
         const auto service = string_or_empty(view, "service");
         if (service) {
             const bool tilde = reporter_.minor() >= 31;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "loader/recovery/line_view.h"
+#include "loader/yaml/node_value.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -106,11 +107,7 @@ private:
         const bool single = type.shape == Shape::single || type.shape == Shape::wrapper;
         Setting setting{line, fmt::format("{}: {}", name, value), false};
         if (!plain || !single || type.kind == ScalarKind::message) return setting;
-        Node node;
-        node.kind = NodeKind::scalar;
-        node.style = ScalarStyle::plain;
-        node.value = value;
-        setting.decodes = decodes(node, type, minor_);
+        setting.decodes = decodes(plain_scalar(value), type, minor_);
         if (type.kind == ScalarKind::string && !setting.decodes) {
             setting.text = fmt::format("{}: \"{}\"", name, value);
             setting.decodes = true;  // it is a number, a date or the like
