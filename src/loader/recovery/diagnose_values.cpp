@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "loader/recovery/diagnosis.h"
 #include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
@@ -54,7 +57,8 @@ public:
     void needs_quotes() {
         if (value_.empty() || value_.starts_with("{{")) return;
         const char first = value_.front();
-        if (!entry_.key.empty() && (item_behind_key() || text_behind_header())) return;
+        if (!entry_.key.empty() && (item_behind_key() || text_behind_header() || key_behind_key()))
+            return;
         if (first == '`' && in_back_quotes()) {
             const ByteRange value = entry_.value;
             Repair& repair =
@@ -177,6 +181,50 @@ private:
                                  std::move(fix), std::move(edit));
         repair.range = entry_.value;
         if (field_shape() != FieldShape::list) doubt(repair);
+    }
+
+    /// `key: inner: value`, where the field is a mapping.
+    bool key_behind_key() {
+        std::vector<std::string_view> path = lines_.path_to(line_, lines_.column(line_));
+        path.push_back(lines_.name(entry_));
+        const std::size_t indent = indent_of_keys();
+        std::vector<TextEdit> edits;
+        bool known = true;
+        std::size_t behind = lines_.text().find_last_not_of(' ', entry_.value.begin - 1) + 1;
+        std::string_view rest = value_;
+        while (failure_.words.shape(path) == FieldShape::mapping) {
+            const std::size_t colon = std::min(rest.find(": "), rest.size() - 1);
+            if (rest[colon] != ':' || !looks_like_name(rest.substr(0, colon))) break;
+            const std::size_t begin = entry_.value.end - rest.size();
+            edits.push_back({{behind, begin}, '\n' + std::string(indent + 2 * edits.size(), ' ')});
+            known = failure_.words.holds_any_name(path);
+            path.push_back(rest.substr(0, colon));
+            known = known || failure_.words.shape(path) != FieldShape::unknown;
+            behind = begin + colon + 1;
+            rest.remove_prefix(std::min(rest.find_first_not_of(' ', colon + 1), rest.size()));
+            if (rest.empty()) break;
+        }
+        if (edits.empty()) return false;
+        const std::string help = edits.size() == 1
+                                     ? "put " + quoted(value_) + " into a line of its own below"
+                                     : "put each key into a line of its own, below the one before";
+        Repair& repair = propose("a key cannot stand behind another key", help,
+                                 "put it into a line of its own", std::move(edits.front()));
+        repair.edits.insert(repair.edits.end(), std::make_move_iterator(edits.begin() + 1),
+                            std::make_move_iterator(edits.end()));
+        repair.range = entry_.value;
+        if (!known) doubt(repair);
+        return true;
+    }
+
+    /// Where the keys stand of which the first one is in this line.
+    [[nodiscard]] std::size_t indent_of_keys() const {
+        const std::size_t column = lines_.column(line_);
+        const auto below = lines_.below(line_);
+        if (!below || lines_[*below].indent <= column) return column + 2;
+        const std::size_t indent = lines_[*below].indent;
+        // What a key without value holds stands below it.
+        return value_.ends_with(':') ? std::max(column + 1, indent - 2) : indent;
     }
 
     /// `key: |- text`, with more of the block below it.

@@ -42,7 +42,6 @@ public:
         : context_(context), manifest_(manifest), config_map_(config_map) {}
 
     NodeId run() {
-        check_binary_data();
         const NodeId held = config_map_.data;
         if (held == no_node || manifest_.tree().node(held).kind != NodeKind::mapping) {
             // Another value is a wrong type, which check_object_fields() reports.
@@ -64,8 +63,9 @@ public:
             if (&entry != mesh && &entry != nearly && entry.name != networks_key) unexpected(entry);
         }
         check_size(data);
+        if (mesh == nullptr && nearly == nullptr) return missing();
+        check_binary_data(false);
         if (mesh == nullptr) {
-            if (nearly == nullptr) return missing();
             misspelled(*nearly);
             return no_node;
         }
@@ -80,7 +80,15 @@ private:
     /// A `mesh` that stands beside `data` is what was meant: check_object_fields() says that it is
     /// in the wrong place.
     NodeId missing() {
+        const NodeId encoded = check_binary_data(true);
         if (config_map_.loose_mesh != no_node) return config_map_.loose_mesh;
+        if (encoded != no_node) {
+            context_.sink.report(RuleId::missing_mesh, manifest_.in_file(encoded),
+                                 "istiod looks for `mesh` under `data`, not under `binaryData`: "
+                                 "the ConfigMap configures nothing",
+                                 "put the MeshConfig under `data`, as text: `mesh: |-`");
+            return no_node;
+        }
         const NodeId at = config_map_.data_key != no_node ? config_map_.data_key
                           : config_map_.name != no_node   ? config_map_.name
                                                           : config_map_.object;
@@ -115,16 +123,25 @@ private:
             "remove it");
     }
 
-    void check_binary_data() {
+    /// Returns the key `mesh` in it, if that is `meant` to be the mesh block.
+    NodeId check_binary_data(bool meant) {
         const NodeId binary = find_value(manifest_.tree(), config_map_.object, "binaryData");
-        if (binary == no_node || manifest_.tree().node(binary).kind != NodeKind::mapping) return;
+        if (binary == no_node || manifest_.tree().node(binary).kind != NodeKind::mapping) {
+            return no_node;
+        }
+        NodeId mesh = no_node;
         for (const MappingEntry& entry : view_mapping(manifest_.tree(), binary).entries) {
+            if (meant && entry.name == mesh_key) {
+                mesh = entry.key;
+                continue;
+            }
             context_.sink.report(RuleId::unexpected_data_key, manifest_.in_file(entry.key),
                                  fmt::format("nobody reads the key `{}` under `binaryData`: istiod "
                                              "takes `mesh` under `data` only",
                                              entry.name),
                                  "remove it");
         }
+        return mesh;
     }
 
     void not_string(const MappingEntry& entry) {
