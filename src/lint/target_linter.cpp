@@ -87,6 +87,12 @@ ConfigMapSummary summary_of(const TargetDocument& document, const Target& target
     return summary;
 }
 
+/// The mapping in the mesh block, if it is one.
+std::optional<MessageView> message_in(const HeldMesh& mesh, const LintContext& context) {
+    if (context.in_annotation() || mesh.state() != MeshState::mapping) return std::nullopt;
+    return MessageView(mesh.placed().tree(), mesh.root(), mesh_config(), context.minor, {});
+}
+
 }  // namespace
 
 std::optional<Recovered> TargetLinter::check(const TargetDocument& document, const Target& target) {
@@ -140,10 +146,11 @@ void TargetLinter::collect_suppressions(const HeldMesh& mesh) {
     collect_suppressions(*mesh.block(), &tree.tree());
 }
 
-void TargetLinter::keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users) {
+void TargetLinter::keep_definitions(const HeldMesh& mesh, const MessageView* message,
+                                    bool is_users) {
     if (!options_.keep_providers) return;
-    if (mesh.state() == MeshState::mapping) {
-        read_provider_definitions(mesh.placed(), mesh.root(), minor, is_users,
+    if (message != nullptr) {
+        read_provider_definitions(mesh.placed(), *message, is_users,
                                   output_.result.report.providers);
     } else if (mesh.state() == MeshState::empty) {
         output_.result.report.providers.meshes += is_users ? 1 : 0;
@@ -177,7 +184,8 @@ void TargetLinter::keep_defaults_definitions(const MergeInput& add_on, Minor min
     const NodeId root = mesh.tree().root();
     if (root == no_node || mesh.tree().node(root).kind != NodeKind::mapping) return;
     ProviderFacts facts;
-    read_provider_definitions(mesh, root, minor, false, facts);
+    read_provider_definitions(mesh, MessageView(mesh.tree(), root, mesh_config(), minor, {}), false,
+                              facts);
     for (ProviderDefinition& definition : facts.definitions) definition.place = {};
     append_providers(output_.result.report.providers, std::move(facts));
 }
@@ -225,7 +233,9 @@ std::optional<Recovered> TargetLinter::check_config_map(const TargetDocument& do
     LintContext context = context_for(revision, target);
     if (target.kind == TargetKind::default_config_map || target.kind == TargetKind::app_routing) {
         check_default_config_map(context, manifest, config_map, target.kind);
-        keep_definitions(document.open(target, options_.limits), revision.minor, false);
+        const HeldMesh mesh = document.open(target, options_.limits);
+        const auto message = message_in(mesh, context);
+        keep_definitions(mesh, message ? &*message : nullptr, false);
         return std::nullopt;
     }
     // What is read again is the whole text, others in it included.
@@ -379,8 +389,9 @@ void TargetLinter::check_mesh_value(LintContext& context, const HeldMesh& mesh,
 
 void TargetLinter::check_for_istiod(LintContext& context, const HeldMesh& mesh,
                                     ConfigMapSummary& summary) {
+    const auto message = message_in(mesh, context);
     if (context.content == HolderContent::mesh_config) {
-        keep_definitions(mesh, context.minor, true);
+        keep_definitions(mesh, message ? &*message : nullptr, true);
     }
     const MeshBlock* const block = mesh.block();
     if (mesh.state() == MeshState::unreadable) {
@@ -416,7 +427,8 @@ void TargetLinter::check_for_istiod(LintContext& context, const HeldMesh& mesh,
         collect_suppressions(*block, &placed.tree());
     }
     const std::size_t first = output_.sink.count();
-    summary.fields = check_mesh(context, placed, mesh.root(), mesh.in_file());
+    summary.fields = message ? check_mesh(context, placed, *message, mesh.in_file())
+                             : check_mesh(context, placed, mesh.root(), mesh.in_file());
     // A mapping under `mesh:` is an error of its own; what it says is checked all the same.
     if (block == nullptr) return;
     if (context.on_aks() && mesh.state() == MeshState::mapping &&

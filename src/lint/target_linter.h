@@ -66,7 +66,8 @@ private:
     void check_proxy_config(const TargetDocument& document, const Target& target);
     void check_mesh_value(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary);
     void check_for_istiod(LintContext& context, const HeldMesh& mesh, ConfigMapSummary& summary);
-    void keep_definitions(const HeldMesh& mesh, Minor minor, bool is_users);
+    /// `message`: its mapping; null where it has none.
+    void keep_definitions(const HeldMesh& mesh, const MessageView* message, bool is_users);
     void check_against_default(LintContext& context, const PlacedTree& block,
                                const ConfigMapSummary& summary, std::size_t first);
     void keep_defaults_definitions(const MergeInput& add_on, Minor minor);

@@ -60,24 +60,17 @@ void check_default_concurrency(LintContext& context, const PlacedTree& block,
     }
 }
 
-}  // namespace
+void report_empty(LintContext& context, ByteRange block_in_file) {
+    // Istio's charts and operators have `meshConfig: {}` where nothing is set.
+    if (!context.on_aks()) return;
+    context.sink.report(RuleId::empty_mesh, block_in_file,
+                        "the mesh block is empty: the ConfigMap configures nothing",
+                        "add the settings you want, or delete the ConfigMap");
+}
 
-std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, NodeId root,
-                                 ByteRange block_in_file) {
+/// What does not depend on fields. True if placeholders may be left.
+bool check_words(LintContext& context, const PlacedTree& block, NodeId root) {
     const YamlTree& tree = block.tree();
-    if (context.in_annotation()) {
-        check_annotation_text(context, block, root);
-        return {};
-    }
-    if (is_empty_config(tree, root)) {
-        // Istio's charts and operators have `meshConfig: {}` where nothing is set.
-        if (!context.on_aks()) return {};
-        context.sink.report(RuleId::empty_mesh, block_in_file,
-                            "the mesh block is empty: the ConfigMap configures nothing",
-                            "add the settings you want, or delete the ConfigMap");
-        return {};
-    }
-    const std::size_t first = context.sink.count();
     // A mapping under `mesh:` stands in a manifest of which the rest does not matter.
     const ByteRange own =
         root == tree.root() ? ByteRange{0, block.text().size()} : tree.node(root).range;
@@ -92,13 +85,42 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, 
         report_placeholder_values(context.sink, block, root);
     }
     check_duplicate_keys(context, block, root);
-    if (tree.node(root).kind != NodeKind::mapping) {
-        check_root_type(context, block, root);
+    return placeholders;
+}
+
+}  // namespace
+
+std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block, NodeId root,
+                                 ByteRange block_in_file) {
+    const YamlTree& tree = block.tree();
+    if (context.in_annotation()) {
+        check_annotation_text(context, block, root);
         return {};
     }
+    if (root != no_node && tree.node(root).kind == NodeKind::mapping) {
+        const MessageView mesh(tree, root, mesh_config(), context.minor, {});
+        return check_mesh(context, block, mesh, block_in_file);
+    }
+    if (is_empty_config(tree, root)) {
+        report_empty(context, block_in_file);
+    } else {
+        check_words(context, block, root);
+        check_root_type(context, block, root);
+    }
+    return {};
+}
 
+std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block,
+                                 const MessageView& mesh, ByteRange block_in_file) {
+    const YamlTree& tree = block.tree();
+    const NodeId root = mesh.mapping();
+    if (is_empty_config(tree, root)) {
+        report_empty(context, block_in_file);
+        return {};
+    }
+    const std::size_t first = context.sink.count();
+    const bool placeholders = check_words(context, block, root);
     // istiod sees what stands at the top; the names below a wrapper are what the user meant.
-    const MessageView mesh(tree, root, mesh_config(), context.minor, {});
     std::vector<FieldUse> uses;
     if (const auto wrapper = find_wrapper(context, block, root)) {
         const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});

@@ -187,10 +187,9 @@ bool read_provider_references(const PlacedTree& document, NodeId object, Provide
     return facts.references.size() > before;
 }
 
-void read_provider_definitions(const PlacedTree& mesh, NodeId root, Minor minor, bool is_users,
+void read_provider_definitions(const PlacedTree& placed, const MessageView& mesh, bool is_users,
                                ProviderFacts& facts) {
-    DefinitionReader(mesh, is_users, facts)
-        .read(MessageView(mesh.tree(), root, mesh_config(), minor, {}));
+    DefinitionReader(placed, is_users, facts).read(mesh);
 }
 
 }  // namespace meshlint

@@ -5,7 +5,7 @@
 
 #include "loader/manifest/placed_tree.h"
 #include "meshlint/provider_facts.h"
-#include "meshlint/tables.h"
+#include "rules/mesh/message_view.h"
 
 namespace meshlint {
 
@@ -17,9 +17,9 @@ namespace meshlint {
 /// any.
 bool read_provider_references(const PlacedTree& document, NodeId object, ProviderFacts& facts);
 
-/// Adds the providers that a MeshConfig, the mapping `root`, defines, and its defaults. `is_users`:
-/// see ProviderDefinition.
-void read_provider_definitions(const PlacedTree& mesh, NodeId root, Minor minor, bool is_users,
+/// Adds the providers that a MeshConfig in `placed` defines, and its defaults. `is_users`: see
+/// ProviderDefinition.
+void read_provider_definitions(const PlacedTree& placed, const MessageView& mesh, bool is_users,
                                ProviderFacts& facts);
 
 }  // namespace meshlint
