@@ -112,7 +112,7 @@ void LintOptionSet::bind_output(OptionSet& options) {
         [this](const std::string& text) { reports.push_back(parse_report_request(text)); },
         report_format_names());
     options.value("-o,--output", "FILE", "Write the report to FILE, which is replaced in one step",
-                  output);
+                  [this](const std::string& text) { output = parse_output(text); });
     run.bind_notes(options);
     options.flag("--statistics", "Count the findings of each rule, in the formats text and json",
                  statistics);

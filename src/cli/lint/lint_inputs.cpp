@@ -108,6 +108,14 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
     }
 
     LintResults results = pool.finish();
+    const auto is_stdin = [](const std::string& path) { return path == "-"; };
+    const bool all_read =
+        results.problems.empty() && results.late == 0 && !context.messages.failed();
+    if (all_read && std::ranges::all_of(paths, is_stdin) && results.reports.empty() &&
+        results.other_documents == 0) {
+        context.messages.warning(
+            "there is nothing on standard input: what writes to it may have failed");
+    }
     if (!charts.empty() && !job.quiet) context.messages.warning(chart_words(charts));
     sort_results(results);
     drop_repeated(results, *job.generated);

@@ -116,6 +116,17 @@ ReportRequest parse_report_request(std::string_view text) {
     return {format, file == "-" ? std::string() : platform::path_of_user(std::string(file))};
 }
 
+std::string parse_output(std::string_view text) {
+    const auto formats = report_format_names();
+    if (std::ranges::find(formats, text) != formats.end()) {
+        throw Failure(
+            fmt::format("--output takes a file: for the format write '--format {0}', for a "
+                        "file of that name './{0}'",
+                        text));
+    }
+    return std::string(text);
+}
+
 const Revision& parse_revision(std::string_view text, const TableOverlay* overlay) {
     if (const Revision* const revision = find_revision(text, overlay)) return *revision;
     if (const Revision* const meant = revision_by_version(text)) {

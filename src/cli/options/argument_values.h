@@ -71,6 +71,9 @@ template <typename Value>
 /// "FORMAT" or "FORMAT:FILE"
 [[nodiscard]] ReportRequest parse_report_request(std::string_view text);
 
+/// The file for a result. Not the name of a format, which kubectl and others take at this place.
+[[nodiscard]] std::string parse_output(std::string_view text);
+
 /// "asm-1-24", also one of the overlay, if there is any.
 [[nodiscard]] const Revision& parse_revision(std::string_view text,
                                              const TableOverlay* overlay = nullptr);

@@ -107,7 +107,7 @@ const TableOverlay* overlay_of(const std::shared_ptr<const ConfigurationFile>& c
 void ResultOptions::bind_output(OptionSet& options) {
     options.group("Output");
     options.value("-o,--output", "FILE", "Write the result to FILE, which is replaced in one step",
-                  output);
+                  [this](const std::string& text) { output = parse_output(text); });
 }
 
 void ResultOptions::bind_report(OptionSet& options) {
