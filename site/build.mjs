@@ -5,6 +5,7 @@ import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
+import {bundleLicenses} from '../tools/bundle_licenses.mjs';
 import {samples} from './samples.mjs';
 
 /** Bytes of script, style and page, compressed; the module is counted apart. */
@@ -31,10 +32,7 @@ await build({...all, format: 'esm', entryPoints: {worker: 'src/worker.ts'}, exte
 // Browsers ask for an icon anew whenever the address changes, so it is a part of the page.
 const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('icon.svg', 'utf8').replace(/\s+/g, ' '))}`;
 writeFileSync(join(output, 'index.html'), readFileSync('index.html', 'utf8').replaceAll('"icon.svg"', `"${icon}"`));
-const packages = new Set(Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]));
-packages.delete(undefined);
-const licenses = [['meshlint', '../LICENSE'], ...[...packages].sort().map((name) => [name, `node_modules/${name}/LICENSE`])];
-writeFileSync(join(output, 'licenses.txt'), licenses.map(([name, path]) => `${name}\n\n${readFileSync(path, 'utf8').trim()}\n`).join('\n\n'));
+writeFileSync(join(output, 'licenses.txt'), bundleLicenses([metafile]));
 cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
 
 const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {

@@ -50,6 +50,8 @@ def npm_package(builds, wasm):
              "README.md": summary().encode(),
              "wasm/meshlint.mjs": (wasm / "meshlint.mjs").read_bytes(),
              "wasm/meshlint.wasm": (wasm / "meshlint.wasm").read_bytes()}
+    for path in sorted((wasm / "licenses").iterdir()):
+        files[f"wasm/licenses/{path.name}"] = path.read_bytes()
     for path in (*npm.glob("bin/*"), *npm.glob("lib/*")):
         files[path.relative_to(npm).as_posix()] = path.read_bytes()
     for system, build in builds.items():
