@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "loader/text/wide_vectors.h"
@@ -54,10 +55,10 @@ template <std::size_t bytes_behind, typename Test>
         std::ranges::copy(text.substr(at, bytes.size()), bytes.begin());
         std::array<Byte, block> results{};
         for (std::size_t i = 0; i < block; ++i) results[i] = test(&bytes[i]);
-        const auto size = static_cast<std::ptrdiff_t>(std::min(block, text.size() - at));
-        const auto end = results.begin() + size;
-        const auto found = std::find(results.begin(), end, 0);
-        if (found != end) return at + static_cast<std::size_t>(found - results.begin());
+        const std::span<const Byte> ours(results.data(), std::min(block, text.size() - at));
+        const auto found = std::ranges::find(ours, 0) - ours.begin();
+        if (static_cast<std::size_t>(found) < ours.size())
+            return at + static_cast<std::size_t>(found);
     }
     return std::string_view::npos;
 }

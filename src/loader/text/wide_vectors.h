@@ -2,13 +2,15 @@
 // where the program runs on one.
 #pragma once
 
-#if defined(__x86_64__) && __has_include(<sys/platform/x86.h>)
+// The header says what the C library knows of the processor. clang does not take it for C++.
+#if defined(__x86_64__) && !defined(__clang__) && __has_include(<sys/platform/x86.h>)
+#define MESHLINT_KNOWS_PROCESSOR
 #include <sys/platform/x86.h>
 #endif
 
 namespace meshlint {
 
-#if defined(__x86_64__) && __has_include(<sys/platform/x86.h>)
+#ifdef MESHLINT_KNOWS_PROCESSOR
 
 template <typename Search>
 [[gnu::target("avx2"), gnu::flatten]] auto with_avx2(Search search) {
