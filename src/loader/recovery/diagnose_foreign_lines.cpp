@@ -272,13 +272,14 @@ void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposa
             repair.help = "write " + quoted("# " + std::string(*remark));
             repair.fix = "write `#`";
             repair.edits = {{range, "# " + std::string(*remark)}};
-        } else if (content.starts_with("//")) {
+        } else if (const std::size_t sign = size_of_other_comment_sign(content)) {
             Repair& repair = proposals.emplace_back();
             repair.range = range;
-            repair.message = "a comment of YAML starts with `#`, not with `//`";
+            repair.message =
+                "a comment of YAML starts with `#`, not with " + quoted(content.substr(0, sign));
             repair.help = "write `#`";
             repair.fix = "write `#`";
-            repair.edits = {{{range.begin, range.begin + 2}, "#"}};
+            repair.edits = {{{range.begin, range.begin + sign}, "#"}};
         } else if (is_here_document_line(content)) {
             Repair& repair = proposals.emplace_back();
             repair.certainty = Certainty::likely;

@@ -36,6 +36,9 @@ void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
 /// Items of a list between the keys of a mapping.
 void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals);
 
+/// Settings that stand in one line.
+void diagnose_joined_settings(const Failure& failure, std::vector<Repair>& proposals);
+
 /// Values that need quotes, quotes and brackets that stay open.
 void diagnose_values(const Failure& failure, std::vector<Repair>& proposals);
 

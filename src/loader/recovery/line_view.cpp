@@ -72,6 +72,18 @@ std::size_t size_of_other_sign(std::string_view text) {
     return sign == signs.end() ? 0 : sign->size();
 }
 
+std::size_t size_of_other_comment_sign(std::string_view text) {
+    constexpr std::array<std::string_view, 3> signs = {"//", "--", ";"};
+    for (const std::string_view sign : signs) {
+        if (!text.starts_with(sign)) continue;
+        const std::size_t size = std::min(text.find_first_not_of(sign[0]), text.size());
+        const bool more = text.find_first_not_of(" \t", size) != std::string_view::npos;
+        // `---` separates documents.
+        return more && (sign != "--" || size == sign.size()) ? size : 0;
+    }
+    return 0;
+}
+
 LineView::LineView(std::string_view text) : text_(text) {
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < text.size()) {

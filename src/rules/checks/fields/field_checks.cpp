@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "loader/recovery/line_view.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/structure_fixes.h"
@@ -135,6 +136,7 @@ private:
                  std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
+        if (commented_out(view, entry, level)) return;
         if (of_kubernetes(entry)) return;
 
         // What nobody will read needs no suggestion.
@@ -210,6 +212,33 @@ private:
         if (of_proxy && json_kind(placed_.tree().node(entry.entry.value)) == JsonKind::string) {
             offer_move(context_, finding, placed_, view, entry, metadata);
         }
+        return true;
+    }
+
+    /// `// accessLogFile: /dev/stdout`
+    bool commented_out(const MessageView& view, const MessageEntry& entry, Level level) {
+        const std::string_view name = entry.entry.name;
+        const std::size_t size = size_of_other_comment_sign(name);
+        if (size == 0) return false;
+        const ByteRange key = placed_.tree().node(entry.entry.key).range;
+        const ByteRange value = placed_.tree().node(entry.entry.value).range;
+        const std::string_view text = placed_.text();
+        const bool one_line =
+            text.substr(key.begin, value.end - key.begin).find('\n') == std::string_view::npos;
+        const std::size_t before =
+            key.begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', key.begin - 1);
+        const bool alone = before == std::string_view::npos || text[before] == '\n';
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level,
+                   fmt::format("{}; a comment of YAML starts with `#`, not with `{}`",
+                               not_a_field(view, entry, level), name.substr(0, size)),
+                   !alone     ? "remove it"
+                   : one_line ? "write `#`"
+                              : "write `#` in front of each of its lines");
+        if (!one_line || !alone || text.substr(key.begin, size) != name.substr(0, size))
+            return true;
+        context_.fixes.offer(finding, placed_,
+                             {"write `#`", {{{key.begin, key.begin + size}, "#"}}});
         return true;
     }
 

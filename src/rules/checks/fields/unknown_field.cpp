@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "loader/recovery/line_view.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
 
@@ -123,7 +124,7 @@ const MessageEntry* find_misspelled(const MessageView& view,
     };
     const auto names = names_in(view.message(), view.minor());
     for (const MessageEntry& entry : view.entries()) {
-        if (entry.field != nullptr) continue;
+        if (entry.field != nullptr || is_commented_out(entry.entry.name)) continue;
         const auto nearest = nearest_name(entry.entry.name, names);
         const bool meant =
             nearest ? is_wanted(*nearest)
@@ -134,7 +135,9 @@ const MessageEntry* find_misspelled(const MessageView& view,
 }
 
 std::vector<std::string_view> contested_names(const MessageView& view) {
-    const auto is_unknown = [](const MessageEntry& entry) { return entry.field == nullptr; };
+    const auto is_unknown = [](const MessageEntry& entry) {
+        return entry.field == nullptr && !is_commented_out(entry.entry.name);
+    };
     std::vector<std::string_view> contested;
     if (std::ranges::count_if(view.entries(), is_unknown) < 2) return contested;
     const auto names = names_in(view.message(), view.minor());
@@ -158,6 +161,8 @@ std::string question_about(const std::vector<std::string>& choices) {
     }
     return text.empty() ? text : text + '?';
 }
+
+bool is_commented_out(std::string_view name) { return size_of_other_comment_sign(name) > 0; }
 
 bool is_environment_name(std::string_view name) {
     const auto fits = [](char c) {
