@@ -33,6 +33,9 @@ using Diagnosis = void (*)(const Failure& failure, std::vector<Repair>& proposal
 /// A missing `:`, a missing space behind `:` or `-`, another sign in the place of `:`.
 void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
 
+/// Brackets that are closed, with more lines below that belong into them.
+void diagnose_closed_brackets(const Failure& failure, std::vector<Repair>& proposals);
+
 /// Items of a list between the keys of a mapping.
 void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals);
 
