@@ -170,7 +170,9 @@ private:
             noted.range = result_.problem->range;
         }
         noted.range = text.in_source(noted.range);
-        noted.other_place = text.in_source(ByteRange{noted.other_place, noted.other_place}).begin;
+        for (std::size_t* const place : {&noted.other_place, &noted.place_in_help}) {
+            *place = text.in_source(ByteRange{*place, *place}).begin;
+        }
         noted.edits.clear();
         for (const TextEdit& edit : repair.edits) {
             auto placed = text.in_source(edit);
