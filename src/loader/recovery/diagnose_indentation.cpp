@@ -301,7 +301,8 @@ private:
         repair.moves = true;
         repair.uncovers = true;
         repair.edits = {shift(first, column, lines_[first].indent)};
-        if (!entry.key.empty() && fits_in_block(header, entry)) return;
+        const bool fits = !entry.key.empty() && fits_in_block(header, entry);
+        if (fits || lines_.is_comment(first)) return;
         repair.certainty = Certainty::likely;
         repair.doubtful = {failure_.nested(first)};
     }

@@ -36,6 +36,9 @@ void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
 /// Brackets that are closed, with more lines below that belong into them.
 void diagnose_closed_brackets(const Failure& failure, std::vector<Repair>& proposals);
 
+/// Texts behind `|` or `>` that are not indented as far as they must be.
+void diagnose_block_texts(const Failure& failure, std::vector<Repair>& proposals);
+
 /// Items of a list between the keys of a mapping.
 void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals);
 

@@ -19,10 +19,10 @@ constexpr std::size_t most_repairs = 32;
 
 constexpr std::array<TextDiagnosis, 3> text_diagnoses = {find_foreign_lines,
                                                          find_lookalikes_of_syntax, find_tabs};
-constexpr std::array<Diagnosis, 8> diagnoses = {diagnose_foreign_lines, diagnose_joined_settings,
-                                                diagnose_values,        diagnose_closed_brackets,
-                                                diagnose_dashes,        diagnose_marks,
-                                                diagnose_indentation,   give_up_lines};
+constexpr std::array<Diagnosis, 9> diagnoses = {
+    diagnose_foreign_lines, diagnose_joined_settings, diagnose_block_texts,
+    diagnose_values,        diagnose_closed_brackets, diagnose_dashes,
+    diagnose_marks,         diagnose_indentation,     give_up_lines};
 
 /// The names at the top of the text, or of the mesh block in it, under which the lines stand.
 class TopFields {
