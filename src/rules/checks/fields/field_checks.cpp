@@ -136,7 +136,7 @@ private:
                  std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
-        if (commented_out(view, entry, level)) return;
+        if (commented_out(view, entry, level) || glued(view, entry, level)) return;
         if (of_kubernetes(entry)) return;
 
         // What nobody will read needs no suggestion.
@@ -240,6 +240,38 @@ private:
         context_.fixes.offer(finding, placed_,
                              {"write `#`", {{{key.begin, key.begin + size}, "#"}}});
         return true;
+    }
+
+    /// `{mode:"REGISTRY_ONLY"}`: between brackets, where it takes a space to end a key.
+    bool glued(const MessageView& view, const MessageEntry& entry, Level level) {
+        const std::string_view name = entry.entry.name;
+        const std::size_t colon = colon_without_space(name);
+        const ByteRange key = placed_.tree().node(entry.entry.key).range;
+        if (colon == std::string_view::npos || slice(placed_.text(), key) != name ||
+            !has_no_value(entry) || !has_field(view, name.substr(0, colon))) {
+            return false;
+        }
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level,
+                   not_a_field(view, entry, level) + "; a space is missing behind its `:`",
+                   fmt::format("write `{}: {}`", name.substr(0, colon), name.substr(colon + 1)));
+        const std::size_t at = key.begin + colon + 1;
+        context_.fixes.offer(finding, placed_, {"insert a space", {{{at, at}, " "}}});
+        return true;
+    }
+
+    /// Whether it ends with its key, without a colon behind that.
+    [[nodiscard]] bool has_no_value(const MessageEntry& entry) const {
+        const YamlTree& tree = placed_.tree();
+        const std::size_t next =
+            placed_.text().find_first_not_of(" \t\r\n", tree.node(entry.entry.key).range.end);
+        return json_kind(tree.node(entry.entry.value)) == JsonKind::null &&
+               next != std::string_view::npos && placed_.text()[next] != ':';
+    }
+
+    static bool has_field(const MessageView& view, std::string_view name) {
+        const Field* const field = view.message().find(name);
+        return field != nullptr && field->in(view.minor()) != nullptr;
     }
 
     [[nodiscard]] std::string_view metadata_path() const {

@@ -125,10 +125,12 @@ const MessageEntry* find_misspelled(const MessageView& view,
     const auto names = names_in(view.message(), view.minor());
     for (const MessageEntry& entry : view.entries()) {
         if (entry.field != nullptr || is_commented_out(entry.entry.name)) continue;
-        const auto nearest = nearest_name(entry.entry.name, names);
-        const bool meant =
-            nearest ? is_wanted(*nearest)
-                    : std::ranges::any_of(related_names(entry.entry.name, names), is_wanted);
+        const std::string_view name = entry.entry.name;
+        // Without a space behind its colon, the value is a part of the name.
+        if (is_wanted(name.substr(0, colon_without_space(name)))) return &entry;
+        const auto nearest = nearest_name(name, names);
+        const bool meant = nearest ? is_wanted(*nearest)
+                                   : std::ranges::any_of(related_names(name, names), is_wanted);
         if (meant) return &entry;
     }
     return nullptr;
