@@ -1,7 +1,4 @@
-#include <algorithm>
-
 #include "loader/recovery/diagnosis.h"
-#include "loader/text/ascii.h"
 
 namespace meshlint {
 
@@ -27,18 +24,19 @@ public:
 
     /// `|4` and a text that is indented by less.
     void wants_more_columns() {
-        const auto* const digit = std::ranges::find_if(sign_, is_digit);
-        if (digit == sign_.end() || first_ != failure_.line) return;
-        const auto wanted = static_cast<std::size_t>(*digit - '0');
+        const std::size_t digit = sign_.find_first_of("123456789");
+        if (digit == std::string_view::npos || first_ != failure_.line) return;
+        const std::string columns(1, sign_[digit]);
+        const auto wanted = static_cast<std::size_t>(sign_[digit] - '0');
         const std::size_t indent = lines_[first_].indent;
         if (indent <= column_ || indent >= column_ + wanted) return;
-        const std::size_t at = entry_.value.begin + static_cast<std::size_t>(digit - sign_.begin());
+        const std::size_t at = entry_.value.begin + digit;
         Repair& repair = proposals_.emplace_back();
         repair.range = entry_.value;
-        repair.message = quoted(sign_) + " wants the text indented " + std::string(1, *digit) +
+        repair.message = quoted(sign_) + " wants the text indented " + columns +
                          " columns deeper than " + quoted(lines_.name(entry_)) + ", and it is by " +
                          std::to_string(indent - column_);
-        repair.help = "remove the " + quoted(std::string(1, *digit));
+        repair.help = "remove the " + quoted(columns);
         repair.fix = repair.help;
         repair.edits = {{{at, at + 1}, {}}};
         repair.uncovers = true;
