@@ -54,10 +54,12 @@ std::vector<ByteRange> find_joined_keys(const Failure& failure, std::size_t i) {
     if (entry.key.empty() || !first) return {};
     std::vector<std::string_view> path = lines.path_to(i, lines.column(i));
     const bool any_name = failure.words.holds_any_name(path);
+    constexpr std::size_t most_keys = 50;
     std::vector<ByteRange> keys;
     path.emplace_back();
     std::size_t from = *first;
-    for (std::size_t colon = value.find(':', from); colon != std::string_view::npos;
+    for (std::size_t colon = value.find(':', from);
+         colon != std::string_view::npos && keys.size() < most_keys;
          colon = value.find(':', colon + 1)) {
         if (colon + 1 < value.size() && !is_blank(value[colon + 1])) continue;
         const std::size_t blank = value.substr(0, colon).find_last_of(" \t");

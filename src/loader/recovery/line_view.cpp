@@ -68,7 +68,7 @@ bool looks_like_name(std::string_view word) {
 std::size_t colon_without_space(std::string_view text) {
     const std::size_t colon = text.find(':');
     const bool glued = colon != std::string_view::npos && colon + 1 < text.size() &&
-                       text[colon + 1] != ':' && !is_blank(text[colon + 1]) &&
+                       text[colon + 1] != ':' && text.back() != ':' && !is_blank(text[colon + 1]) &&
                        looks_like_name(text.substr(0, colon));
     return glued ? colon : std::string_view::npos;
 }
@@ -78,18 +78,6 @@ std::size_t size_of_other_sign(std::string_view text) {
     const auto* const sign = std::ranges::find_if(
         signs, [text](std::string_view each) { return text.starts_with(each); });
     return sign == signs.end() ? 0 : sign->size();
-}
-
-std::size_t size_of_other_comment_sign(std::string_view text) {
-    constexpr std::array<std::string_view, 3> signs = {"//", "--", ";"};
-    for (const std::string_view sign : signs) {
-        if (!text.starts_with(sign)) continue;
-        const std::size_t size = std::min(text.find_first_not_of(sign[0]), text.size());
-        const bool more = text.find_first_not_of(" \t", size) != std::string_view::npos;
-        // `---` separates documents.
-        return more && (sign != "--" || size == sign.size()) ? size : 0;
-    }
-    return 0;
 }
 
 LineView::LineView(std::string_view text) : text_(text) {

@@ -85,8 +85,4 @@ private:
 /// it.
 [[nodiscard]] std::size_t size_of_other_sign(std::string_view text);
 
-/// The size of what other languages have for `#`, such as `//`, at the start of `text`; 0 without
-/// it, or where nothing stands behind it.
-[[nodiscard]] std::size_t size_of_other_comment_sign(std::string_view text);
-
 }  // namespace meshlint

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "loader/recovery/line_view.h"
+#include "loader/recovery/other_comment.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
 #include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
@@ -217,29 +219,37 @@ private:
 
     /// `// accessLogFile: /dev/stdout`
     bool commented_out(const MessageView& view, const MessageEntry& entry, Level level) {
-        const std::string_view name = entry.entry.name;
-        const std::size_t size = size_of_other_comment_sign(name);
-        if (size == 0) return false;
-        const ByteRange key = placed_.tree().node(entry.entry.key).range;
-        const ByteRange value = placed_.tree().node(entry.entry.value).range;
-        const std::string_view text = placed_.text();
-        const bool one_line =
-            text.substr(key.begin, value.end - key.begin).find('\n') == std::string_view::npos;
-        const std::size_t before =
-            key.begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', key.begin - 1);
-        const bool alone = before == std::string_view::npos || text[before] == '\n';
+        const std::string_view sign = other_comment_sign(entry.entry.name);
+        if (sign.empty()) return false;
+        auto edit = edit_to_comment(entry, sign);
         Finding& finding =
             report(RuleId::unknown_field, entry, level,
                    fmt::format("{}; a comment of YAML starts with `#`, not with `{}`",
-                               not_a_field(view, entry, level), name.substr(0, size)),
-                   !alone     ? "remove it"
-                   : one_line ? "write `#`"
-                              : "write `#` in front of each of its lines");
-        if (!one_line || !alone || text.substr(key.begin, size) != name.substr(0, size))
-            return true;
-        context_.fixes.offer(finding, placed_,
-                             {"write `#`", {{{key.begin, key.begin + size}, "#"}}});
+                               not_a_field(view, entry, level), sign),
+                   edit ? fmt::format("write `{}`", shorten(edit->text))
+                        : fmt::format("remove it, or write `#` in front of each line of it"));
+        if (edit) context_.fixes.offer(finding, placed_, {"write `#`", {*std::move(edit)}});
         return true;
+    }
+
+    /// Nothing where the entry does not have a line of its own.
+    [[nodiscard]] std::optional<TextEdit> edit_to_comment(const MessageEntry& entry,
+                                                          std::string_view sign) const {
+        const std::string_view text = placed_.text();
+        const ByteRange key = placed_.tree().node(entry.entry.key).range;
+        const ByteRange value = placed_.tree().node(entry.entry.value).range;
+        const std::string_view written = slice(text, {key.begin, std::max(key.end, value.end)});
+        const std::size_t before =
+            key.begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', key.begin - 1);
+        const bool begins = before == std::string_view::npos || text[before] == '\n';
+        if (!begins || !written.starts_with(sign) || written.find('\n') != std::string_view::npos) {
+            return std::nullopt;
+        }
+        std::string_view line = text.substr(key.begin, text.find('\n', key.begin) - key.begin);
+        line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+        auto edit = write_as_comment(line);
+        if (edit) edit->range = {key.begin + edit->range.begin, key.begin + edit->range.end};
+        return edit;
     }
 
     /// `{mode:"REGISTRY_ONLY"}`: between brackets, where it takes a space to end a key.

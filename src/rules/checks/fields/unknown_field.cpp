@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "loader/recovery/line_view.h"
+#include "loader/recovery/other_comment.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
 
@@ -164,7 +165,7 @@ std::string question_about(const std::vector<std::string>& choices) {
     return text.empty() ? text : text + '?';
 }
 
-bool is_commented_out(std::string_view name) { return size_of_other_comment_sign(name) > 0; }
+bool is_commented_out(std::string_view name) { return !other_comment_sign(name).empty(); }
 
 bool is_environment_name(std::string_view name) {
     const auto fits = [](char c) {
