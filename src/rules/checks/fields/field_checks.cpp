@@ -227,7 +227,7 @@ private:
                    fmt::format("{}; a comment of YAML starts with `#`, not with `{}`",
                                not_a_field(view, entry, level), sign),
                    edit ? fmt::format("write `{}`", shorten(edit->text))
-                        : fmt::format("remove it, or write `#` in front of each line of it"));
+                        : "remove it, or write `#` in front of each line of it");
         if (edit) context_.fixes.offer(finding, placed_, {"write `#`", {*std::move(edit)}});
         return true;
     }

@@ -149,7 +149,9 @@ private:
 
     /// The key in the map that the value stands behind; that of the field where there is none.
     [[nodiscard]] std::string_view key_of_element() const {
-        const auto children = tree_.children(tree_.resolve(entry_.entry.value));
+        const NodeId map = tree_.resolve(entry_.entry.value);
+        if (tree_.node(map).kind != NodeKind::mapping) return entry_.entry.name;
+        const auto children = tree_.children(map);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             if (tree_.resolve(children[i + 1]) == mistake_.value) {
                 return tree_.node(children[i]).value;
