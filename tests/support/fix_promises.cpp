@@ -128,6 +128,12 @@ bool is_brought_to_light(const Finding& fixed, const Finding& finding, const Fla
                         [&](const auto& entry) { return is_at(entry.first, finding.field); });
 }
 
+/// What was meant as a comment becomes one, or a name gives up the value that was glued to it.
+bool mends_marks(const Finding& finding, const FlatConfig& gone, const FlatConfig& come) {
+    if (come.empty()) return finding.message.find("a comment of YAML") != std::string::npos;
+    return gone.empty() && come.size() == 1 && finding.field.starts_with(come.begin()->first + ':');
+}
+
 }  // namespace
 
 std::string wrong_with_fix(std::string_view text, const FileReport& report, const Finding& finding,
@@ -184,6 +190,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     if (finding.rule == RuleId::manifest_unknown_field) {
         return gone.empty() ? "" : "a value is gone";
     }
+    if (finding.rule == RuleId::unknown_field && mends_marks(finding, gone, come)) return {};
     if (changes_value(finding.rule)) {
         // Text that was meant as a mapping becomes one.
         const bool below = std::ranges::all_of(come, [&](const auto& entry) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "loader/recovery/diagnosis.h"
+#include "loader/recovery/other_comment.h"
 #include "loader/text/ascii.h"
 
 namespace meshlint {
@@ -29,24 +30,6 @@ bool is_here_document_line(std::string_view content) {
     constexpr std::array<std::string_view, 5> usual_ends = {"EOF", "EOT", "EOD", "END", "YAML"};
     return std::ranges::find(usual_ends, content) != usual_ends.end() ||
            content.starts_with("$ ") || !here_document_word(content).empty();
-}
-
-/// What a comment of C or of HTML says that takes up a whole line.
-std::optional<std::string_view> other_comment(std::string_view content) {
-    constexpr std::array<std::array<std::string_view, 2>, 2> signs = {
-        {{"/*", "*/"}, {"<!--", "-->"}}};
-    for (const auto& [begin, end] : signs) {
-        if (content.size() < begin.size() + end.size() || !content.starts_with(begin) ||
-            !content.ends_with(end)) {
-            continue;
-        }
-        content.remove_prefix(begin.size());
-        content.remove_suffix(end.size());
-        const std::size_t first = content.find_first_not_of(" \t*");
-        if (first == none) return std::string_view();
-        return content.substr(first, content.find_last_not_of(" \t*") + 1 - first);
-    }
-    return std::nullopt;
 }
 
 bool is_fence(std::string_view content) {
@@ -264,21 +247,15 @@ void diagnose_foreign_lines(const Failure& failure, std::vector<Repair>& proposa
     for (std::size_t i = 0; line && i < most_lines; ++i, line = lines.above(*line)) {
         const std::string_view content = lines.content(*line);
         const ByteRange range = lines[*line].content;
-        if (const auto remark = other_comment(content)) {
+        auto edit = write_as_comment(content);
+        if (const std::string_view sign = other_comment_sign(content); edit && !sign.empty()) {
             Repair& repair = proposals.emplace_back();
             repair.range = range;
-            repair.message = "a comment of YAML starts with `#`, not with " +
-                             quoted(content.substr(0, content.find_first_of(" \t")));
-            repair.help = "write " + quoted("# " + std::string(*remark));
+            repair.message = "a comment of YAML starts with `#`, not with " + quoted(sign);
+            repair.help = "write " + quoted(edit->text);
             repair.fix = "write `#`";
-            repair.edits = {{range, "# " + std::string(*remark)}};
-        } else if (content.starts_with("//")) {
-            Repair& repair = proposals.emplace_back();
-            repair.range = range;
-            repair.message = "a comment of YAML starts with `#`, not with `//`";
-            repair.help = "write `#`";
-            repair.fix = "write `#`";
-            repair.edits = {{{range.begin, range.begin + 2}, "#"}};
+            edit->range = {range.begin + edit->range.begin, range.begin + edit->range.end};
+            repair.edits = {*std::move(edit)};
         } else if (is_here_document_line(content)) {
             Repair& repair = proposals.emplace_back();
             repair.certainty = Certainty::likely;

@@ -6,9 +6,10 @@ namespace meshlint {
 
 namespace {
 
-std::string indent_by(std::size_t column) {
-    if (column == 0) return "indent it like the outermost lines";
-    return "indent it by " + std::to_string(column) + (column == 1 ? " space" : " spaces");
+std::string spaces(std::size_t from, std::size_t to) {
+    const std::size_t count = from < to ? to - from : from - to;
+    return std::to_string(count) + (count == 1 ? " space " : " spaces ") +
+           (from < to ? "more" : "less");
 }
 
 class Indentation {
@@ -101,10 +102,10 @@ public:
             if (lines_[i].blank() || lines_[i].indent >= indent) continue;
             const bool inside = lines_[i].indent > lines_[*header].indent && !lines_.is_comment(i);
             if (inside && first_is_too_far(*header, first, i)) {
-                propose_moving_first(*header, first, lines_[i].indent);
+                propose_moving_first(*header, first, i);
                 return;
             }
-            if (!proposals_for_outer_line(i, *header, indent)) return;
+            if (!proposals_for_outer_line(i, *header, first)) return;
         }
     }
 
@@ -135,15 +136,55 @@ private:
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[i].content;
         repair.message = std::move(message);
-        repair.help = indent_by(column);
-        repair.fix = repair.help;
         repair.moves = true;
         for (std::size_t at = i; at < end; ++at) {
             if (!lines_[at].blank()) repair.edits.push_back(shift(at, column, indent));
         }
+        advise(repair, i, column, line_in(column, i));
+        if (repair.edits.size() > 1) repair.help += ", with what belongs to it below";
         if (sure) return;
         repair.certainty = Certainty::likely;
         repair.doubtful = {failure_.nested(line_)};
+    }
+
+    /// Tells to put line `i` into `column`, like the line `other`. Nobody counts the columns of a
+    /// block that stands in a manifest.
+    void advise(Repair& repair, std::size_t i, std::size_t column,
+                std::optional<std::size_t> other) const {
+        if (!other) {
+            repair.help = "indent it " + spaces(lines_[i].indent, column);
+            repair.fix = repair.help;
+            return;
+        }
+        const LineEntry entry = lines_.entry(*other);
+        const bool item = entry.dashes && lines_[*other].indent == column;
+        repair.fix = "indent it like ";
+        if (!item && !entry.key.empty()) repair.fix += quoted(lines_.name(entry)) + " in ";
+        repair.fix += item ? "the item in line {line}" : "line {line}";
+        repair.help = repair.fix;
+        repair.place_in_help = lines_[*other].content.begin;
+    }
+
+    /// The nearest line that starts in `column` as line `i` does: with a dash, or with a key.
+    [[nodiscard]] std::optional<std::size_t> line_in(std::size_t column, std::size_t i) const {
+        constexpr std::size_t most_lines = 2000;
+        const bool item = lines_.entry(i).dashes;
+        const auto starts_there = [&](std::size_t at) {
+            const LineEntry entry = lines_.entry(at);
+            return item ? entry.dashes && lines_[at].indent == column
+                        : !entry.key.empty() && lines_.column(at) == column;
+        };
+        auto line = lines_.above(i);
+        for (std::size_t n = 0; line && n < most_lines; ++n, line = lines_.above(*line)) {
+            if (starts_there(*line)) return line;
+            if (lines_[*line].indent < column) break;
+        }
+        line = lines_.below(i);
+        for (std::size_t n = 0; line && n < most_lines; ++n, line = lines_.below(*line)) {
+            if (starts_there(*line)) return line;
+            if (lines_[*line].indent < column) break;
+        }
+        return std::nullopt;
     }
 
     /// Nobody knows which of the two it was.
@@ -151,8 +192,8 @@ private:
         move(line_, right, message, false);
         Repair& repair = proposals_.back();
         repair.certainty = Certainty::reading_on;
-        repair.help =
-            indent_by(left) + ", or by " + std::to_string(right) + (left == 0 ? " spaces" : "");
+        const std::size_t indent = lines_[line_].indent;
+        repair.help = "indent it " + spaces(indent, left) + ", or " + spaces(indent, right);
         repair.fix.clear();
     }
 
@@ -199,7 +240,8 @@ private:
     }
 
     /// False when the line is where the block ends as it should.
-    bool proposals_for_outer_line(std::size_t i, std::size_t header, std::size_t indent) {
+    bool proposals_for_outer_line(std::size_t i, std::size_t header, std::size_t first) {
+        const std::size_t indent = lines_[first].indent;
         const bool comment = lines_.is_comment(i);
         const LineEntry entry = lines_.entry(i);
         const bool outer = lines_[i].indent <= lines_[header].indent;
@@ -212,8 +254,7 @@ private:
         repair.range = lines_[i].content;
         repair.message = std::string(comment ? "this comment" : "this line") +
                          " ended the block that began in line {line}, as it is indented less";
-        repair.help = indent_by(indent);
-        repair.fix = repair.help;
+        advise(repair, i, indent, first);
         repair.edits = {shift(i, indent, lines_[i].indent)};
         // Each of several comments would end it.
         for (std::size_t at = i + 1; comment && at < line_; ++at) {
@@ -250,17 +291,18 @@ private:
         return beside_other >= beside_first;
     }
 
-    void propose_moving_first(std::size_t header, std::size_t first, std::size_t column) {
+    void propose_moving_first(std::size_t header, std::size_t first, std::size_t other) {
+        const std::size_t column = lines_[other].indent;
         const LineEntry entry = lines_.entry(first);
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[first].content;
         repair.message = "the first line of the block is indented deeper than what follows";
-        repair.help = indent_by(column);
-        repair.fix = repair.help;
+        advise(repair, first, column, other);
         repair.moves = true;
         repair.uncovers = true;
         repair.edits = {shift(first, column, lines_[first].indent)};
-        if (!entry.key.empty() && fits_in_block(header, entry)) return;
+        const bool fits = !entry.key.empty() && fits_in_block(header, entry);
+        if (fits || lines_.is_comment(first)) return;
         repair.certainty = Certainty::likely;
         repair.doubtful = {failure_.nested(first)};
     }

@@ -2,21 +2,14 @@
 #include <iterator>
 
 #include "loader/recovery/diagnosis.h"
+#include "loader/recovery/joined_settings.h"
+#include "loader/recovery/quotes.h"
 #include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
 
 namespace meshlint {
 
 namespace {
-
-std::string in_single_quotes(std::string_view text) {
-    std::string written = "'";
-    for (const char c : text) {
-        written += c;
-        if (c == '\'') written += c;
-    }
-    return written + '\'';
-}
 
 /// Whether a quote that opens at the start of the value stays open in its line.
 bool stays_open(std::string_view value) {
@@ -57,22 +50,17 @@ public:
     void needs_quotes() {
         if (value_.empty() || value_.starts_with("{{")) return;
         const char first = value_.front();
-        if (!entry_.key.empty() && (item_behind_key() || text_behind_header() || key_behind_key()))
-            return;
-        if (first == '`' && in_back_quotes()) {
-            const ByteRange value = entry_.value;
-            Repair& repair =
-                propose("the value stands in back quotes, which are Markdown, not YAML",
-                        "write " + quoted(value_.substr(1, value_.size() - 2)),
-                        "remove the back quotes", {{value.begin, value.begin + 1}, {}});
-            repair.edits.push_back({{value.end - 1, value.end}, {}});
-            repair.range = value;
+        if (!entry_.key.empty() && (second_colon() || item_behind_key() || text_behind_header() ||
+                                    key_behind_key() || quotes_inside() || back_quotes())) {
             return;
         }
         const std::string start =
             "the value starts with " +
             (first == '`' ? std::string("a back quote") : quoted(value_.substr(0, 1)));
-        if (first == '%' || first == '@' || first == '`') {
+        if (first == '|' || first == '>') {
+            if (failure_.at <= entry_.value.begin || failure_.at >= entry_.value.end) return;
+            quote(start + ", which begins a text of several lines: it needs quotes", false);
+        } else if (first == '%' || first == '@' || first == '`') {
             quote(start + ", which YAML reserves: it needs quotes", true);
         } else if (first == '*') {
             // What looks like the name of an anchor may be one that is missing.
@@ -87,20 +75,23 @@ public:
         } else if (!entry_.key.empty() &&
                    (value_.find(": ") != std::string_view::npos || value_.ends_with(':'))) {
             quote("the value holds `: `, which would start a mapping: it needs quotes",
-                  field_shape() == FieldShape::scalar);
+                  field_shape() == FieldShape::scalar && find_joined_keys(failure_, line_).empty());
         }
     }
 
-    [[nodiscard]] bool leaves_quote_open() const { return stays_open(value_); }
+    [[nodiscard]] bool leaves_quote_open() const {
+        return stays_open(value_) || closing_sign_of_other_kind(value_);
+    }
 
     void close_quote() {
+        if (doubled_quotes_around() || closed_by_other_kind()) return;
         const std::size_t end = lines_[line_].content.end;
         const std::string quote(1, value_.front());
         Repair& repair =
             propose("the quote that opens here is never closed", "close it at the end of the line",
                     "insert " + quoted(quote), {{end, end}, quote});
         repair.range = {entry_.value.begin, end};
-        repair.uncovers = stopped_at_end();
+        repair.uncovers = stopped_at_end() || closed_by_next_one(value_.front());
         if (slice(lines_.text(), repair.range).find(" #") != std::string_view::npos) doubt(repair);
     }
 
@@ -142,6 +133,125 @@ public:
     }
 
 private:
+    /// `""text""`
+    bool doubled_quotes_around() {
+        const auto surplus = doubled_quotes(value_);
+        if (surplus.empty()) return false;
+        const bool both = surplus.size() > 1;
+        const std::size_t begin = entry_.value.begin;
+        Repair& repair = propose("a quote stands here twice", "remove one of them",
+                                 both ? "remove one of each" : "remove one of them",
+                                 {{begin + surplus.front(), begin + surplus.front() + 1}, {}});
+        repair.range = {begin + surplus.front(), begin + surplus.front() + 1};
+        if (both) {
+            repair.message = "the quotes around the value stand there twice";
+            repair.help = "remove one of each";
+            repair.range = entry_.value;
+            repair.edits.push_back({{begin + surplus.back(), begin + surplus.back() + 1}, {}});
+        }
+        repair.uncovers = stopped_at_end();
+        return true;
+    }
+
+    /// `'text"`
+    bool closed_by_other_kind() {
+        const auto sign = closing_sign_of_other_kind(value_);
+        if (!sign) return false;
+        const std::string wanted(1, value_[*sign] == '"' ? '\'' : '"');
+        const ByteRange range{entry_.value.begin + *sign, entry_.value.begin + *sign + 1};
+        Repair& repair =
+            propose("a quote that opened with " + quoted(wanted) + " is closed with " +
+                        quoted(value_.substr(*sign, 1)),
+                    "write " + quoted(wanted), "write " + quoted(wanted), {range, wanted});
+        repair.range = range;
+        repair.uncovers = stopped_at_end() || closed_by_next_one(wanted.front());
+        return true;
+    }
+
+    /// Whether the quote that opens in this line was closed by one that was to open the next, right
+    /// in front of the failure: once it is closed, that is open.
+    [[nodiscard]] bool closed_by_next_one(char quote) const {
+        const std::string_view text = lines_.text();
+        if (line_ == failure_.line || failure_.at < 2 || failure_.at >= text.size()) return false;
+        constexpr std::string_view in_front = " [{,";
+        return text[failure_.at - 1] == quote && !is_blank(text[failure_.at]) &&
+               in_front.find(text[failure_.at - 2]) != std::string_view::npos;
+    }
+
+    /// `key: : value`
+    bool second_colon() {
+        if (value_ != ":" && !value_.starts_with(": ")) return false;
+        const std::size_t rest = std::min(value_.find_first_not_of(' ', 1), value_.size());
+        const std::size_t begin = entry_.value.begin;
+        Repair& repair = propose("a second `:` stands in front of the value", "remove it",
+                                 "remove it", {{begin, begin + rest}, {}});
+        repair.range = {begin, begin + 1};
+        if (value_ == ":") repair.message = "a second `:` stands behind the key";
+        return true;
+    }
+
+    /// `"a "b" c"`, or quotes that were typed twice.
+    bool quotes_inside() {
+        if (failure_.at <= entry_.value.begin || failure_.at >= entry_.value.end) return false;
+        if (field_shape() == FieldShape::list) return quoted_items();
+        if (doubled_quotes_around()) return true;
+        const auto inner = bare_inner_quotes(value_);
+        if (inner.empty() || is_several_words(inner)) return false;
+        const std::string mark = value_.front() == '"' ? "\\" : "'";
+        const std::string written = mark + value_.front();
+        Repair& repair = propose(
+            quoted(value_.substr(inner.front(), 1)) + " within the quotes ends the value",
+            "write " + quoted(written) + (inner.size() == 1 ? " for it" : " for each one inside"),
+            "write " + quoted(written), {});
+        repair.edits.clear();
+        for (const std::size_t at : inner) {
+            const std::size_t place = entry_.value.begin + at;
+            repair.edits.push_back({{place, place}, mark});
+        }
+        repair.range = {entry_.value.begin + inner.front(), entry_.value.begin + inner.front() + 1};
+        if (field_shape() != FieldShape::scalar) doubt(repair);
+        return true;
+    }
+
+    /// `"a" or "b"`
+    [[nodiscard]] bool is_several_words(const std::vector<std::size_t>& inner) const {
+        constexpr std::string_view gaps = " ,:;";
+        return inner.size() > 1 && gaps.find(value_[inner.front() + 1]) != std::string_view::npos &&
+               gaps.find(value_[inner.front() - 1]) == std::string_view::npos &&
+               gaps.find(value_[inner.back() - 1]) != std::string_view::npos &&
+               gaps.find(value_[inner.back() + 1]) == std::string_view::npos;
+    }
+
+    /// `key: "a", "b"`, where the field is a list.
+    bool quoted_items() {
+        if (value_.ends_with(',')) return false;
+        for (std::string_view rest = value_; !rest.empty();) {
+            if (rest.front() != '"' && rest.front() != '\'') return false;
+            const std::size_t end = std::min(behind_quoted(rest), rest.size());
+            const std::size_t comma = std::min(rest.find_first_not_of(' ', end), rest.size());
+            if (comma < rest.size() && rest[comma] != ',') return false;
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+            rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        }
+        const std::string list = '[' + std::string(value_) + ']';
+        Repair& repair =
+            propose("several values need brackets around them to be a list",
+                    "write " + quoted(list), "write it as a list", {entry_.value, list});
+        repair.range = entry_.value;
+        return true;
+    }
+
+    bool back_quotes() {
+        if (!in_back_quotes()) return false;
+        const ByteRange value = entry_.value;
+        Repair& repair = propose("the value stands in back quotes, which are Markdown, not YAML",
+                                 "write " + quoted(value_.substr(1, value_.size() - 2)),
+                                 "remove the back quotes", {{value.begin, value.begin + 1}, {}});
+        repair.edits.push_back({{value.end - 1, value.end}, {}});
+        repair.range = value;
+        return true;
+    }
+
     /// `key: - item`
     bool item_behind_key() {
         if (!value_.starts_with("- ")) return false;
@@ -227,28 +337,49 @@ private:
         return value_.ends_with(':') ? std::max(column + 1, indent - 2) : indent;
     }
 
-    /// `key: |- text`, with more of the block below it.
+    /// `key: |- text`, with more of the block below it, or with a key of it.
     bool text_behind_header() {
         if (value_.front() != '|' && value_.front() != '>') return false;
         const std::size_t header = value_.find_first_not_of("+-0123456789", 1);
+        if (header == std::string_view::npos) return doubled_sign();
+        const std::size_t column = lines_.column(line_);
         const auto below = lines_.below(line_);
-        if (header == std::string_view::npos || value_[header] != ' ' || !below ||
-            lines_[*below].indent <= lines_.column(line_)) {
-            return false;
-        }
-        const std::size_t text = value_.find_first_not_of(' ', header);
+        const bool more = below && lines_[*below].indent > column;
+        if (!more && value_.find(": ") == std::string_view::npos) return false;
+        const std::size_t text = std::min(value_.find_first_not_of(' ', header), value_.size());
         const ByteRange gap{entry_.value.begin + header, entry_.value.begin + text};
+        const std::size_t indent = more ? lines_[*below].indent : column + 2;
         Repair& repair =
             propose("text stands behind " + quoted(value_.substr(0, header)) +
                         ", where the line has to end",
                     "put it into a line of its own below", "put it into a line of its own",
-                    {gap, '\n' + std::string(lines_[*below].indent, ' ')});
+                    {gap, '\n' + std::string(indent, ' ')});
         repair.range = {gap.end, entry_.value.end};
+        if (!more) doubt(repair);
+        return true;
+    }
+
+    /// `|+-`
+    bool doubled_sign() {
+        const std::size_t first = value_.find_first_of("+-");
+        if (first == std::string_view::npos) return false;
+        const std::size_t second = value_.find_first_of("+-", first + 1);
+        if (second == std::string_view::npos || second + 1 != value_.size()) return false;
+        const std::string header(value_.substr(0, second));
+        const std::string other =
+            header.substr(0, first) + value_.back() + header.substr(first + 1);
+        const bool same = header == other;
+        const std::string help =
+            same ? "write " + quoted(header) : "write " + quoted(header) + " or " + quoted(other);
+        Repair& repair = propose("one sign only can stand behind " + quoted(value_.substr(0, 1)),
+                                 help, "write " + quoted(other), {entry_.value, other});
+        repair.range = entry_.value;
+        if (!same) repair.certainty = Certainty::likely;
         return true;
     }
 
     [[nodiscard]] bool in_back_quotes() const {
-        return value_.size() > 2 && value_.ends_with('`') &&
+        return value_.size() > 2 && value_.front() == '`' && value_.ends_with('`') &&
                value_.find_first_of(" `:#", 1) == value_.size() - 1 &&
                (is_letter(value_[1]) || is_digit(value_[1]) || value_[1] == '/' ||
                 value_[1] == '-');

@@ -33,8 +33,17 @@ using Diagnosis = void (*)(const Failure& failure, std::vector<Repair>& proposal
 /// A missing `:`, a missing space behind `:` or `-`, another sign in the place of `:`.
 void diagnose_marks(const Failure& failure, std::vector<Repair>& proposals);
 
+/// Brackets that are closed, with more lines below that belong into them.
+void diagnose_closed_brackets(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Texts behind `|` or `>` that are not indented as far as they must be.
+void diagnose_block_texts(const Failure& failure, std::vector<Repair>& proposals);
+
 /// Items of a list between the keys of a mapping.
 void diagnose_dashes(const Failure& failure, std::vector<Repair>& proposals);
+
+/// Settings that stand in one line.
+void diagnose_joined_settings(const Failure& failure, std::vector<Repair>& proposals);
 
 /// Values that need quotes, quotes and brackets that stay open.
 void diagnose_values(const Failure& failure, std::vector<Repair>& proposals);

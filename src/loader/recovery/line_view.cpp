@@ -65,6 +65,14 @@ bool looks_like_name(std::string_view word) {
     });
 }
 
+std::size_t colon_without_space(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const bool glued = colon != std::string_view::npos && colon + 1 < text.size() &&
+                       text[colon + 1] != ':' && text.back() != ':' && !is_blank(text[colon + 1]) &&
+                       looks_like_name(text.substr(0, colon));
+    return glued ? colon : std::string_view::npos;
+}
+
 std::size_t size_of_other_sign(std::string_view text) {
     constexpr std::array<std::string_view, 5> signs = {":=", "=>", "->", "=", ";"};
     const auto* const sign = std::ranges::find_if(

@@ -75,6 +75,9 @@ private:
 /// Letters, digits, `_`, `-`, `.`, `/` and `*`, a letter first: what a key of ours looks like.
 [[nodiscard]] bool looks_like_name(std::string_view word);
 
+/// The offset of the `:` in `name:value` that lacks a space behind it; npos without one.
+[[nodiscard]] std::size_t colon_without_space(std::string_view text);
+
 /// The offset behind the quote that closes the one at the start of `text`; npos when it stays open.
 [[nodiscard]] std::size_t behind_quoted(std::string_view text);
 

@@ -19,9 +19,10 @@ constexpr std::size_t most_repairs = 32;
 
 constexpr std::array<TextDiagnosis, 3> text_diagnoses = {find_foreign_lines,
                                                          find_lookalikes_of_syntax, find_tabs};
-constexpr std::array<Diagnosis, 6> diagnoses = {diagnose_foreign_lines, diagnose_values,
-                                                diagnose_dashes,        diagnose_marks,
-                                                diagnose_indentation,   give_up_lines};
+constexpr std::array<Diagnosis, 9> diagnoses = {
+    diagnose_foreign_lines, diagnose_joined_settings, diagnose_block_texts,
+    diagnose_values,        diagnose_closed_brackets, diagnose_dashes,
+    diagnose_marks,         diagnose_indentation,     give_up_lines};
 
 /// The names at the top of the text, or of the mesh block in it, under which the lines stand.
 class TopFields {
@@ -169,7 +170,9 @@ private:
             noted.range = result_.problem->range;
         }
         noted.range = text.in_source(noted.range);
-        noted.other_place = text.in_source(ByteRange{noted.other_place, noted.other_place}).begin;
+        for (std::size_t* const place : {&noted.other_place, &noted.place_in_help}) {
+            *place = text.in_source(ByteRange{*place, *place}).begin;
+        }
         noted.edits.clear();
         for (const TextEdit& edit : repair.edits) {
             auto placed = text.in_source(edit);

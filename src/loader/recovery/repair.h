@@ -32,13 +32,14 @@ struct Repair {
     /// A clause: "`defaultConfig` lacks its `:`"; empty: the parser's words say all that is known.
     /// For `{line}` the number of the line of `other_place` is put.
     std::string message;
-    std::string help;             ///< what to do
+    std::string help;             ///< what to do; for `{line}` that of `place_in_help` is put
     std::string fix;              ///< the same as a fix is described: "insert `:`"
     std::vector<TextEdit> edits;  ///< not overlapping; never empty
     /// What is read here may not be what was meant: nothing is said of it, nor of anything that
     /// rests on it.
     std::vector<ByteRange> doubtful;
     std::size_t other_place = 0;
+    std::size_t place_in_help = 0;
     /// It changes what belongs to what: names that are unknown there afterwards speak against it.
     bool moves = false;
     /// It may bring mistakes to light that stand in front of the place where the parser stopped.

@@ -10,12 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include "loader/recovery/line_view.h"
+#include "loader/recovery/other_comment.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
 #include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
@@ -135,6 +138,7 @@ private:
                  std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
+        if (commented_out(view, entry, level) || glued(view, entry, level)) return;
         if (of_kubernetes(entry)) return;
 
         // What nobody will read needs no suggestion.
@@ -211,6 +215,73 @@ private:
             offer_move(context_, finding, placed_, view, entry, metadata);
         }
         return true;
+    }
+
+    /// `// accessLogFile: /dev/stdout`
+    bool commented_out(const MessageView& view, const MessageEntry& entry, Level level) {
+        const std::string_view sign = other_comment_sign(entry.entry.name);
+        if (sign.empty()) return false;
+        auto edit = edit_to_comment(entry, sign);
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level,
+                   fmt::format("{}; a comment of YAML starts with `#`, not with `{}`",
+                               not_a_field(view, entry, level), sign),
+                   edit ? fmt::format("write `{}`", shorten(edit->text))
+                        : "remove it, or write `#` in front of each line of it");
+        if (edit) context_.fixes.offer(finding, placed_, {"write `#`", {*std::move(edit)}});
+        return true;
+    }
+
+    /// Nothing where the entry does not have a line of its own.
+    [[nodiscard]] std::optional<TextEdit> edit_to_comment(const MessageEntry& entry,
+                                                          std::string_view sign) const {
+        const std::string_view text = placed_.text();
+        const ByteRange key = placed_.tree().node(entry.entry.key).range;
+        const ByteRange value = placed_.tree().node(entry.entry.value).range;
+        const std::string_view written = slice(text, {key.begin, std::max(key.end, value.end)});
+        const std::size_t before =
+            key.begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', key.begin - 1);
+        const bool begins = before == std::string_view::npos || text[before] == '\n';
+        if (!begins || !written.starts_with(sign) || written.find('\n') != std::string_view::npos) {
+            return std::nullopt;
+        }
+        std::string_view line = text.substr(key.begin, text.find('\n', key.begin) - key.begin);
+        line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+        auto edit = write_as_comment(line);
+        if (edit) edit->range = {key.begin + edit->range.begin, key.begin + edit->range.end};
+        return edit;
+    }
+
+    /// `{mode:"REGISTRY_ONLY"}`: between brackets, where it takes a space to end a key.
+    bool glued(const MessageView& view, const MessageEntry& entry, Level level) {
+        const std::string_view name = entry.entry.name;
+        const std::size_t colon = colon_without_space(name);
+        const ByteRange key = placed_.tree().node(entry.entry.key).range;
+        if (colon == std::string_view::npos || slice(placed_.text(), key) != name ||
+            !has_no_value(entry) || !has_field(view, name.substr(0, colon))) {
+            return false;
+        }
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level,
+                   not_a_field(view, entry, level) + "; a space is missing behind its `:`",
+                   fmt::format("write `{}: {}`", name.substr(0, colon), name.substr(colon + 1)));
+        const std::size_t at = key.begin + colon + 1;
+        context_.fixes.offer(finding, placed_, {"insert a space", {{{at, at}, " "}}});
+        return true;
+    }
+
+    /// Whether it ends with its key, without a colon behind that.
+    [[nodiscard]] bool has_no_value(const MessageEntry& entry) const {
+        const YamlTree& tree = placed_.tree();
+        const std::size_t next =
+            placed_.text().find_first_not_of(" \t\r\n", tree.node(entry.entry.key).range.end);
+        return json_kind(tree.node(entry.entry.value)) == JsonKind::null &&
+               next != std::string_view::npos && placed_.text()[next] != ':';
+    }
+
+    static bool has_field(const MessageView& view, std::string_view name) {
+        const Field* const field = view.message().find(name);
+        return field != nullptr && field->in(view.minor()) != nullptr;
     }
 
     [[nodiscard]] std::string_view metadata_path() const {

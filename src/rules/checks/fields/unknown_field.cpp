@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "loader/recovery/line_view.h"
+#include "loader/recovery/other_comment.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
 
@@ -123,18 +125,22 @@ const MessageEntry* find_misspelled(const MessageView& view,
     };
     const auto names = names_in(view.message(), view.minor());
     for (const MessageEntry& entry : view.entries()) {
-        if (entry.field != nullptr) continue;
-        const auto nearest = nearest_name(entry.entry.name, names);
-        const bool meant =
-            nearest ? is_wanted(*nearest)
-                    : std::ranges::any_of(related_names(entry.entry.name, names), is_wanted);
+        if (entry.field != nullptr || is_commented_out(entry.entry.name)) continue;
+        const std::string_view name = entry.entry.name;
+        // Without a space behind its colon, the value is a part of the name.
+        if (is_wanted(name.substr(0, colon_without_space(name)))) return &entry;
+        const auto nearest = nearest_name(name, names);
+        const bool meant = nearest ? is_wanted(*nearest)
+                                   : std::ranges::any_of(related_names(name, names), is_wanted);
         if (meant) return &entry;
     }
     return nullptr;
 }
 
 std::vector<std::string_view> contested_names(const MessageView& view) {
-    const auto is_unknown = [](const MessageEntry& entry) { return entry.field == nullptr; };
+    const auto is_unknown = [](const MessageEntry& entry) {
+        return entry.field == nullptr && !is_commented_out(entry.entry.name);
+    };
     std::vector<std::string_view> contested;
     if (std::ranges::count_if(view.entries(), is_unknown) < 2) return contested;
     const auto names = names_in(view.message(), view.minor());
@@ -158,6 +164,8 @@ std::string question_about(const std::vector<std::string>& choices) {
     }
     return text.empty() ? text : text + '?';
 }
+
+bool is_commented_out(std::string_view name) { return !other_comment_sign(name).empty(); }
 
 bool is_environment_name(std::string_view name) {
     const auto fits = [](char c) {

@@ -35,6 +35,9 @@ struct MeantField {
 /// " did you mean `a`, `b` or `c`?" for choices in words; empty for no choices.
 [[nodiscard]] std::string question_about(const std::vector<std::string>& choices);
 
+/// `// accessLogFile`: a comment as other languages have it.
+[[nodiscard]] bool is_commented_out(std::string_view name);
+
 /// `ISTIO_META_DNS_CAPTURE`: the name of an environment variable, which no field has.
 [[nodiscard]] bool is_environment_name(std::string_view name);
 

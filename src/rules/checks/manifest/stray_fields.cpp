@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "loader/manifest/intended_config_map.h"
+#include "loader/recovery/other_comment.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -111,15 +112,21 @@ private:
     }
 
     void report_unknown(const MappingEntry& entry) {
-        const auto near = context_.sink.full() ? std::nullopt : nearest(entry.name);
+        const std::string_view comment = other_comment_sign(entry.name);
+        const bool guess = comment.empty() && !context_.sink.full();
+        const auto near = guess ? nearest(entry.name) : std::nullopt;
         std::string message = fmt::format("`{}` is not a field of {}: the API server refuses it",
                                           entry.name, place());
         std::string help = "remove it, or check how it is spelled";
-        std::optional<std::string_view> meant =
-            near || !at_root_ ? near : field_meant_by(tree_, config_map_, entry);
+        std::optional<std::string_view> meant = near || !at_root_ || !comment.empty()
+                                                    ? near
+                                                    : field_meant_by(tree_, config_map_, entry);
         if (meant && entry.name != "stringData") {
             message += fmt::format("; did you mean `{}`?", *meant);
             help = fmt::format("rename it to `{}`", *meant);
+        } else if (!comment.empty()) {
+            message += fmt::format("; a comment of YAML starts with `#`, not with `{}`", comment);
+            help = "remove it, or write `#` in front of each line of it";
         } else if (at_root_ && entry.name == "stringData") {
             meant = "data";
             message =

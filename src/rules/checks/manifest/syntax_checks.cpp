@@ -56,26 +56,32 @@ public:
 
 private:
     Finding& report(const Repair& repair) {
-        std::string message = repair.message;
-        if (const std::size_t at = message.find(line_mark); at != std::string::npos) {
-            const ByteRange other =
-                broken_.placed.in_file(ByteRange{repair.other_place, repair.other_place});
-            message.replace(at, line_mark.size(), std::to_string(broken_.line_of(other.begin)));
-        }
+        std::string message = with_line(repair.message, repair.other_place);
         if (repair.kind == RepairKind::syntax) {
             message = fmt::format("{} {}: {}", broken_.name, verdict_, message);
         }
         if (&repair == first_) message += told_outcome(broken_);
-        Finding& finding = sink_.report(rule_of(repair.kind), broken_.placed.in_file(repair.range),
-                                        std::move(message), repair.help);
+        Finding& finding =
+            sink_.report(rule_of(repair.kind), broken_.placed.in_file(repair.range),
+                         std::move(message), with_line(repair.help, repair.place_in_help));
         finding.enforced_by = broken_.judge;
         return finding;
+    }
+
+    /// The text with the number of the line of `place`.
+    [[nodiscard]] std::string with_line(std::string text, std::size_t place) const {
+        if (const std::size_t at = text.find(line_mark); at != std::string::npos) {
+            const std::size_t offset = broken_.placed.in_file(ByteRange{place, place}).begin;
+            text.replace(at, line_mark.size(), std::to_string(broken_.line_of(offset)));
+        }
+        return text;
     }
 
     void offer(Finding& finding, const Repair& repair, std::vector<TextEdit> edits) {
         if (edits.empty()) return;
         const bool safe = repair.certainty == Certainty::certain;
-        fixes_.offer_written(finding, repair.fix, std::move(edits), safe);
+        fixes_.offer_written(finding, with_line(repair.fix, repair.place_in_help), std::move(edits),
+                             safe);
         if (safe) ++safe_fixes_;
     }
 

@@ -210,6 +210,7 @@ private:
             return context_.fixes.offer(finding, block_, std::move(advice.plan));
         }
         if (whole) return offer_list(finding, type, value);
+        if (offer_space_for_comment(finding, type, value)) return;
         if (const auto text = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *text);
         } else {
@@ -328,7 +329,25 @@ private:
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
+        if (offer_space_for_comment(finding, type, value)) return;
         if (nearest) offer_name(finding, value, *nearest);
+    }
+
+    /// `JSON#compact`: without a space in front, `#` starts no comment.
+    bool offer_space_for_comment(Finding& finding, const FieldType& type, NodeId value) {
+        const Node& node = tree_.node(value);
+        const std::size_t sign = node.value.find('#');
+        const bool plain = node.kind == NodeKind::scalar && node.style == ScalarStyle::plain &&
+                           node.tag.empty() && node.anchor.empty();
+        if (!plain || sign == 0 || sign == std::string_view::npos ||
+            slice(block_.text(), node.range) != node.value ||
+            !decodes(plain_scalar(node.value.substr(0, sign)), type, context_.minor)) {
+            return false;
+        }
+        finding.help = "put a space in front of `#`, if it is to start a comment";
+        const std::size_t at = node.range.begin + sign;
+        context_.fixes.offer(finding, block_, {"insert a space", {{{at, at}, " "}}});
+        return true;
     }
 
     static std::string digits_of(std::string_view text) {
@@ -390,6 +409,7 @@ private:
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
             std::move(help));
+        if (offer_space_for_comment(finding, type, value)) return;
         if (const auto rest = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *rest);
         }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "loader/recovery/line_view.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/validation.h"
@@ -148,6 +149,24 @@ void check_auth_policy(ValueReporter& reporter, const MessageView& proxy) {
                    "write MUTUAL_TLS, or remove it");
 }
 
+/// `{ISTIO_META_DNS_CAPTURE:"true"}`: between brackets, where it takes a space to end a key.
+void check_glued_metadata(ValueReporter& reporter, const MessageView& proxy) {
+    for (const MapElement& item : map_elements(proxy, "proxyMetadata")) {
+        const std::size_t colon = colon_without_space(item.name);
+        const bool null =
+            json_kind(reporter.block().tree().node(item.place.node)) == JsonKind::null;
+        if (colon == std::string_view::npos || !null) continue;
+        const std::string_view name = std::string_view(item.name).substr(0, colon);
+        const std::string_view value = std::string_view(item.name).substr(colon + 1);
+        const std::string_view quote =
+            value.starts_with('"') || value.starts_with('\'') ? "" : "\"";
+        Finding& finding = reporter.unchecked(
+            item.place, "is a name without a value, for want of a space behind the `:`",
+            fmt::format("write `{}: {}{}{}`", name, quote, value, quote));
+        finding.range = reporter.block().in_file(item.key);
+    }
+}
+
 }  // namespace
 
 void validate_proxy(ValueReporter& reporter, const MessageView& proxy) {
@@ -164,6 +183,7 @@ void validate_proxy(ValueReporter& reporter, const MessageView& proxy) {
     check_auth_policy(reporter, proxy);
     check_private_key_provider(reporter, proxy);
     check_connection_settings(reporter, proxy);
+    check_glued_metadata(reporter, proxy);
     if (reporter.minor() >= 25) {
         for (const MapElement& item : map_elements(proxy, "proxyMetadata")) {
             if (item.name != "ISTIO_META_DNS_AUTO_ALLOCATE") continue;

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "loader/scalar/number_resolver.h"
+#include "loader/text/line_break.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/yaml_loader.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -27,6 +29,7 @@ public:
         const Node& node = tree_.node(mistake_.value);
         const JsonKind kind = json_kind(node);
         const std::string text = shorten(node.value);
+        if (auto advice = without_block_sign(node)) return *std::move(advice);
         if (whole && type.shape == Shape::repeated) {
             const std::string_view written = slice(block_.text(), node.range);
             if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
@@ -71,6 +74,36 @@ public:
     }
 
 private:
+    /// `|` in front of lines that would be what was wanted, if it did not make a text of them.
+    [[nodiscard]] std::optional<TypeAdvice> without_block_sign(const Node& node) const {
+        if (node.kind != NodeKind::scalar || !is_block(node.style)) return std::nullopt;
+        const std::string_view written = slice(block_.text(), node.range);
+        const std::size_t lines = written.find('\n');
+        if (lines == std::string_view::npos || !node.tag.empty() || !node.anchor.empty()) {
+            return std::nullopt;
+        }
+        const LoadedYaml inner = load_yaml(written.substr(lines + 1), Limits{});
+        if (inner.problem || inner.tree->root() == no_node) return std::nullopt;
+        const NodeKind kind = inner.tree->node(inner.tree->root()).kind;
+        if (kind == NodeKind::scalar || kind != wanted_kind()) return std::nullopt;
+        const std::string_view sign = written.substr(0, written.find_first_of(" \t\r\n"));
+        std::size_t begin = node.range.begin;
+        while (begin > 0 && block_.text()[begin - 1] == ' ') --begin;
+        return TypeAdvice{
+            fmt::format("remove the `{}`: it makes one text of the lines below", sign),
+            {fmt::format("remove the `{}`", sign),
+             {{{begin, node.range.begin + sign.size()}, {}}}}};
+    }
+
+    /// Of what holds other values; a scalar where a scalar is wanted.
+    [[nodiscard]] NodeKind wanted_kind() const {
+        const FieldType& type = mistake_.type;
+        if (mistake_.whole && type.shape == Shape::repeated) return NodeKind::sequence;
+        const bool map = mistake_.whole && type.shape == Shape::map;
+        const bool fields = type.kind == ScalarKind::message || type.kind == ScalarKind::structure;
+        return map || fields ? NodeKind::mapping : NodeKind::scalar;
+    }
+
     /// A text in the place of a message.
     [[nodiscard]] std::optional<TypeAdvice> on_text(const Message& message,
                                                     const Node& node) const {
@@ -78,8 +111,9 @@ private:
         // The key that the value stands behind.
         const std::string_view key = mistake_.whole ? entry_.entry.name : key_of_element();
         const std::size_t colon = node.value.find(':');
-        if (colon != std::string_view::npos &&
-            message.find(node.value.substr(0, colon)) != nullptr) {
+        const bool glued = colon != std::string_view::npos && colon + 1 < node.value.size() &&
+                           !is_blank(node.value[colon + 1]);
+        if (glued && message.find(node.value.substr(0, colon)) != nullptr) {
             return TypeAdvice{
                 fmt::format("put a space behind the colon of `{}:`", node.value.substr(0, colon)),
                 {}};
@@ -115,7 +149,9 @@ private:
 
     /// The key in the map that the value stands behind; that of the field where there is none.
     [[nodiscard]] std::string_view key_of_element() const {
-        const auto children = tree_.children(tree_.resolve(entry_.entry.value));
+        const NodeId map = tree_.resolve(entry_.entry.value);
+        if (tree_.node(map).kind != NodeKind::mapping) return entry_.entry.name;
+        const auto children = tree_.children(map);
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             if (tree_.resolve(children[i + 1]) == mistake_.value) {
                 return tree_.node(children[i]).value;
