@@ -13,6 +13,7 @@
 #include "loader/scalar/scalar_resolver.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/fields/nesting.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
@@ -102,7 +103,10 @@ public:
         const Level level = level_of(view.message());
         const auto contested =
             context_.sink.full() ? std::vector<std::string_view>{} : contested_names(view);
+        const auto flattened = level == Level::nested ? find_flattened(view) : std::nullopt;
+        if (flattened) report_flattened(view, *flattened);
         for (const MessageEntry& entry : view.entries()) {
+            if (flattened && flattened->has(entry)) continue;
             if (entry.facts == nullptr && added(view, entry, level)) continue;
             const FieldVerdict verdict = judge_field(view, entry);
             switch (verdict.standing) {
@@ -192,7 +196,9 @@ private:
                  std::span<const std::string_view> contested) {
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
-        if (of_kubernetes(entry) || of_telemetry(view, entry, level)) return;
+        if (name_as_key(view, entry, level) || of_kubernetes(entry) ||
+            of_telemetry(view, entry, level))
+            return;
 
         // What nobody will read needs no suggestion.
         MeantField meant = context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
@@ -224,6 +230,30 @@ private:
                            entry.entry.name),
                "remove it")
             .enforced_by = EnforcedBy::none;
+        return true;
+    }
+
+    void report_flattened(const MessageView& view, const FlattenedFields& flattened) {
+        const MessageEntry& first = *flattened.fields.front();
+        const std::string_view parent = flattened.parent->entry.name;
+        Finding& finding =
+            report(RuleId::unknown_field, first, Level::nested,
+                   fmt::format("{}; it is one of `{}`, which has nothing below it",
+                               not_a_field(view, first, Level::nested), parent),
+                   fmt::format("indent {} below `{}:`", names_of(flattened), parent));
+        offer_indenting(context_, finding, placed_, view, flattened);
+    }
+
+    /// A map of providers by their names, as an item of their list.
+    bool name_as_key(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (level != Level::nested || find_name_as_key(view) != &entry) return false;
+        const Field* const field =
+            first_field_in(view.tree(), entry.entry.value, view.message(), view.minor());
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level, not_a_field(view, entry, level),
+                   fmt::format("write `name: {}`, and `{}:` below it, in line with `name`",
+                               entry.entry.name, field->name));
+        offer_name_entry(context_, finding, placed_, view, entry);
         return true;
     }
 

@@ -10,6 +10,8 @@
 #include "loader/scalar/number_resolver.h"
 #include "loader/yaml/json_text.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
+#include "rules/checks/fields/nesting.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -36,11 +38,15 @@ public:
                 return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
             }
             if (kind == JsonKind::object) {
+                if (auto advice = by_name()) return *std::move(advice);
                 return {"put `- ` in front of it to make it a list", dash_in_front(node)};
             }
             return {fmt::format("write it as a list: `[{}]`", text), {}};
         }
         const bool scalar = node.kind == NodeKind::scalar;
+        if (scalar && block_.placed_text().is_of_parameters()) {
+            if (auto advice = on_parameter(node)) return *std::move(advice);
+        }
         if (type.kind == ScalarKind::string && scalar && !whole) {
             return {fmt::format("put it in quotes: `\"{}\"`", text), {}};
         }
@@ -82,6 +88,44 @@ public:
     }
 
 private:
+    /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
+    [[nodiscard]] std::optional<TypeAdvice> on_parameter(const Node& node) const {
+        const JsonKind kind = json_kind(node);
+        const ScalarKind wanted = mistake_.type.kind;
+        if (wanted == ScalarKind::string &&
+            (kind == JsonKind::boolean || kind == JsonKind::number)) {
+            return TypeAdvice{
+                fmt::format("add `forceString: true` beside it: Helm reads `{}` as {} otherwise",
+                            shorten(node.value),
+                            kind == JsonKind::boolean ? "a boolean" : "a number"),
+                {}};
+        }
+        const bool switched = node.value == "true" || node.value == "false";
+        if (wanted == ScalarKind::boolean && kind == JsonKind::string) {
+            return TypeAdvice{switched
+                                  ? "remove `forceString` beside it, which makes a string of it"
+                                  : "write `true` or `false`",
+                              {}};
+        }
+        return std::nullopt;
+    }
+
+    /// A map from names to what a list has with a `name` each.
+    [[nodiscard]] std::optional<TypeAdvice> by_name() const {
+        const Message* const message = mistake_.type.message;
+        const auto children = tree_.children(mistake_.value);
+        if (message == nullptr || children.empty() || name_of(*message) == nullptr) {
+            return std::nullopt;
+        }
+        const std::string_view name = scalar_text(tree_, children[0]);
+        const Field* const held = first_field_in(tree_, children[1], *message, minor_);
+        if (message->find(name) != nullptr || held == nullptr) return std::nullopt;
+        return TypeAdvice{
+            fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
+                        shorten(name), shorten(name), held->name),
+            {}};
+    }
+
     /// A collection in the place of one string.
     [[nodiscard]] std::optional<TypeAdvice> in_place_of_string(const Node& node) const {
         if (node.kind == NodeKind::mapping && entry_.field->name == access_log_format) {
@@ -104,9 +148,10 @@ private:
                     {}};
         }
         if (!rewritten_json(written, deepest_json)) {
-            return {"it is one string: write it as JSON, with all names and values in double "
-                    "quotes, and put it in single quotes",
-                    {}};
+            return {
+                "it is one string: write it as JSON, with all names and values in double "
+                "quotes, and put it in single quotes",
+                {}};
         }
         TypeAdvice advice{"it is one string: put it in single quotes", {}};
         if (!mapping.tag.empty() || !mapping.anchor.empty()) return advice;
