@@ -100,10 +100,27 @@ void check_status_port(LintContext& context, const PlacedTree& text, const Messa
     finding.enforced_by = EnforcedBy::none;
 }
 
+/// No text of a ProxyConfig is the value of a label.
+void report_label(LintContext& context, const PlacedTree& manifest, const Target& annotation) {
+    const bool refused = scalar_text(manifest.tree(), annotation.mesh).find_first_of(":{\n") !=
+                             std::string_view::npos ||
+                         manifest.tree().node(annotation.mesh).kind != NodeKind::scalar;
+    Finding& finding = context.sink.report(
+        RuleId::misplaced_field, manifest.in_file(annotation.key),
+        fmt::format("this is an annotation, and stands among labels: {}",
+                    refused ? "the API server refuses such a value there" : "nobody reads it here"),
+        "move it to the annotations, beside the labels");
+    finding.enforced_by = refused ? EnforcedBy::api_server : EnforcedBy::none;
+}
+
 }  // namespace
 
 bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
                             const Target& annotation) {
+    if (annotation.in_labels) {
+        report_label(context, manifest, annotation);
+        return false;
+    }
     if (annotation.unread) {
         Finding& finding = context.sink.report(
             RuleId::misplaced_field, manifest.in_file(annotation.key),
