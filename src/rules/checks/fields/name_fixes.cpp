@@ -31,7 +31,9 @@ bool shares_oneof(const MessageView& view, const FieldFacts& facts) {
 bool names_fit(const YamlTree& tree, NodeId value, const FieldType& type) {
     const NodeId mapping = tree.resolve(value);
     if (type.message == nullptr || tree.node(mapping).kind != NodeKind::mapping) return true;
-    const auto children = tree.children(mapping);
+    constexpr std::size_t most_looked_at = 100;
+    const auto all = tree.children(mapping);
+    const auto children = all.first(std::min(all.size(), most_looked_at));
     std::vector<std::string_view> names;
     for (const Field& field : type.message->fields) names.push_back(field.name);
     bool fits = children.empty();

@@ -30,46 +30,16 @@ public:
         const bool whole = mistake_.whole;
         const Node& node = tree_.node(mistake_.value);
         const JsonKind kind = json_kind(node);
-        const std::string text = shorten(node.value);
-        if (whole && type.shape == Shape::repeated) {
-            const std::string_view written = slice(block_.text(), node.range);
-            if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
-                const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
-                return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
-            }
-            if (kind == JsonKind::object) {
-                if (auto advice = by_name()) return *std::move(advice);
-                return {"put `- ` in front of it to make it a list", dash_in_front(node)};
-            }
-            return {fmt::format("write it as a list: `[{}]`", text), {}};
-        }
+        if (whole && type.shape == Shape::repeated) return in_place_of_list(node);
         const bool scalar = node.kind == NodeKind::scalar;
         if (scalar && block_.placed_text().is_of_parameters()) {
             if (auto advice = on_parameter(node)) return *std::move(advice);
         }
-        if (type.kind == ScalarKind::string && scalar && !whole) {
-            return {fmt::format("put it in quotes: `\"{}\"`", text), {}};
+        if (scalar && !whole) {
+            if (auto advice = in_place_of_scalar(node)) return *std::move(advice);
         }
-        if (type.kind == ScalarKind::string && type.shape == Shape::single) {
+        if (type.kind == ScalarKind::string && !scalar) {
             if (auto advice = in_place_of_string(node)) return *std::move(advice);
-        }
-        if (type.kind == ScalarKind::string && !whole && kind == JsonKind::object) {
-            if (auto advice = lone_name(node)) return *std::move(advice);
-        }
-        if (type.kind == ScalarKind::boolean && scalar && !whole) {
-            return {kind == JsonKind::string ? "write true or false without quotes"
-                                             : "write true or false",
-                    {}};
-        }
-        if (is_integer(type.kind) && scalar && !whole) {
-            return {"write a whole number, in plain digits", {}};
-        }
-        if (type.kind == ScalarKind::float64 && scalar && !whole) {
-            const std::string_view number = std::string_view(text).substr(0, text.find('%'));
-            if (number.size() + 1 == text.size() && resolve_number(number)) {
-                return {fmt::format("write `{}`, without the percent sign", number), {}};
-            }
-            return {"write a plain number such as 12.5, and nothing else", {}};
         }
         if (whole && type.shape == Shape::map && kind == JsonKind::list) {
             return {out_of_list(), {}};
@@ -88,6 +58,41 @@ public:
     }
 
 private:
+    /// A scalar of another type than the wanted one.
+    [[nodiscard]] std::optional<TypeAdvice> in_place_of_scalar(const Node& node) const {
+        const ScalarKind wanted = mistake_.type.kind;
+        const std::string text = shorten(node.value);
+        if (wanted == ScalarKind::string) {
+            return TypeAdvice{fmt::format("put it in quotes: `\"{}\"`", text), {}};
+        }
+        if (wanted == ScalarKind::boolean) {
+            const bool string = json_kind(node) == JsonKind::string;
+            return TypeAdvice{string ? "write true or false without quotes" : "write true or false",
+                              {}};
+        }
+        if (is_integer(wanted)) return TypeAdvice{"write a whole number, in plain digits", {}};
+        if (wanted != ScalarKind::float64) return std::nullopt;
+        const std::string_view number = std::string_view(text).substr(0, text.find('%'));
+        if (number.size() + 1 == text.size() && resolve_number(number)) {
+            return TypeAdvice{fmt::format("write `{}`, without the percent sign", number), {}};
+        }
+        return TypeAdvice{"write a plain number such as 12.5, and nothing else", {}};
+    }
+
+    [[nodiscard]] TypeAdvice in_place_of_list(const Node& node) const {
+        const std::string text = shorten(node.value);
+        const std::string_view written = slice(block_.text(), node.range);
+        if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
+            const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
+            return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
+        }
+        if (json_kind(node) == JsonKind::object) {
+            if (auto advice = by_name()) return *std::move(advice);
+            return {"put `- ` in front of it to make it a list", dash_in_front(node)};
+        }
+        return {fmt::format("write it as a list: `[{}]`", text), {}};
+    }
+
     /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
     [[nodiscard]] std::optional<TypeAdvice> on_parameter(const Node& node) const {
         const JsonKind kind = json_kind(node);
@@ -128,11 +133,13 @@ private:
 
     /// A collection in the place of one string.
     [[nodiscard]] std::optional<TypeAdvice> in_place_of_string(const Node& node) const {
-        if (node.kind == NodeKind::mapping && entry_.field->name == access_log_format) {
-            return format_in_quotes(node);
+        if (mistake_.type.shape == Shape::repeated) {
+            return node.kind == NodeKind::mapping ? lone_name(node) : std::nullopt;
         }
+        if (mistake_.type.shape != Shape::single) return std::nullopt;
         if (node.kind == NodeKind::sequence) return joined_strings(node);
-        return std::nullopt;
+        return entry_.field->name == access_log_format ? std::optional(format_in_quotes(node))
+                                                       : std::nullopt;
     }
 
     /// The JSON of an access log.
@@ -186,7 +193,7 @@ private:
     /// `- name: prometheus`, where the names alone make the list.
     [[nodiscard]] std::optional<TypeAdvice> lone_name(const Node& mapping) const {
         const auto children = tree_.children(mistake_.value);
-        if (children.size() != 2 || mistake_.type.shape != Shape::repeated) return std::nullopt;
+        if (children.size() != 2) return std::nullopt;
         const Node& key = tree_.node(children[0]);
         const Node& value = tree_.node(children[1]);
         const bool named = key.value == "name" && json_kind(value) == JsonKind::string &&
