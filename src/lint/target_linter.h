@@ -15,6 +15,7 @@
 #include "rules/findings/finding_sink.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/findings/lint_context.h"
+#include "rules/mesh/message_view.h"
 #include "suppress/suppression_collector.h"
 
 namespace meshlint {

@@ -79,6 +79,12 @@ bool is_wrapped_in_list(const FlatConfig& gone, const FlatConfig& come, const st
     return wrapped == come;
 }
 
+/// Whether what stood at `field` has become one value there.
+bool becomes_one_value(const FlatConfig& gone, const FlatConfig& come, const std::string& field) {
+    return come.size() == 1 && come.begin()->first == field &&
+           std::ranges::all_of(gone, [&](const auto& entry) { return is_at(entry.first, field); });
+}
+
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
     constexpr std::array rules = {RuleId::tab_indentation,   RuleId::lookalike_character,
@@ -176,9 +182,20 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     const auto is_null = [](const auto& entry) { return entry.second == "0 "; };
     std::erase_if(gone, is_null);
     std::erase_if(come, is_null);
+    // What stands beside a field that is indented goes with it, and of a list all that follows.
+    const std::string parent(parent_of(finding.field));
+    const bool beside = finding.rule == RuleId::unknown_field && !parent.empty();
+    const bool moved = finding.rule == RuleId::invalid_provider;
     for (const auto& [path, value] : gone) {
-        if (!wrapped && value != "mapping" && !is_at(path, finding.field))
+        if (!wrapped && !moved && value != "mapping" &&
+            !is_at(path, beside ? parent : finding.field))
             return "gone as well: " + path;
+    }
+    if (beside && !gone.contains(parent + ".name")) {
+        const auto name = come.find(parent + ".name");
+        const bool was_key =
+            name != come.end() && name->second.ends_with(finding.field.substr(parent.size() + 1));
+        if (was_key) come.erase(name);
     }
     std::erase_if(gone, [](const auto& entry) { return entry.second == "mapping"; });
     std::erase_if(come, [](const auto& entry) { return entry.second == "mapping"; });
@@ -200,6 +217,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
             return {};
         }
         if (is_wrapped_in_list(gone, come, finding.field)) return {};
+        if (becomes_one_value(gone, come, finding.field)) return {};
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""
                    : "another value has changed";

@@ -96,12 +96,12 @@ TEST_CASE("wrapped-mesh-config") {
                       "  «blocked-field|configSources»: []\n"
                       "  defaultConfig:\n"
                       "    «concurrency-zero|concurrency: 0»\n",
-                      "«wrapped-mesh-config|spec»: {«unknown-field|accessLogFil»: a}"});
+                      "«wrapped-mesh-config|spec»: {«unknown-field|accessLogFil»: a}",
+                      "accessLogFile: a\n«wrapped-mesh-config|meshConfig»: {accessLogFile: b}\n"});
 }
 
 TEST_CASE("wrapped-mesh-config: not a wrapper") {
-    check_blocks(30, {"accessLogFile: a\n«unknown-field|meshConfig»: {accessLogFile: b}\n",
-                      "«unknown-field|meshConfig»: a", "«unknown-field|mesh»: null",
+    check_blocks(30, {"«unknown-field|meshConfig»: a", "«unknown-field|mesh»: null",
                       "«unknown-field|meshconfig»: {accessLogFile: a}"});
 }
 

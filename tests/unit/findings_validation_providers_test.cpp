@@ -15,7 +15,7 @@ TEST_CASE("invalid-provider: an entry without a name or a kind") {
          "extensionProviders: [«invalid-provider|{name: \"\", prometheus: {}}»]",
          "extensionProviders: [«invalid-provider|{name: null, prometheus: {}}»]",
          "extensionProviders: [«invalid-provider|{name: a}»]",
-         "extensionProviders: [«invalid-provider|{name: a, zipkin: null}»]",
+         "extensionProviders: [{name: a, «invalid-provider|zipkin»: null}]",
          "extensionProviders: [«invalid-provider|{name: a, «unknown-field|jaeger»: {}}»]",
          "extensionProviders:\n"
          "- «invalid-provider|name: a»\n"

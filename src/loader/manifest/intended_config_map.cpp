@@ -104,6 +104,7 @@ private:
         const bool exact = kind == "ConfigMap";
         if (!exact && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) return std::nullopt;
         ConfigMap result = read_config_map(tree_, object_.node, std::move(fields));
+        take_out_of_lists(result);
         if (result.name_text.empty()) find_name(result);
         if (result.name_space == no_node) find_namespace(result);
         find_data(result);
@@ -113,6 +114,31 @@ private:
         // Without a kind it could be the values of a chart, or a part of anything.
         if (kind_field == nullptr && !looks_like_config_map(result)) return std::nullopt;
         return result;
+    }
+
+    /// `metadata` and `data` that were written as lists of what they hold.
+    void take_out_of_lists(ConfigMap& result) const {
+        const NodeId named = item_with(result.metadata, "name");
+        if (named != no_node) {
+            result.name = find_value(tree_, named, "name");
+            result.name_text = scalar_text(tree_, result.name);
+            const NodeId spaced = item_with(result.metadata, "namespace");
+            result.name_space = find_value(tree_, spaced, "namespace");
+            result.namespace_text = scalar_text(tree_, result.name_space);
+            result.metadata = named;
+        }
+        const NodeId data = item_with(result.data, "mesh");
+        if (data != no_node) result.data = data;
+    }
+
+    /// The first item of a list that has such a key; no_node where there is none.
+    [[nodiscard]] NodeId item_with(NodeId list, std::string_view key) const {
+        if (list == no_node || tree_.node(list).kind != NodeKind::sequence) return no_node;
+        for (const NodeId item : tree_.children(list)) {
+            const NodeId mapping = tree_.resolve(item);
+            if (find_value(tree_, mapping, key) != no_node) return mapping;
+        }
+        return no_node;
     }
 
     [[nodiscard]] bool looks_like_config_map(const ConfigMap& config_map) const {

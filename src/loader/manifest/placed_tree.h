@@ -21,6 +21,9 @@ public:
     static constexpr std::string_view takes_literal_block =
         "it cannot be written in this style; `mesh: |-` takes every change";
 
+    static constexpr std::string_view made_of_parameters =
+        "names and values of parameters are for you to change";
+
     /// The text starts at `file_offset`, byte for byte. `in_scalar`: a scalar stands for it where
     /// it is shown in the end.
     PlacedText(std::string_view text, std::size_t file_offset, bool in_scalar = false)
@@ -50,6 +53,9 @@ public:
 
     /// Why an edit cannot be written.
     [[nodiscard]] std::string_view unwritable() const { return unwritable_; }
+
+    /// Whether it was put together out of parameters of Helm, of which each is text in the file.
+    [[nodiscard]] bool is_of_parameters() const { return unwritable_ == made_of_parameters; }
 
     /// Whether in_file() takes no longer for these edits than they are long; see replaces_words().
     [[nodiscard]] bool takes_easily(std::span<const TextEdit> edits) const {

@@ -60,6 +60,7 @@ private:
         repair.range = lines_[line_].content;
         repair.message =
             quoted(start_of(line_)) + " starts an item of a list, between the keys of a mapping";
+        if (is_named_entry(line_)) return by_their_names(repair, line_);
         const bool alone = entry.key.empty() && entry.value.empty();
         if (entry.key.empty() && !alone) {
             repair.certainty = Certainty::reading_on;
@@ -83,6 +84,12 @@ private:
         const auto path = lines_.path_to(line_, column_);
         const bool mapping = path.empty() || failure_.words.shape(path) == FieldShape::mapping;
         if (!mapping || !is_known(line_)) return;
+        if (const auto named = first_named_before(line_)) {
+            Repair& repair = proposals_.emplace_back();
+            repair.range = lines_[*named].content;
+            repair.message = before_keys(*named);
+            return by_their_names(repair, *named);
+        }
         std::vector<TextEdit> edits;
         std::size_t first = line_;
         for (auto line = beside(line_); line; line = beside(*line)) {
@@ -97,10 +104,105 @@ private:
         std::ranges::sort(edits, {}, [](const TextEdit& edit) { return edit.range.begin; });
         Repair& repair = proposals_.emplace_back();
         repair.range = lines_[first].content;
-        repair.message = quoted(start_of(first)) +
-                         " starts an item of a list, but what follows are the keys of a mapping";
+        repair.message = before_keys(first);
         tell_to_remove_dash(repair, first);
         repair.edits = std::move(edits);
+    }
+
+    [[nodiscard]] std::string before_keys(std::size_t i) const {
+        return quoted(start_of(i)) +
+               " starts an item of a list, but what follows are the keys of a mapping";
+    }
+
+    /// `- name: KEY` where keys are the user's: the environment of a container is written so.
+    [[nodiscard]] bool is_named_entry(std::size_t i) const {
+        const LineEntry entry = lines_.entry(i);
+        return entry.dashes && lines_.name(entry) == "name" && !entry.value.empty() &&
+               failure_.words.holds_any_name(lines_.path_to(i, column_));
+    }
+
+    /// The first of the items in front of line `i`, where all of them are such entries.
+    [[nodiscard]] std::optional<std::size_t> first_named_before(std::size_t i) const {
+        std::optional<std::size_t> first;
+        for (auto line = beside(i); line && is_named_entry(*line); line = beside(*line)) {
+            first = line;
+        }
+        return first;
+    }
+
+    /// The items from `first` on, each as `KEY: value`.
+    void by_their_names(Repair& repair, std::size_t first) const {
+        repair.help = "write `" + std::string(key_named(first)) + written_below(first) + '`';
+        repair.fix = "write each under its name";
+        bool all = true;
+        std::size_t end = first + 1;
+        for (std::optional<std::size_t> line = first;
+             line && lines_[*line].indent == column_ && is_named_entry(*line);
+             line = lines_.below(end - 1)) {
+            end = lines_.end_of_nested(*line, column_);
+            auto edit = all ? by_its_name(*line, end) : std::nullopt;
+            all = edit.has_value();
+            if (all) repair.edits.push_back(*std::move(edit));
+        }
+        if (all) return;
+        repair.certainty = Certainty::reading_on;
+        repair.edits = blank_out(lines_, first, end);
+        repair.doubtful = {failure_.nested(first)};
+    }
+
+    /// `- name: KEY` and `value: text` become one line, and `KEY:` stands above what else an entry
+    /// holds. Nothing where the item holds more than that, or a comment.
+    [[nodiscard]] std::optional<TextEdit> by_its_name(std::size_t i, std::size_t end) const {
+        const LineEntry entry = lines_.entry(i);
+        const std::string key(key_named(i));
+        const std::size_t below = i + 1;
+        if (entry.comment || below >= end || !looks_like_name(key)) return std::nullopt;
+        const std::size_t column = entry.begin - lines_[i].range.begin;
+        for (std::size_t at = below; at < end; ++at) {
+            if (lines_[at].blank() || lines_.is_comment(at)) return std::nullopt;
+            if ((lines_[at].indent == column) != (at == below)) return std::nullopt;
+        }
+        const LineEntry held = lines_.entry(below);
+        const std::size_t begin = lines_[i].content.begin;
+        if (held.dashes || held.key.empty()) return std::nullopt;
+        if (holds_text(i)) {
+            const bool one_line = below + 1 == end && is_written_in_line(held);
+            if (lines_.name(held) != "value" || !one_line) return std::nullopt;
+            return TextEdit{{begin, held.value.begin}, key + ": "};
+        }
+        std::vector<std::string_view> path = lines_.path_to(i, column_);
+        path.push_back(key);
+        path.push_back(lines_.name(held));
+        if (failure_.words.shape(path) == FieldShape::unknown) return std::nullopt;
+        return TextEdit{{begin, entry.value.end}, key + ':'};
+    }
+
+    [[nodiscard]] bool is_written_in_line(const LineEntry& entry) const {
+        constexpr std::string_view others = "|>[{&*!";
+        return !entry.value.empty() &&
+               others.find(lines_.text()[entry.value.begin]) == std::string_view::npos;
+    }
+
+    /// What a person has to write behind the key.
+    [[nodiscard]] std::string written_below(std::size_t i) const {
+        if (!holds_text(i)) return ":` in front of what it holds, without `-` and `name";
+        const auto below = lines_.below(i);
+        const LineEntry held = lines_.entry(below.value_or(i));
+        const bool given = below && lines_.name(held) == "value" && is_written_in_line(held);
+        return ": " + (given ? std::string(slice(lines_.text(), held.value)) : "\"...\"");
+    }
+
+    /// Whether the values of the map that line `i` stands in are strings.
+    [[nodiscard]] bool holds_text(std::size_t i) const {
+        return failure_.shape(i, column_, "name") == FieldShape::scalar;
+    }
+
+    /// The value of `name`, without quotes.
+    [[nodiscard]] std::string_view key_named(std::size_t i) const {
+        std::string_view key = slice(lines_.text(), lines_.entry(i).value);
+        const bool quoted = key.size() > 1 && (key.front() == '"' || key.front() == '\'') &&
+                            key.front() == key.back();
+        return quoted ? key.substr(1, key.size() - 2) : key;
     }
 
     void tell_to_remove_dash(Repair& repair, std::size_t i) const {

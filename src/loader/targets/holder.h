@@ -52,6 +52,7 @@ struct Target {
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
     bool unread = false;                 ///< it stands where nobody looks for it
+    bool in_labels = false;              ///< an annotation: among the labels
     bool certain = true;                 ///< else it may be another program's, by its look
     std::string_view remark;  ///< for people: who reads it, where that is not istiod; or empty
 };

@@ -6,6 +6,7 @@
 
 #include "loader/targets/found_targets.h"
 #include "loader/targets/release_text.h"
+#include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -75,7 +76,8 @@ public:
 private:
     struct Place {
         NodeId node;
-        NodeId around;  ///< the mapping or list that it is in
+        NodeId around;         ///< the mapping or list that it is in
+        NodeId key = no_node;  ///< in a mapping
     };
 
     void visit(const Place& place) {
@@ -88,7 +90,10 @@ private:
                 add(children[i], tree_.resolve(children[i + 1]), place);
             }
         }
-        for (const NodeId child : children) left_.push_back({child, place.node});
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool value = kind == NodeKind::mapping && i % 2 == 1;
+            left_.push_back({children[i], place.node, value ? children[i - 1] : no_node});
+        }
     }
 
     void add(NodeId key, NodeId value, const Place& annotations) {
@@ -100,7 +105,9 @@ private:
         target.at = key;
         target.key = key;
         target.mesh = value;
-        target.unread = annotations.node == own_;
+        // `labels`, and `podLabels` of charts.
+        target.in_labels = to_lower(scalar_text(tree_, annotations.key)).ends_with("labels");
+        target.unread = target.in_labels || annotations.node == own_;
         target.annotations = annotations.node;
         tell_wanted_release(tree_, target, annotations.around);
     }

@@ -57,9 +57,8 @@ void add_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart
                     std::vector<Target>& found) {
     for (DecodedScalar& text : mesh_config_of_parameters(query.manifest, list)) {
         const std::size_t offset = query.manifest.in_file(ByteRange{}).begin;
-        auto values = std::make_shared<const MeshBlock>(
-            std::move(text), offset, query.limits,
-            "names and values of parameters are for you to change");
+        auto values = std::make_shared<const MeshBlock>(std::move(text), offset, query.limits,
+                                                        PlacedText::made_of_parameters);
         if (values->problem()) continue;
         const NodeId root = values->placed().tree().root();
         Target& target = add(found, chart.title, chart.at, no_node, root);

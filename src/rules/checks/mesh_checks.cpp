@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "rules/checks/advice_checks.h"
 #include "rules/checks/fields/field_checks.h"
@@ -20,37 +24,115 @@ namespace meshlint {
 
 namespace {
 
-/// A wrapper that people carry over from elsewhere: `meshConfig:` of Helm values, `spec:
-/// meshConfig:` of an IstioOperator, `mesh:` written twice.
+/// What people carry over from elsewhere around the settings: `meshConfig:` of Helm values, `spec:
+/// meshConfig:` of an IstioOperator, `mesh:` written twice, a whole ConfigMap.
 struct Wrapper {
-    std::string key;  ///< the first key of the block
-    NodeId inner;     ///< the mapping that is meant
+    MappingEntry outermost;
+    std::string innermost;           ///< the key that the settings stand behind
+    NodeId inner;                    ///< the mapping that is meant; no_node where it is a text
+    std::vector<std::string> shell;  ///< the keys of the block that only wrap it
 };
 
+bool is_mapping(const YamlTree& tree, NodeId node) {
+    return node != no_node && tree.node(node).kind == NodeKind::mapping;
+}
+
+/// Whether a value is text with settings in it, as `mesh: |-` holds.
+bool holds_settings_as_text(const YamlTree& tree, NodeId node) {
+    return node != no_node && tree.node(node).kind == NodeKind::scalar &&
+           is_block(tree.node(node).style) &&
+           tree.node(node).value.find(':') != std::string_view::npos;
+}
+
+bool may_wrap(const YamlTree& tree, NodeId value) {
+    return is_mapping(tree, value) || holds_settings_as_text(tree, value);
+}
+
+/// The values that Istio's charts take beside `meshConfig`, and the fields of every manifest.
+bool is_shell(std::string_view name) {
+    constexpr std::array<std::string_view, 16> names = {"apiVersion",
+                                                        "kind",
+                                                        "metadata",
+                                                        "global",
+                                                        "pilot",
+                                                        "telemetry",
+                                                        "istio_cni",
+                                                        "istiodRemote",
+                                                        "revision",
+                                                        "revisionTags",
+                                                        "sidecarInjectorWebhook",
+                                                        "base",
+                                                        "gateways",
+                                                        "cni",
+                                                        "defaultRevision",
+                                                        "meshNetworks"};
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// What a key at the top wraps, if it is one that does.
+std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
+    const auto wrapper = [&](std::string_view innermost, NodeId value) {
+        return Wrapper{
+            entry, std::string(innermost), is_mapping(tree, value) ? value : no_node, {entry.name}};
+    };
+    if (entry.name == "mesh" || entry.name == "meshConfig") {
+        if (may_wrap(tree, entry.value)) return wrapper(entry.name, entry.value);
+    } else if (entry.name == "data" || entry.name == "spec") {
+        const std::string_view below = entry.name == "data" ? "mesh" : "meshConfig";
+        const NodeId inner = find_value(tree, entry.value, below);
+        if (may_wrap(tree, inner)) return wrapper(below, inner);
+        if (entry.name == "spec" && is_mapping(tree, entry.value)) {
+            return wrapper(entry.name, entry.value);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Wrapper> look_for_wrapper(const PlacedTree& block, NodeId root) {
+    const YamlTree& tree = block.tree();
+    const MappingView view = view_mapping(tree, root);
+    std::optional<Wrapper> found;
+    std::vector<std::string> shell;
+    for (const MappingEntry& entry : view.entries) {
+        if (!found) found = unwrap(tree, entry);
+        const bool outermost = found && found->outermost.key == entry.key;
+        if (!outermost && is_shell(entry.name)) shell.push_back(entry.name);
+    }
+    if (found) found->shell.insert(found->shell.end(), shell.begin(), shell.end());
+    return found;
+}
+
+std::string how_to_unwrap(const Wrapper& wrapper) {
+    const std::string& name = wrapper.outermost.name;
+    if (name == "spec") {
+        return "keep only what stands below `spec.meshConfig:`, at the top of the block";
+    }
+    const bool line = wrapper.shell.size() == 1 && wrapper.innermost == name;
+    return line && wrapper.inner != no_node
+               ? fmt::format("remove the line `{}:` and indent what is below it one level less",
+                             name)
+               : fmt::format("keep only what stands below `{}:`, at the top of the block",
+                             wrapper.innermost);
+}
+
 std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& block, NodeId root) {
-    const MappingView view = view_mapping(block.tree(), root);
-    if (view.entries.empty()) return std::nullopt;
-    const MappingEntry& first = view.entries.front();
-    const bool wrapper = first.name == "meshConfig" || first.name == "mesh" || first.name == "spec";
-    if (!wrapper || block.tree().node(first.value).kind != NodeKind::mapping) return std::nullopt;
+    auto wrapper = look_for_wrapper(block, root);
+    if (!wrapper) return std::nullopt;
+    const std::string& name = wrapper->outermost.name;
     Finding& finding = context.sink.report(
-        RuleId::wrapped_mesh_config, block.in_file(first.key),
+        RuleId::wrapped_mesh_config, block.in_file(wrapper->outermost.key),
         fmt::format("the mesh block is itself the MeshConfig: `{}:` around it is an unknown field, "
                     "which {}",
-                    first.name,
+                    name,
                     context.on_aks() ? "the add-on's webhook denies"
                                      : "istiod ignores with all that is in it"),
-        first.name == "spec"
-            ? "keep only what stands below `spec.meshConfig:`, at the top of the block"
-            : fmt::format("remove the line `{}:` and indent what is below it one level less",
-                          first.name));
-    finding.field = first.name;
+        how_to_unwrap(*wrapper));
+    finding.field = name;
     if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
-    const NodeId inner =
-        first.name == "spec" ? find_value(block.tree(), first.value, "meshConfig") : first.value;
-    const bool mapping = inner != no_node && block.tree().node(inner).kind == NodeKind::mapping;
-    if (mapping) offer_unwrapping(context, finding, block, inner);
-    return Wrapper{first.name, mapping ? inner : first.value};
+    if (wrapper->inner != no_node && wrapper->innermost != "spec") {
+        offer_unwrapping(context, finding, block, wrapper->inner);
+    }
+    return wrapper;
 }
 
 void check_default_concurrency(LintContext& context, const PlacedTree& block,
@@ -123,10 +205,14 @@ std::vector<FieldUse> check_mesh(LintContext& context, const PlacedTree& block,
     // istiod sees what stands at the top; the names below a wrapper are what the user meant.
     std::vector<FieldUse> uses;
     if (const auto wrapper = find_wrapper(context, block, root)) {
-        const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
-        uses = check_fields(context, block, inner);
-        check_default_concurrency(context, block, inner);
-        check_fields(context, block, mesh.without(wrapper->key));
+        if (wrapper->inner != no_node) {
+            const MessageView inner(tree, wrapper->inner, mesh_config(), context.minor, {});
+            uses = check_fields(context, block, inner);
+            check_default_concurrency(context, block, inner);
+        }
+        MessageView rest = mesh;
+        for (const std::string& name : wrapper->shell) rest = rest.without(name);
+        check_fields(context, block, rest);
     } else {
         uses = check_fields(context, block, mesh);
     }

@@ -12,11 +12,14 @@
 
 #include "loader/recovery/line_view.h"
 #include "loader/recovery/other_comment.h"
+#include "loader/scalar/scalar_resolver.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/fields/nesting.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
+#include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -39,6 +42,61 @@ std::string_view place_of(Level level, const MessageView& view) {
 
 std::string istio(Minor minor) { return fmt::format("Istio 1.{}", minor); }
 
+/// A rule of a Telemetry, or the first of a list of them; no_node for anything else.
+NodeId telemetry_rule(const YamlTree& tree, NodeId value) {
+    const NodeId node = tree.resolve(value);
+    if (tree.node(node).kind != NodeKind::sequence) return node;
+    const auto items = tree.children(node);
+    return items.empty() ? no_node : tree.resolve(items[0]);
+}
+
+/// `tracing`, `accessLogging` or `metrics` of a Telemetry: they name providers in a list, and have
+/// what no message of a MeshConfig has.
+bool is_telemetry(const YamlTree& tree, const MessageEntry& entry) {
+    const std::string_view name = entry.entry.name;
+    if (!use_of_list(name)) return false;
+    constexpr std::array<std::string_view, 4> words = {"providers", "randomSamplingPercentage",
+                                                       "disableSpanReporting", "overrides"};
+    const NodeId rule = telemetry_rule(tree, entry.entry.value);
+    return rule != no_node && std::ranges::any_of(words, [&](std::string_view word) {
+               return find_value(tree, rule, word) != no_node;
+           });
+}
+
+/// The name of the first provider, where it needs no quotes.
+std::string_view first_provider(const YamlTree& tree, NodeId value) {
+    const NodeId rule = telemetry_rule(tree, value);
+    const NodeId list = find_value(tree, rule, "providers");
+    if (list == no_node || tree.node(list).kind != NodeKind::sequence) return {};
+    const auto items = tree.children(list);
+    const NodeId name = items.empty() ? no_node : find_value(tree, tree.resolve(items[0]), "name");
+    if (name == no_node || tree.node(name).kind != NodeKind::scalar) return {};
+    const std::string_view text = tree.node(name).value;
+    const auto resolved = resolve_scalar(text, ScalarStyle::plain, {}).value;
+    const bool plain = resolved && resolved->kind == ResolvedKind::string &&
+                       text.find_first_of(",[]{}:#\n") == std::string_view::npos;
+    return plain ? text : std::string_view{};
+}
+
+/// What took the place of a deprecated field, and holds the same.
+struct Successor {
+    std::string_view message;
+    std::string_view field;
+    std::string_view name;
+};
+
+constexpr std::array successors = {
+    Successor{"MeshConfig.ExtensionProvider.EnvoyExternalAuthorizationHttpProvider",
+              "includeHeadersInCheck", "includeRequestHeadersInCheck"},
+};
+
+std::optional<std::string_view> successor_of(const Message& message, std::string_view field) {
+    const auto* const found = std::ranges::find_if(successors, [&](const Successor& each) {
+        return each.message == message.name && each.field == field;
+    });
+    return found == successors.end() ? std::nullopt : std::optional(found->name);
+}
+
 class FieldChecks {
 public:
     FieldChecks(LintContext& context, const PlacedTree& placed)
@@ -48,7 +106,10 @@ public:
         const Level level = level_of(view.message());
         const auto contested =
             context_.sink.full() ? std::vector<std::string_view>{} : contested_names(view);
+        const auto flattened = level == Level::nested ? find_flattened(view) : std::nullopt;
+        if (flattened) report_flattened(view, *flattened);
         for (const MessageEntry& entry : view.entries()) {
+            if (flattened && flattened->has(entry)) continue;
             if (entry.facts == nullptr && added(view, entry, level)) continue;
             const FieldVerdict verdict = judge_field(view, entry);
             switch (verdict.standing) {
@@ -139,7 +200,9 @@ private:
         use(entry, level, Classification::blocked, {}, false);
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
         if (commented_out(view, entry, level) || glued(view, entry, level)) return;
-        if (of_kubernetes(entry)) return;
+        if (name_as_key(view, entry, level) || of_kubernetes(entry) ||
+            of_telemetry(view, entry, level))
+            return;
 
         // What nobody will read needs no suggestion.
         MeantField meant = context_.sink.full() ? MeantField{} : find_meant_field(view, entry);
@@ -171,6 +234,44 @@ private:
                            entry.entry.name),
                "remove it")
             .enforced_by = EnforcedBy::none;
+        return true;
+    }
+
+    void report_flattened(const MessageView& view, const FlattenedFields& flattened) {
+        const MessageEntry& first = *flattened.fields.front();
+        const std::string_view parent = flattened.parent->entry.name;
+        Finding& finding =
+            report(RuleId::unknown_field, first, Level::nested,
+                   fmt::format("{}; it is one of `{}`, which has nothing below it",
+                               not_a_field(view, first, Level::nested), parent),
+                   fmt::format("indent {} below `{}:`", names_of(flattened), parent));
+        offer_indenting(context_, finding, placed_, view, flattened);
+    }
+
+    /// A map of providers by their names, as an item of their list.
+    bool name_as_key(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (level != Level::nested || find_name_as_key(view) != &entry) return false;
+        const Field* const field =
+            first_field_in(view.tree(), entry.entry.value, view.message(), view.minor());
+        Finding& finding =
+            report(RuleId::unknown_field, entry, level, not_a_field(view, entry, level),
+                   fmt::format("write `name: {}`, and `{}:` below it, in line with `name`",
+                               entry.entry.name, field->name));
+        offer_name_entry(context_, finding, placed_, view, entry);
+        return true;
+    }
+
+    /// What a Telemetry resource has under these names is not what a MeshConfig has.
+    bool of_telemetry(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (level != Level::mesh || !is_telemetry(view.tree(), entry)) return false;
+        const std::string_view provider = first_provider(view.tree(), entry.entry.value);
+        std::string help = "this is the `spec` of a Telemetry resource: put it there";
+        if (!provider.empty()) {
+            help += fmt::format(", or write `{}: [{}]` below `defaultProviders:` in its place",
+                                entry.entry.name, provider);
+        }
+        report(RuleId::unknown_field, entry, level, not_a_field(view, entry, level),
+               std::move(help));
         return true;
     }
 
@@ -304,6 +405,7 @@ private:
         if (context_.in_annotation()) return of_the_mesh(entry, level);
         const bool at_top = level == Level::mesh;
         use(entry, level, Classification::blocked, {}, false);
+        if (of_telemetry(view, entry, level)) return;
         std::string message =
             at_top ? fmt::format(
                          "`{}` is a ProxyConfig field: it belongs under `defaultConfig`, "
@@ -368,9 +470,15 @@ private:
         if (entry.snake_case && !both) snake_case(view, entry, level);
         if (webhook_looks(level) && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
-            report(RuleId::deprecated_field, entry,
-                   fmt::format("`{}` is deprecated in {}", entry.entry.name, istio(context_.minor)),
-                   "see the reference for what replaces it");
+            const auto successor = successor_of(view.message(), entry.field->name);
+            Finding& finding = report(
+                RuleId::deprecated_field, entry,
+                fmt::format("`{}` is deprecated in {}", entry.entry.name, istio(context_.minor)),
+                !successor ? "see the reference for what replaces it"
+                : view.find(*successor) == nullptr
+                    ? fmt::format("rename it to `{}`", *successor)
+                    : fmt::format("remove it: `{}` is set as well", *successor));
+            if (successor) offer_correction(context_, finding, placed_, view, entry, *successor);
         }
         for (const MessageView& child : view.children(entry)) check(child);
     }

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "loader/text/nearest_name.h"
+#include "loader/yaml/mapping_view.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/mesh/typed_value.h"
 
@@ -20,6 +23,36 @@ bool sets(const MessageView& view, std::string_view field) {
 bool shares_oneof(const MessageView& view, const FieldFacts& facts) {
     return !facts.oneof.empty() && view.any_known([&](const MessageEntry& other) {
         return other.facts != nullptr && other.facts->oneof == facts.oneof;
+    });
+}
+
+/// Whether the message that a mapping would become has a name in it, or one like it: a mapping
+/// of other names means something else.
+bool names_fit(const YamlTree& tree, NodeId value, const FieldType& type) {
+    const NodeId mapping = tree.resolve(value);
+    if (type.message == nullptr || tree.node(mapping).kind != NodeKind::mapping) return true;
+    constexpr std::size_t most_looked_at = 100;
+    const auto all = tree.children(mapping);
+    const auto children = all.first(std::min(all.size(), most_looked_at));
+    std::vector<std::string_view> names;
+    for (const Field& field : type.message->fields) names.push_back(field.name);
+    bool fits = children.empty();
+    for (std::size_t i = 0; i + 1 < children.size() && !fits; i += 2) {
+        const Node& key = tree.resolved(children[i]);
+        fits = key.kind != NodeKind::scalar || is_merge_key(key) ||
+               type.message->find(key.value) != nullptr ||
+               nearest_name(key.value, names).has_value();
+    }
+    return fits;
+}
+
+/// Whether the items of a list are of the kind that the field takes.
+bool items_fit(const YamlTree& tree, NodeId list, const FieldType& type, Minor minor) {
+    return std::ranges::all_of(tree.children(tree.resolve(list)), [&](NodeId item) {
+        const Node& node = tree.resolved(item);
+        const bool message = type.message != nullptr;
+        return message ? node.kind == NodeKind::mapping && names_fit(tree, item, type)
+                       : node.kind == NodeKind::scalar || decodes(node, type, minor);
     });
 }
 
@@ -42,7 +75,7 @@ bool can_be_set(const YamlTree& tree, NodeId value, const Message& message, cons
     const Node& node = tree.resolved(value);
     switch (facts->type.shape) {
         case Shape::repeated:
-            return node.kind == NodeKind::sequence;
+            return node.kind == NodeKind::sequence && items_fit(tree, value, facts->type, minor);
         case Shape::map:
             return node.kind == NodeKind::mapping;
         case Shape::single:
@@ -52,7 +85,7 @@ bool can_be_set(const YamlTree& tree, NodeId value, const Message& message, cons
     // A name of an enum that is misspelled is a finding, and a fix, of its own.
     const bool name =
         facts->type.kind == ScalarKind::enumeration && json_kind(node) == JsonKind::string;
-    return name || decodes(node, facts->type, minor);
+    return name || (decodes(node, facts->type, minor) && names_fit(tree, value, facts->type));
 }
 
 void offer_rename(LintContext& context, Finding& finding, const PlacedTree& placed,

@@ -230,12 +230,40 @@ private:
             fmt::format("`{}` is missing", field.name), fmt::format("add `{}`", field.name));
     }
 
+    /// What stands in a list has `-` in front of it that does not belong there.
+    bool told_of_dash(const Place& place, std::string_view must) {
+        const Node& list = tree_.node(place.value);
+        if (list.kind != NodeKind::sequence || list.flow) return false;
+        const auto items = tree_.children(place.value);
+        const bool mappings = std::ranges::all_of(items, [&](NodeId item) {
+            const Node& node = tree_.node(item);
+            return node.kind == NodeKind::mapping && !node.flow;
+        });
+        if (items.empty() || !mappings) return false;
+        Finding& finding =
+            report_type(place, must,
+                        fmt::format("remove the `-` in front of what stands below {}", place.what));
+        if (items.size() > 1) return true;
+        const std::string_view text = manifest_.text();
+        const std::size_t begin = tree_.node(items[0]).range.begin;
+        const std::size_t dash = text.substr(0, begin).find_last_not_of(' ');
+        const bool alone =
+            dash != std::string_view::npos && text[dash] == '-' &&
+            text.substr(0, dash).find_last_not_of(' ') == text.substr(0, dash).rfind('\n');
+        if (alone) {
+            context_.fixes.offer(finding, manifest_, {"remove the `-`", {{{dash, dash + 1}, " "}}});
+        }
+        return true;
+    }
+
     void wrong_container(const Place& place, std::string_view wanted) {
+        if (wanted == "a mapping" && told_of_dash(place, "it must be a mapping")) return;
         report_type(place, fmt::format("it must be {}", wanted),
                     fmt::format("write {} below the key, or remove it", wanted));
     }
 
     void wrong_type(const Place& place, const std::string& must) {
+        if (place.field.type == ObjectType::message && told_of_dash(place, must)) return;
         const Node& node = tree_.node(place.value);
         const std::string written(slice(manifest_.text(), node.range));
         const bool plain = node.kind == NodeKind::scalar && node.tag.empty();

@@ -49,6 +49,37 @@ void report_wrapper(LintContext& context, const PlacedTree& text, NodeId root, N
     offer_unwrapping(context, finding, text, inner);
 }
 
+constexpr std::string_view proxy_field_of_mesh = "defaultConfig";
+
+/// `defaultConfig:` beside fields that stand where they belong.
+const MessageEntry* find_wrapper_beside(const YamlTree& tree, const MessageView& proxy) {
+    for (const MessageEntry& entry : proxy.entries()) {
+        const bool mapping = tree.node(entry.entry.value).kind == NodeKind::mapping;
+        if (entry.entry.name == proxy_field_of_mesh && mapping) return &entry;
+    }
+    return nullptr;
+}
+
+void check_names(LintContext& context, const PlacedTree& text, const MessageView& proxy) {
+    const YamlTree& tree = text.tree();
+    const MessageEntry* const wrapper = find_wrapper_beside(tree, proxy);
+    if (wrapper == nullptr) {
+        check_fields(context, text, proxy);
+        return;
+    }
+    Finding& finding = context.sink.report(
+        RuleId::wrapped_mesh_config, text.in_file(wrapper->entry.key),
+        fmt::format("the annotation is itself the ProxyConfig: `{}:` in it is an unknown field, "
+                    "which Istio ignores with all that is in it",
+                    proxy_field_of_mesh),
+        "put what stands below it at the top of the annotation, beside the rest");
+    finding.field = wrapper->entry.name;
+    finding.enforced_by = EnforcedBy::none;
+    const MessageView inner(tree, wrapper->entry.value, proxy_config(), context.minor, {});
+    check_fields(context, text, inner);
+    check_fields(context, text, proxy.without(proxy_field_of_mesh));
+}
+
 /// The injector sends rewritten probes and Prometheus to the port of the mesh (applyRewrite() and
 /// applyPrometheusMerge() in pkg/kube/inject/webhook.go, 1.17 to 1.31); the agent listens here.
 void check_status_port(LintContext& context, const PlacedTree& text, const MessageView& proxy) {
@@ -69,10 +100,27 @@ void check_status_port(LintContext& context, const PlacedTree& text, const Messa
     finding.enforced_by = EnforcedBy::none;
 }
 
+/// No text of a ProxyConfig is the value of a label.
+void report_label(LintContext& context, const PlacedTree& manifest, const Target& annotation) {
+    const bool refused = scalar_text(manifest.tree(), annotation.mesh).find_first_of(":{\n") !=
+                             std::string_view::npos ||
+                         manifest.tree().node(annotation.mesh).kind != NodeKind::scalar;
+    Finding& finding = context.sink.report(
+        RuleId::misplaced_field, manifest.in_file(annotation.key),
+        fmt::format("this is an annotation, and stands among labels: {}",
+                    refused ? "the API server refuses such a value there" : "nobody reads it here"),
+        "move it to the annotations, beside the labels");
+    finding.enforced_by = refused ? EnforcedBy::api_server : EnforcedBy::none;
+}
+
 }  // namespace
 
 bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
                             const Target& annotation) {
+    if (annotation.in_labels) {
+        report_label(context, manifest, annotation);
+        return false;
+    }
     if (annotation.unread) {
         Finding& finding = context.sink.report(
             RuleId::misplaced_field, manifest.in_file(annotation.key),
@@ -109,7 +157,7 @@ void check_annotation_text(LintContext& context, const PlacedTree& text, NodeId 
     const NodeId inner = find_wrapped(tree, root);
     if (inner != root) report_wrapper(context, text, root, inner);
     const MessageView proxy(tree, inner, proxy_config(), context.minor, {});
-    check_fields(context, text, proxy);
+    check_names(context, text, proxy);
     check_concurrency(context, text, proxy);
     if (!context.has_status_port) check_status_port(context, text, proxy);
     if (inner != root) return;

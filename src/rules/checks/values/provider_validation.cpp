@@ -10,11 +10,13 @@
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
+#include "rules/checks/fields/nesting.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/service_look_up.h"
 #include "rules/checks/values/url_path.h"
 #include "rules/checks/values/validation.h"
+#include "rules/edits/entry_lines.h"
 #include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
@@ -91,11 +93,16 @@ public:
         }
         for (std::size_t i = 0; i < providers.size(); ++i) {
             const MessageView& provider = providers[i];
-            check_name(provider);
+            if (i > 0 && is_cut_off(providers[i - 1], provider)) {
+                report_cut_off(provider);
+            } else {
+                check_name(provider);
+            }
             const auto name = string_or_empty(provider, "name");
             if (name && last[*name] != i) continue;
             const MessageEntry* const kind = provider.chosen("provider");
-            check_kind(provider, kind);
+            const bool cut = i + 1 < providers.size() && is_cut_off(provider, providers[i + 1]);
+            if (!cut) check_kind(provider, kind);
             if (kind != nullptr) check_settings(provider, *kind);
             check_open_telemetry(provider);
         }
@@ -128,6 +135,7 @@ private:
         const auto name = string_or_empty(provider, "name");
         if (!name) return;
         if (name->empty()) {
+            if (find_name_as_key(provider) != nullptr) return;  // the field check tells
             broken(ValuePlace(provider.mapping(), provider.path()), "has no `name`",
                    "add a `name`, which Telemetry or AuthorizationPolicy resources refer to");
             if (provider.find("name") == nullptr) reporter_.last_is_missing(provider, "name");
@@ -141,7 +149,68 @@ private:
                          "give each provider a name of its own");
     }
 
+    /// `prometheus:` with nothing behind it.
+    bool report_empty_kind(const MessageView& provider) {
+        for (const MessageEntry& entry : provider.entries()) {
+            const bool kind = entry.facts != nullptr && entry.facts->oneof == "provider";
+            const Node& value = provider.tree().node(entry.entry.value);
+            if (!kind || !is_null(value)) continue;
+            const std::string_view name = entry.field->name;
+            const bool needs_service =
+                std::ranges::find(providers_with_service, name) != providers_with_service.end();
+            Finding& finding = reporter_.broken(
+                RuleId::invalid_provider, ValuePlace(entry),
+                fmt::format("has nothing below it, so that the provider is of no kind: {}",
+                            no_effect),
+                needs_service ? fmt::format("write its `service` and `port` below `{}:`", name)
+                              : fmt::format("write `{}: {{}}`", name));
+            reporter_.at_key(finding, entry);
+            if (!needs_service && value.range.empty()) offer_braces(finding, entry);
+            return true;
+        }
+        return false;
+    }
+
+    void offer_braces(Finding& finding, const MessageEntry& entry) {
+        const auto colon =
+            behind_colon(reporter_.block().tree(), reporter_.block().text(), entry.entry.key);
+        if (!colon || entry.entry.merged) return;
+        reporter_.offer(finding, {fmt::format("write `{}: {{}}`", entry.entry.name),
+                                  {{{*colon, *colon}, " {}"}}});
+    }
+
+    /// Whether two items are one provider: the first has a name only, the second all but a name.
+    static bool is_cut_off(const MessageView& before, const MessageView& provider) {
+        const auto is_name = [](const MessageEntry& entry) {
+            return entry.field != nullptr && entry.field->name == "name";
+        };
+        return before.entries().size() == 1 && is_name(before.entries().front()) &&
+               provider.chosen("provider") != nullptr &&
+               std::ranges::none_of(provider.entries(), is_name) &&
+               !before.tree().node(before.mapping()).flow &&
+               !provider.tree().node(provider.mapping()).flow;
+    }
+
+    void report_cut_off(const MessageView& provider) {
+        const std::string& name = provider.entries().front().entry.name;
+        const ValuePlace place(provider.mapping(), provider.path());
+        Finding& finding = reporter_.broken(
+            RuleId::invalid_provider, place,
+            fmt::format("is cut off from the `name` above it by its `-`: {}", no_effect),
+            fmt::format("remove the `-` in front of `{}`", name));
+        const std::string_view text = reporter_.block().text();
+        const std::size_t begin = reporter_.block().tree().node(provider.mapping()).range.begin;
+        const std::size_t dash = text.substr(0, begin).find_last_not_of(' ');
+        if (dash == std::string_view::npos || text[dash] != '-') return;
+        reporter_.offer(finding, {"remove the `-`", {{{dash, dash + 1}, " "}}});
+    }
+
     void check_kind(const MessageView& provider, const MessageEntry* kind) {
+        if (kind == nullptr &&
+            (find_flattened(provider) || find_name_as_key(provider) != nullptr)) {
+            return;  // the field check tells
+        }
+        if (kind == nullptr && report_empty_kind(provider)) return;
         if (kind == nullptr) {
             broken(ValuePlace(provider.mapping(), provider.path()), "names no kind of provider",
                    "add one, such as `opentelemetry` or `envoyExtAuthzGrpc`");

@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "loader/scalar/number_resolver.h"
 #include "loader/text/line_break.h"
+#include "loader/yaml/json_text.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
+#include "rules/checks/fields/nesting.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -28,37 +32,17 @@ public:
         const bool whole = mistake_.whole;
         const Node& node = tree_.node(mistake_.value);
         const JsonKind kind = json_kind(node);
-        const std::string text = shorten(node.value);
         if (auto advice = without_block_sign(node)) return *std::move(advice);
-        if (whole && type.shape == Shape::repeated) {
-            const std::string_view written = slice(block_.text(), node.range);
-            if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
-                const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
-                return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
-            }
-            if (kind == JsonKind::object) {
-                return {"put `- ` in front of it to make it a list", dash_in_front(node)};
-            }
-            return {fmt::format("write it as a list: `[{}]`", text), {}};
-        }
+        if (whole && type.shape == Shape::repeated) return in_place_of_list(node);
         const bool scalar = node.kind == NodeKind::scalar;
-        if (type.kind == ScalarKind::string && scalar && !whole) {
-            return {fmt::format("put it in quotes: `\"{}\"`", text), {}};
+        if (scalar && block_.placed_text().is_of_parameters()) {
+            if (auto advice = on_parameter(node)) return *std::move(advice);
         }
-        if (type.kind == ScalarKind::boolean && scalar && !whole) {
-            return {kind == JsonKind::string ? "write true or false without quotes"
-                                             : "write true or false",
-                    {}};
+        if (scalar && !whole) {
+            if (auto advice = in_place_of_scalar(node)) return *std::move(advice);
         }
-        if (is_integer(type.kind) && scalar && !whole) {
-            return {"write a whole number, in plain digits", {}};
-        }
-        if (type.kind == ScalarKind::float64 && scalar && !whole) {
-            const std::string_view number = std::string_view(text).substr(0, text.find('%'));
-            if (number.size() + 1 == text.size() && resolve_number(number)) {
-                return {fmt::format("write `{}`, without the percent sign", number), {}};
-            }
-            return {"write a plain number such as 12.5, and nothing else", {}};
+        if (type.kind == ScalarKind::string && !scalar) {
+            if (auto advice = in_place_of_string(node)) return *std::move(advice);
         }
         if (whole && type.shape == Shape::map && kind == JsonKind::list) {
             return {out_of_list(), {}};
@@ -69,6 +53,9 @@ public:
         if (type.kind == ScalarKind::message && type.message != nullptr &&
             kind == JsonKind::string) {
             if (auto advice = on_text(*type.message, node)) return *std::move(advice);
+        }
+        if (type.kind == ScalarKind::message && type.message != nullptr && scalar) {
+            if (auto advice = on_lone_value(*type.message, node)) return *std::move(advice);
         }
         return {fmt::format("see the reference for what `{}` takes", entry_.field->name), {}};
     }
@@ -104,6 +91,208 @@ private:
         return map || fields ? NodeKind::mapping : NodeKind::scalar;
     }
 
+    /// A scalar of another type than the wanted one.
+    [[nodiscard]] std::optional<TypeAdvice> in_place_of_scalar(const Node& node) const {
+        const ScalarKind wanted = mistake_.type.kind;
+        const std::string text = shorten(node.value);
+        if (wanted == ScalarKind::string) {
+            return TypeAdvice{fmt::format("put it in quotes: `\"{}\"`", text), {}};
+        }
+        if (wanted == ScalarKind::boolean) {
+            const bool string = json_kind(node) == JsonKind::string;
+            return TypeAdvice{string ? "write true or false without quotes" : "write true or false",
+                              {}};
+        }
+        if (is_integer(wanted)) return TypeAdvice{"write a whole number, in plain digits", {}};
+        if (wanted != ScalarKind::float64) return std::nullopt;
+        const std::string_view number = std::string_view(text).substr(0, text.find('%'));
+        if (number.size() + 1 == text.size() && resolve_number(number)) {
+            return TypeAdvice{fmt::format("write `{}`, without the percent sign", number), {}};
+        }
+        return TypeAdvice{"write a plain number such as 12.5, and nothing else", {}};
+    }
+
+    [[nodiscard]] TypeAdvice in_place_of_list(const Node& node) const {
+        const std::string text = shorten(node.value);
+        const std::string_view written = slice(block_.text(), node.range);
+        if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
+            const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
+            return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
+        }
+        if (json_kind(node) == JsonKind::object) {
+            if (auto advice = by_name()) return *std::move(advice);
+            return {"put `- ` in front of it to make it a list", dash_in_front(node)};
+        }
+        return {fmt::format("write it as a list: `[{}]`", text), {}};
+    }
+
+    /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
+    [[nodiscard]] std::optional<TypeAdvice> on_parameter(const Node& node) const {
+        const JsonKind kind = json_kind(node);
+        const ScalarKind wanted = mistake_.type.kind;
+        if (wanted == ScalarKind::string &&
+            (kind == JsonKind::boolean || kind == JsonKind::number)) {
+            return TypeAdvice{
+                fmt::format("add `forceString: true` beside it: Helm reads `{}` as {} otherwise",
+                            shorten(node.value),
+                            kind == JsonKind::boolean ? "a boolean" : "a number"),
+                {}};
+        }
+        const bool switched = node.value == "true" || node.value == "false";
+        if (wanted == ScalarKind::boolean && kind == JsonKind::string) {
+            return TypeAdvice{switched
+                                  ? "remove `forceString` beside it, which makes a string of it"
+                                  : "write `true` or `false`",
+                              {}};
+        }
+        return std::nullopt;
+    }
+
+    /// A map from names to what a list has with a `name` each.
+    [[nodiscard]] std::optional<TypeAdvice> by_name() const {
+        const Message* const message = mistake_.type.message;
+        const auto children = tree_.children(mistake_.value);
+        if (message == nullptr || children.empty() || name_of(*message) == nullptr) {
+            return std::nullopt;
+        }
+        const std::string_view name = scalar_text(tree_, children[0]);
+        const Field* const held = first_field_in(tree_, children[1], *message, minor_);
+        if (message->find(name) != nullptr || held == nullptr) return std::nullopt;
+        return TypeAdvice{
+            fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
+                        shorten(name), shorten(name), held->name),
+            {}};
+    }
+
+    /// A collection in the place of one string.
+    [[nodiscard]] std::optional<TypeAdvice> in_place_of_string(const Node& node) const {
+        if (mistake_.type.shape == Shape::repeated) {
+            return node.kind == NodeKind::mapping ? lone_name(node) : std::nullopt;
+        }
+        if (mistake_.type.shape != Shape::single) return std::nullopt;
+        if (node.kind == NodeKind::sequence) return joined_strings(node);
+        return entry_.field->name == access_log_format ? std::optional(format_in_quotes(node))
+                                                       : std::nullopt;
+    }
+
+    /// The JSON of an access log.
+    [[nodiscard]] TypeAdvice format_in_quotes(const Node& mapping) const {
+        const std::string_view written = slice(block_.text(), mapping.range);
+        const bool one_line =
+            mapping.flow && written.find_first_of("\r\n") == std::string_view::npos;
+        if (!one_line) {
+            return {mapping.flow ? "it is one string: write `|` behind the colon, and the JSON in "
+                                   "the lines below, indented"
+                                 : "it is one string: write `|` behind the colon, and below it the "
+                                   "fields as JSON, such as `{\"method\": \"%REQ(:METHOD)%\"}`",
+                    {}};
+        }
+        if (!rewritten_json(written, deepest_json)) {
+            return {
+                "it is one string: write it as JSON, with all names and values in double "
+                "quotes, and put it in single quotes",
+                {}};
+        }
+        TypeAdvice advice{"it is one string: put it in single quotes", {}};
+        if (!mapping.tag.empty() || !mapping.anchor.empty()) return advice;
+        std::string quoted = "'";
+        for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);
+        advice.plan.description = "put it in single quotes";
+        advice.plan.edits.push_back({mapping.range, quoted + '\''});
+        return advice;
+    }
+
+    /// One string, or several of which a field takes a text with commas.
+    [[nodiscard]] std::optional<TypeAdvice> joined_strings(const Node& list) const {
+        std::string joined;
+        const auto items = tree_.children(tree_.resolve(mistake_.value));
+        if (items.empty() || items.size() > most_joined) return std::nullopt;
+        for (const NodeId item : items) {
+            const Node& node = tree_.resolved(item);
+            const bool simple = node.kind == NodeKind::scalar && !is_block(node.style) &&
+                                node.value.find_first_of("\"\\,\n") == std::string_view::npos;
+            if (!simple) return std::nullopt;
+            joined += (joined.empty() ? "" : ",") + std::string(node.value);
+        }
+        if (items.size() > 1 && entry_.field->name != retry_on) return std::nullopt;
+        const std::string text = '"' + joined + '"';
+        TypeAdvice advice{fmt::format("it is one string: write `{}`", shorten(text)), {}};
+        if (list.flow && list.tag.empty() && list.anchor.empty()) {
+            advice.plan = {fmt::format("write `{}`", shorten(text)), {{list.range, text}}};
+        }
+        return advice;
+    }
+
+    /// `- name: prometheus`, where the names alone make the list.
+    [[nodiscard]] std::optional<TypeAdvice> lone_name(const Node& mapping) const {
+        const auto children = tree_.children(mistake_.value);
+        if (children.size() != 2) return std::nullopt;
+        const Node& key = tree_.node(children[0]);
+        const Node& value = tree_.node(children[1]);
+        const bool named = key.value == "name" && json_kind(value) == JsonKind::string &&
+                           !is_block(value.style) && !value.value.empty();
+        if (!named) return std::nullopt;
+        const std::string_view written = slice(block_.text(), value.range);
+        const std::string_view dash = mapping.flow ? "" : "- ";
+        TypeAdvice advice{fmt::format("write the name alone: `{}{}`", dash, shorten(written)), {}};
+        if (mapping.tag.empty() && mapping.anchor.empty() && value.anchor.empty()) {
+            advice.plan.description = "write the name alone";
+            advice.plan.edits.push_back(
+                {{mapping.range.begin, std::max(mapping.range.end, value.range.end)},
+                 std::string(written)});
+        }
+        return advice;
+    }
+
+    /// A value in the place of a message of which it can be one field only.
+    [[nodiscard]] std::optional<TypeAdvice> on_lone_value(const Message& message,
+                                                          const Node& node) const {
+        if (mistake_.type.shape == Shape::repeated) return std::nullopt;
+        const JsonKind kind = json_kind(node);
+        const Field* field = nullptr;
+        if (kind == JsonKind::number) {
+            field = lone_number(message, node);
+        } else if (kind == JsonKind::boolean && is_switch(message, switch_name)) {
+            field = message.find(switch_name);
+        } else if (kind == JsonKind::string) {
+            field = name_of(message);
+        }
+        if (field == nullptr || node.value.find('\n') != std::string_view::npos)
+            return std::nullopt;
+        const std::string_view key = mistake_.whole ? entry_.entry.name : key_of_element();
+        const bool simple = node.style == ScalarStyle::plain && shorten(node.value) == node.value &&
+                            node.value.find_first_of(",[]{}") == std::string_view::npos;
+        TypeAdvice advice =
+            as_mapping(key, fmt::format("{{{}: {}}}", field->name, shorten(node.value)), node);
+        if (!simple) advice.plan.edits.clear();
+        return advice;
+    }
+
+    /// The only field of a message that is a number, where it takes this one. Beside a duration it
+    /// may be meant as one.
+    [[nodiscard]] const Field* lone_number(const Message& message, const Node& node) const {
+        const Field* found = nullptr;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(minor_);
+            if (facts == nullptr || facts->type.shape == Shape::repeated) continue;
+            const ScalarKind kind = facts->type.kind;
+            if (kind == ScalarKind::duration) return nullptr;
+            if (!is_integer(kind) && kind != ScalarKind::float64) continue;
+            if (found != nullptr || !decodes(node, facts->type, minor_)) return nullptr;
+            found = &field;
+        }
+        return found;
+    }
+
+    /// The field `name`, where that is a string: `header: x-user-id` names the header.
+    [[nodiscard]] const Field* name_of(const Message& message) const {
+        const Field* const field = message.find("name");
+        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(minor_);
+        const bool string = facts != nullptr && facts->type.kind == ScalarKind::string &&
+                            facts->type.shape == Shape::single;
+        return string ? field : nullptr;
+    }
+
     /// A text in the place of a message.
     [[nodiscard]] std::optional<TypeAdvice> on_text(const Message& message,
                                                     const Node& node) const {
@@ -120,6 +309,15 @@ private:
         }
         if (const Field* const field = field_for_name(message, node)) {
             return as_mapping(key, fmt::format("{{{}: {}}}", field->name, text), node);
+        }
+        if (has_field(message, "labels") && has_field(message, "text")) {
+            const bool line = node.value.find('%') != std::string_view::npos;
+            return TypeAdvice{
+                line ? fmt::format("put it into a line below `{}:`, as its `text`", key)
+                     : fmt::format("for JSON, write `labels:` below `{}:`, and the fields of the "
+                                   "JSON below that",
+                                   key),
+                {}};
         }
         if (is_switch(message, node.value)) {
             return as_mapping(key, fmt::format("{{{}: true}}", text), node);
@@ -213,6 +411,11 @@ private:
         return found;
     }
 
+    [[nodiscard]] bool has_field(const Message& message, std::string_view name) const {
+        const Field* const field = message.find(name);
+        return field != nullptr && field->in(minor_) != nullptr;
+    }
+
     /// Whether this is the name of a boolean: `localityLbSetting: enabled`.
     [[nodiscard]] bool is_switch(const Message& message, std::string_view name) const {
         const Field* const field = message.find(name);
@@ -235,6 +438,11 @@ private:
     }
 
     static constexpr std::string_view literal_name = "literal";
+    static constexpr std::string_view switch_name = "enabled";
+    static constexpr std::string_view access_log_format = "accessLogFormat";
+    static constexpr std::string_view retry_on = "retryOn";  // the conditions, with commas
+    static constexpr std::size_t deepest_json = 100;
+    static constexpr std::size_t most_joined = 50;
 
     /// The string of `literal`, where that is one of several ways to give a value.
     [[nodiscard]] const Field* literal_of(const Message& message) const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "loader/manifest/placed_tree.h"
 #include "rules/findings/lint_context.h"
@@ -53,6 +54,10 @@ public:
     void last_is_missing(const MessageView& view, std::span<const std::string_view> fields);
     void last_is_missing(const MessageView& view, std::string_view field) {
         last_is_missing(view, std::span(&field, 1));
+    }
+
+    void offer(Finding& finding, FixPlan plan) {
+        context_.fixes.offer(finding, block_, std::move(plan));
     }
 
     [[nodiscard]] bool reported(NodeId node) const { return reported_.contains(node); }
