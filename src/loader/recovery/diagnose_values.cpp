@@ -147,6 +147,8 @@ private:
             repair.message = "the quotes around the value stand there twice";
             repair.help = "remove one of each";
             repair.range = entry_.value;
+            // Whether it is to have quotes at all is seen once these are gone.
+            repair.doubtful = {entry_.value};
             repair.edits.push_back({{begin + surplus.back(), begin + surplus.back() + 1}, {}});
         }
         repair.uncovers = stopped_at_end();
