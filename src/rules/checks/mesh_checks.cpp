@@ -19,6 +19,7 @@
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
@@ -69,6 +70,13 @@ bool is_shell(std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+bool has_fields(const YamlTree& tree, NodeId mapping) {
+    const MappingView view = view_mapping(tree, mapping);
+    return std::ranges::any_of(view.entries, [](const MappingEntry& entry) {
+        return mesh_config().find(entry.name) != nullptr;
+    });
+}
+
 /// What a key at the top wraps, if it is one that does.
 std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
     const auto wrapper = [&](std::string_view innermost, NodeId value) {
@@ -81,9 +89,9 @@ std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
         const std::string_view below = entry.name == "data" ? "mesh" : "meshConfig";
         const NodeId inner = find_value(tree, entry.value, below);
         if (may_wrap(tree, inner)) return wrapper(below, inner);
-        if (entry.name == "spec" && is_mapping(tree, entry.value)) {
-            return wrapper(entry.name, entry.value);
-        }
+        const bool mesh =
+            entry.name == "spec" && is_mapping(tree, entry.value) && has_fields(tree, entry.value);
+        if (mesh) return wrapper(entry.name, entry.value);
     }
     return std::nullopt;
 }
@@ -104,7 +112,7 @@ std::optional<Wrapper> look_for_wrapper(const PlacedTree& block, NodeId root) {
 
 std::string how_to_unwrap(const Wrapper& wrapper) {
     const std::string& name = wrapper.outermost.name;
-    if (name == "spec") {
+    if (name == "spec" && wrapper.innermost != name) {
         return "keep only what stands below `spec.meshConfig:`, at the top of the block";
     }
     const bool line = wrapper.shell.size() == 1 && wrapper.innermost == name;
@@ -115,9 +123,30 @@ std::string how_to_unwrap(const Wrapper& wrapper) {
                              wrapper.innermost);
 }
 
+/// A ServiceEntry, a Telemetry or the like, in which there is no MeshConfig.
+std::optional<Wrapper> find_other_resource(LintContext& context, const PlacedTree& block,
+                                           NodeId root) {
+    const YamlTree& tree = block.tree();
+    const NodeId kind = find_value(tree, root, "kind");
+    const bool resource = !scalar_text(tree, kind).empty() &&
+                          find_value(tree, root, "apiVersion") != no_node &&
+                          find_value(tree, root, "spec") != no_node;
+    if (!resource || has_fields(tree, root) || context.typed()) return std::nullopt;
+    Finding& finding =
+        context.sink.report(RuleId::unknown_field, block.in_file(kind),
+                            fmt::format("`{}` is a resource of its own, and no MeshConfig: {}",
+                                        shorten(scalar_text(tree, kind)),
+                                        context.on_aks() ? "the add-on's webhook denies the block"
+                                                         : "istiod ignores all of it"),
+                            "apply it by itself, and write fields of MeshConfig here");
+    finding.field = "kind";
+    if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
+    return Wrapper{{}, {}, no_node, {"apiVersion", "kind", "metadata", "spec", "status"}};
+}
+
 std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& block, NodeId root) {
     auto wrapper = look_for_wrapper(block, root);
-    if (!wrapper) return std::nullopt;
+    if (!wrapper) return find_other_resource(context, block, root);
     const std::string& name = wrapper->outermost.name;
     Finding& finding = context.sink.report(
         RuleId::wrapped_mesh_config, block.in_file(wrapper->outermost.key),
