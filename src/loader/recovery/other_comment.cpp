@@ -18,9 +18,9 @@ constexpr std::array comment_signs = {CommentSign{"//", {}}, CommentSign{"--", {
                                       CommentSign{"<!--", "-->"}};
 
 const CommentSign* find_comment_sign(std::string_view text) {
-    const auto sign = std::ranges::find_if(
+    const auto* const sign = std::ranges::find_if(
         comment_signs, [&](const CommentSign& each) { return text.starts_with(each.begin); });
-    return sign == comment_signs.end() ? nullptr : &*sign;
+    return sign == comment_signs.end() ? nullptr : sign;
 }
 
 /// The sign may have been typed more than once: `;;`, `/**`.

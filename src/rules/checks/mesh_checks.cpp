@@ -77,8 +77,16 @@ bool has_fields(const YamlTree& tree, NodeId mapping) {
     });
 }
 
-/// What a key at the top wraps, if it is one that does.
-std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
+/// A ServiceEntry, a Telemetry or the like.
+bool is_other_resource(const YamlTree& tree, NodeId root) {
+    const NodeId spec = find_value(tree, root, "spec");
+    return !scalar_text(tree, find_value(tree, root, "kind")).empty() && is_mapping(tree, spec) &&
+           find_value(tree, root, "apiVersion") != no_node && !has_fields(tree, root) &&
+           !has_fields(tree, spec);
+}
+
+/// What a key at the top wraps, if it is one that does. `resource`: see is_other_resource().
+std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry, bool resource) {
     const auto wrapper = [&](std::string_view innermost, NodeId value) {
         return Wrapper{
             entry, std::string(innermost), is_mapping(tree, value) ? value : no_node, {entry.name}};
@@ -89,9 +97,9 @@ std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
         const std::string_view below = entry.name == "data" ? "mesh" : "meshConfig";
         const NodeId inner = find_value(tree, entry.value, below);
         if (may_wrap(tree, inner)) return wrapper(below, inner);
-        const bool mesh =
-            entry.name == "spec" && is_mapping(tree, entry.value) && has_fields(tree, entry.value);
-        if (mesh) return wrapper(entry.name, entry.value);
+        if (entry.name == "spec" && is_mapping(tree, entry.value) && !resource) {
+            return wrapper(entry.name, entry.value);
+        }
     }
     return std::nullopt;
 }
@@ -99,10 +107,11 @@ std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry) {
 std::optional<Wrapper> look_for_wrapper(const PlacedTree& block, NodeId root) {
     const YamlTree& tree = block.tree();
     const MappingView view = view_mapping(tree, root);
+    const bool resource = is_other_resource(tree, root);
     std::optional<Wrapper> found;
     std::vector<std::string> shell;
     for (const MappingEntry& entry : view.entries) {
-        if (!found) found = unwrap(tree, entry);
+        if (!found) found = unwrap(tree, entry, resource);
         const bool outermost = found && found->outermost.key == entry.key;
         if (!outermost && is_shell(entry.name)) shell.push_back(entry.name);
     }
@@ -123,15 +132,11 @@ std::string how_to_unwrap(const Wrapper& wrapper) {
                              wrapper.innermost);
 }
 
-/// A ServiceEntry, a Telemetry or the like, in which there is no MeshConfig.
 std::optional<Wrapper> find_other_resource(LintContext& context, const PlacedTree& block,
                                            NodeId root) {
     const YamlTree& tree = block.tree();
+    if (!is_other_resource(tree, root) || context.typed()) return std::nullopt;
     const NodeId kind = find_value(tree, root, "kind");
-    const bool resource = !scalar_text(tree, kind).empty() &&
-                          find_value(tree, root, "apiVersion") != no_node &&
-                          find_value(tree, root, "spec") != no_node;
-    if (!resource || has_fields(tree, root) || context.typed()) return std::nullopt;
     Finding& finding =
         context.sink.report(RuleId::unknown_field, block.in_file(kind),
                             fmt::format("`{}` is a resource of its own, and no MeshConfig: {}",
