@@ -133,6 +133,11 @@ def wide_mapping(n):
     return lines("key@: x\n", n)
 
 
+@in_block("items among the entries of a map", 1000)
+def named_items(n):
+    return "defaultConfig:\n  proxyMetadata:\n    A: b\n" + "    - name: x\n      value: y\n" * n
+
+
 @in_block("misspelled fields", 110)
 def misspelled_fields(n):
     """All near to one name."""

@@ -15,6 +15,7 @@ public:
           lines_(failure.lines),
           line_(failure.line),
           column_(failure.lines[failure.line].indent),
+          path_(lines_.path_to(line_, column_)),
           proposals_(proposals) {}
 
     void diagnose() {
@@ -81,8 +82,7 @@ private:
 
     /// The failure's line is a key of a mapping, and items stand in front of it.
     void behind_items() {
-        const auto path = lines_.path_to(line_, column_);
-        const bool mapping = path.empty() || failure_.words.shape(path) == FieldShape::mapping;
+        const bool mapping = path_.empty() || failure_.words.shape(path_) == FieldShape::mapping;
         if (!mapping || !is_known(line_)) return;
         if (const auto named = first_named_before(line_)) {
             Repair& repair = proposals_.emplace_back();
@@ -118,7 +118,7 @@ private:
     [[nodiscard]] bool is_named_entry(std::size_t i) const {
         const LineEntry entry = lines_.entry(i);
         return entry.dashes && lines_.name(entry) == "name" && !entry.value.empty() &&
-               failure_.words.holds_any_name(lines_.path_to(i, column_));
+               failure_.words.holds_any_name(path_);
     }
 
     /// The first of the items in front of line `i`, where all of them are such entries.
@@ -165,12 +165,12 @@ private:
         const LineEntry held = lines_.entry(below);
         const std::size_t begin = lines_[i].content.begin;
         if (held.dashes || held.key.empty()) return std::nullopt;
-        if (holds_text(i)) {
+        if (holds_text()) {
             const bool one_line = below + 1 == end && is_written_in_line(held);
             if (lines_.name(held) != "value" || !one_line) return std::nullopt;
             return TextEdit{{begin, held.value.begin}, key + ": "};
         }
-        std::vector<std::string_view> path = lines_.path_to(i, column_);
+        std::vector<std::string_view> path = path_;
         path.push_back(key);
         path.push_back(lines_.name(held));
         if (failure_.words.shape(path) == FieldShape::unknown) return std::nullopt;
@@ -185,16 +185,21 @@ private:
 
     /// What a person has to write behind the key.
     [[nodiscard]] std::string written_below(std::size_t i) const {
-        if (!holds_text(i)) return ":` in front of what it holds, without `-` and `name";
+        if (!holds_text()) return ":` in front of what it holds, without `-` and `name";
         const auto below = lines_.below(i);
         const LineEntry held = lines_.entry(below.value_or(i));
         const bool given = below && lines_.name(held) == "value" && is_written_in_line(held);
         return ": " + (given ? std::string(slice(lines_.text(), held.value)) : "\"...\"");
     }
 
-    /// Whether the values of the map that line `i` stands in are strings.
-    [[nodiscard]] bool holds_text(std::size_t i) const {
-        return failure_.shape(i, column_, "name") == FieldShape::scalar;
+    /// Whether the values of the map are strings.
+    [[nodiscard]] bool holds_text() const { return shape_of("name") == FieldShape::scalar; }
+
+    /// The field of that name beside the failure's line.
+    [[nodiscard]] FieldShape shape_of(std::string_view name) const {
+        std::vector<std::string_view> path = path_;
+        path.push_back(name);
+        return failure_.words.shape(path);
     }
 
     /// The value of `name`, without quotes.
@@ -249,8 +254,7 @@ private:
     /// Whether there is such a field once the line has no dash.
     [[nodiscard]] bool is_known(std::size_t i) const {
         const LineEntry entry = lines_.entry(i);
-        return !entry.key.empty() &&
-               failure_.shape(i, column_, lines_.name(entry)) != FieldShape::unknown;
+        return !entry.key.empty() && shape_of(lines_.name(entry)) != FieldShape::unknown;
     }
 
     [[nodiscard]] bool holds_items(std::size_t i) const {
@@ -262,6 +266,7 @@ private:
     const LineView& lines_;
     std::size_t line_;
     std::size_t column_;
+    std::vector<std::string_view> path_;  // to all that stands in the column beside the line
     std::vector<Repair>& proposals_;
 };
 
