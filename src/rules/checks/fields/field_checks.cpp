@@ -12,14 +12,13 @@
 
 #include "loader/recovery/line_view.h"
 #include "loader/recovery/other_comment.h"
-#include "loader/scalar/scalar_resolver.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/nesting.h"
 #include "rules/checks/fields/structure_fixes.h"
+#include "rules/checks/fields/telemetry_settings.h"
 #include "rules/checks/fields/unknown_field.h"
 #include "rules/mesh/field_verdict.h"
-#include "rules/mesh/provider_kinds.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -41,42 +40,6 @@ std::string_view place_of(Level level, const MessageView& view) {
 }
 
 std::string istio(Minor minor) { return fmt::format("Istio 1.{}", minor); }
-
-/// A rule of a Telemetry, or the first of a list of them; no_node for anything else.
-NodeId telemetry_rule(const YamlTree& tree, NodeId value) {
-    const NodeId node = tree.resolve(value);
-    if (tree.node(node).kind != NodeKind::sequence) return node;
-    const auto items = tree.children(node);
-    return items.empty() ? no_node : tree.resolve(items[0]);
-}
-
-/// `tracing`, `accessLogging` or `metrics` of a Telemetry: they name providers in a list, and have
-/// what no message of a MeshConfig has.
-bool is_telemetry(const YamlTree& tree, const MessageEntry& entry) {
-    const std::string_view name = entry.entry.name;
-    if (!use_of_list(name)) return false;
-    constexpr std::array<std::string_view, 4> words = {"providers", "randomSamplingPercentage",
-                                                       "disableSpanReporting", "overrides"};
-    const NodeId rule = telemetry_rule(tree, entry.entry.value);
-    return rule != no_node && std::ranges::any_of(words, [&](std::string_view word) {
-               return find_value(tree, rule, word) != no_node;
-           });
-}
-
-/// The name of the first provider, where it needs no quotes.
-std::string_view first_provider(const YamlTree& tree, NodeId value) {
-    const NodeId rule = telemetry_rule(tree, value);
-    const NodeId list = find_value(tree, rule, "providers");
-    if (list == no_node || tree.node(list).kind != NodeKind::sequence) return {};
-    const auto items = tree.children(list);
-    const NodeId name = items.empty() ? no_node : find_value(tree, tree.resolve(items[0]), "name");
-    if (name == no_node || tree.node(name).kind != NodeKind::scalar) return {};
-    const std::string_view text = tree.node(name).value;
-    const auto resolved = resolve_scalar(text, ScalarStyle::plain, {}).value;
-    const bool plain = resolved && resolved->kind == ResolvedKind::string &&
-                       text.find_first_of(",[]{}:#\n") == std::string_view::npos;
-    return plain ? text : std::string_view{};
-}
 
 /// What took the place of a deprecated field, and holds the same.
 struct Successor {
