@@ -23,6 +23,11 @@ std::size_t open_quote(std::string_view value) {
 
 }  // namespace
 
+bool stays_open(std::string_view value) {
+    const bool quoted = value.starts_with('"') || value.starts_with('\'');
+    return quoted && behind_quoted(value) == std::string_view::npos;
+}
+
 std::optional<std::size_t> closing_sign_of_other_kind(std::string_view value) {
     const std::size_t open = open_quote(value);
     if (open == std::string_view::npos) return std::nullopt;

@@ -9,6 +9,9 @@
 
 namespace meshlint {
 
+/// Whether a quote that opens at the start of the value stays open in its line.
+[[nodiscard]] bool stays_open(std::string_view value);
+
 /// The sign in `value` that was meant to close the quote that stays open in it: `'true"`. Nothing
 /// when the other kind of quote stands there more than once, or in the midst of text.
 [[nodiscard]] std::optional<std::size_t> closing_sign_of_other_kind(std::string_view value);
