@@ -62,6 +62,7 @@ private:
         repair.message =
             quoted(start_of(line_)) + " starts an item of a list, between the keys of a mapping";
         if (is_named_entry(line_)) return by_their_names(repair, line_);
+        if (as_assigned(repair, entry)) return;
         const bool alone = entry.key.empty() && entry.value.empty();
         if (entry.key.empty() && !alone) {
             repair.certainty = Certainty::reading_on;
@@ -128,6 +129,22 @@ private:
             first = line;
         }
         return first;
+    }
+
+    /// `- KEY=value`, as the environment of a container is given in other files.
+    bool as_assigned(Repair& repair, const LineEntry& entry) const {
+        const std::string_view text = slice(lines_.text(), entry.value);
+        const std::size_t sign = std::min(text.find('='), text.size());
+        const std::string_view value = text.substr(std::min(sign + 1, text.size()));
+        const bool fits = entry.key.empty() && looks_like_name(text.substr(0, sign)) &&
+                          !value.empty() && value.find_first_of("\"\\") == std::string_view::npos;
+        if (!fits || !failure_.words.holds_any_name(path_) || !holds_text()) return false;
+        const std::string written =
+            std::string(text.substr(0, sign)) + ": \"" + std::string(value) + '"';
+        repair.help = "write " + quoted(written);
+        repair.fix = repair.help;
+        repair.edits = {{{lines_[line_].content.begin, entry.value.end}, written}};
+        return true;
     }
 
     /// The items from `first` on, each as `KEY: value`.

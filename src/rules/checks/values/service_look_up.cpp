@@ -83,6 +83,10 @@ std::optional<LookUpProblem> check_host(std::string_view host) {
     if (host.ends_with(".svc") && dots == 2) {
         return short_name(host, fmt::format("{}.cluster.local", host));
     }
+    if (host.ends_with(".svc") && dots == 1) {
+        const std::string_view service = host.substr(0, host.find('.'));
+        return short_name(host, fmt::format("{}.NAMESPACE{}", service, cluster_domain));
+    }
     if (dots == 1 && !looks_like_host(host.substr(host.find('.') + 1))) {
         return short_name(host, fmt::format("{}{}", host, cluster_domain));
     }
