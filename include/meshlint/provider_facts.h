@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "meshlint/text.h"
@@ -27,7 +28,8 @@ struct TextPlace {
 /// An element of `extensionProviders`.
 struct ProviderDefinition {
     std::string name;
-    std::string kind;      ///< "opentelemetry"; empty where it has none that the release knows
+    /// "opentelemetry", in static storage; empty where it has none that the release knows.
+    std::string_view kind;
     std::string path;      ///< of the name: "extensionProviders[0].name"
     bool is_users = true;  ///< false: the add-on's own; `place` may be empty then
     TextPlace place;       ///< of the name

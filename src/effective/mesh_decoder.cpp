@@ -91,7 +91,7 @@ private:
         const bool shaped = visit_elements(tree_, type, node, path, [&](const FieldElement& each) {
             MeshValue value = element(type, each.value, each.path);
             if (!list) value.key = block_.in_file(each.key);
-            add(result, each.name, std::move(value));
+            add(result, std::string(each.name), std::move(value));
         });
         if (!shaped) return refuse(node, path);
         if (!list) std::ranges::sort(result.members, {}, &MeshMember::name);

@@ -52,12 +52,13 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, list, object
 /// Whether istiod's decoder takes the node as a value of this type, its shape aside.
 [[nodiscard]] bool decodes(const Node& node, const FieldType& type, Minor minor);
 
-/// A value that a field holds: its own, an element of a list, or a value of a map.
+/// A value that a field holds: its own, an element of a list, or a value of a map. Lives as long as
+/// the call that it is handed to.
 struct FieldElement {
     NodeId value = no_node;  ///< aliases followed
-    NodeId key = no_node;    ///< in a map
-    std::string name;        ///< likewise
-    std::string path;
+    const std::string& path;
+    NodeId key = no_node;     ///< in a map
+    std::string_view name{};  ///< likewise
 };
 
 /// Calls `visit` with each FieldElement of `value`, which stands at `path`. False, and nothing is
@@ -70,16 +71,17 @@ bool visit_elements(const YamlTree& tree, const FieldType& type, NodeId value,
         if (kind != NodeKind::sequence) return false;
         std::size_t index = 0;
         for (const NodeId item : tree.children(value)) {
-            visit(FieldElement{
-                tree.resolve(item), no_node, {}, path + '[' + std::to_string(index++) + ']'});
+            const std::string below = path + '[' + std::to_string(index++) + ']';
+            visit(FieldElement{tree.resolve(item), below});
         }
     } else if (type.shape == Shape::map) {
         if (kind != NodeKind::mapping) return false;
         for (const MappingEntry& item : view_mapping(tree, value).entries) {
-            visit(FieldElement{item.value, item.key, item.name, join_path(path, item.name)});
+            const std::string below = join_path(path, item.name);
+            visit(FieldElement{item.value, below, item.key, item.name});
         }
     } else {
-        visit(FieldElement{value, no_node, {}, path});
+        visit(FieldElement{value, path});
     }
     return true;
 }

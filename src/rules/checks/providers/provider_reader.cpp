@@ -1,5 +1,6 @@
 #include "rules/checks/providers/provider_reader.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <utility>
@@ -126,6 +127,9 @@ public:
             // What is no mapping may be a placeholder for any number of providers.
             const std::size_t given = items_of(mesh.tree(), list->entry.value).size();
             if (given == 0 || given != providers.size()) facts_.all_definitions = false;
+            if (facts_.definitions.empty()) {
+                facts_.definitions.reserve(std::min(providers.size(), most_providers_per_file));
+            }
             for (const MessageView& provider : providers) read_provider(provider);
         }
         if (const MessageView* const defaults = mesh.child("defaultProviders")) {

@@ -47,30 +47,30 @@ private:
         const FieldType& type = entry.facts->type;
         if (!is_checked(type.kind)) return;
         const NodeId value = entry.entry.value;
-        const bool shaped =
-            visit_elements(tree_, type, value, entry.path, [&](const FieldElement& element) {
-                check_value(type, ValuePlace(element.value, element.path));
-            });
-        if (!shaped) check_value(type, ValuePlace(entry));
+        const bool shaped = visit_elements(
+            tree_, type, value, entry.path,
+            [&](const FieldElement& element) { check_value(type, element.value, element.path); });
+        if (!shaped) check_value(type, value, entry.path);
     }
 
-    /// The kinds that check_value has something to say about: of others no place is made.
+    /// The kinds that check_value has something to say about.
     static bool is_checked(ScalarKind kind) {
         return is_number_kind(kind) || kind == ScalarKind::duration ||
                kind == ScalarKind::enumeration;
     }
 
-    void check_value(const FieldType& type, const ValuePlace& place) {
-        const Node& node = tree_.node(place.node);
-        if (is_number_kind(type.kind) && looks_octal(node)) octal(node, place);
-        if (reporter_.reported(place.node)) return;
+    void check_value(const FieldType& type, NodeId value, const std::string& path) {
+        const Node& node = tree_.node(value);
+        if (is_number_kind(type.kind) && looks_octal(node)) octal(node, ValuePlace(value, path));
+        if (reporter_.reported(value)) return;
         if (type.kind == ScalarKind::duration) {
             const auto duration = decode_duration(node);
             if (duration && *duration < 0) {
-                reporter_.unchecked(place, "is a negative duration", "write a duration from 0s on");
+                reporter_.unchecked(ValuePlace(value, path), "is a negative duration",
+                                    "write a duration from 0s on");
             }
         } else if (type.kind == ScalarKind::enumeration && json_kind(node) == JsonKind::number) {
-            check_enum_number(type, node, place);
+            check_enum_number(type, node, ValuePlace(value, path));
         }
     }
 
