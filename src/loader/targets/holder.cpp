@@ -201,19 +201,30 @@ bool names_config_map(std::string_view document) {
            document.find("mesh") != std::string_view::npos;
 }
 
+/// A table, since this is asked of the first lines of every document.
+constexpr auto plain_characters = [] {
+    std::array<bool, 256> plain{};
+    for (int c = 0; c < 128; ++c) {
+        const char character = static_cast<char>(c);
+        plain[static_cast<std::size_t>(c)] = is_letter(character) || is_digit(character) ||
+                                             character == '.' || character == '/' ||
+                                             character == '-';
+    }
+    return plain;
+}();
+
 /// Whether a line is `key: value` and no more, both plain.
 bool is_plain_entry(std::string_view line) {
-    const auto plain = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '.' || c == '/' || c == '-';
-    };
-    const std::size_t colon = line.find(": ");
-    return colon != std::string_view::npos && std::ranges::all_of(line.substr(0, colon), plain) &&
-           std::ranges::all_of(line.substr(colon + 2), plain);
+    const auto is_plain = [](char c) { return plain_characters[static_cast<unsigned char>(c)]; };
+    const auto* const colon = std::find_if_not(line.begin(), line.end(), is_plain);
+    line.remove_prefix(static_cast<std::size_t>(colon - line.begin()));
+    return line.starts_with(": ") && std::all_of(line.begin() + 2, line.end(), is_plain);
 }
 
 /// False only for a document that is none by itself: a larger one than a ConfigMap can hold, or, as
-/// its first lines show, a sequence, or an object of a kind that is not MeshConfig.
-bool may_be_mesh_config(std::string_view document) {
+/// its first lines show, a sequence, or an object of a kind that is not MeshConfig. Without a clue
+/// that word is nowhere.
+bool may_be_mesh_config(std::string_view document, bool has_clue) {
     constexpr std::size_t largest = std::size_t{1} << 20;  // with which Kubernetes is content
     if (document.size() > largest) return false;
     while (!document.empty()) {
@@ -224,7 +235,8 @@ bool may_be_mesh_config(std::string_view document) {
         if (line.starts_with("- ")) return false;
         if (!is_plain_entry(line)) return true;
         if (line.starts_with("kind:")) {
-            return line.ends_with("MeshConfig") || contains_word(document, "MeshConfig", 'C');
+            return line.ends_with("MeshConfig") ||
+                   (has_clue && contains_word(document, "MeshConfig", 'C'));
         }
     }
     return true;
@@ -446,7 +458,7 @@ std::vector<Target> find_targets(const PlacedTree& manifest, NodeId object, Hold
 bool could_hold(std::string_view document, HolderKind wanted, bool has_clue) {
     // Who asks for a MeshConfig means every document.
     if (wanted == HolderKind::mesh_config) return true;
-    if (wanted == HolderKind::automatic && may_be_mesh_config(document)) return true;
+    if (wanted == HolderKind::automatic && may_be_mesh_config(document, has_clue)) return true;
     if (!has_clue && is_recognised(wanted)) return starts_with_directive(document);
     bool (*asked)(std::string_view) = nullptr;  // records that ask the same stand together
     for (const HolderRecord& record : records) {
