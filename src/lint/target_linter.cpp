@@ -14,6 +14,7 @@
 #include "rules/checks/manifest/object_checks.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/manifest/unindented_block.h"
+#include "rules/checks/manifest/unread_mesh.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/checks/providers/provider_reader.h"
 #include "rules/checks/proxy/annotation_checks.h"
@@ -268,29 +269,10 @@ std::string TargetLinter::target_revision(std::string_view name) const {
 
 /// Where nobody looks for a MeshConfig: what is wrong in it does no harm there.
 void TargetLinter::check_unread(const TargetDocument& document, const Target& target) {
-    const LintContext context =
+    LintContext context =
         context_for(Platform::istio, choose_release(target, options_).minor, target);
-    const PlacedTree tree =
-        target.values == nullptr ? document.manifest() : target.values->placed();
-    const ByteRange at = tree.in_file(target.key);
-    if (target.holder->kind == HolderKind::mesh_config) {
-        context.sink.report(RuleId::manifest_kind, at,
-                            "Istio has no resource of the kind `MeshConfig`: kubectl refuses it",
-                            "put what its `spec` holds into `data.mesh` of a ConfigMap, or into "
-                            "`meshConfig` of the values of Istio's chart");
-        return;
-    }
-    const bool is_sail = target.holder->kind == HolderKind::sail_istio;
-    const bool is_operator = target.holder->kind == HolderKind::istio_operator;
-    Finding& finding = context.sink.report(
-        RuleId::misplaced_field, at,
-        "no chart of Istio reads `global.meshConfig`: nothing in it has an effect",
-        is_sail       ? "move what it holds to `spec.values.meshConfig`"
-        : is_operator ? "move what it holds to `spec.meshConfig`"
-                      : "move what it holds to `meshConfig`, beside `global`");
-    finding.enforced_by = EnforcedBy::none;
-    // Values go to templates of yours as well.
-    if (!is_operator && !is_sail) finding.severity = Severity::warning;
+    check_unread_mesh(
+        context, target.values == nullptr ? document.manifest() : target.values->placed(), target);
 }
 
 /// What istiod of a release makes of it where nothing else stands in its way.

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "loader/targets/misplaced_mesh.h"
 #include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
@@ -69,7 +70,14 @@ public:
             add_even_without(chart, title);
         } else if (values.depth <= 1 || is_likely(chart)) {
             add_mesh_config_of(tree_, chart.values, title, use_.at, found_);
-            add_unread_mesh_config(tree_, chart.values, title, use_.at, found_);
+            // No chart of Istio reads it in `global` (1.17 to 1.31), and none has subcharts.
+            add_misplaced(tree_,
+                          {.root = chart.values,
+                           .right_path = "meshConfig",
+                           .title = title,
+                           .at = use_.at,
+                           .below = !use_.has_subcharts},
+                          before, found_);
         }
         if (found_.size() == before) return false;
         const bool certain = use_.is_istiod || is_istios(tree_, chart.values);
@@ -81,6 +89,7 @@ public:
             ReleasePlace{"revision", find_value(tree_, chart.values, "revision")}};
         for (std::size_t i = before; i < found_.size(); ++i) {
             found_[i].chart = chart;
+            found_[i].chart.of_istiod = !use_.has_subcharts;
             found_[i].certain = certain;
             tell_release(tree_, found_[i], places);
         }
@@ -178,6 +187,7 @@ bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
     if (values == no_node) return false;
     ValuesFinder finder(query, tree, chart, found);
     const bool own = finder.add({.chart = {.values = values}}, chart.title);
+    if (!chart.has_subcharts) return own;
     const FoundValues around{{.values = values}, tag_in(tree, values, "global"), 0};
     return finder.add_below(around, chart.title) || own;
 }
@@ -191,14 +201,6 @@ bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& 
         add(found, title, at == no_node ? entry.key : at, entry.key, entry.value);
         any = true;
     }
-    return any;
-}
-
-bool add_unread_mesh_config(const YamlTree& tree, NodeId values, const std::string& title,
-                            NodeId at, std::vector<Target>& found) {
-    const std::size_t before = found.size();
-    const bool any = add_mesh_config_of(tree, find_value(tree, values, "global"), title, at, found);
-    for (std::size_t i = before; i < found.size(); ++i) found[i].unread = true;
     return any;
 }
 

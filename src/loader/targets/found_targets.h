@@ -33,6 +33,7 @@ struct ChartUse {
     NodeId at = no_node;  ///< stands for the MeshConfig, in the document; no_node: its key does
     ReleasePlace version = {};
     bool is_istiod = false;  ///< what is called `meshConfig` in them is one, whatever it holds
+    bool has_subcharts = true;
 };
 
 /// Takes the first place whose value tells a release.
@@ -52,10 +53,5 @@ bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
                         std::vector<Target>& found);
-
-/// The same for the `global` of a chart's values, in which no chart of Istio reads it (1.17
-/// to 1.31).
-bool add_unread_mesh_config(const YamlTree& tree, NodeId values, const std::string& title,
-                            NodeId at, std::vector<Target>& found);
 
 }  // namespace meshlint

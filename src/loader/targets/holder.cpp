@@ -8,6 +8,7 @@
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/found_targets.h"
+#include "loader/targets/misplaced_mesh.h"
 #include "loader/targets/proxy_holders.h"
 #include "loader/targets/release_text.h"
 #include "loader/targets/values_holders.h"
@@ -94,15 +95,21 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     return true;
 }
 
-/// What stands in `holders` of an operator's resource.
+/// What stands in `holders` of an operator's resource, of which the one of `right_path` is the
+/// first to be named.
 void add_operator(const HolderQuery& query, const ChartValues& chart,
-                  std::span<const NodeId> holders, std::vector<Target>& found) {
+                  std::span<const NodeId> holders, std::string_view right_path,
+                  std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
     const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
     const std::string title = titled(query.object.kind, scalar_text(tree, name));
     const std::size_t before = found.size();
     for (const NodeId holder : holders) add_mesh_config_of(tree, holder, title, name, found);
-    if (!query.values_alone) add_unread_mesh_config(tree, chart.values, title, name, found);
+    if (!query.values_alone) {
+        add_misplaced(
+            tree, {.root = query.object.node, .right_path = right_path, .title = title, .at = name},
+            before, found);
+    }
     if (found.size() == before && query.values_alone) {
         add(found, title, name == no_node ? query.object.node : name, no_node, no_node);
     }
@@ -120,25 +127,27 @@ void add_operator(const HolderQuery& query, const ChartValues& chart,
     }
 }
 
-/// An operator that passes its `spec.values` on to the charts.
-bool find_chart_operator(const HolderQuery& query, std::string_view kind,
-                         std::vector<Target>& found) {
-    if (query.object.kind != kind) return false;
-    const YamlTree& tree = query.tree;
-    const NodeId spec = find_value(tree, query.object.node, "spec");
-    const ChartValues chart{.values = find_value(tree, spec, "values"),
-                            .profile = find_value(tree, spec, "profile"),
-                            .by_operator = true};
-    add_operator(query, chart, std::array{spec, chart.values}, found);
-    return true;
+/// The values that an operator passes on to the charts.
+ChartValues values_of_operator(const YamlTree& tree, NodeId spec) {
+    return {.values = find_value(tree, spec, "values"),
+            .profile = find_value(tree, spec, "profile"),
+            .by_operator = true};
 }
 
 bool find_istio_operator(const HolderQuery& query, std::vector<Target>& found) {
-    return find_chart_operator(query, "IstioOperator", found);
+    if (query.object.kind != "IstioOperator") return false;
+    const NodeId spec = find_value(query.tree, query.object.node, "spec");
+    const ChartValues chart = values_of_operator(query.tree, spec);
+    add_operator(query, chart, std::array{spec, chart.values}, "spec.meshConfig", found);
+    return true;
 }
 
 bool find_sail_istio(const HolderQuery& query, std::vector<Target>& found) {
-    return find_chart_operator(query, "Istio", found);
+    if (query.object.kind != "Istio") return false;
+    const NodeId spec = find_value(query.tree, query.object.node, "spec");
+    const ChartValues chart = values_of_operator(query.tree, spec);
+    add_operator(query, chart, std::array{chart.values}, "spec.values.meshConfig", found);
+    return true;
 }
 
 /// OpenShift Service Mesh 2.
@@ -149,7 +158,7 @@ bool find_control_plane(const HolderQuery& query, std::vector<Target>& found) {
     const std::array holders = {spec, find_value(query.tree, spec, "values"), preview};
     if (query.values_alone) return true;
     const std::size_t before = found.size();
-    add_operator(query, {}, holders, found);
+    add_operator(query, {}, holders, "spec.techPreview.meshConfig", found);
     // Red Hat's release notes say on which Istio each is built.
     constexpr std::array<std::pair<std::string_view, std::string_view>, 3> releases = {
         std::pair{"v2.4", "1.16"}, std::pair{"v2.5", "1.18"}, std::pair{"v2.6", "1.20"}};
@@ -320,7 +329,7 @@ constexpr std::array records = {
                  .place = "`spec.meshConfig` of an IstioOperator, and that of its `spec.values`",
                  .platform = Platform::istio,
                  .first_judge = EnforcedBy::istioctl,
-                 .is_named_in = names_mesh_config,
+                 .is_named_in = names_operator,
                  .is_mentioned_in = names_operator,
                  .frame = &istio_operator_frame,
                  .find = find_istio_operator},
@@ -329,26 +338,26 @@ constexpr std::array records = {
                  .place = "`spec.values.meshConfig` of an Istio of the Sail operator",
                  .platform = Platform::istio,
                  .first_judge = EnforcedBy::api_server,
-                 .is_named_in = names_mesh_config,
+                 .is_named_in = spells_mesh_config,
                  .frame = &sail_istio_frame,
                  .find = find_sail_istio},
     HolderRecord{.kind = HolderKind::control_plane,
                  .name = "service-mesh-control-plane",
                  .place = "`meshConfig` in the `spec.techPreview` of a ServiceMeshControlPlane",
                  .platform = Platform::istio,
-                 .is_named_in = names_mesh_config,
+                 .is_named_in = spells_mesh_config,
                  .find = find_control_plane},
     HolderRecord{.kind = HolderKind::helm_release,
                  .name = "flux-helmrelease",
                  .place = "`meshConfig` in the `spec.values` of Flux's HelmRelease",
                  .platform = Platform::istio,
-                 .is_named_in = names_mesh_config,
+                 .is_named_in = spells_mesh_config,
                  .find = find_helm_release},
     HolderRecord{.kind = HolderKind::argo_application,
                  .name = "argocd-application",
                  .place = "`meshConfig` in the values and parameters of Argo CD's Application",
                  .platform = Platform::istio,
-                 .is_named_in = names_mesh_config,
+                 .is_named_in = spells_mesh_config,
                  .find = find_argo_application},
     HolderRecord{.kind = HolderKind::helmfile,
                  .name = "helmfile",

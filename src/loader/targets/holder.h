@@ -27,6 +27,7 @@ struct ChartValues {
     NodeId key = no_node;      ///< under which `values` stand in `parent`
     NodeId profile = no_node;  ///< `spec.profile` of an operator's resource, a scalar
     bool by_operator = false;  ///< they are an operator's
+    bool of_istiod = false;    ///< they go to the chart istiod and to no other
 };
 
 /// A MeshConfig in a document and what stands around it. Node ids are no_node where the part is
@@ -52,8 +53,12 @@ struct Target {
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
     bool unread = false;                 ///< it stands where nobody looks for it
-    bool in_labels = false;              ///< an annotation: among the labels
-    bool certain = true;                 ///< else it may be another program's, by its look
+    std::string unread_path;             ///< with an unread MeshConfig: "spec.meshconfig"
+    std::string_view right_path;         ///< where it would be read: "spec.meshConfig"
+    bool misnamed = false;               ///< unread for its name alone, and the right name is free
+    bool wrong_type = false;  ///< unread, being text in place of a mapping, or the other way round
+    bool in_labels = false;   ///< an annotation: among the labels
+    bool certain = true;      ///< else it may be another program's, by its look
     std::string_view remark;  ///< for people: who reads it, where that is not istiod; or empty
 };
 

@@ -8,6 +8,7 @@
 
 #include "loader/targets/found_targets.h"
 #include "loader/targets/helm_parameters.h"
+#include "loader/targets/misplaced_mesh.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -18,6 +19,7 @@ namespace {
 /// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
 void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
     chart.is_istiod = name.substr(name.rfind('/') + 1) == "istiod";
+    chart.has_subcharts = !chart.is_istiod;
     if (chart.is_istiod) chart.version = version;
 }
 
@@ -39,7 +41,7 @@ void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& ch
                      std::vector<Target>& found) {
     const std::string_view text = scalar_text(query.tree, scalar);
     if (text.empty()) return;
-    if (!query.values_alone && text.find("meshConfig") == std::string_view::npos) return;
+    if (!query.values_alone && !spells_mesh_config(text)) return;
     if (!query.read.insert(query.tree.resolve(scalar)).second) return;
     const auto values =
         std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
@@ -81,6 +83,38 @@ bool is_of_group(const HolderQuery& query, std::string_view group) {
     return text.starts_with(group) && text.substr(group.size()).starts_with('/');
 }
 
+/// One of the two ways in which Argo CD takes values.
+struct ArgoValues {
+    std::string_view key;
+    std::string_view other_key;
+    NodeKind kind;
+};
+
+constexpr ArgoValues text_values = {"values", "valuesObject", NodeKind::scalar};
+constexpr ArgoValues object_values = {"valuesObject", "values", NodeKind::mapping};
+
+/// What stands under the one key is looked at even if it ought to stand under the other.
+void add_source_values(const HolderQuery& query, NodeId helm, const ArgoValues& wanted,
+                       const ChartUse& chart, std::vector<Target>& found) {
+    const std::size_t before = found.size();
+    for (const MappingEntry& entry : entries_of(query.tree, helm)) {
+        if (entry.name != wanted.key) continue;
+        const NodeKind kind = query.tree.node(entry.value).kind;
+        if (kind == NodeKind::mapping) {
+            add_values(query, query.tree, entry.value, chart, found);
+        } else {
+            add_values_text(query, entry.value, chart, found);
+        }
+        if (kind == wanted.kind || found.size() == before || query.values_alone) continue;
+        Target& target = add(found, chart.title, chart.at, entry.key, no_node);
+        target.unread = true;
+        target.unread_path = wanted.key;
+        target.right_path = wanted.other_key;
+        target.wrong_type = true;
+        target.misnamed = find_value(query.tree, helm, wanted.other_key) == no_node;
+    }
+}
+
 void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
                 std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
@@ -91,12 +125,17 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     const std::size_t before = found.size();
     // Argo CD reads one of the two.
     const NodeId object = find_value(tree, helm, "valuesObject");
-    if (object != no_node && !is_null(tree.resolved(object))) {
-        add_values(query, tree, object, chart, found);
-    } else {
-        add_values_text(query, find_value(tree, helm, "values"), chart, found);
-    }
+    const bool has_object = object != no_node && !is_null(tree.resolved(object));
+    add_source_values(query, helm, has_object ? object_values : text_values, chart, found);
     add_parameters(query, find_value(tree, helm, "parameters"), chart, found);
+    if (!chart.has_subcharts && !query.values_alone) {
+        add_misplaced(query.tree,
+                      {.root = source,
+                       .right_path = "helm.valuesObject.meshConfig",
+                       .title = chart.title,
+                       .at = chart.at},
+                      before, found);
+    }
     tell_version(tree, chart, before, found);
 }
 
@@ -133,6 +172,15 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
                {"spec.chart.spec.version", find_value(tree, source, "version")});
     const std::size_t before = found.size();
     add_values(query, tree, find_value(tree, spec, "values"), chart, found);
+    if (!chart.has_subcharts && !query.values_alone) {
+        add_misplaced(tree,
+                      {.root = spec,
+                       .root_path = "spec",
+                       .right_path = "spec.values.meshConfig",
+                       .title = chart.title,
+                       .at = chart.at},
+                      before, found);
+    }
     tell_version(tree, chart, before, found);
     fill_in("${", before, found);  // by `postBuild` of Flux's Kustomization
     return true;

@@ -1,0 +1,101 @@
+#include "loader/targets/misplaced_mesh.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "loader/targets/found_targets.h"
+#include "loader/text/ascii.h"
+#include "loader/text/nearest_name.h"
+#include "loader/yaml/mapping_view.h"
+
+namespace meshlint {
+
+namespace {
+
+constexpr std::string_view right_name = "meshConfig";
+
+class MisplacedFinder {
+public:
+    MisplacedFinder(const YamlTree& tree, const MisplacedSearch& search, std::size_t first,
+                    std::vector<Target>& found)
+        : tree_(tree), search_(search), found_(found) {
+        for (; first < found.size(); ++first) {
+            if (found[first].values == nullptr) seen_.insert(found[first].mesh);
+        }
+    }
+
+    void read(NodeId mapping, const std::string& path, int depth) {
+        for (const MappingEntry& entry : entries_of(tree_, mapping)) {
+            if (tree_.node(entry.value).kind != NodeKind::mapping) continue;
+            const std::string here = path.empty() ? entry.name : path + '.' + entry.name;
+            if (here == search_.right_path || is_read(entry.name)) continue;
+            if (!seen_.insert(entry.value).second) continue;
+            if (is_mesh(entry)) {
+                add_here(mapping, entry, here);
+            } else if (depth < deepest && (search_.below || entry.name == "global")) {
+                read(entry.value, here, depth + 1);
+            }
+        }
+    }
+
+private:
+    /// Nobody writes a MeshConfig further down.
+    static constexpr int deepest = 6;
+
+    /// The chart ztunnel reads a `meshConfig` of its own, and under the other names the charts of
+    /// some releases keep the defaults of all their values.
+    [[nodiscard]] static bool is_read(std::string_view name) {
+        return name == "ztunnel" || name == "defaults" || name == "_internal_defaults_do_not_set";
+    }
+
+    [[nodiscard]] bool is_mesh(const MappingEntry& entry) const {
+        if (entry.name == right_name) return true;
+        return nearest_name(entry.name, std::array{right_name}) &&
+               looks_like_mesh_config(tree_, entry.value);
+    }
+
+    void add_here(NodeId mapping, const MappingEntry& entry, const std::string& path) {
+        const NodeId at = search_.at == no_node ? entry.key : search_.at;
+        Target& target = add(found_, search_.title, at, entry.key, entry.value);
+        target.unread = true;
+        target.unread_path = path;
+        target.right_path = search_.right_path;
+        const std::string_view around =
+            std::string_view(path).substr(0, path.size() - entry.name.size());
+        target.misnamed = search_.right_path.starts_with(around) &&
+                          search_.right_path.substr(around.size()) == right_name &&
+                          find_value(tree_, mapping, right_name) == no_node;
+    }
+
+    const YamlTree& tree_;
+    const MisplacedSearch& search_;
+    std::vector<Target>& found_;
+    /// What is read, and what was met: an alias may stand for a mapping in any number of places.
+    std::set<NodeId> seen_;
+};
+
+}  // namespace
+
+bool spells_mesh_config(std::string_view document) {
+    constexpr std::string_view rest = "onfig";
+    constexpr std::string_view begin = "mesh";
+    for (std::size_t at = document.find(rest); at != std::string_view::npos;
+         at = document.find(rest, at + rest.size())) {
+        std::string_view before = document.substr(0, at);
+        if (before.empty() || to_lower(before.substr(before.size() - 1)) != "c") continue;
+        before.remove_suffix(1);
+        if (before.ends_with('_') || before.ends_with('-')) before.remove_suffix(1);
+        if (before.size() < begin.size()) continue;
+        if (to_lower(before.substr(before.size() - begin.size())) == begin) return true;
+    }
+    return false;
+}
+
+void add_misplaced(const YamlTree& tree, const MisplacedSearch& search, std::size_t first,
+                   std::vector<Target>& found) {
+    if (search.root == no_node) return;
+    MisplacedFinder(tree, search, first, found).read(search.root, std::string(search.root_path), 0);
+}
+
+}  // namespace meshlint
