@@ -164,6 +164,7 @@ enum class EnforcedBy : std::uint8_t {
     istiod,
     sidecar_injector,  ///< istiod's webhook for pods, in annotations; no rule by itself
     istioctl,          ///< it looks through an IstioOperator before istiod does; no rule by itself
+    helm,              ///< it renders Istio's charts, in whatever hands; no rule by itself
 };
 
 enum class Fixable : std::uint8_t { no, sometimes, always };

@@ -72,6 +72,8 @@ std::string_view consequence(EnforcedBy enforced_by) {
             return "kubectl apply of a workload succeeds, but its pods are refused";
         case EnforcedBy::istioctl:
             return "it installs nothing, unless it is forced";
+        case EnforcedBy::helm:
+            return "it renders nothing";
         case EnforcedBy::none:
             break;
     }

@@ -37,17 +37,20 @@ bool has_mesh_field(const YamlTree& tree, NodeId mesh) {
     });
 }
 
+/// Whether values hold what no other chart has.
+bool has_istios_own(const YamlTree& tree, NodeId values) {
+    constexpr std::array own = {"pilot", "istio_cni", "sidecarInjectorWebhook", "ztunnel"};
+    return std::ranges::any_of(
+        own, [&](std::string_view name) { return find_value(tree, values, name) != no_node; });
+}
+
 /// Whether the `meshConfig` of values is Istio's.
 bool is_istios(const YamlTree& tree, NodeId values) {
-    constexpr std::array beside = {"pilot", "istio_cni", "sidecarInjectorWebhook", "ztunnel"};
     const auto has = [&](NodeId in) {
         const NodeId mesh = find_value(tree, in, "meshConfig");
         return mesh != no_node && (entries_of(tree, mesh).empty() || has_mesh_field(tree, mesh));
     };
-    return has(values) || has(find_value(tree, values, "global")) ||
-           std::ranges::any_of(beside, [&](std::string_view name) {
-               return find_value(tree, values, name) != no_node;
-           });
+    return has(values) || has(find_value(tree, values, "global")) || has_istios_own(tree, values);
 }
 
 /// The values of a chart, and where they are found.
@@ -70,13 +73,19 @@ public:
             add_even_without(chart, title);
         } else if (values.depth <= 1 || is_likely(chart)) {
             add_mesh_config_of(tree_, chart.values, title, use_.at, found_);
+            // A chart of one's own may well have such a text for its own ConfigMap.
+            const bool is_istios_chart = use_.is_istiod || has_istios_own(tree_, chart.values);
+            if (is_istios_chart) {
+                add_mesh_text(tree_, chart.values, title, use_.at, seen_, found_);
+            }
             // No chart of Istio reads it in `global` (1.17 to 1.31), and none has subcharts.
             add_misplaced(tree_,
                           {.root = chart.values,
                            .right_path = "meshConfig",
                            .title = title,
                            .at = use_.at,
-                           .below = !use_.has_subcharts},
+                           .below = !use_.has_subcharts,
+                           .certain = is_istios_chart},
                           before, found_);
         }
         if (found_.size() == before) return false;

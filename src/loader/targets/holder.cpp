@@ -106,6 +106,9 @@ void add_operator(const HolderQuery& query, const ChartValues& chart,
     const std::size_t before = found.size();
     for (const NodeId holder : holders) add_mesh_config_of(tree, holder, title, name, found);
     if (!query.values_alone) {
+        for (const NodeId holder : holders) {
+            add_mesh_text(tree, holder, title, name, query.read, found);
+        }
         add_misplaced(
             tree, {.root = query.object.node, .right_path = right_path, .title = title, .at = name},
             before, found);

@@ -8,6 +8,7 @@
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/yaml_loader.h"
 
 namespace meshlint {
 
@@ -51,7 +52,7 @@ private:
 
     [[nodiscard]] bool is_mesh(const MappingEntry& entry) const {
         if (entry.name == right_name) return true;
-        return nearest_name(entry.name, std::array{right_name}) &&
+        return search_.certain && nearest_name(entry.name, std::array{right_name}) &&
                looks_like_mesh_config(tree_, entry.value);
     }
 
@@ -90,6 +91,23 @@ bool spells_mesh_config(std::string_view document) {
         if (to_lower(before.substr(before.size() - begin.size())) == begin) return true;
     }
     return false;
+}
+
+void add_mesh_text(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
+                   std::set<NodeId>& read, std::vector<Target>& found) {
+    for (const MappingEntry& entry : entries_of(tree, holder)) {
+        const Node& node = tree.node(entry.value);
+        if (entry.name != right_name || node.kind != NodeKind::scalar) continue;
+        if (node.value.find(':') == std::string_view::npos || !read.insert(entry.value).second) {
+            continue;
+        }
+        const LoadedYaml inner = load_yaml(node.value, Limits{});
+        if (inner.problem || inner.tree->root() == no_node) continue;
+        if (!looks_like_mesh_config(*inner.tree, inner.tree->root())) continue;
+        Target& target = add(found, title, at == no_node ? entry.key : at, entry.key, entry.value);
+        target.unread = true;
+        target.wrong_type = true;
+    }
 }
 
 void add_misplaced(const YamlTree& tree, const MisplacedSearch& search, std::size_t first,

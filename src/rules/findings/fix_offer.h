@@ -22,6 +22,12 @@ struct FixPlan {
     ByteRange relies_on = {};
 };
 
+/// What to do, and the fix that does it.
+struct Advice {
+    std::string help;  ///< a clause
+    FixPlan plan;      ///< without edits where nothing is certain enough
+};
+
 /// The fixes of one text.
 class FixOffers {
 public:

@@ -7,6 +7,7 @@
 
 #include "loader/text/ascii.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/manifest/block_sign.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -25,6 +26,36 @@ void report_kind(LintContext& context, ByteRange at) {
                         "Istio has no resource of the kind `MeshConfig`: kubectl refuses it",
                         "put what its `spec` holds into `data.mesh` of a ConfigMap, or into "
                         "`meshConfig` of the values of Istio's chart");
+}
+
+struct Consequence {
+    EnforcedBy judge;
+    std::string_view words;
+};
+
+Consequence judge_of_text(HolderKind holder) {
+    switch (holder) {
+        case HolderKind::istio_operator:
+            return {EnforcedBy::istioctl, refused_by_istioctl};
+        case HolderKind::sail_istio:
+            return {EnforcedBy::api_server, "the API server refuses the resource"};
+        default:
+            return {EnforcedBy::helm, "Helm cannot render the chart"};
+    }
+}
+
+/// A text in place of the mapping.
+void report_text(LintContext& context, const PlacedTree& tree, const Target& target) {
+    const auto [judge, consequence] = judge_of_text(target.holder->kind);
+    const Node& text = tree.tree().node(target.mesh);
+    const auto advice = without_block_sign(tree, text, NodeKind::mapping);
+    Finding& finding = context.sink.report(
+        RuleId::wrong_type, tree.in_file(target.mesh),
+        fmt::format("`meshConfig` must be a mapping, not text: {}", consequence),
+        advice ? advice->help : "write the fields below it, without quotes around them");
+    finding.enforced_by = judge;
+    if (judge == EnforcedBy::helm && !target.chart.of_istiod) finding.severity = Severity::warning;
+    if (advice) context.fixes.offer(finding, tree, advice->plan);
 }
 
 void report_type(LintContext& context, const PlacedTree& tree, const Target& target) {
@@ -93,7 +124,7 @@ void check_unread_mesh(LintContext& context, const PlacedTree& tree, const Targe
         return;
     }
     if (target.wrong_type) {
-        report_type(context, tree, target);
+        (target.mesh == no_node ? report_type : report_text)(context, tree, target);
         return;
     }
     if (context.strict_istioctl() && escapes_istioctl(context, target.unread_path)) return;

@@ -201,7 +201,7 @@ private:
     void wrong_type(const MessageEntry& entry, const FieldType& type, NodeId value,
                     const std::string& path, bool whole) {
         if (value_for_mapping(entry, type, value, path, whole)) return;
-        TypeAdvice advice = advice_on_type(block_, entry, {type, value, whole}, context_.minor);
+        Advice advice = advice_on_type(block_, entry, {type, value, whole}, context_.minor);
         Finding& finding = report(RuleId::wrong_type, type, value, path,
                                   fmt::format("`{}` must be {}, not {}", path,
                                               describe(type, whole), describe_value(block_, value)),

@@ -14,6 +14,7 @@
 #include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/checks/fields/nesting.h"
+#include "rules/checks/manifest/block_sign.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
@@ -27,12 +28,13 @@ public:
                 Minor minor)
         : block_(block), tree_(block.tree()), entry_(entry), mistake_(mistake), minor_(minor) {}
 
-    [[nodiscard]] TypeAdvice advice() const {
+    [[nodiscard]] Advice advice() const {
         const FieldType& type = mistake_.type;
         const bool whole = mistake_.whole;
         const Node& node = tree_.node(mistake_.value);
         const JsonKind kind = json_kind(node);
-        if (auto advice = without_block_sign(node)) return *std::move(advice);
+        if (auto advice = without_block_sign(block_, node, wanted_kind()))
+            return *std::move(advice);
         if (whole && type.shape == Shape::repeated) return in_place_of_list(node);
         const bool scalar = node.kind == NodeKind::scalar;
         if (scalar && block_.placed_text().is_of_parameters()) {
@@ -61,27 +63,6 @@ public:
     }
 
 private:
-    /// `|` in front of lines that would be what was wanted, if it did not make a text of them.
-    [[nodiscard]] std::optional<TypeAdvice> without_block_sign(const Node& node) const {
-        if (node.kind != NodeKind::scalar || !is_block(node.style)) return std::nullopt;
-        const std::string_view written = slice(block_.text(), node.range);
-        const std::size_t lines = written.find('\n');
-        if (lines == std::string_view::npos || !node.tag.empty() || !node.anchor.empty()) {
-            return std::nullopt;
-        }
-        const LoadedYaml inner = load_yaml(written.substr(lines + 1), Limits{});
-        if (inner.problem || inner.tree->root() == no_node) return std::nullopt;
-        const NodeKind kind = inner.tree->node(inner.tree->root()).kind;
-        if (kind == NodeKind::scalar || kind != wanted_kind()) return std::nullopt;
-        const std::string_view sign = written.substr(0, written.find_first_of(" \t\r\n"));
-        std::size_t begin = node.range.begin;
-        while (begin > 0 && block_.text()[begin - 1] == ' ') --begin;
-        return TypeAdvice{
-            fmt::format("remove the `{}`: it makes one text of the lines below", sign),
-            {fmt::format("remove the `{}`", sign),
-             {{{begin, node.range.begin + sign.size()}, {}}}}};
-    }
-
     /// Of what holds other values; a scalar where a scalar is wanted.
     [[nodiscard]] NodeKind wanted_kind() const {
         const FieldType& type = mistake_.type;
@@ -92,27 +73,27 @@ private:
     }
 
     /// A scalar of another type than the wanted one.
-    [[nodiscard]] std::optional<TypeAdvice> in_place_of_scalar(const Node& node) const {
+    [[nodiscard]] std::optional<Advice> in_place_of_scalar(const Node& node) const {
         const ScalarKind wanted = mistake_.type.kind;
         const std::string text = shorten(node.value);
         if (wanted == ScalarKind::string) {
-            return TypeAdvice{fmt::format("put it in quotes: `\"{}\"`", text), {}};
+            return Advice{fmt::format("put it in quotes: `\"{}\"`", text), {}};
         }
         if (wanted == ScalarKind::boolean) {
             const bool string = json_kind(node) == JsonKind::string;
-            return TypeAdvice{string ? "write true or false without quotes" : "write true or false",
-                              {}};
+            return Advice{string ? "write true or false without quotes" : "write true or false",
+                          {}};
         }
-        if (is_integer(wanted)) return TypeAdvice{"write a whole number, in plain digits", {}};
+        if (is_integer(wanted)) return Advice{"write a whole number, in plain digits", {}};
         if (wanted != ScalarKind::float64) return std::nullopt;
         const std::string_view number = std::string_view(text).substr(0, text.find('%'));
         if (number.size() + 1 == text.size() && resolve_number(number)) {
-            return TypeAdvice{fmt::format("write `{}`, without the percent sign", number), {}};
+            return Advice{fmt::format("write `{}`, without the percent sign", number), {}};
         }
-        return TypeAdvice{"write a plain number such as 12.5, and nothing else", {}};
+        return Advice{"write a plain number such as 12.5, and nothing else", {}};
     }
 
-    [[nodiscard]] TypeAdvice in_place_of_list(const Node& node) const {
+    [[nodiscard]] Advice in_place_of_list(const Node& node) const {
         const std::string text = shorten(node.value);
         const std::string_view written = slice(block_.text(), node.range);
         if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
@@ -127,12 +108,12 @@ private:
     }
 
     /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
-    [[nodiscard]] std::optional<TypeAdvice> on_parameter(const Node& node) const {
+    [[nodiscard]] std::optional<Advice> on_parameter(const Node& node) const {
         const JsonKind kind = json_kind(node);
         const ScalarKind wanted = mistake_.type.kind;
         if (wanted == ScalarKind::string &&
             (kind == JsonKind::boolean || kind == JsonKind::number)) {
-            return TypeAdvice{
+            return Advice{
                 fmt::format("add `forceString: true` beside it: Helm reads `{}` as {} otherwise",
                             shorten(node.value),
                             kind == JsonKind::boolean ? "a boolean" : "a number"),
@@ -140,16 +121,15 @@ private:
         }
         const bool switched = node.value == "true" || node.value == "false";
         if (wanted == ScalarKind::boolean && kind == JsonKind::string) {
-            return TypeAdvice{switched
-                                  ? "remove `forceString` beside it, which makes a string of it"
-                                  : "write `true` or `false`",
-                              {}};
+            return Advice{switched ? "remove `forceString` beside it, which makes a string of it"
+                                   : "write `true` or `false`",
+                          {}};
         }
         return std::nullopt;
     }
 
     /// A map from names to what a list has with a `name` each.
-    [[nodiscard]] std::optional<TypeAdvice> by_name() const {
+    [[nodiscard]] std::optional<Advice> by_name() const {
         const Message* const message = mistake_.type.message;
         const auto children = tree_.children(mistake_.value);
         if (message == nullptr || children.empty() || name_of(*message) == nullptr) {
@@ -158,14 +138,14 @@ private:
         const std::string_view name = scalar_text(tree_, children[0]);
         const Field* const held = first_field_in(tree_, children[1], *message, minor_);
         if (message->find(name) != nullptr || held == nullptr) return std::nullopt;
-        return TypeAdvice{
+        return Advice{
             fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
                         shorten(name), shorten(name), held->name),
             {}};
     }
 
     /// A collection in the place of one string.
-    [[nodiscard]] std::optional<TypeAdvice> in_place_of_string(const Node& node) const {
+    [[nodiscard]] std::optional<Advice> in_place_of_string(const Node& node) const {
         if (mistake_.type.shape == Shape::repeated) {
             return node.kind == NodeKind::mapping ? lone_name(node) : std::nullopt;
         }
@@ -176,7 +156,7 @@ private:
     }
 
     /// The JSON of an access log.
-    [[nodiscard]] TypeAdvice format_in_quotes(const Node& mapping) const {
+    [[nodiscard]] Advice format_in_quotes(const Node& mapping) const {
         const std::string_view written = slice(block_.text(), mapping.range);
         const bool one_line =
             mapping.flow && written.find_first_of("\r\n") == std::string_view::npos;
@@ -193,7 +173,7 @@ private:
                 "quotes, and put it in single quotes",
                 {}};
         }
-        TypeAdvice advice{"it is one string: put it in single quotes", {}};
+        Advice advice{"it is one string: put it in single quotes", {}};
         if (!mapping.tag.empty() || !mapping.anchor.empty()) return advice;
         std::string quoted = "'";
         for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);
@@ -203,7 +183,7 @@ private:
     }
 
     /// One string, or several of which a field takes a text with commas.
-    [[nodiscard]] std::optional<TypeAdvice> joined_strings(const Node& list) const {
+    [[nodiscard]] std::optional<Advice> joined_strings(const Node& list) const {
         std::string joined;
         const auto items = tree_.children(tree_.resolve(mistake_.value));
         if (items.empty() || items.size() > most_joined) return std::nullopt;
@@ -216,7 +196,7 @@ private:
         }
         if (items.size() > 1 && entry_.field->name != retry_on) return std::nullopt;
         const std::string text = '"' + joined + '"';
-        TypeAdvice advice{fmt::format("it is one string: write `{}`", shorten(text)), {}};
+        Advice advice{fmt::format("it is one string: write `{}`", shorten(text)), {}};
         if (list.flow && list.tag.empty() && list.anchor.empty()) {
             advice.plan = {fmt::format("write `{}`", shorten(text)), {{list.range, text}}};
         }
@@ -224,7 +204,7 @@ private:
     }
 
     /// `- name: prometheus`, where the names alone make the list.
-    [[nodiscard]] std::optional<TypeAdvice> lone_name(const Node& mapping) const {
+    [[nodiscard]] std::optional<Advice> lone_name(const Node& mapping) const {
         const auto children = tree_.children(mistake_.value);
         if (children.size() != 2) return std::nullopt;
         const Node& key = tree_.node(children[0]);
@@ -234,7 +214,7 @@ private:
         if (!named) return std::nullopt;
         const std::string_view written = slice(block_.text(), value.range);
         const std::string_view dash = mapping.flow ? "" : "- ";
-        TypeAdvice advice{fmt::format("write the name alone: `{}{}`", dash, shorten(written)), {}};
+        Advice advice{fmt::format("write the name alone: `{}{}`", dash, shorten(written)), {}};
         if (mapping.tag.empty() && mapping.anchor.empty() && value.anchor.empty()) {
             advice.plan.description = "write the name alone";
             advice.plan.edits.push_back(
@@ -245,8 +225,8 @@ private:
     }
 
     /// A value in the place of a message of which it can be one field only.
-    [[nodiscard]] std::optional<TypeAdvice> on_lone_value(const Message& message,
-                                                          const Node& node) const {
+    [[nodiscard]] std::optional<Advice> on_lone_value(const Message& message,
+                                                      const Node& node) const {
         if (mistake_.type.shape == Shape::repeated) return std::nullopt;
         const JsonKind kind = json_kind(node);
         const Field* field = nullptr;
@@ -262,7 +242,7 @@ private:
         const std::string_view key = mistake_.whole ? entry_.entry.name : key_of_element();
         const bool simple = node.style == ScalarStyle::plain && shorten(node.value) == node.value &&
                             node.value.find_first_of(",[]{}") == std::string_view::npos;
-        TypeAdvice advice =
+        Advice advice =
             as_mapping(key, fmt::format("{{{}: {}}}", field->name, shorten(node.value)), node);
         if (!simple) advice.plan.edits.clear();
         return advice;
@@ -294,8 +274,7 @@ private:
     }
 
     /// A text in the place of a message.
-    [[nodiscard]] std::optional<TypeAdvice> on_text(const Message& message,
-                                                    const Node& node) const {
+    [[nodiscard]] std::optional<Advice> on_text(const Message& message, const Node& node) const {
         const std::string text = shorten(node.value);
         // The key that the value stands behind.
         const std::string_view key = mistake_.whole ? entry_.entry.name : key_of_element();
@@ -303,7 +282,7 @@ private:
         const bool glued = colon != std::string_view::npos && colon + 1 < node.value.size() &&
                            !is_blank(node.value[colon + 1]);
         if (glued && message.find(node.value.substr(0, colon)) != nullptr) {
-            return TypeAdvice{
+            return Advice{
                 fmt::format("put a space behind the colon of `{}:`", node.value.substr(0, colon)),
                 {}};
         }
@@ -312,7 +291,7 @@ private:
         }
         if (has_field(message, "labels") && has_field(message, "text")) {
             const bool line = node.value.find('%') != std::string_view::npos;
-            return TypeAdvice{
+            return Advice{
                 line ? fmt::format("put it into a line below `{}:`, as its `text`", key)
                      : fmt::format("for JSON, write `labels:` below `{}:`, and the fields of the "
                                    "JSON below that",
@@ -323,21 +302,21 @@ private:
             return as_mapping(key, fmt::format("{{{}: true}}", text), node);
         }
         if (const Field* const field = lone_string(message)) {
-            return TypeAdvice{
+            return Advice{
                 fmt::format("put it into a line below `{}:`, as its `{}`", key, field->name), {}};
         }
         if (const Field* const literal = literal_of(message)) {
-            return TypeAdvice{fmt::format("write it as a mapping: `{}: {{{}: {{{}: {}}}}}`", key,
-                                          literal_name, literal->name, text),
-                              {}};
+            return Advice{fmt::format("write it as a mapping: `{}: {{{}: {{{}: {}}}}}`", key,
+                                      literal_name, literal->name, text),
+                          {}};
         }
         return std::nullopt;
     }
 
     /// What is a name of the schema stands there for nothing else.
-    [[nodiscard]] static TypeAdvice as_mapping(std::string_view key, std::string mapping,
-                                               const Node& node) {
-        TypeAdvice advice{fmt::format("write it as a mapping: `{}: {}`", key, mapping), {}};
+    [[nodiscard]] static Advice as_mapping(std::string_view key, std::string mapping,
+                                           const Node& node) {
+        Advice advice{fmt::format("write it as a mapping: `{}: {}`", key, mapping), {}};
         if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
             advice.plan.description = "write it as a mapping";
             advice.plan.edits.push_back({node.range, std::move(mapping)});
@@ -462,8 +441,8 @@ private:
 
 }  // namespace
 
-TypeAdvice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
-                          const TypeMistake& mistake, Minor minor) {
+Advice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
+                      const TypeMistake& mistake, Minor minor) {
     return TypeAdviser(block, entry, mistake, minor).advice();
 }
 

@@ -1,8 +1,6 @@
 // What to write in the place of a value of the wrong type.
 #pragma once
 
-#include <string>
-
 #include "loader/manifest/placed_tree.h"
 #include "rules/findings/fix_offer.h"
 #include "rules/mesh/message_view.h"
@@ -15,13 +13,8 @@ struct TypeMistake {
     bool whole;  ///< the value of the field itself, not one in its list or map
 };
 
-struct TypeAdvice {
-    std::string help;  ///< a clause
-    FixPlan plan;      ///< without edits where nothing is certain enough
-};
-
 /// `entry` is the field that the value belongs to.
-[[nodiscard]] TypeAdvice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
-                                        const TypeMistake& mistake, Minor minor);
+[[nodiscard]] Advice advice_on_type(const PlacedTree& block, const MessageEntry& entry,
+                                    const TypeMistake& mistake, Minor minor);
 
 }  // namespace meshlint
