@@ -12,7 +12,6 @@
 #include "loader/yaml/json_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
-#include "loader/yaml/yaml_loader.h"
 #include "rules/checks/fields/nesting.h"
 #include "rules/checks/manifest/block_sign.h"
 #include "rules/mesh/typed_value.h"
