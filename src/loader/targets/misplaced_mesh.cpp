@@ -44,10 +44,13 @@ private:
     /// Nobody writes a MeshConfig further down.
     static constexpr int deepest = 6;
 
-    /// The chart ztunnel reads a `meshConfig` of its own, and under the other names the charts of
-    /// some releases keep the defaults of all their values.
+    /// The chart ztunnel reads a `meshConfig` of its own, an IstioOperator has values that istioctl
+    /// hands on unseen, and the charts of some releases keep the defaults of all their values
+    /// there.
     [[nodiscard]] static bool is_read(std::string_view name) {
-        return name == "ztunnel" || name == "defaults" || name == "_internal_defaults_do_not_set";
+        constexpr std::array<std::string_view, 4> names = {
+            "ztunnel", "unvalidatedValues", "defaults", "_internal_defaults_do_not_set"};
+        return std::ranges::find(names, name) != names.end();
     }
 
     [[nodiscard]] bool is_mesh(const MappingEntry& entry) const {
