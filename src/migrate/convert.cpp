@@ -103,7 +103,7 @@ private:
             if (document->state == DocumentState::unreadable) {
                 throw unreadable_refusal("it", document->unreadable());
             }
-            if (!document->targets.empty()) passed_over = refuse_proxies(*document);
+            if (!document->targets.empty()) passed_over = refuse_all(*document);
             keep_mesh_configs(*document);
             for (const Target& target : document->targets) refuse_add_on(*document, target);
             if (document->targets.empty()) continue;
@@ -155,8 +155,12 @@ private:
         document.targets = find_mesh_values(document, options_.input, options_.limits);
     }
 
-    static Refusal refuse_proxies(const TargetDocument& document) {
+    static Refusal refuse_all(const TargetDocument& document) {
         const Target& target = document.targets.front();
+        if (target.wrong_type) {
+            return {document.in_file(target.key).begin,
+                    "`meshConfig` must be a mapping, not text: mend that first"};
+        }
         return {document.in_file(target.at).begin,
                 fmt::format("{} holds a ProxyConfig, which is no MeshConfig: there is nothing to "
                             "convert",
