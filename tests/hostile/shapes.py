@@ -284,6 +284,13 @@ def long_object_name(n):
     return mesh(lines("x@: 1\n", n)).replace("asm-1-30", "x" * 200 * n)
 
 
+@whole("MeshConfigs in wrong places", 600, ("lint", "--input", "auto", "INPUT"))
+def misplaced_meshes(n):
+    return ("apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: " +
+            "x" * 200 * n + "\nspec:\n  chart: {spec: {chart: istiod}}\n  values:\n" +
+            lines("    " + "k" * 110 + "@:\n      meshConfig: {enableTracing: true}\n", n))
+
+
 @whole("aliases of a ConfigMap", 83)
 def config_map_aliases(n):
     return ("kind: List\nitems:\n- &a\n" + indented(mesh(lines("x@: 1\n", n)), 2) +

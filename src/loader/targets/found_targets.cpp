@@ -16,6 +16,12 @@ namespace meshlint {
 
 namespace {
 
+/// That of the code point that the byte at `at` belongs to.
+std::size_t start_of_code_point(std::string_view text, std::size_t at) {
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
 NodeId tag_in(const YamlTree& tree, NodeId values, std::string_view name) {
     return find_value(tree, find_value(tree, values, name), "tag");
 }
@@ -167,7 +173,10 @@ std::vector<MappingEntry> entries_of(const YamlTree& tree, NodeId node) {
 }
 
 std::string titled(std::string_view kind, std::string_view name) {
+    // Each target of an object has it. Kubernetes has no longer names, and shorter ones are shown.
+    constexpr std::size_t longest = 512;
     std::string title(kind);
+    if (name.size() > longest) name = name.substr(0, start_of_code_point(name, longest));
     if (!name.empty()) title.append(" ").append(name);
     return title;
 }

@@ -27,13 +27,17 @@ public:
     }
 
     void read(NodeId mapping, const std::string& path, int depth) {
-        for (const MappingEntry& entry : entries_of(tree_, mapping)) {
-            if (tree_.node(entry.value).kind != NodeKind::mapping) continue;
+        const std::vector<MappingEntry> entries = entries_of(tree_, mapping);
+        const bool has_right =
+            std::ranges::find(entries, right_name, &MappingEntry::name) != entries.end();
+        for (const MappingEntry& entry : entries) {
+            if (tree_.node(entry.value).kind != NodeKind::mapping || entry.name.size() > longest)
+                continue;
             const std::string here = path.empty() ? entry.name : path + '.' + entry.name;
             if (here == search_.right_path || is_read(entry.name)) continue;
             if (!seen_.insert(entry.value).second) continue;
             if (is_mesh(entry)) {
-                add_here(mapping, entry, here);
+                add_here(entry, here, !has_right);
             } else if (depth < deepest && (search_.below || entry.name == "global")) {
                 read(entry.value, here, depth + 1);
             }
@@ -43,6 +47,8 @@ public:
 private:
     /// Nobody writes a MeshConfig further down.
     static constexpr int deepest = 6;
+    /// No path has such names.
+    static constexpr std::size_t longest = 128;
 
     /// The chart ztunnel reads a `meshConfig` of its own, an IstioOperator has values that istioctl
     /// hands on unseen, and the charts of some releases keep the defaults of all their values
@@ -59,7 +65,7 @@ private:
                looks_like_mesh_config(tree_, entry.value);
     }
 
-    void add_here(NodeId mapping, const MappingEntry& entry, const std::string& path) {
+    void add_here(const MappingEntry& entry, const std::string& path, bool is_free) {
         const NodeId at = search_.at == no_node ? entry.key : search_.at;
         Target& target = add(found_, search_.title, at, entry.key, entry.value);
         target.unread = true;
@@ -67,9 +73,8 @@ private:
         target.right_path = search_.right_path;
         const std::string_view around =
             std::string_view(path).substr(0, path.size() - entry.name.size());
-        target.misnamed = search_.right_path.starts_with(around) &&
-                          search_.right_path.substr(around.size()) == right_name &&
-                          find_value(tree_, mapping, right_name) == no_node;
+        target.misnamed = is_free && search_.right_path.starts_with(around) &&
+                          search_.right_path.substr(around.size()) == right_name;
     }
 
     const YamlTree& tree_;
