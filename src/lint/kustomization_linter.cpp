@@ -55,6 +55,14 @@ void KustomizationLinter::check_generator(const PlacedTree& kustomization,
 
 bool KustomizationLinter::check_patch(const PlacedTree& patch) {
     bool any = false;
+    for (const NodeId path : paths_into_mesh(patch.tree())) {
+        sink_.forget_target();
+        sink_.report(
+            RuleId::mesh_not_string, patch.in_file(path),
+            "this path leads into `data.mesh`, which is one text: kustomize builds nothing",
+            "replace `/data/mesh`, with the whole mesh block as the value");
+        any = true;
+    }
     for (const GeneratedConfigMap& config_map : options_.patched) {
         for (const NodeId value : mesh_values_of_patch(patch.tree())) {
             any = check_value(patch, value, config_map) || any;

@@ -242,6 +242,15 @@ std::vector<NodeId> mesh_values_of_patch(const YamlTree& patch) {
     return values;
 }
 
+std::vector<NodeId> paths_into_mesh(const YamlTree& patch) {
+    std::vector<NodeId> paths;
+    for_items(patch, patch.root(), [&](NodeId operation) {
+        const NodeId path = find_value(patch, operation, "path");
+        if (scalar_text(patch, path).starts_with("/data/mesh/")) paths.push_back(path);
+    });
+    return paths;
+}
+
 bool may_concern_mesh(std::string_view kustomization) {
     return kustomization.find("istio") != std::string_view::npos;
 }

@@ -72,6 +72,9 @@ struct Kustomization {
 /// JSON patch, or that of a piece of a ConfigMap.
 [[nodiscard]] std::vector<NodeId> mesh_values_of_patch(const YamlTree& patch);
 
+/// The paths of the operations of a JSON patch that lead into `data.mesh`, as if it were a mapping.
+[[nodiscard]] std::vector<NodeId> paths_into_mesh(const YamlTree& patch);
+
 /// What the first document of a text says as a kustomization.
 [[nodiscard]] Kustomization read_kustomization(const YamlTree& tree);
 
