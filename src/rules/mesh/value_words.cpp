@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include "loader/text/utf8.h"
 #include "rules/mesh/typed_value.h"
 
@@ -114,6 +115,17 @@ std::string shorten(std::string_view text, std::size_t longest) {
         at += decode_code_point(text, at).length;
     }
     return std::string(text);
+}
+
+std::string names_in_words(std::span<const std::string_view> names) {
+    constexpr std::size_t most = 3;
+    std::string words;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
+        const bool last = i + 1 == names.size();
+        if (i > 0) words += last ? " and " : ", ";
+        words += fmt::format("`{}`", names[i]);
+    }
+    return names.size() > most ? fmt::format("{} and {} more", words, names.size() - most) : words;
 }
 
 }  // namespace meshlint

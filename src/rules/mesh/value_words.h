@@ -1,6 +1,7 @@
 // Words for values and types, as users say them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,5 +21,8 @@ namespace meshlint {
 
 /// A value for a message: shortened to `longest` code points where it is longer.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t longest = 40);
+
+/// "`a`, `b` and `c`", or "`a`, `b`, `c` and 4 more"; empty for none.
+[[nodiscard]] std::string names_in_words(std::span<const std::string_view> names);
 
 }  // namespace meshlint

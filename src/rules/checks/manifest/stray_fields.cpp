@@ -145,15 +145,9 @@ private:
     }
 
     static std::string names_of(const Strays& strays) {
-        constexpr std::size_t most = 3;
-        const std::size_t count = strays.entries.size();
-        std::string names;
-        for (std::size_t i = 0; i < std::min(count, most); ++i) {
-            const bool last = i + 1 == count;
-            if (i > 0) names += last ? " and " : ", ";
-            names += fmt::format("`{}`", strays.entries[i]->name);
-        }
-        return count > most ? fmt::format("{} and {} more", names, count - most) : names;
+        std::vector<std::string_view> names;
+        for (const MappingEntry* const entry : strays.entries) names.push_back(entry->name);
+        return names_in_words(names);
     }
 
     void report_misplaced(const Strays& strays) {

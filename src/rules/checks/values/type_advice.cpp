@@ -58,10 +58,27 @@ public:
         if (type.kind == ScalarKind::message && type.message != nullptr && scalar) {
             if (auto advice = on_lone_value(*type.message, node)) return *std::move(advice);
         }
+        if (type.kind == ScalarKind::message && type.message != nullptr) {
+            if (auto fields = fields_of(*type.message); !fields.empty()) {
+                return {"write a mapping of its fields, " + fields, {}};
+            }
+        }
+        if (type.kind == ScalarKind::boolean) return {"write true or false", {}};
         return {fmt::format("see the reference for what `{}` takes", entry_.field->name), {}};
     }
 
 private:
+    /// Some of the fields that a message has in this release, in words; none, where it has none.
+    [[nodiscard]] std::string fields_of(const Message& message) const {
+        std::vector<std::string_view> names;
+        for (const Field& field : message.fields) {
+            const FieldFacts* const facts = field.in(minor_);
+            if (facts == nullptr || facts->deprecated || facts->undocumented) continue;
+            names.push_back(field.name);
+        }
+        return names_in_words(names);
+    }
+
     /// Of what holds other values; a scalar where a scalar is wanted.
     [[nodiscard]] NodeKind wanted_kind() const {
         const FieldType& type = mistake_.type;
@@ -102,6 +119,12 @@ private:
         if (json_kind(node) == JsonKind::object) {
             if (auto advice = by_name()) return *std::move(advice);
             return {"put `- ` in front of it to make it a list", dash_in_front(node)};
+        }
+        const FieldType& type = mistake_.type;
+        if (type.kind == ScalarKind::message && type.message != nullptr) {
+            if (auto fields = fields_of(*type.message); !fields.empty()) {
+                return {"write a list of mappings with the fields " + fields, {}};
+            }
         }
         return {fmt::format("write it as a list: `[{}]`", text), {}};
     }
