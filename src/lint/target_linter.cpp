@@ -102,7 +102,7 @@ std::optional<Recovered> TargetLinter::check(const TargetDocument& document, con
         return std::nullopt;
     }
     if (target.values != nullptr && !check_values_text(document, target)) return std::nullopt;
-    if (target.unread) {
+    if (target.unread != Unread::no) {
         check_unread(document, target);
         return std::nullopt;
     }
@@ -303,7 +303,7 @@ void TargetLinter::check_proxy_config(const TargetDocument& document, const Targ
     } else if (check_annotation_place(context, manifest, target)) {
         check_mesh_value(context, document.open(target, options_.limits), summary);
     }
-    if (!target.unread) add(std::move(summary));
+    if (target.unread == Unread::no) add(std::move(summary));
 }
 
 /// A MeshConfig that is to become a shared ConfigMap: what stands around it does not matter.

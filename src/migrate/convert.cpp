@@ -103,7 +103,9 @@ private:
             if (document->state == DocumentState::unreadable) {
                 throw unreadable_refusal("it", document->unreadable());
             }
-            if (!document->targets.empty()) passed_over = refuse_all(*document);
+            if (!document->targets.empty() && std::ranges::none_of(document->targets, is_usable)) {
+                passed_over = refuse_all(*document);
+            }
             keep_mesh_configs(*document);
             for (const Target& target : document->targets) refuse_add_on(*document, target);
             if (document->targets.empty()) continue;
@@ -144,11 +146,13 @@ private:
                                second.title, line, first.title)};
     }
 
+    static bool is_usable(const Target& target) {
+        return target.holder->content == HolderContent::mesh_config && target.unread == Unread::no;
+    }
+
     /// Leaves the MeshConfigs in a document, or else values that come to one.
     void keep_mesh_configs(TargetDocument& document) const {
-        std::erase_if(document.targets, [](const Target& target) {
-            return target.holder->content != HolderContent::mesh_config || target.unread;
-        });
+        std::erase_if(document.targets, [](const Target& target) { return !is_usable(target); });
         if (!document.targets.empty()) return;
         if (!document.yaml.tree) document.yaml = load_manifest(document.text, options_.limits);
         if (!document.yaml.tree) return;
@@ -157,9 +161,13 @@ private:
 
     static Refusal refuse_all(const TargetDocument& document) {
         const Target& target = document.targets.front();
-        if (target.wrong_type) {
-            return {document.in_file(target.key).begin,
-                    "`meshConfig` must be a mapping, not text: mend that first"};
+        if (target.holder->content == HolderContent::mesh_config) {
+            const PlacedTree tree =
+                target.values == nullptr ? document.manifest() : target.values->placed();
+            return {tree.in_file(target.key).begin,
+                    target.unread == Unread::text
+                        ? "`meshConfig` must be a mapping, not text: mend that first"
+                        : "nobody reads a MeshConfig that stands here: mend that first"};
         }
         return {document.in_file(target.at).begin,
                 fmt::format("{} holds a ProxyConfig, which is no MeshConfig: there is nothing to "

@@ -83,4 +83,12 @@ TEST_CASE("code points are counted, each invalid byte as one") {
     CHECK(count_code_points(std::string_view("\0\0", 2)) == 2);
 }
 
+TEST_CASE("the start of a code point is found from each of its bytes") {
+    const std::string_view text = "a\u65E5\U0001F600b";
+    for (const std::size_t at : {1U, 2U, 3U}) CHECK(start_of_code_point(text, at) == 1);
+    for (const std::size_t at : {4U, 5U, 6U, 7U}) CHECK(start_of_code_point(text, at) == 4);
+    for (const std::size_t at : {0U, 8U, 9U, 100U}) CHECK(start_of_code_point(text, at) == at);
+    CHECK(start_of_code_point("\x80\x80\x80\x80\x80", 4) == 4);
+}
+
 }  // namespace meshlint

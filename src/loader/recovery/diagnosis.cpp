@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "loader/text/utf8.h"
+
 namespace meshlint {
 
 FieldShape Failure::shape(std::size_t i, std::size_t column, std::string_view name) const {
@@ -29,9 +31,7 @@ std::string quoted(std::string_view text) {
     if (text.size() <= longest) {
         words += text;
     } else {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-        words += text.substr(0, end);
+        words += text.substr(0, start_of_code_point(text, longest));
         words += "...";
     }
     return words + '`';

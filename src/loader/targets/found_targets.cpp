@@ -1,169 +1,27 @@
 #include "loader/targets/found_targets.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
 #include <utility>
 
-#include "loader/targets/misplaced_mesh.h"
 #include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
-#include "loader/text/nearest_name.h"
+#include "loader/text/utf8.h"
 #include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
 
-namespace {
-
-/// That of the code point that the byte at `at` belongs to.
-std::size_t start_of_code_point(std::string_view text, std::size_t at) {
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    return at;
-}
-
-NodeId tag_in(const YamlTree& tree, NodeId values, std::string_view name) {
-    return find_value(tree, find_value(tree, values, name), "tag");
-}
-
 bool is_one_word(std::string_view name) {
     return to_lower(name) == name && name.find('_') == std::string_view::npos;
 }
 
-/// Whether a mapping has a field of MeshConfig, or nearly one. Those of one word, such as `ca`,
-/// tell nothing.
-bool has_mesh_field(const YamlTree& tree, NodeId mesh) {
-    std::vector<std::string_view> fields;
-    for (const Field& field : mesh_config().fields) {
-        if (!is_one_word(field.name)) fields.push_back(field.name);
-    }
-    return std::ranges::any_of(entries_of(tree, mesh), [&](const MappingEntry& entry) {
-        const bool known = !is_one_word(entry.name) && mesh_config().find(entry.name) != nullptr;
-        return known || nearest_name(entry.name, fields).has_value();
-    });
+bool is_mesh_field(const MappingEntry& entry) {
+    return !is_one_word(entry.name) && mesh_config().find(entry.name) != nullptr;
 }
-
-/// Whether values hold what no other chart has.
-bool has_istios_own(const YamlTree& tree, NodeId values) {
-    constexpr std::array own = {"pilot", "istio_cni", "sidecarInjectorWebhook", "ztunnel"};
-    return std::ranges::any_of(
-        own, [&](std::string_view name) { return find_value(tree, values, name) != no_node; });
-}
-
-/// Whether the `meshConfig` of values is Istio's.
-bool is_istios(const YamlTree& tree, NodeId values) {
-    const auto has = [&](NodeId in) {
-        const NodeId mesh = find_value(tree, in, "meshConfig");
-        return mesh != no_node && (entries_of(tree, mesh).empty() || has_mesh_field(tree, mesh));
-    };
-    return has(values) || has(find_value(tree, values, "global")) || has_istios_own(tree, values);
-}
-
-/// The values of a chart, and where they are found.
-struct FoundValues {
-    ChartValues chart;
-    NodeId outer_tag = no_node;  ///< the `global.tag` of the chart around it, which wins
-    int depth = 0;
-};
-
-class ValuesFinder {
-public:
-    ValuesFinder(const HolderQuery& query, const YamlTree& tree, const ChartUse& use,
-                 std::vector<Target>& found)
-        : query_(query), tree_(tree), use_(use), found_(found) {}
-
-    bool add(const FoundValues& values, const std::string& title) {
-        const ChartValues& chart = values.chart;
-        const std::size_t before = found_.size();
-        if (query_.values_alone) {
-            add_even_without(chart, title);
-        } else if (values.depth <= 1 || is_likely(chart)) {
-            add_mesh_config_of(tree_, chart.values, title, use_.at, found_);
-            // A chart of one's own may well have such a text for its own ConfigMap.
-            const bool is_istios_chart = use_.is_istiod || has_istios_own(tree_, chart.values);
-            if (is_istios_chart) {
-                add_mesh_text(tree_, chart.values, title, use_.at, seen_, found_);
-            }
-            // No chart of Istio reads it in `global` (1.17 to 1.31), and none has subcharts.
-            add_misplaced(tree_,
-                          {.root = chart.values,
-                           .right_path = "meshConfig",
-                           .title = title,
-                           .at = use_.at,
-                           .below = !use_.has_subcharts,
-                           .certain = is_istios_chart},
-                          before, found_);
-        }
-        if (found_.size() == before) return false;
-        const bool certain = use_.is_istiod || is_istios(tree_, chart.values);
-        const std::array places = {
-            ReleasePlace{"global.tag", values.outer_tag},
-            ReleasePlace{"global.tag", tag_in(tree_, chart.values, "global")},
-            ReleasePlace{"pilot.tag", tag_in(tree_, chart.values, "pilot")},
-            ReleasePlace{"tag", find_value(tree_, chart.values, "tag")},
-            ReleasePlace{"revision", find_value(tree_, chart.values, "revision")}};
-        for (std::size_t i = before; i < found_.size(); ++i) {
-            found_[i].chart = chart;
-            found_[i].chart.of_istiod = !use_.has_subcharts;
-            found_[i].certain = certain;
-            tell_release(tree_, found_[i], places);
-        }
-        return true;
-    }
-
-    /// Subcharts, and theirs.
-    bool add_below(const FoundValues& around, const std::string& title) {
-        const int depth = around.depth + 1;
-        bool any = false;
-        for (const MappingEntry& each : entries_of(tree_, around.chart.values)) {
-            // What charts share, and what a schema of values has.
-            if (each.name == "global" || each.name == "properties") continue;
-            const FoundValues values{
-                {.values = each.value, .parent = around.chart.values, .key = each.key},
-                around.outer_tag,
-                depth};
-            std::string of_chart = title;
-            if (use_.at == no_node) of_chart.append(depth == 1 ? " of " : ".").append(each.name);
-            if (add(values, of_chart)) {
-                any = true;
-            } else if (depth < deepest && !query_.values_alone && seen_.insert(each.value).second) {
-                any = add_below(values, of_chart) || any;
-            }
-        }
-        return any;
-    }
-
-private:
-    /// How deep charts are looked for in the values of a chart.
-    static constexpr int deepest = 4;
-
-    /// Further down anything may be called so.
-    [[nodiscard]] bool is_likely(const ChartValues& chart) const {
-        return looks_like_mesh_config(tree_, find_value(tree_, chart.values, "meshConfig"));
-    }
-
-    void add_even_without(const ChartValues& chart, const std::string& title) {
-        if (add_mesh_config_of(tree_, chart.values, title, use_.at, found_)) return;
-        if (tree_.resolved(chart.values).kind != NodeKind::mapping) return;
-        const NodeId stands_for = chart.key == no_node ? chart.values : chart.key;
-        const NodeId at = use_.at == no_node ? stands_for : use_.at;
-        meshlint::add(found_, title, at, no_node, no_node);
-    }
-
-    const HolderQuery& query_;
-    const YamlTree& tree_;
-    const ChartUse& use_;
-    std::vector<Target>& found_;
-    std::set<NodeId> seen_;  ///< an alias may stand for one mapping in any number of places
-};
-
-}  // namespace
 
 bool looks_like_mesh_config(const YamlTree& tree, NodeId root) {
     const std::vector<MappingEntry> entries = entries_of(tree, root);
-    const auto fields = std::ranges::count_if(entries, [](const MappingEntry& entry) {
-        return !is_one_word(entry.name) && mesh_config().find(entry.name) != nullptr;
-    });
+    const auto fields = std::ranges::count_if(entries, is_mesh_field);
     return fields > 0 && static_cast<std::size_t>(fields) * 2 >= entries.size();
 }
 
@@ -198,16 +56,6 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
         target.release_at = each.place;
         return;
     }
-}
-
-bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
-                const ChartUse& chart, std::vector<Target>& found) {
-    if (values == no_node) return false;
-    ValuesFinder finder(query, tree, chart, found);
-    const bool own = finder.add({.chart = {.values = values}}, chart.title);
-    if (!chart.has_subcharts) return own;
-    const FoundValues around{{.values = values}, tag_in(tree, values, "global"), 0};
-    return finder.add_below(around, chart.title) || own;
 }
 
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,

@@ -27,28 +27,17 @@ struct ReleasePlace {
     NodeId value = no_node;
 };
 
-/// Values, and what stands around them.
-struct ChartUse {
-    std::string title;
-    NodeId at = no_node;  ///< stands for the MeshConfig, in the document; no_node: its key does
-    ReleasePlace version = {};
-    bool is_istiod = false;  ///< what is called `meshConfig` in them is one, whatever it holds
-    bool has_subcharts = true;
-};
-
 /// Takes the first place whose value tells a release.
 void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places);
 
-/// Whether at least half of the keys of a mapping are MeshConfig's. Those of one word, such as
-/// `ca`, stand in any file and tell nothing.
-bool looks_like_mesh_config(const YamlTree& tree, NodeId root);
+/// Names of one word, such as `ca`, stand in any file and tell nothing.
+[[nodiscard]] bool is_one_word(std::string_view name);
 
-/// Adds the mapping `meshConfig` of values of Istio's charts, or of the values of a chart that has
-/// them as subcharts, up to four levels down; `tree` is what they are in. Other programs have
-/// something of that name, too: unless it is certain whose it is, what is in it and beside it
-/// tells.
-bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
-                const ChartUse& chart, std::vector<Target>& found);
+/// Whether the key is a field of MeshConfig, and tells so.
+[[nodiscard]] bool is_mesh_field(const MappingEntry& entry);
+
+/// Whether at least half of the keys of a mapping are such fields.
+[[nodiscard]] bool looks_like_mesh_config(const YamlTree& tree, NodeId root);
 
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,

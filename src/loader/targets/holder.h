@@ -30,6 +30,18 @@ struct ChartValues {
     bool of_istiod = false;    ///< they go to the chart istiod and to no other
 };
 
+/// Why nobody reads what a target holds.
+enum class Unread : std::uint8_t {
+    no,         ///< somebody does
+    misplaced,  ///< nobody looks for it there
+    misnamed,   ///< it lacks its right name, which is free
+    text,       ///< it is one in place of a mapping
+    fields,     ///< these stand beside `meshConfig`: `mesh` is the mapping around them
+    /// Values are text where Argo CD wants a mapping, or the other way round. `right_path` is the
+    /// key for the other one, empty where it is taken; there is no `mesh`.
+    values_type,
+};
+
 /// A MeshConfig in a document and what stands around it. Node ids are no_node where the part is
 /// absent. Views point into the tree.
 struct Target {
@@ -52,14 +64,12 @@ struct Target {
     std::string_view release_at;         ///< where that stands: "spec.version"
     ConfigMap config_map;                ///< with holders that are ConfigMaps
     TargetKind kind = TargetKind::none;  ///< with the add-on's ConfigMaps: which one
-    bool unread = false;                 ///< it stands where nobody looks for it
-    std::string unread_path;             ///< with an unread MeshConfig: "spec.meshconfig"
-    std::string_view right_path;         ///< where it would be read: "spec.meshConfig"
-    bool misnamed = false;               ///< unread for its name alone, and the right name is free
-    bool wrong_type = false;  ///< unread, being text in place of a mapping, or the other way round
-    bool in_labels = false;   ///< an annotation: among the labels
-    bool certain = true;      ///< else it may be another program's, by its look
-    std::string_view remark;  ///< for people: who reads it, where that is not istiod; or empty
+    Unread unread = Unread::no;
+    std::string unread_path;      ///< where the unread one stands: "spec.meshconfig"
+    std::string_view right_path;  ///< where it would be read: "spec.meshConfig"
+    bool in_labels = false;       ///< an annotation: among the labels
+    bool certain = true;          ///< else it may be another program's, by its look
+    std::string_view remark;      ///< for people: who reads it, where that is not istiod; or empty
 };
 
 /// An object in which holders are looked for: a document, or an item of a List.

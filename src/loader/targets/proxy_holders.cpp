@@ -107,7 +107,8 @@ private:
         target.mesh = value;
         // `labels`, and `podLabels` of charts.
         target.in_labels = to_lower(scalar_text(tree_, annotations.key)).ends_with("labels");
-        target.unread = target.in_labels || annotations.node == own_;
+        const bool misplaced = target.in_labels || annotations.node == own_;
+        target.unread = misplaced ? Unread::misplaced : Unread::no;
         target.annotations = annotations.node;
         tell_wanted_release(tree_, target, annotations.around);
     }

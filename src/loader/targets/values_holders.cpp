@@ -8,7 +8,8 @@
 
 #include "loader/targets/found_targets.h"
 #include "loader/targets/helm_parameters.h"
-#include "loader/targets/misplaced_mesh.h"
+#include "loader/targets/unread_meshes.h"
+#include "loader/targets/values_search.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 
@@ -19,7 +20,6 @@ namespace {
 /// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
 void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
     chart.is_istiod = name.substr(name.rfind('/') + 1) == "istiod";
-    chart.has_subcharts = !chart.is_istiod;
     if (chart.is_istiod) chart.version = version;
 }
 
@@ -107,11 +107,11 @@ void add_source_values(const HolderQuery& query, NodeId helm, const ArgoValues& 
         }
         if (kind == wanted.kind || found.size() == before || query.values_alone) continue;
         Target& target = add(found, chart.title, chart.at, entry.key, no_node);
-        target.unread = true;
+        target.unread = Unread::values_type;
         target.unread_path = wanted.key;
-        target.right_path = wanted.other_key;
-        target.wrong_type = true;
-        target.misnamed = find_value(query.tree, helm, wanted.other_key) == no_node;
+        if (find_value(query.tree, helm, wanted.other_key) == no_node) {
+            target.right_path = wanted.other_key;
+        }
     }
 }
 
@@ -128,13 +128,15 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     const bool has_object = object != no_node && !is_null(tree.resolved(object));
     add_source_values(query, helm, has_object ? object_values : text_values, chart, found);
     add_parameters(query, find_value(tree, helm, "parameters"), chart, found);
-    if (!chart.has_subcharts && !query.values_alone) {
-        add_misplaced(query.tree,
-                      {.root = source,
-                       .right_path = "helm.valuesObject.meshConfig",
-                       .title = chart.title,
-                       .at = chart.at},
-                      before, found);
+    if (chart.is_istiod && !query.values_alone) {
+        add_unread_meshes({.tree = tree,
+                           .root = source,
+                           .right_path = "helm.valuesObject.meshConfig",
+                           .title = chart.title,
+                           .at = chart.at,
+                           .except = has_object ? object : find_value(tree, helm, "values"),
+                           .limits = query.limits},
+                          before, found);
     }
     tell_version(tree, chart, before, found);
 }
@@ -171,15 +173,18 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
     tell_chart(chart, scalar_text(tree, find_value(tree, source, "chart")),
                {"spec.chart.spec.version", find_value(tree, source, "version")});
     const std::size_t before = found.size();
-    add_values(query, tree, find_value(tree, spec, "values"), chart, found);
-    if (!chart.has_subcharts && !query.values_alone) {
-        add_misplaced(tree,
-                      {.root = spec,
-                       .root_path = "spec",
-                       .right_path = "spec.values.meshConfig",
-                       .title = chart.title,
-                       .at = chart.at},
-                      before, found);
+    const NodeId values = find_value(tree, spec, "values");
+    add_values(query, tree, values, chart, found);
+    if (chart.is_istiod && !query.values_alone) {
+        add_unread_meshes({.tree = tree,
+                           .root = spec,
+                           .root_path = "spec",
+                           .right_path = "spec.values.meshConfig",
+                           .title = chart.title,
+                           .at = chart.at,
+                           .except = values,
+                           .limits = query.limits},
+                          before, found);
     }
     tell_version(tree, chart, before, found);
     fill_in("${", before, found);  // by `postBuild` of Flux's Kustomization

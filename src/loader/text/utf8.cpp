@@ -72,4 +72,14 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
+std::size_t start_of_code_point(std::string_view text, std::size_t at) {
+    constexpr std::size_t most = 3;  // that continue one
+    const auto continues = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+    };
+    std::size_t start = at;
+    while (start > 0 && at - start < most && continues(start)) --start;
+    return continues(start) ? at : start;
+}
+
 }  // namespace meshlint

@@ -22,4 +22,8 @@ void append_utf8(std::string& out, char32_t value);
 /// Number of code points; an invalid byte counts as one.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
+/// Where the code point starts that the byte at `at` belongs to; `at` itself behind the text, and
+/// where more bytes stand in front of it than a code point has.
+[[nodiscard]] std::size_t start_of_code_point(std::string_view text, std::size_t at);
+
 }  // namespace meshlint

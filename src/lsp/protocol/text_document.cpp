@@ -89,10 +89,7 @@ std::size_t TextDocument::offset_at(LspPosition position) const {
     if (encoding_ == PositionEncoding::utf8) {
         at += std::min(position.character, range.size());
         // Not into the middle of a character.
-        while (at > range.begin && at < range.end &&
-               (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U) {
-            --at;
-        }
+        if (at < range.end) at = std::max(range.begin, start_of_code_point(text_, at));
         return at;
     }
     for (std::size_t units = 0; at < range.end && units < position.character;) {

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "loader/text/utf8.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -16,15 +17,6 @@ namespace {
 
 auto sort_key(const Finding& finding) {
     return std::tie(finding.range.begin, finding.range.end, finding.rule, finding.message);
-}
-
-/// Moves `at` to the start of a UTF-8 sequence, at most three bytes back.
-std::size_t align_utf8(std::string_view text, std::size_t at, std::size_t lowest) {
-    for (int i = 0; i < 3 && at > lowest && at < text.size(); ++i) {
-        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80) break;
-        --at;
-    }
-    return at;
 }
 
 /// What `told` says becomes a note of `teller`.
@@ -68,9 +60,10 @@ void locate(Finding& finding, const LineIndex& index, std::string_view text,
     const std::size_t at = std::clamp(finding.range.begin, line.begin, line.end);
     const auto window =
         static_cast<std::size_t>(std::min<std::uint64_t>(line_bytes / 2, text.size()));
-    const std::size_t begin =
-        align_utf8(text, at - line.begin > window ? at - window : line.begin, line.begin);
-    const std::size_t end = align_utf8(text, std::min(line.end, at + window), begin);
+    const std::size_t first = at - line.begin > window ? at - window : line.begin;
+    const std::size_t begin = std::max(line.begin, start_of_code_point(text, first));
+    const std::size_t end =
+        std::max(begin, start_of_code_point(text, std::min(line.end, at + window)));
     finding.source_line = text.substr(begin, end - begin);
     finding.source_line_first_column = index.position(begin).column;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+
 #include "loader/text/utf8.h"
 #include "rules/mesh/typed_value.h"
 

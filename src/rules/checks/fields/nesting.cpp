@@ -10,19 +10,30 @@
 #include "loader/yaml/node_value.h"
 #include "rules/edits/entry_lines.h"
 #include "rules/findings/fix_offer.h"
+#include "rules/mesh/typed_value.h"
+#include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
 namespace {
 
-bool is_empty_message(const YamlTree& tree, const MessageEntry& entry) {
-    return entry.facts != nullptr && entry.facts->type.message != nullptr &&
-           entry.facts->type.shape == Shape::single && is_null(tree.node(entry.entry.value));
+/// A message or a map of texts, with nothing in it.
+bool is_empty_parent(const YamlTree& tree, const MessageEntry& entry) {
+    if (entry.facts == nullptr || !is_null(tree.node(entry.entry.value))) return false;
+    const FieldType& type = entry.facts->type;
+    return type.message != nullptr ? type.shape == Shape::single
+                                   : type.shape == Shape::map && type.kind == ScalarKind::string;
 }
 
-bool belongs_below(const MessageEntry& entry, const MessageEntry& parent, Minor minor) {
-    const Field* const field = parent.facts->type.message->find(entry.entry.name);
-    return entry.field == nullptr && field != nullptr && field->in(minor) != nullptr;
+bool belongs_below(const YamlTree& tree, const MessageEntry& entry, const MessageEntry& parent,
+                   Minor minor) {
+    if (entry.field != nullptr) return false;
+    const Message* const message = parent.facts->type.message;
+    if (message != nullptr) {
+        const Field* const field = message->find(entry.entry.name);
+        return field != nullptr && field->in(minor) != nullptr;
+    }
+    return &entry > &parent && json_kind(tree.node(entry.entry.value)) == JsonKind::string;
 }
 
 /// The lines of the entries from `first` to `last`; nothing where they do not stand in their own.
@@ -57,7 +68,7 @@ bool FlattenedFields::has(const MessageEntry& entry) const {
 
 std::optional<FlattenedFields> find_flattened(const MessageView& view) {
     const YamlTree& tree = view.tree();
-    const auto is_parent = [&](const MessageEntry& entry) { return is_empty_message(tree, entry); };
+    const auto is_parent = [&](const MessageEntry& entry) { return is_empty_parent(tree, entry); };
     const auto parent = std::ranges::find_if(view.entries(), is_parent);
     if (parent == view.entries().end()) return std::nullopt;
     if (std::find_if(parent + 1, view.entries().end(), is_parent) != view.entries().end()) {
@@ -65,21 +76,15 @@ std::optional<FlattenedFields> find_flattened(const MessageView& view) {
     }
     FlattenedFields found{&*parent, {}};
     for (const MessageEntry& entry : view.entries()) {
-        if (belongs_below(entry, *parent, view.minor())) found.fields.push_back(&entry);
+        if (belongs_below(tree, entry, *parent, view.minor())) found.fields.push_back(&entry);
     }
     return found.fields.empty() ? std::nullopt : std::optional(std::move(found));
 }
 
 std::string names_of(const FlattenedFields& flattened) {
-    constexpr std::size_t most = 4;
-    const std::size_t count = std::min(flattened.fields.size(), most);
-    std::string names;
-    for (std::size_t i = 0; i < count; ++i) {
-        const bool last = i + 1 == flattened.fields.size();
-        names += i == 0 ? "" : last ? " and " : ", ";
-        names += fmt::format("`{}`", flattened.fields[i]->entry.name);
-    }
-    return flattened.fields.size() > most ? names + " and so on" : names;
+    std::vector<std::string_view> names;
+    for (const MessageEntry* const field : flattened.fields) names.push_back(field->entry.name);
+    return names_in_words(names);
 }
 
 void offer_indenting(LintContext& context, Finding& finding, const PlacedTree& placed,

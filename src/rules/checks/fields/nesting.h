@@ -11,7 +11,7 @@
 
 namespace meshlint {
 
-/// `opentelemetry:` with nothing behind it, and its fields in line with it.
+/// `opentelemetry:` or `matchLabels:` with nothing behind it, and its entries in line with it.
 struct FlattenedFields {
     const MessageEntry* parent;
     std::vector<const MessageEntry*> fields;  ///< in the order of the text; never empty

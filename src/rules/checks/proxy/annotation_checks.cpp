@@ -121,7 +121,7 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
         report_label(context, manifest, annotation);
         return false;
     }
-    if (annotation.unread) {
+    if (annotation.unread != Unread::no) {
         Finding& finding = context.sink.report(
             RuleId::misplaced_field, manifest.in_file(annotation.key),
             "Istio reads this annotation on pods, and what makes pods of a template does not hand "

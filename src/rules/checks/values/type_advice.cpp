@@ -126,7 +126,10 @@ private:
                 return {"write a list of mappings with the fields " + fields, {}};
             }
         }
-        return {fmt::format("write it as a list: `[{}]`", text), {}};
+        // Quotes may be what makes a text of it: `"*"`.
+        const bool in_quotes =
+            node.style == ScalarStyle::double_quoted || node.style == ScalarStyle::single_quoted;
+        return {fmt::format("write it as a list: `[{}]`", in_quotes ? shorten(written) : text), {}};
     }
 
     /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
