@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "loader/manifest/document_splitter.h"
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "loader/manifest/list_items.h"
 #include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"

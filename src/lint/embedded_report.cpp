@@ -22,17 +22,22 @@ public:
         for (RelatedPlace& place : finding.related) {
             if (place.file.empty()) move(place.range);
         }
-        for (Fix& fix : finding.fixes) {
-            move(fix.scope);
-            for (Edit& edit : fix.edits) {
-                TextEdit moved = part_.in_source(TextEdit{edit.range, std::move(edit.text)});
-                edit.range = moved.range;
-                edit.text = std::move(moved.text);
-                fix.scope.begin = std::min(fix.scope.begin, edit.range.begin);
-                fix.scope.end = std::max(fix.scope.end, edit.range.end);
-            }
-        }
+        std::erase_if(finding.fixes, [this](Fix& fix) { return !move(fix); });
         locate(finding, around_.index, around_.text, around_.line_bytes);
+    }
+
+    /// False for one that changes what does not stand in the text around the part.
+    bool move(Fix& fix) const {
+        move(fix.scope);
+        for (Edit& edit : fix.edits) {
+            auto moved = part_.in_source(TextEdit{edit.range, std::move(edit.text)});
+            if (!moved) return false;
+            edit.range = moved->range;
+            edit.text = std::move(moved->text);
+            fix.scope.begin = std::min(fix.scope.begin, edit.range.begin);
+            fix.scope.end = std::max(fix.scope.end, edit.range.end);
+        }
+        return true;
     }
 
     void move(ConfigMapSummary& summary) const {
@@ -77,16 +82,33 @@ bool is_uncertain(const Finding& finding, const EmbeddedText& part) {
         !slice(part.text(), finding.range).starts_with("{{")) {
         return true;
     }
-    return part.has_expansion(finding.range);
+    return part.has_substitution(finding.range);
+}
+
+/// Whether what is put in may make YAML of the part: lines of their own, or something at the line
+/// that cannot be read, or at the one above it.
+bool may_be_mended(const FileReport& report, const EmbeddedText& part) {
+    const std::string_view text = part.text();
+    for (std::size_t line = 0; line < text.size();) {
+        const std::size_t end = std::min(text.find('\n', line), text.size() - 1) + 1;
+        constexpr std::size_t sign = 2;  // of what is put in
+        const std::size_t first = std::min(text.find_first_not_of(" \t", line), end);
+        if (part.has_substitution({first, std::min(first + sign, end)})) return true;
+        line = end;
+    }
+    return std::ranges::any_of(report.unreadable, [&](const Unreadable& unreadable) {
+        const ByteRange at = unreadable.at;
+        const std::size_t begin = text.substr(0, text.substr(0, at.begin).rfind('\n')).rfind('\n');
+        return part.has_substitution({begin == std::string_view::npos ? 0 : begin,
+                                      std::min(text.find('\n', at.end), text.size())});
+    });
 }
 
 }  // namespace
 
 void leave_out_uncertain(FileReport& report, const EmbeddedText& part) {
     const bool broken = !report.unreadable.empty();
-    const bool meant =
-        part.labelled() && !part.is_excerpt() && !part.has_expansion({0, part.text().size()});
-    if (broken && !meant) {
+    if (broken && (!part.labelled() || part.is_excerpt() || may_be_mended(report, part))) {
         const std::size_t documents = report.documents;
         report = {};
         report.documents = documents;

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "meshlint/lint.h"
 
 namespace meshlint {

@@ -18,7 +18,7 @@ LINT = ("lint", "INPUT")
 @dataclasses.dataclass(frozen=True)
 class Shape:
     """Of the text that make() gives for `size`, and for twice as much, the arguments of meshlint
-    say what is done with it: INPUT is its file, SMALL that of a harmless manifest."""
+    say what is done with it: INPUT is its file, INPUT.tf the same under that ending, SMALL that of a harmless manifest."""
     name: str
     make: Callable[[int], str | bytes]
     size: int
@@ -295,6 +295,30 @@ def misplaced_meshes(n):
 def config_map_aliases(n):
     return ("kind: List\nitems:\n- &a\n" + indented(mesh(lines("x@: 1\n", n)), 2) +
             "\n" + "- *a\n" * n)
+
+
+# ---- Code that has manifests in it
+
+@whole("mesh blocks in one block of Terraform", 40, ("lint", "INPUT.tf"))
+def terraform_meshes(n):
+    return ('resource "kubernetes_config_map" "x" {\n  metadata { name = "istio-shared-configmap-asm-1-30" }\n' +
+            lines("  mesh = <<E\na@: 1\nE\n", 100 * n) + "}\n")
+
+
+@whole("mesh blocks that no block of Terraform is around", 40, ("lint", "INPUT.tf"))
+def loose_terraform_meshes(n):
+    return lines("  mesh = <<E\na@: 1\nE\n", 100 * n)
+
+
+@whole("kubectl in one line", 100, ("lint", "INPUT.sh"))
+def kubectl_in_one_line(n):
+    return " " * 50 * n + "kubectl ;" * 50 * n + "kubectl patch cm a -p '" + "{" * 50 * n
+
+
+@whole("escaped quotes of a patch", 100, ("lint", "INPUT.sh"))
+def escaped_patch(n):
+    return ('kubectl patch cm istio-shared-configmap-asm-1-30 -p "{\\"data\\": {\\"mesh\\": {' +
+            lines('\\"a@\\": 1,', 20 * n) + '}}}"\n')
 
 
 # ---- Scalars

@@ -1,6 +1,6 @@
 // Code blocks of Markdown and here-documents of scripts: which parts are linted, where what is
 // found in them stands, and how fixes are written there.
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 
 #include <string>
 #include <string_view>
@@ -85,9 +85,8 @@ std::string edited(std::string_view text, std::string_view old, std::string_view
     REQUIRE(part);
     const std::size_t at = part->text().find(old);
     REQUIRE(at != std::string_view::npos);
-    const TextEdit edit =
-        part->in_source(TextEdit{{at, at + old.size()}, std::string(replacement)});
-    return meshlint::apply_edits(text, {edit});
+    const auto edit = part->in_source(TextEdit{{at, at + old.size()}, std::string(replacement)});
+    return edit ? meshlint::apply_edits(text, {*edit}) : "that cannot be edited";
 }
 
 TEST_CASE("edits of a block keep what stands in front of its lines") {

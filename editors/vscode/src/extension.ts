@@ -17,7 +17,7 @@ export interface Host {
   runProgram?(program: string, params: RunParams): Promise<RunResult>;
 }
 
-const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown'];
+const languages = ['yaml', 'json', 'jsonc', 'helm', 'markdown', 'terraform', 'bicep'];
 /** Files, and not what others show of them, such as the older side of a difference. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
 let client: BaseLanguageClient | undefined;

@@ -11,7 +11,7 @@
 #include "cli/commands/single_input.h"
 #include "cli/options/commands.h"
 #include "cli/options/common_options.h"
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "loader/targets/kustomization.h"
 #include "loader/text/ascii.h"
 #include "report/escape.h"

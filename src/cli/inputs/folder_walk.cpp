@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/settings/configuration_file.h"
+#include "loader/embedded/text_language.h"
 #include "loader/targets/kustomization.h"
 #include "platform/path.h"
 
@@ -19,20 +20,6 @@ using platform::FolderEntry;
 using platform::Links;
 
 namespace {
-
-bool is_manifest(std::string_view path, bool docs) {
-    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-    // Emacs marks a file that is being edited with a dangling link of this name.
-    if (name.starts_with(".#") || name == configuration_name) return false;
-    if (is_kustomization_name(name)) return true;
-    constexpr std::array<std::string_view, 3> extensions = {".yaml", ".yml", ".json"};
-    constexpr std::array<std::string_view, 2> of_docs = {".md", ".markdown"};
-    const auto ends_name = [name](std::string_view extension) {
-        return name.size() > extension.size() && name.ends_with(extension);
-    };
-    return std::ranges::any_of(extensions, ends_name) ||
-           (docs && std::ranges::any_of(of_docs, ends_name));
-}
 
 /// The order of a file system is nobody's order.
 void sort_by_name(std::vector<FolderEntry>& entries) {
@@ -55,6 +42,28 @@ bool is_below(std::string_view path, std::string_view folder) {
 }
 
 }  // namespace
+
+bool is_read_in_folders(std::string_view path, bool docs) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+    // Emacs marks a file that is being edited with a dangling link of this name.
+    if (name.starts_with(".#") || name == configuration_name) return false;
+    if (is_kustomization_name(name)) return true;
+    constexpr std::array<std::string_view, 3> of_manifests = {".yaml", ".yml", ".json"};
+    switch (language_of_name(name)) {
+        case TextLanguage::manifests:
+            return std::ranges::any_of(of_manifests, [name](std::string_view ending) {
+                return name.size() > ending.size() && name.ends_with(ending);
+            });
+        case TextLanguage::markdown:
+            return docs;
+        case TextLanguage::terraform:
+        case TextLanguage::bicep:
+            return true;
+        case TextLanguage::shell:
+            break;
+    }
+    return false;
+}
 
 void FolderWalk::run(const std::string& start) {
     std::string folder = start;
@@ -112,7 +121,7 @@ void FolderWalk::read_folder(const Folder& folder) {
 }
 
 bool FolderWalk::is_wanted(const std::string& path, const IgnoreRules& rules) const {
-    return is_manifest(path, settings_.reads_docs()) && !settings_.excludes(path, false) &&
+    return is_read_in_folders(path, settings_.reads_docs()) && !settings_.excludes(path, false) &&
            !rules.ignores(path);
 }
 
@@ -120,7 +129,7 @@ void FolderWalk::add_entry(std::string&& path, FileKind kind, FileId id, const I
     if (kind == FileKind::unknown) {
         FileStatus status;
         if (const int error = look_at(path, Links::stay, status); error != 0) {
-            if (is_manifest(path, settings_.reads_docs()))
+            if (is_read_in_folders(path, settings_.reads_docs()))
                 messages_.error(cannot("read", path, error));
             return;
         }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/base/messages.h"
@@ -12,6 +13,10 @@
 #include "platform/folder.h"
 
 namespace meshlint::cli {
+
+/// Whether a file of a folder is read: manifests, and code that has manifests in it; with `docs`
+/// Markdown as well. Nobody names it.
+[[nodiscard]] bool is_read_in_folders(std::string_view path, bool docs);
 
 /// One walk from one starting folder. Links are followed after all real folders have been read, so
 /// that a file is found once, under its real name where it has one; a link to a folder that was

@@ -25,7 +25,7 @@ struct Input {
 };
 
 /// Hands the files that `paths` name to `take`, each once, as they are found: path by path, and
-/// always in the same order. A folder stands for the .yaml, .yml and .json files in it and in the
+/// always in the same order. A folder stands for what is_read_in_folders() in it and in the
 /// folders below, without `.git`; "-" stands for standard input, which is called `stdin_name`.
 /// Passed over in a folder are pipes, sockets and devices, the paths that `settings` excludes, and
 /// if `ignore_files`, those that the .gitignore files of a repository leave out.

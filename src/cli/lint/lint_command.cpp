@@ -329,8 +329,9 @@ Usage: meshlint [lint] [OPTIONS] [PATH...]
        meshlint COMMAND [OPTIONS] ...
 
 PATH is a file, a directory or "-" for standard input; without one, the current directory. In a
-directory the .yaml, .yml and .json files are read, and those in the directories below, but not what
-Git ignores. A file that is called like a command is written ./lint, or stands behind "--".
+directory the .yaml, .yml, .json, .tf and .bicep files are read, and those in the directories below,
+but not what Git ignores. A file that is called like a command is written ./lint, or stands behind
+"--".
 )";
 
 constexpr std::string_view closing = R"(

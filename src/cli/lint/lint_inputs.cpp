@@ -103,8 +103,9 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
         });
     if (!any && !context.messages.failed()) {
         context.messages.warning(
-            settings.reads_docs() ? "there is no .yaml, .yml, .json, .md or .markdown file to read"
-                                  : "there is no .yaml, .yml or .json file to read");
+            settings.reads_docs()
+                ? "there is no .yaml, .yml, .json, .tf, .bicep or .md file to read"
+                : "there is no .yaml, .yml, .json, .tf or .bicep file to read");
     }
 
     LintResults results = pool.finish();

@@ -7,10 +7,11 @@
 #include "cli/base/failure.h"
 #include "cli/inputs/default_files.h"
 #include "cli/inputs/deployed_revisions.h"
+#include "cli/inputs/folder_walk.h"
 #include "cli/inputs/input_walker.h"
 #include "cli/inputs/kustomization_files.h"
 #include "cli/lint/run_checks.h"
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "loader/targets/kustomization.h"
 #include "platform/path.h"
 
@@ -23,13 +24,6 @@ std::string_view last_step(std::string_view path) { return path.substr(path.rfin
 /// "deploy/mesh.yaml" of "./deploy/mesh.yaml"
 std::string plain_name(const std::string& name) {
     return name.starts_with("./") ? name.substr(2) : name;
-}
-
-/// What a walk through the folder would read.
-bool is_read_in_folders(std::string_view name) {
-    constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
-    return std::ranges::any_of(endings,
-                               [name](std::string_view ending) { return name.ends_with(ending); });
 }
 
 }  // namespace
@@ -192,7 +186,7 @@ bool Project::file_changed(const std::string& path) {
         load();
         return true;
     }
-    if (closed_ || name == path || !is_read_in_folders(name)) return false;
+    if (closed_ || name == path || !is_read_in_folders(name, false)) return false;
     if (others_.erase(name) != 0) news_ = true;
     if (!platform::may_read(path)) {
         known_.erase(name);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "loader/embedded/text_language.h"
 #include "loader/manifest/config_map_name.h"
-#include "loader/manifest/embedded_text.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/target_reader.h"
 #include "meshlint/tables.h"
@@ -60,16 +60,30 @@ bool is_shell(std::string_view text, std::string_view name) {
            contains(text, "<< EOF") || contains(text, "<<'EOF'") || contains(text, "<<-EOF");
 }
 
-bool is_terraform(std::string_view text, std::string_view name) {
+bool is_terraform(std::string_view text) {
     constexpr std::array<std::string_view, 5> starts = {"resource \"", "variable \"", "module \"",
                                                         "locals {", "data \""};
-    return name.ends_with(".tf") || name.ends_with(".hcl") ||
-           std::ranges::any_of(
-               starts, [text](std::string_view start) { return has_line_with(text, start); });
+    return std::ranges::any_of(
+        starts, [text](std::string_view start) { return has_line_with(text, start); });
 }
 
 bool is_description(std::string_view text) {
     return has_line_with(text, "Name: ") && has_line_with(text, "Data\n====");
+}
+
+/// Code that has a MeshConfig in it, but as no text that could be read.
+std::optional<Resemblance> code_of(TextLanguage language) {
+    if (language == TextLanguage::terraform) {
+        return Resemblance{"Terraform",
+                           "write the YAML as a here-document (`<<-EOT`), or put it into a file of "
+                           "its own, which `file()` reads"};
+    }
+    if (language == TextLanguage::bicep) {
+        return Resemblance{"Bicep",
+                           "write the YAML in three quotes (`'''`), or put it into a file of its "
+                           "own, which `loadTextContent()` reads"};
+    }
+    return std::nullopt;
 }
 
 std::optional<Resemblance> other_language(std::string_view text, std::string_view name,
@@ -86,10 +100,7 @@ std::optional<Resemblance> other_language(std::string_view text, std::string_vie
         return Resemblance{"a shell script",
                            "put the YAML of its here-document into a file of its own"};
     }
-    if (is_terraform(text, name)) {
-        return Resemblance{"Terraform",
-                           "put the manifest into a file of its own, which `file()` reads"};
-    }
+    if (is_terraform(text)) return code_of(TextLanguage::terraform);
     if (!is_yaml && contains(text, "{{")) {
         return Resemblance{"a template", "render it first: `helm template CHART | meshlint -`"};
     }
@@ -101,8 +112,11 @@ std::optional<Resemblance> other_language(std::string_view text, std::string_vie
 std::optional<Resemblance> resemblance(std::string_view text, std::string_view name,
                                        const Limits& limits) {
     if (text.size() > most_bytes || !could_resemble(text)) return std::nullopt;
+    const TextLanguage language = language_of(name, text);
     // What stands inside of those has been read.
-    if (language_of(name, text) != TextLanguage::manifests) return std::nullopt;
+    if (language != TextLanguage::manifests) {
+        return is_about_mesh(text) ? code_of(language) : std::nullopt;
+    }
     TargetReader reader(text, HolderKind::automatic, limits);
     bool is_yaml = true;
     while (const auto document = reader.next()) {

@@ -33,8 +33,9 @@ void CompletionList::add(CompletionItem item) {
         item.detail = item.verdict + (item.detail.empty() ? "" : "; ") + item.detail;
     }
     std::erase(item.detail, '`');
-    TextEdit edit{word_, item.text};
-    if (stream_ != nullptr) edit = stream_->in_file(edit);
+    std::optional<TextEdit> edit = TextEdit{word_, item.text};
+    if (stream_ != nullptr) edit = stream_->in_file(*edit);
+    if (!edit) return;
     Json json = {
         {"label", item.label},
         {"kind", static_cast<int>(item.kind)},
@@ -42,7 +43,7 @@ void CompletionList::add(CompletionItem item) {
         // Where they stand in the list is where they are to be shown.
         {"sortText", fmt::format("{}{:04}", item.rank, items_.size())},
         {"insertTextMode", as_it_is},
-        {"textEdit", {{"range", input_.document.range(edit.range)}, {"newText", edit.text}}}};
+        {"textEdit", {{"range", input_.document.range(edit->range)}, {"newText", edit->text}}}};
     if (!item.detail.empty()) json["detail"] = item.detail;
     if (!item.verdict.empty() && input_.client.label_details) {
         json["labelDetails"] = {{"description", item.verdict}};

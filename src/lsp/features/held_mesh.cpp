@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "loader/text/byte_scan.h"
 
 namespace meshlint::lsp {

@@ -1,25 +1,8 @@
 #include "lsp/features/manifest_text.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace meshlint::lsp {
-
-namespace {
-
-/// Where an offset of the source is in a part of it.
-std::optional<std::size_t> offset_in(const EmbeddedText& part, std::size_t source) {
-    const std::string_view text = part.text();
-    for (std::size_t begin = 0;; ++begin) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::size_t at = part.in_source(ByteRange{begin, begin}).begin;
-        if (at <= source && source <= at + (end - begin)) return begin + (source - at);
-        if (end == text.size()) return std::nullopt;
-        begin = end;
-    }
-}
-
-}  // namespace
 
 std::optional<ManifestText> ManifestText::around(const FeatureInput& input, std::size_t offset) {
     const std::string_view file = input.document.text();
@@ -27,7 +10,7 @@ std::optional<ManifestText> ManifestText::around(const FeatureInput& input, std:
     if (language == TextLanguage::manifests) return ManifestText(file, std::nullopt, offset);
     EmbeddedTexts parts(file, language);
     while (auto part = parts.next()) {
-        if (const auto at = offset_in(*part, offset)) {
+        if (const auto at = part->offset_of(offset)) {
             return ManifestText(file, std::move(part), *at);
         }
     }
@@ -38,7 +21,7 @@ ByteRange ManifestText::in_file(ByteRange range) const {
     return part_ ? part_->in_source(range) : range;
 }
 
-TextEdit ManifestText::in_file(const TextEdit& edit) const {
+std::optional<TextEdit> ManifestText::in_file(const TextEdit& edit) const {
     return part_ ? part_->in_source(edit) : edit;
 }
 

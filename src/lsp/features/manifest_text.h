@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "loader/manifest/embedded_text.h"
+#include "loader/embedded/embedded_text.h"
 #include "loader/text/text_edit.h"
 #include "lsp/features/feature_input.h"
 
@@ -25,7 +25,9 @@ public:
     [[nodiscard]] bool is_labelled() const { return !part_ || part_->labelled(); }
 
     [[nodiscard]] ByteRange in_file(ByteRange range) const;
-    [[nodiscard]] TextEdit in_file(const TextEdit& edit) const;
+
+    /// Nothing if it changes what does not stand in the file.
+    [[nodiscard]] std::optional<TextEdit> in_file(const TextEdit& edit) const;
 
 private:
     ManifestText(std::string_view file, std::optional<EmbeddedText> part, std::size_t offset);
