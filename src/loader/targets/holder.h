@@ -37,9 +37,11 @@ enum class Unread : std::uint8_t {
     misnamed,   ///< it lacks its right name, which is free
     text,       ///< it is one in place of a mapping
     fields,     ///< these stand beside `meshConfig`: `mesh` is the mapping around them
-    /// Values are text where Argo CD wants a mapping, or the other way round. `right_path` is the
-    /// key for the other one, empty where it is taken; there is no `mesh`.
+    /// Values, which `key` names, are text where Argo CD or Flux want a mapping, or the other way
+    /// round. `mesh` is the text for Flux, and nothing else. `right_path` is Argo CD's key for the
+    /// other one, empty where it is taken.
     values_type,
+    parameter_type,  ///< `key` is the value of one of Argo CD's parameters, and no string
 };
 
 /// A MeshConfig in a document and what stands around it. Node ids are no_node where the part is

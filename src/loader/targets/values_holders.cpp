@@ -115,6 +115,26 @@ void add_source_values(const HolderQuery& query, NodeId helm, const ArgoValues& 
     }
 }
 
+/// The CRD of Argo CD wants strings.
+void add_typed_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart,
+                          std::vector<Target>& found) {
+    const YamlTree& tree = query.tree;
+    if (list == no_node || tree.resolved(list).kind != NodeKind::sequence) return;
+    for (const NodeId item : tree.children(tree.resolve(list))) {
+        const NodeId parameter = tree.resolve(item);
+        const NodeId value = find_value(tree, parameter, "value");
+        const std::string_view name = scalar_text(tree, find_value(tree, parameter, "name"));
+        if (value == no_node || !name.starts_with("meshConfig.")) continue;
+        const Node& node = tree.resolved(value);
+        if (node.kind == NodeKind::scalar) {
+            const ResolvedKind kind = resolve_node(node).kind;
+            if (kind == ResolvedKind::string || kind == ResolvedKind::null) continue;
+        }
+        Target& target = add(found, chart.title, chart.at, tree.resolve(value), no_node);
+        target.unread = Unread::parameter_type;
+    }
+}
+
 void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
                 std::vector<Target>& found) {
     const YamlTree& tree = query.tree;
@@ -127,7 +147,9 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     const NodeId object = find_value(tree, helm, "valuesObject");
     const bool has_object = object != no_node && !is_null(tree.resolved(object));
     add_source_values(query, helm, has_object ? object_values : text_values, chart, found);
-    add_parameters(query, find_value(tree, helm, "parameters"), chart, found);
+    const NodeId parameters = find_value(tree, helm, "parameters");
+    add_parameters(query, parameters, chart, found);
+    if (!query.values_alone) add_typed_parameters(query, parameters, chart, found);
     if (chart.is_istiod && !query.values_alone) {
         add_unread_meshes({.tree = tree,
                            .root = source,
@@ -160,6 +182,21 @@ void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<
     fill_in("{{", before, found);
 }
 
+/// Flux drops values that are text.
+void add_dropped_values(const HolderQuery& query, NodeId spec, const ChartUse& chart,
+                        std::vector<Target>& found) {
+    const std::size_t before = found.size();
+    for (const MappingEntry& entry : entries_of(query.tree, spec)) {
+        const bool is_text = query.tree.resolved(entry.value).kind == NodeKind::scalar;
+        if (entry.name != "values" || !is_text) continue;
+        add_values_text(query, entry.value, chart, found);
+        if (found.size() == before || query.values_alone) return;
+        Target& target = add(found, chart.title, chart.at, entry.key, entry.value);
+        target.unread = Unread::values_type;
+        target.unread_path = "spec.values";
+    }
+}
+
 }  // namespace
 
 bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
@@ -175,6 +212,7 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
     const std::size_t before = found.size();
     const NodeId values = find_value(tree, spec, "values");
     add_values(query, tree, values, chart, found);
+    add_dropped_values(query, spec, chart, found);
     if (chart.is_istiod && !query.values_alone) {
         add_unread_meshes({.tree = tree,
                            .root = spec,

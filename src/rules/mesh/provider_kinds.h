@@ -85,4 +85,28 @@ inline constexpr std::array<ProviderList, 3> provider_lists{
     return std::nullopt;
 }
 
+/// What people read about a use.
+struct UseWords {
+    std::string_view unfit;   ///< what a provider of another kind does not do
+    std::string_view advice;  ///< which one to name instead
+};
+
+[[nodiscard]] constexpr UseWords words_of(ProviderUse use) {
+    switch (use) {
+        case ProviderUse::tracing:
+            return {"takes no traces",
+                    "name one for tracing, such as one of kind `opentelemetry` or `zipkin`"};
+        case ProviderUse::metrics:
+            return {"takes no metrics",
+                    "name one of kind `prometheus`, such as the built-in `prometheus`"};
+        case ProviderUse::access_logging:
+            return {"takes no access logs",
+                    "name one for logs, such as the built-in `envoy` or one of kind "
+                    "`envoyOtelAls`"};
+        case ProviderUse::authorization:
+            break;
+    }
+    return {"authorizes nothing", "name one of kind `envoyExtAuthzGrpc` or `envoyExtAuthzHttp`"};
+}
+
 }  // namespace meshlint

@@ -129,7 +129,38 @@ void report_text(LintContext& context, const PlacedTree& tree, const Target& tar
     if (advice) context.fixes.offer(finding, tree, advice->plan);
 }
 
+void report_dropped_values(LintContext& context, const PlacedTree& placed, const Target& target) {
+    const Node& text = placed.tree().resolved(target.mesh);
+    const auto advice = without_block_sign(placed, text, NodeKind::mapping);
+    Finding& finding = context.sink.report(
+        RuleId::wrong_type, placed.in_file(target.key),
+        fmt::format("`{}` must be a mapping, not text: Flux drops it without a word, and installs "
+                    "the chart without values",
+                    target.unread_path),
+        advice ? advice->help : "write the values below it, without quotes around them");
+    finding.enforced_by = EnforcedBy::none;
+    if (advice) context.fixes.offer(finding, placed, advice->plan);
+}
+
+void report_parameter(LintContext& context, const PlacedTree& placed, const Target& target) {
+    const Node& node = placed.tree().node(target.key);
+    const std::string quoted = fmt::format("\"{}\"", slice(placed.text(), node.range));
+    Finding& finding = context.sink.report(
+        RuleId::wrong_type, placed.in_file(target.key),
+        fmt::format("the value of a parameter must be a string, not {}: the API server refuses the "
+                    "resource",
+                    describe_value(placed, target.key)),
+        node.kind == NodeKind::scalar ? fmt::format("put it in quotes: `{}`", quoted)
+                                      : "name each field in a parameter of its own");
+    finding.enforced_by = EnforcedBy::api_server;
+    if (node.kind != NodeKind::scalar) return;
+    context.fixes.offer(finding, placed, {"put it in quotes", {{node.range, quoted}}});
+}
+
 void report_values(LintContext& context, const PlacedTree& tree, const Target& target) {
+    if (target.holder->kind == HolderKind::helm_release) {
+        return report_dropped_values(context, tree, target);
+    }
     const bool is_text = target.unread_path == "values";
     const std::string_view other = is_text ? "valuesObject" : "values";
     Finding& finding = context.sink.report(
@@ -161,6 +192,8 @@ void check_unread_mesh(LintContext& context, const PlacedTree& tree, const Targe
             return report_text(context, tree, target);
         case Unread::values_type:
             return report_values(context, tree, target);
+        case Unread::parameter_type:
+            return report_parameter(context, tree, target);
     }
 }
 

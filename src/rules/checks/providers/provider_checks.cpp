@@ -24,30 +24,19 @@ namespace {
 /// Among more names than people define, nobody looks for the nearest one.
 constexpr std::size_t most_to_choose_from = 200;
 
-/// What people read about a use.
-struct UseWords {
-    std::string_view result;  ///< what happens without a provider for it
-    std::string_view unfit;   ///< what a provider of another kind does not do
-    std::string_view advice;  ///< which one to name instead
-};
-
-UseWords words_of(ProviderUse use) {
+/// What happens without a provider for a use.
+std::string_view result_without(ProviderUse use) {
     switch (use) {
         case ProviderUse::tracing:
-            return {"nothing is traced where this Telemetry applies", "takes no traces",
-                    "name one for tracing, such as one of kind `opentelemetry` or `zipkin`"};
+            return "nothing is traced where this Telemetry applies";
         case ProviderUse::metrics:
-            return {"istiod passes over it, and no metrics go there", "takes no metrics",
-                    "name one of kind `prometheus`, such as the built-in `prometheus`"};
+            return "istiod passes over it, and no metrics go there";
         case ProviderUse::access_logging:
-            return {"istiod passes over it, and nothing is logged there", "takes no access logs",
-                    "name one for logs, such as the built-in `envoy` or one of kind "
-                    "`envoyOtelAls`"};
+            return "istiod passes over it, and nothing is logged there";
         case ProviderUse::authorization:
             break;
     }
-    return {"every request that the rules of this policy match is denied", "authorizes nothing",
-            "name one of kind `envoyExtAuthzGrpc` or `envoyExtAuthzHttp`"};
+    return "every request that the rules of this policy match is denied";
 }
 
 /// istiod finds providers for a Telemetry whatever their case is, but those that authorize by their
@@ -185,7 +174,7 @@ private:
         Finding& finding = add_finding(
             report, RuleId::unknown_provider, reference.place,
             fmt::format("neither a MeshConfig of this run nor istiod defines the provider `{}`: {}",
-                        reference.name, words_of(reference.use).result),
+                        reference.name, result_without(reference.use)),
             nearest ? fmt::format("write `{}`", *nearest)
                     : "define it under `extensionProviders`, or correct the name");
         if (!nearest) return;
@@ -201,11 +190,11 @@ private:
         if (!unfit) return;
         const Defined& shown = defined.back();
         const UseWords words = words_of(reference.use);
-        Finding& finding =
-            add_finding(report, RuleId::unfit_provider, reference.place,
-                        fmt::format("the provider `{}` is of kind `{}`, which {}: {}",
-                                    reference.name, shown.kind, words.unfit, words.result),
-                        std::string(words.advice));
+        Finding& finding = add_finding(
+            report, RuleId::unfit_provider, reference.place,
+            fmt::format("the provider `{}` is of kind `{}`, which {}: {}", reference.name,
+                        shown.kind, words.unfit, result_without(reference.use)),
+            std::string(words.advice));
         relate(finding, report, shown);
     }
 

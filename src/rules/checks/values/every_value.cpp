@@ -111,6 +111,7 @@ void check_every_value(ValueReporter& reporter, const MessageView& view) {
 void check_values(LintContext& context, const PlacedTree& block, const MessageView& mesh) {
     ValueReporter reporter(context, block);
     validate_mesh(reporter, mesh);
+    validate_log_formats(reporter, mesh);
     validate_mesh_tls(reporter, mesh);
     validate_locality(reporter, mesh);
     validate_providers(reporter, mesh);

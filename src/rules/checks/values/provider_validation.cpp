@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -141,12 +142,21 @@ private:
             if (provider.find("name") == nullptr) reporter_.last_is_missing(provider, "name");
             return;
         }
+        note_kind(provider, *name);
         if (names_.insert(*name).second) return;
         reporter_.broken(RuleId::invalid_provider, ValuePlace(*provider.find("name")),
                          fmt::format("repeats the name `{}`: this provider silently replaces the "
                                      "one above",
                                      *name),
                          "give each provider a name of its own");
+    }
+
+    /// Of names that differ in case only nobody knows which one is meant.
+    void note_kind(const MessageView& provider, std::string_view name) {
+        const MessageEntry* const chosen = provider.chosen("provider");
+        if (chosen == nullptr || chosen->field == nullptr) return;
+        const auto [known, is_new] = kinds_.emplace(to_lower(name), chosen->field->name);
+        if (!is_new && known->second != chosen->field->name) known->second = {};
     }
 
     /// `prometheus:` with nothing behind it.
@@ -371,24 +381,45 @@ private:
         // Case does not matter to istiod's fetchProvider().
         std::unordered_set<std::string> in_lower_case;
         for (const std::string_view name : names_) in_lower_case.insert(to_lower(name));
-        for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
-            for (const StringElement& name : string_elements(*defaults, field)) {
-                if (in_lower_case.contains(to_lower(name.text))) continue;
-                const auto nearest = nearest_name(name.text, known);
-                reporter_.report(
-                    RuleId::undefined_provider, name.place,
-                    fmt::format("`{}` names the provider `{}`, which neither this mesh block nor "
-                                "istiod defines",
-                                name.place.path, name.text),
-                    nearest ? fmt::format("write `{}`", *nearest)
-                            : "define it under `extensionProviders`, or remove it");
+        for (const ProviderList& list : provider_lists) {
+            for (const StringElement& name : string_elements(*defaults, list.field)) {
+                const std::string key = to_lower(name.text);
+                if (in_lower_case.contains(key)) {
+                    check_default_kind(list.use, name, key);
+                } else {
+                    report_undefined(name, known);
+                }
             }
         }
     }
 
+    void report_undefined(const StringElement& name, std::span<const std::string_view> known) {
+        const auto nearest = nearest_name(name.text, known);
+        reporter_.report(RuleId::undefined_provider, name.place,
+                         fmt::format("`{}` names the provider `{}`, which neither this mesh block "
+                                     "nor istiod defines",
+                                     name.place.path, name.text),
+                         nearest ? fmt::format("write `{}`", *nearest)
+                                 : "define it under `extensionProviders`, or remove it");
+    }
+
+    /// Of a provider that stands in this mesh block once, under a name in lower case.
+    void check_default_kind(ProviderUse use, const StringElement& name, const std::string& key) {
+        const auto found = kinds_.find(key);
+        if (found == kinds_.end() || serves(found->second, use) != false) return;
+        const UseWords words = words_of(use);
+        reporter_.report(
+            RuleId::unfit_provider, name.place,
+            fmt::format("`{}` names `{}`, a provider of kind `{}`, which {}: by default "
+                        "nothing goes there",
+                        name.place.path, name.text, found->second, words.unfit),
+            std::string(words.advice));
+    }
+
     ValueReporter& reporter_;
     const MessageView& mesh_;
-    std::set<std::string_view> names_;  // of all providers that there are
+    std::set<std::string_view> names_;               // of all providers that there are
+    std::map<std::string, std::string_view> kinds_;  // of those that are defined here, once
 };
 
 }  // namespace

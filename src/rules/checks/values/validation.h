@@ -34,6 +34,9 @@ void check_proxy_values(LintContext& context, const PlacedTree& block, const Mes
 /// Listen ports, connectTimeout and other durations, trust domains, service settings.
 void validate_mesh(ValueReporter& reporter, const MessageView& mesh);
 
+/// Rule invalid-log-operator: the formats of access logs, of which only Envoy looks at the operators.
+void validate_log_formats(ValueReporter& reporter, const MessageView& mesh);
+
 /// `defaultConfig`, which every new proxy validates once more.
 void validate_proxy(ValueReporter& reporter, const MessageView& proxy);
 

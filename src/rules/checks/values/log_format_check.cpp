@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "loader/scalar/scalar_decoder.h"
+#include "loader/yaml/node_value.h"
+#include "rules/checks/values/log_operators.h"
+#include "rules/checks/values/validation.h"
+#include "rules/mesh/typed_value.h"
+
+namespace meshlint {
+
+namespace {
+
+/// Reports what Envoy refuses in one value of the mesh block.
+class FormatCheck {
+public:
+    FormatCheck(ValueReporter& reporter, ValuePlace place)
+        : reporter_(reporter),
+          place_(std::move(place)),
+          node_(reporter.block().tree().resolved(place_.node)),
+          decoded_(decode_scalar(reporter.block().text(), {node_.range.begin, node_.token_end},
+                                 node_.style, node_.parent_indent)) {}
+
+    void check_text() {
+        for (const LogFormatFault& fault : log_format_faults(node_.value)) {
+            report(fault, fault.range);
+        }
+    }
+
+    /// What stands in quotes of JSON is looked for as it is: operators need no escapes.
+    void check_json(const nlohmann::json& format) {
+        std::vector<const nlohmann::json*> values = {&format};
+        std::size_t found = 0;
+        while (!values.empty() && found < most_log_format_faults) {
+            const nlohmann::json& value = *values.back();
+            values.pop_back();
+            if (value.is_string()) found += check_string(value.get_ref<const std::string&>());
+            if (!value.is_structured()) continue;
+            for (const nlohmann::json& inner : value) values.push_back(&inner);
+        }
+    }
+
+private:
+    std::size_t check_string(const std::string& text) {
+        const std::vector<LogFormatFault> faults = log_format_faults(text);
+        const std::size_t at = faults.empty() ? 0 : std::string_view(node_.value).find(text);
+        for (const LogFormatFault& fault : faults) {
+            report(fault, at == std::string_view::npos
+                              ? ByteRange{0, node_.value.size()}
+                              : ByteRange{at + fault.range.begin, at + fault.range.end});
+        }
+        return faults.size();
+    }
+
+    void report(const LogFormatFault& fault, ByteRange range) {
+        Finding& finding =
+            reporter_.report(RuleId::invalid_log_operator, place_,
+                             fmt::format("`{}`: {}: Envoy refuses every listener that has this log",
+                                         place_.path, fault.what),
+                             fmt::format("write `{}`", fault.replacement));
+        if (decoded_.text != node_.value) return;
+        const ByteRange written = decoded_.map.source_range(range);
+        finding.range = reporter_.block().in_file(written);
+        if (range.size() != fault.range.size()) return;
+        reporter_.offer(finding, {finding.help, {{written, fault.replacement}}});
+    }
+
+    ValueReporter& reporter_;
+    ValuePlace place_;
+    const Node& node_;
+    DecodedScalar decoded_;
+};
+
+void check_labels(ValueReporter& reporter, const MessageEntry& labels) {
+    const YamlTree& tree = reporter.block().tree();
+    std::vector<NodeId> nodes = {labels.entry.value};
+    while (!nodes.empty()) {
+        const NodeId id = nodes.back();
+        nodes.pop_back();
+        const Node& node = tree.node(id);
+        if (node.kind == NodeKind::scalar && json_kind(node) == JsonKind::string) {
+            FormatCheck(reporter, ValuePlace(id, labels.path)).check_text();
+        } else if (node.kind == NodeKind::mapping || node.kind == NodeKind::sequence) {
+            for (const NodeId child : tree.children(id)) nodes.push_back(child);
+        }
+    }
+}
+
+/// `logFormat` of a provider that writes access logs.
+void check_provider_format(ValueReporter& reporter, const MessageView& provider) {
+    const MessageView* const format = provider.child("logFormat");
+    if (format == nullptr) return;
+    if (const auto text = get_string(*format, "text")) {
+        FormatCheck(reporter, ValuePlace(*text->entry)).check_text();
+    }
+    if (const MessageEntry* const labels = format->find("labels")) check_labels(reporter, *labels);
+}
+
+}  // namespace
+
+void validate_log_formats(ValueReporter& reporter, const MessageView& mesh) {
+    constexpr std::int32_t json = 1;  // MeshConfig.AccessLogEncoding
+    const auto encoding = get_enum(mesh, "accessLogEncoding");
+    if (const auto format = get_string(mesh, "accessLogFormat")) {
+        FormatCheck check(reporter, ValuePlace(*format->entry));
+        if (!encoding || encoding->value != json) {
+            check.check_text();
+        } else if (nlohmann::json::accept(format->value)) {
+            check.check_json(nlohmann::json::parse(format->value));
+        }
+    }
+    for (const MessageView& provider : mesh.children("extensionProviders")) {
+        for (const std::string_view kind : {"envoyFileAccessLog", "envoyOtelAls"}) {
+            if (const MessageView* const log = provider.child(kind)) {
+                check_provider_format(reporter, *log);
+            }
+        }
+    }
+}
+
+}  // namespace meshlint
