@@ -10,6 +10,7 @@
 #include "loader/manifest/list_items.h"
 #include "loader/targets/kustomization.h"
 #include "loader/targets/target_reader.h"
+#include "loader/targets/values_holders.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
@@ -246,8 +247,26 @@ private:
 
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
-        if (!check_lookalikes(document)) check_targets(document);
+        if (!check_lookalikes(document) && !check_tokens(document)) check_targets(document);
         collect_suppressions(document);
+    }
+
+    /// Reads tokens that YAML takes for comments as the values that they stand for. False where
+    /// there are none, or where the text can only be read as it is.
+    bool check_tokens(const TargetDocument& document) {
+        std::vector<TextEdit> edits = tokens_as_values(document.text);
+        if (edits.empty()) return false;
+        Recovered meant{
+            .repairs = {}, .doubts = {}, .text = RepairedText(document.text), .problem = {}};
+        meant.text.apply(std::move(edits));
+        const PlacedText placed(document.text, document.offset);
+        FileReport report = lint_again(meant.text.text(), placed, lookalikes_, options_);
+        if (!report.unreadable.empty() || report.config_maps.empty()) return false;
+        adopt(std::move(report), meant, placed);
+        for (const Target& target : document.targets) {
+            target_linter_.collect_suppressions(document.open(target, options_.limits));
+        }
+        return true;
     }
 
     /// A document in which no target was found, as it is.
@@ -380,6 +399,7 @@ private:
     void check_broken_manifest(const TargetDocument& document) {
         sink_.forget_target();
         const PlacedText placed(document.text, document.offset);
+        if (check_helmfile(document, placed)) return;
         const BrokenReport report =
             report_broken_text(sink_, fixes_,
                                {placed, "the manifest", EnforcedBy::api_server, options_.limits,
@@ -388,6 +408,14 @@ private:
         result_.add_unreadable(document.unreadable(), report.mending_fixes);
         collect_suppressions(document);
         if (report.recovered) lint_recovered_manifest(*report.recovered, placed);
+    }
+
+    /// helmfile renders its own file before it reads it.
+    bool check_helmfile(const TargetDocument& document, const PlacedText& placed) {
+        if (!is_helmfile(document.text)) return false;
+        collect_suppressions(document);
+        return report_unfilled(sink_, placed, "the helmfile",
+                               "check what helmfile makes of it: `helmfile template | meshlint -`");
     }
 
     /// Questions mostly come in the order of the text: each counts on from the one before.

@@ -16,6 +16,7 @@
 #include "rules/checks/manifest/unindented_block.h"
 #include "rules/checks/manifest/unread_mesh.h"
 #include "rules/checks/mesh_checks.h"
+#include "rules/checks/providers/chart_providers.h"
 #include "rules/checks/providers/provider_reader.h"
 #include "rules/checks/proxy/annotation_checks.h"
 #include "rules/checks/proxy/proxy_resource.h"
@@ -281,7 +282,24 @@ void TargetLinter::check_for_istio(const TargetDocument& document, const Target&
     LintContext context = context_for(Platform::istio, release.minor, target);
     ConfigMapSummary summary = summary_of(document, target, context);
     summary.istio_source = release.source;
+    add_profile(document, target, context);
     check_elsewhere(document, target, context, std::move(summary));
+}
+
+/// What the profile adds that the charts are told to use.
+void TargetLinter::add_profile(const TargetDocument& document, const Target& target,
+                               LintContext& context) {
+    const YamlTree& tree = document.placed(target).tree();
+    const bool defines_own = find_value(tree, target.mesh, "extensionProviders") != no_node;
+    if (defines_own) return;
+    auto providers = providers_of_profile(tree, target.chart, context.minor, options_.limits);
+    for (const ProviderDefinition& each : providers) {
+        context.profile_providers.push_back(each.name);
+    }
+    if (!options_.keep_providers || providers.empty()) return;
+    ProviderFacts facts;
+    facts.definitions = std::move(providers);
+    append_providers(output_.result.report.providers, std::move(facts));
 }
 
 /// The ProxyConfig of single workloads: the add-on's webhook does not look at it, and its

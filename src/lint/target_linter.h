@@ -61,6 +61,7 @@ private:
                                                             const Target& target);
     void check_unread(const TargetDocument& document, const Target& target);
     void check_for_istio(const TargetDocument& document, const Target& target);
+    void add_profile(const TargetDocument& document, const Target& target, LintContext& context);
     void check_for_aks(const TargetDocument& document, const Target& target);
     void check_elsewhere(const TargetDocument& document, const Target& target, LintContext& context,
                          ConfigMapSummary summary);

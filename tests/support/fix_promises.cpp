@@ -182,6 +182,16 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     const auto is_null = [](const auto& entry) { return entry.second == "0 "; };
     std::erase_if(gone, is_null);
     std::erase_if(come, is_null);
+    // A text becomes another one: what it means nobody here can tell.
+    if (finding.rule == RuleId::invalid_log_operator) {
+        const auto elsewhere = [&](const auto& entry) {
+            return !is_at(entry.first, finding.field);
+        };
+        return gone.size() == come.size() && std::ranges::none_of(gone, elsewhere) &&
+                       std::ranges::none_of(come, elsewhere)
+                   ? ""
+                   : "more than the format has changed";
+    }
     // What stands beside a field that is indented goes with it, and of a list all that follows.
     const std::string parent(parent_of(finding.field));
     const bool beside = finding.rule == RuleId::unknown_field && !parent.empty();

@@ -131,6 +131,9 @@ TEST_CASE("template-placeholder: in names") {
         {with_name("istio-shared-configmap-«template-placeholder|<asm-revision>»"),
          with_name("\"istio-shared-configmap-«template-placeholder|${REVISION}»\""),
          with_name("istio-shared-configmap-«template-placeholder|$REVISION»"),
+         with_name("\"istio-shared-configmap-«template-placeholder|#{ASM_REVISION}#»\""),
+         with_name("istio-shared-configmap-«template-placeholder|__ASM_REVISION__»"),
+         with_name("istio-shared-configmap-«template-placeholder|${{ variables.revision }}»"),
          with_name("\"istio-shared-configmap-«template-placeholder|{{ .Values.rev }}»\""),
          with_name("istio-shared-configmap-asm-1-30")});
 }
@@ -149,6 +152,10 @@ TEST_CASE("template-placeholder: in the mesh block") {
                  {"accessLogFile: «template-placeholder|${LOG_FILE}»",
                   "accessLogFile: «template-placeholder|\"$LOG_FILE\"»",
                   "accessLogFile: «template-placeholder|<log file>»",
+                  "accessLogFile: «template-placeholder|__LOG_FILE__»",
+                  "accessLogFile: «template-placeholder|<%= log_file %>»",
+                  "accessLogFile: a«template-placeholder|${{ variables.file }}»",
+                  "outboundTrafficPolicy:\n  mode: «template-placeholder|#{MODE}#»",
                   "defaultConfig:\n  extraStatTags:\n  - a\n  - «template-placeholder|${ALIAS}»\n",
                   "accessLogFile: \"«template-placeholder|{{ .Values.file }}»\"",
                   "«template-placeholder|{{- if .Values.a }}»\n"

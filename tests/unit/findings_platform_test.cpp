@@ -99,18 +99,27 @@ TEST_CASE("the release stands beside the MeshConfig, is given, or is the newest"
     CHECK(release("  labels: {istio.io/rev: 1-26-2}\n", 20) == "26 told by `istio.io/rev`");
     CHECK(release("  labels: {istio.io/rev: default, app.kubernetes.io/version: 1.24.1}\n") ==
           "24 told by `app.kubernetes.io/version`");
-    CHECK(release("  labels: {istio.io/rev: 1-9-0}\n") ==
-          "17 the nearest that meshlint knows to `1-9-0` in `istio.io/rev`");
+    CHECK(release("  labels: {istio.io/rev: 1-12-0}\n") ==
+          "17 the nearest that meshlint knows to `1-12-0` in `istio.io/rev`");
+    // Somebody's own count of revisions, and what charts say of no release.
+    CHECK(release("  labels: {istio.io/rev: v1-2-0}\n", 20) == "20 as given");
+    CHECK(release("  labels: {app.kubernetes.io/version: 1.0.0}\n", 20) == "20 as given");
+    CHECK(release("  labels: {app.kubernetes.io/version: 1.0.0, "
+                  "operator.istio.io/version: 1.24.1}\n") ==
+          "24 told by `operator.istio.io/version`");
 }
 
 TEST_CASE("words that tell a release, and words that leave a choice") {
-    for (const std::string_view text : {"1.26", "1.26.2", "v1.26-latest", "1.26.x", "~1.26.0",
-                                        "^1.26", "=1.26.1", "1-26-2", "asm-1-26", "istio-1-26"}) {
+    for (const std::string_view text :
+         {"1.26", "1.26.2", "v1.26-latest", "1.26.x", "~1.26.0", "^1.26", "=1.26.1", "1-26-2",
+          "asm-1-26", "istio-1-26", ">=1.26.0 <1.27.0", ">=1.26.0, <1.27", ">= 1.26.1 < 1.26.9",
+          ">=1.26.0 <=1.26.9", "1.26.2 - 1.26.9", ">=1.26.0 <1.27.0-0"}) {
         INFO(text);
         CHECK(release_of(text) == meshlint::Minor{26});
     }
-    for (const std::string_view text : {"", "latest", "master", "default", ">=1.26", "1.26 - 1.28",
-                                        "1.26 || 1.27", "2.26", "1.", "1.x", "1.999", "1.26rc"}) {
+    for (const std::string_view text :
+         {"", "latest", "master", "default", ">=1.26", ">=1.26.0 <1.28.0", ">1.26.0 <1.27.1",
+          "<1.27.0", "1.26 - 1.28", "1.26 || 1.27", "2.26", "1.", "1.x", "1.999", "1.26rc"}) {
         INFO(text);
         CHECK_FALSE(release_of(text));
     }
@@ -128,7 +137,7 @@ TEST_CASE("what only looks like a holder of a MeshConfig is passed over") {
     CHECK_FALSE(is_silent("istiod:\n  meshConfig:\n    accessLogFile: x\n"));
 }
 
-TEST_CASE("a MeshConfig by itself is one when half of its keys are") {
+TEST_CASE("a MeshConfig by itself is one when its keys tell that it is meant") {
     const auto is_found = [](std::string_view text) {
         LintOptions options;
         options.input = HolderKind::automatic;
@@ -137,6 +146,12 @@ TEST_CASE("a MeshConfig by itself is one when half of its keys are") {
     CHECK(is_found("accesLogFile: /dev/stdout\ndefaultConfig:\n  concurrency: 0\n"));
     CHECK_FALSE(is_found("ca: {address: x}\ncertificates: []\n"));
     CHECK_FALSE(is_found("a: 1\nb: 2\nc: 3\naccessLogFile: x\n"));
+    CHECK(is_found("enableTracing: true\n"));
+    CHECK(is_found("accessLogFile: x\nproxyMetadata: {A: b}\n"));
+    CHECK(is_found("accessLogFile: x\nenableTracing: true\nlogLevel: debug\n"));
+    CHECK_FALSE(is_found("name: billing\ndefaultConfig: {retries: 3}\n"));
+    CHECK_FALSE(is_found("accessLogFile: x\naccessLogFormat: y\nport: 80\n"));
+    CHECK_FALSE(is_found("trustDomain: td\nlogLevel: debug\n"));
 }
 
 }  // namespace

@@ -197,7 +197,7 @@ TEST_CASE("invalid-provider: opentelemetry over gRPC and HTTP at once, from 1.24
 TEST_CASE("undefined-provider") {
     for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
         check_values(30,
-                     "extensionProviders: [{name: mine, prometheus: {}}]\n"
+                     "extensionProviders: [{name: mine, stackdriver: {}}]\n"
                      "defaultProviders: {" +
                          std::string(field) + ": [envoy, @]}",
                      "undefined-provider", {"promtheus", "yours", "\"\"", "null"},

@@ -322,6 +322,27 @@ TEST_CASE("a broken document that is none of our business stays silent") {
     CHECK_FALSE(mentions_target("kind: ConfigMap\nmesh: 1\nnamespace: istio-system\n"));
 }
 
+TEST_CASE("a key is given by a mapping, not by what speaks of it") {
+    for (const std::string_view text :
+         {"meshConfig:", "  meshConfig: {", "\"meshConfig\": {", "- 'meshConfig' : x",
+          "{\"a\": 1, \"meshConfig\": {", "spec: meshConfig: a", "  meshConfig\n    a: b",
+          "meshConfig:\r\n", "\u201CmeshConfig\u201D: a", "meshConfig\uFF1A a"}) {
+        INFO(text);
+        CHECK(gives_key(text, "meshConfig"));
+    }
+    for (const std::string_view text :
+         {"# meshConfig: a", "a: b # meshConfig: c", "- --set meshConfig.a=b",
+          "a: {{ .Values.meshConfig }}", "{{- with .Values.meshConfig }}", "a: see meshConfig",
+          "my-meshConfig: a", "meshConfigs: a", "command: [sh, meshConfig.a]"}) {
+        INFO(text);
+        CHECK_FALSE(gives_key(text, "meshConfig"));
+    }
+    CHECK(gives_kind("kind: IstioOperator\n", "IstioOperator"));
+    CHECK(gives_kind("{\"kind\":\"IstioOperator\"", "IstioOperator"));
+    CHECK_FALSE(gives_kind("# kind: IstioOperator\n", "IstioOperator"));
+    CHECK_FALSE(gives_kind("a: an IstioOperator\n", "IstioOperator"));
+}
+
 TEST_CASE("large hostile texts are read in linear time") {
     constexpr std::array<std::string_view, 11> pieces{
         "!",         "\\\\",  "C.....M",   "name:",      "name: istio-shared-configma ",

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string_view>
 
+#include "cli/inputs/helm_charts.h"
 #include "cli/settings/configuration_file.h"
 #include "loader/embedded/text_language.h"
 #include "loader/targets/kustomization.h"
@@ -100,15 +101,14 @@ void FolderWalk::read_folder(const Folder& folder) {
                                 messages_);
     }
     const std::size_t first = folders_.size();
-    // Templates are no YAML, and are never applied as they are.
-    const bool chart = contains(entries, "Chart.yaml");
+    const bool chart = contains(entries, chart_file_name);
     // A kustomization says what the files beside and below it are.
     // clang 14 does not compile the one of std::ranges.
     std::stable_partition(entries.begin(), entries.end(), [](const FolderEntry& entry) {
         return is_kustomization_name(entry.name);
     });
     for (const FolderEntry& entry : entries) {
-        if (chart && entry.name == "templates" && entry.kind != FileKind::regular) {
+        if (chart && entry.name == templates_folder_name && entry.kind != FileKind::regular) {
             const std::string templates = joined(path, entry.name);
             const bool left_out =
                 settings_.excludes(templates, true) || !rules.for_folder(templates);

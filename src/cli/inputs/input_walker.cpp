@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/inputs/folder_walk.h"
+#include "cli/inputs/helm_charts.h"
 #include "platform/file.h"
 
 namespace meshlint::cli {
@@ -43,6 +44,19 @@ private:
     std::unordered_set<std::string> seen_;
 };
 
+/// In the order in which they were met.
+class Charts {
+public:
+    void add(const std::string& folder) {
+        if (seen_.insert(plain_path(folder)).second) folders_.push_back(folder);
+    }
+    [[nodiscard]] std::vector<std::string> take() { return std::move(folders_); }
+
+private:
+    std::vector<std::string> folders_;
+    std::unordered_set<std::string> seen_;
+};
+
 }  // namespace
 
 std::vector<std::string> find_inputs(std::span<const std::string> paths,
@@ -56,7 +70,7 @@ std::vector<std::string> find_inputs(std::span<const std::string> paths,
     const FolderWalk::Take add_found = [&](std::string&& name) {
         add({std::move(name), InputKind::found_file});
     };
-    std::vector<std::string> charts;
+    Charts charts;
     for (const std::string& path : paths) {
         platform::FileStatus status;
         if (path == "-") {
@@ -66,12 +80,14 @@ std::vector<std::string> find_inputs(std::span<const std::string> paths,
         } else if (status.kind == platform::FileKind::folder) {
             FolderWalk walk(add_found, settings, ignore_files, messages);
             walk.run(path);
-            charts.insert(charts.end(), walk.charts().begin(), walk.charts().end());
+            for (const std::string& chart : walk.charts()) charts.add(chart);
+        } else if (const auto chart = chart_of_template(path)) {
+            charts.add(*chart);
         } else {
             add({path, InputKind::file});
         }
     }
-    return charts;
+    return charts.take();
 }
 
 }  // namespace meshlint::cli

@@ -30,7 +30,8 @@ struct Input {
 /// Passed over in a folder are pipes, sockets and devices, the paths that `settings` excludes, and
 /// if `ignore_files`, those that the .gitignore files of a repository leave out.
 /// Links to folders are followed, but no folder is read twice. What cannot be read is reported to
-/// `messages`. Templates of Helm charts are passed over; returns the folders of these charts.
+/// `messages`. Templates of Helm charts are passed over, those that `paths` name, too; returns
+/// the folders of these charts.
 std::vector<std::string> find_inputs(std::span<const std::string> paths,
                                      std::string_view stdin_name, const FileSettings& settings,
                                      bool ignore_files, Messages& messages,

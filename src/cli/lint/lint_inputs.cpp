@@ -101,7 +101,7 @@ void lint_inputs(const LintJob& job, Context& context, Deadline deadline,
         paths, job.stdin_name, job.files, job.ignore_files, context.messages, [&](Input&& input) {
             kustomizes ? kustomizations.take(std::move(input)) : add(std::move(input));
         });
-    if (!any && !context.messages.failed()) {
+    if (!any && charts.empty() && !context.messages.failed()) {
         context.messages.warning(
             settings.reads_docs()
                 ? "there is no .yaml, .yml, .json, .tf, .bicep or .md file to read"

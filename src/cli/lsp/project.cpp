@@ -8,6 +8,7 @@
 #include "cli/inputs/default_files.h"
 #include "cli/inputs/deployed_revisions.h"
 #include "cli/inputs/folder_walk.h"
+#include "cli/inputs/helm_charts.h"
 #include "cli/inputs/input_walker.h"
 #include "cli/inputs/kustomization_files.h"
 #include "cli/lint/run_checks.h"
@@ -127,7 +128,7 @@ bool Project::is_left_out(const std::string& name) const {
 }
 
 std::optional<LintOptions> Project::lint_options(const std::string& name) {
-    if (is_left_out(name)) return std::nullopt;
+    if (is_left_out(name) || chart_of_template(path_of(name))) return std::nullopt;
     settings_->files.set_named({name}, {});
     return settings_->files.lint_options(name);
 }

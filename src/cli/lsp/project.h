@@ -53,7 +53,7 @@ public:
     [[nodiscard]] std::string name_of(const std::string& path) const;
     [[nodiscard]] std::string path_of(const std::string& name) const;
 
-    /// Nothing where the configuration leaves the file out.
+    /// Nothing where the configuration leaves the file out, and for the templates of Helm charts.
     [[nodiscard]] std::optional<LintOptions> lint_options(const std::string& name);
 
     /// Makes of fresh reports on open files what a run says. The order stays.

@@ -112,20 +112,61 @@ bool is_whole_word(std::string_view text, std::string_view word) {
     return text.starts_with(word) && (text.size() == word.size() || !is_word(text[word.size()]));
 }
 
-/// A kind ConfigMap, whatever stands between the two words: it may be what is broken.
-bool gives_kind(std::string_view line) {
-    constexpr std::string_view key = "kind";
-    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
-        std::string_view value = line.substr(at + key.size());
-        while (!value.empty() && !is_letter(value[0])) value.remove_prefix(1);
-        const bool kind =
-            is_whole_word(value, "ConfigMap") || is_whole_word(value, "ConfigMapList");
-        if (kind && (at == 0 || !is_word(line[at - 1]))) return true;
+/// Calls `take` with each line that is no comment, without a comment at its end, up to one for
+/// which it is true; false when there is none.
+template <typename Take>
+bool any_line(std::string_view document, Take take) {
+    while (!document.empty()) {
+        const std::size_t end = std::min(document.find('\n'), document.size() - 1);
+        std::string_view line = document.substr(0, end + 1);
+        document.remove_prefix(end + 1);
+        const std::size_t first = line.find_first_not_of(" \t");
+        if (first == none || line[first] == '#') continue;
+        line = line.substr(0, line.find(" #"));
+        if (take(line)) return true;
     }
     return false;
 }
 
-/// Another kind than ConfigMap, and not by a slip of the hand; see gives_kind().
+/// Quotes, and what people have in their place.
+bool is_quote(char c) {
+    return c == '"' || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether an entry may start behind the text, which starts a line.
+bool may_precede_key(std::string_view before) {
+    while (!before.empty() && is_quote(before.back())) before.remove_suffix(1);
+    const std::size_t last = before.find_last_not_of(" \t");
+    return last == none || std::string_view("{[,-?:").find(before[last]) != none;
+}
+
+/// Whether the text, up to the end of its line, is what follows a key.
+bool may_follow_key(std::string_view behind, bool starts_line) {
+    // Another character may stand for the colon, or for a quote in front of it.
+    if (!behind.empty() && static_cast<unsigned char>(behind[0]) >= 0x80) return true;
+    const bool quoted = !behind.empty() && is_quote(behind[0]);
+    while (!behind.empty() && is_quote(behind[0])) behind.remove_prefix(1);
+    const std::size_t next = behind.find_first_not_of(" \t\r\n");
+    if (next == none) return starts_line || quoted;
+    return behind[next] == ':';
+}
+
+/// A kind, whatever stands between the two words: it may be what is broken.
+bool line_gives_kind(std::string_view line, std::string_view kind) {
+    constexpr std::string_view key = "kind";
+    for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+        std::string_view value = line.substr(at + key.size());
+        while (!value.empty() && !is_letter(value[0])) value.remove_prefix(1);
+        if (is_whole_word(value, kind) && (at == 0 || !is_word(line[at - 1]))) return true;
+    }
+    return false;
+}
+
+bool gives_config_map(std::string_view line) {
+    return line_gives_kind(line, "ConfigMap") || line_gives_kind(line, "ConfigMapList");
+}
+
+/// Another kind than ConfigMap, and not by a slip of the hand; see line_gives_kind().
 bool gives_other_kind(std::string_view value) {
     const std::string_view kind = value.substr(
         0, static_cast<std::size_t>(std::ranges::find_if_not(value, is_word) - value.begin()));
@@ -171,7 +212,7 @@ public:
         for_each_value(line, "kind", [&](std::string_view value, bool has_colon) {
             other_kind_ = other_kind_ || (has_colon && gives_other_kind(value));
         });
-        kind_ = kind_ || gives_kind(line);
+        kind_ = kind_ || gives_config_map(line);
         for_each_value(line, "name", [&](std::string_view value, bool) {
             exact_name_ = exact_name_ || value.starts_with(shared_name_prefix);
             shared_name_ = shared_name_ || gives_shared_name(value);
@@ -221,6 +262,27 @@ bool starts_with_directive(std::string_view text) {
 bool could_spell_otherwise(std::string_view document) {
     return has_spelling_escape(document) || has_decoding_tag(document) ||
            starts_with_directive(document);
+}
+
+bool gives_key(std::string_view document, std::string_view key) {
+    return any_line(document, [key](std::string_view line) {
+        const std::size_t first = line.find_first_not_of(" \t-");
+        for (std::size_t at = line.find(key); at != none; at = line.find(key, at + key.size())) {
+            const std::string_view before = line.substr(0, at);
+            const bool starts_line = first == at;
+            if (!starts_line && is_word(before.back())) continue;
+            if (may_follow_key(line.substr(at + key.size()), starts_line) &&
+                may_precede_key(before)) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
+bool gives_kind(std::string_view document, std::string_view kind) {
+    return any_line(document,
+                    [kind](std::string_view line) { return line_gives_kind(line, kind); });
 }
 
 bool mentions_target(std::string_view document) {

@@ -54,4 +54,12 @@ private:
 /// escaped words do not count. Linear.
 [[nodiscard]] bool mentions_target(std::string_view document);
 
+/// Whether some line of a document that nobody can parse gives the key: at the start of a mapping's
+/// entry, quoted or not, with a colon, or alone in its line. Comments, strings and expressions that
+/// merely speak of it do not count. Linear.
+[[nodiscard]] bool gives_key(std::string_view document, std::string_view key);
+
+/// Whether some line that is no comment gives the kind, whatever stands between the two words.
+[[nodiscard]] bool gives_kind(std::string_view document, std::string_view kind);
+
 }  // namespace meshlint

@@ -23,7 +23,8 @@ std::optional<Minor> release_of_chart(std::string_view chart_file, const Limits&
     if (!yaml.tree || yaml.tree->root() == no_node) return std::nullopt;
     const YamlTree& tree = *yaml.tree;
     const auto release = [&](NodeId chart) {
-        return release_of(scalar_text(tree, find_value(tree, chart, "version")));
+        const auto told = release_of(scalar_text(tree, find_value(tree, chart, "version")));
+        return told == Minor{0} ? std::nullopt : told;
     };
     if (is_istiod(tree, tree.root())) return release(tree.root());
     const NodeId list = find_value(tree, tree.root(), "dependencies");

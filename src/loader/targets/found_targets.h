@@ -25,7 +25,12 @@ Target& add(std::vector<Target>& found, std::string title, NodeId at, NodeId key
 struct ReleasePlace {
     std::string_view place;  ///< for people: "spec.version"
     NodeId value = no_node;
+    /// Names that people choose may look like a release: one before this tells none.
+    Minor oldest = 1;
 };
+
+/// No release before it is a revision of a mesh any more: `v1-2-0` is somebody's own count.
+inline constexpr Minor oldest_revision = 12;
 
 /// Takes the first place whose value tells a release.
 void tell_release(const YamlTree& tree, Target& target, std::span<const ReleasePlace> places);
@@ -36,8 +41,18 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
 /// Whether the key is a field of MeshConfig, and tells so.
 [[nodiscard]] bool is_mesh_field(const MappingEntry& entry);
 
+/// Whether a mapping has such a field, or nearly one.
+[[nodiscard]] bool has_mesh_field(const YamlTree& tree, NodeId mesh);
+
 /// Whether at least half of the keys of a mapping are such fields.
 [[nodiscard]] bool looks_like_mesh_config(const YamlTree& tree, NodeId root);
+
+/// Whether the `apiVersion` of the object is of the group.
+[[nodiscard]] bool is_of_group(const HolderQuery& query, std::string_view group);
+
+/// Whether a mapping without anything around it is meant for a MeshConfig: all of its keys are
+/// fields, or nearly so, or most of them, and one of these is no other program's.
+[[nodiscard]] bool is_meant_for_mesh_config(const YamlTree& tree, NodeId root);
 
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,

@@ -73,6 +73,21 @@ bool is_managed(const ConfigMap& config_map) {
            (space.empty() || space == "istio-system");
 }
 
+/// Whether a ConfigMap that is called like one of istiod's is one, by where it stands or what it
+/// holds. What nobody can read is meant by its name.
+bool is_istios(const HolderQuery& query, const ConfigMap& config_map) {
+    const bool is_plain_name = config_map.name_text == "istio";
+    const bool is_anywhere = config_map.namespace_text.empty();
+    if (config_map.namespace_text == "istio-system" || (is_plain_name && is_anywhere)) return true;
+    const NodeId mesh = query.tree.resolve(find_value(query.tree, config_map.data, "mesh"));
+    const HeldMesh held(query.manifest, mesh, query.limits);
+    if (held.state() == MeshState::unreadable) return is_plain_name || is_anywhere;
+    if (held.state() != MeshState::mapping) return held.state() == MeshState::empty;
+    const YamlTree& tree = held.placed().tree();
+    return has_mesh_field(tree, held.root()) ||
+           find_value(tree, held.root(), "meshConfig") != no_node;
+}
+
 constexpr std::string_view managed_remark =
     "Google's managed control plane reads it and supports only a part of MeshConfig: "
     "https://cloud.google.com/service-mesh/docs/operate-and-maintain/supported-features-managed";
@@ -83,17 +98,20 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     const ConfigMap config_map = read_config_map(tree, query.object.node);
     if (classify_target(tree, config_map) != TargetKind::none) return false;
     if (find_value(tree, config_map.data, "mesh") == no_node) return false;
-    if (!query.by_name && !is_istio_name(config_map.name_text)) return false;
+    const bool found_by_name = is_istio_name(config_map.name_text) && is_istios(query, config_map);
+    if (!query.by_name && !found_by_name) return false;
     Target& target =
         add_config_map(query.tree, found, titled("ConfigMap", config_map.name_text), config_map);
     if (config_map.name == no_node) target.at = target.key;
     if (is_managed(config_map)) target.remark = managed_remark;
     const NodeId labels = find_value(tree, config_map.metadata, "labels");
+    const auto label = [&](std::string_view name, Minor oldest = ReleasePlace{}.oldest) {
+        return ReleasePlace{name, find_value(tree, labels, name), oldest};
+    };
     tell_release(tree, target,
-                 std::array{ReleasePlace{"app.kubernetes.io/version",
-                                         find_value(tree, labels, "app.kubernetes.io/version")},
-                            ReleasePlace{"istio.io/rev", find_value(tree, labels, "istio.io/rev")},
-                            ReleasePlace{"name", config_map.name}});
+                 std::array{label("operator.istio.io/version"), label("app.kubernetes.io/version"),
+                            label("istio.io/rev", oldest_revision),
+                            ReleasePlace{"name", config_map.name, oldest_revision}});
     return true;
 }
 
@@ -110,7 +128,7 @@ bool is_mesh_config_resource(const HolderQuery& query) {
            scalar_text(query.tree, version).find("istio.io/") != std::string_view::npos;
 }
 
-/// Any mapping where that is what was asked for; else one that looks like a MeshConfig.
+/// Any mapping where that is what was asked for; else one that is meant for a MeshConfig.
 bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found) {
     if (is_mesh_config_resource(query)) {
         const NodeId kind = find_value(query.tree, query.object.node, "kind");
@@ -119,13 +137,17 @@ bool find_bare_mesh_config(const HolderQuery& query, std::vector<Target>& found)
     }
     if (!query.object.is_document || (!query.by_name && query.object.has_kind)) return false;
     const NodeId root = query.object.node;
-    const bool bare = query.by_name || looks_like_mesh_config(query.tree, root);
+    const bool bare = query.by_name || is_meant_for_mesh_config(query.tree, root);
     if (bare) add(found, "MeshConfig", root, no_node, root);
     return bare;
 }
 
 bool names_mesh_config(std::string_view document) {
     return contains_word(document, "meshConfig", 'C');
+}
+
+bool mentions_mesh_config(std::string_view document) {
+    return names_mesh_config(document) && gives_key(document, "meshConfig");
 }
 
 bool names_config_map(std::string_view document) {
@@ -249,7 +271,7 @@ constexpr std::array records = {
                  .platform = Platform::istio,
                  .first_judge = EnforcedBy::istioctl,
                  .is_named_in = names_istio_operator,
-                 .is_mentioned_in = names_istio_operator,
+                 .is_mentioned_in = mentions_istio_operator,
                  .frame = &istio_operator_frame,
                  .find = find_istio_operator},
     HolderRecord{.kind = HolderKind::sail_istio,
@@ -290,7 +312,7 @@ constexpr std::array records = {
                           "them as subcharts",
                  .platform = Platform::istio,
                  .is_named_in = names_mesh_config,
-                 .is_mentioned_in = names_mesh_config,
+                 .is_mentioned_in = mentions_mesh_config,
                  .frame = &helm_values_frame,
                  .find = find_helm_values},
     HolderRecord{.kind = HolderKind::mesh_config,

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "loader/manifest/prefilter.h"
 #include "loader/targets/found_targets.h"
 #include "loader/targets/unread_meshes.h"
 #include "loader/yaml/mapping_view.h"
@@ -38,11 +39,12 @@ void add_operator(const HolderQuery& query, const ChartValues& chart,
     const NodeId spec = find_value(tree, query.object.node, "spec");
     const NodeId global = find_value(tree, chart.values, "global");
     const NodeId pilot = find_value(tree, chart.values, "pilot");
-    const std::array places = {ReleasePlace{"spec.version", find_value(tree, spec, "version")},
-                               ReleasePlace{"spec.tag", find_value(tree, spec, "tag")},
-                               ReleasePlace{"spec.revision", find_value(tree, spec, "revision")},
-                               ReleasePlace{"global.tag", find_value(tree, global, "tag")},
-                               ReleasePlace{"pilot.tag", find_value(tree, pilot, "tag")}};
+    const std::array places = {
+        ReleasePlace{"spec.version", find_value(tree, spec, "version")},
+        ReleasePlace{"spec.tag", find_value(tree, spec, "tag")},
+        ReleasePlace{"spec.revision", find_value(tree, spec, "revision"), oldest_revision},
+        ReleasePlace{"global.tag", find_value(tree, global, "tag")},
+        ReleasePlace{"pilot.tag", find_value(tree, pilot, "tag")}};
     for (std::size_t i = before; i < found.size(); ++i) {
         found[i].chart = chart;
         tell_release(tree, found[i], places);
@@ -56,6 +58,12 @@ ChartValues values_of_operator(const YamlTree& tree, NodeId spec) {
             .by_operator = true};
 }
 
+/// The groups that Sail's operator has had. Others have a kind of this name, too.
+bool is_of_sail(const HolderQuery& query) {
+    return find_value(query.tree, query.object.node, "apiVersion") == no_node ||
+           is_of_group(query, "sailoperator.io") || is_of_group(query, "operator.istio.io");
+}
+
 }  // namespace
 
 bool find_istio_operator(const HolderQuery& query, std::vector<Target>& found) {
@@ -67,7 +75,7 @@ bool find_istio_operator(const HolderQuery& query, std::vector<Target>& found) {
 }
 
 bool find_sail_istio(const HolderQuery& query, std::vector<Target>& found) {
-    if (query.object.kind != "Istio") return false;
+    if (query.object.kind != "Istio" || !is_of_sail(query)) return false;
     const NodeId spec = find_value(query.tree, query.object.node, "spec");
     const ChartValues chart = values_of_operator(query.tree, spec);
     add_operator(query, chart, std::array{chart.values}, "spec.values.meshConfig", found);
@@ -99,6 +107,10 @@ bool find_control_plane(const HolderQuery& query, std::vector<Target>& found) {
 
 bool names_istio_operator(std::string_view document) {
     return document.find("IstioOperator") != std::string_view::npos;
+}
+
+bool mentions_istio_operator(std::string_view document) {
+    return names_istio_operator(document) && gives_kind(document, "IstioOperator");
 }
 
 }  // namespace meshlint

@@ -20,4 +20,7 @@ bool find_control_plane(const HolderQuery& query, std::vector<Target>& found);
 /// See HolderRecord.
 [[nodiscard]] bool names_istio_operator(std::string_view document);
 
+/// See HolderRecord::is_mentioned_in.
+[[nodiscard]] bool mentions_istio_operator(std::string_view document);
+
 }  // namespace meshlint

@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
+#include "loader/manifest/prefilter.h"
 #include "loader/targets/found_targets.h"
-#include "loader/targets/release_text.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/yaml/mapping_view.h"
@@ -23,7 +23,10 @@ bool has(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;
 }
 
-bool is_template(std::string_view text) { return has(text, "{{"); }
+/// Whatever the language is: the annotation may not be what it is about.
+bool is_template(std::string_view text) {
+    return has(text, "{{") || has(text, "{%") || has(text, "<%");
+}
 
 /// The kinds whose controllers make pods of a template, and leave their own annotations out of it.
 bool makes_pods(std::string_view kind) {
@@ -47,11 +50,8 @@ std::string title_of(const HolderQuery& query, std::string_view what) {
 /// The label by which an object asks for a revision.
 void tell_wanted_release(const YamlTree& tree, Target& target, NodeId metadata) {
     constexpr std::string_view label = "istio.io/rev";
-    const std::string_view revision =
-        scalar_text(tree, find_value(tree, find_value(tree, metadata, "labels"), label));
-    if (!release_of(revision)) return;
-    target.release = revision;
-    target.release_at = label;
+    const NodeId revision = find_value(tree, find_value(tree, metadata, "labels"), label);
+    tell_release(tree, target, std::array{ReleasePlace{label, revision, oldest_revision}});
 }
 
 class AnnotationSearch {
@@ -152,11 +152,13 @@ bool names_proxy_resource(std::string_view document) {
 }
 
 bool mentions_proxy_annotation(std::string_view document) {
-    return names_proxy_annotation(document) && !is_template(document);
+    return names_proxy_annotation(document) && !is_template(document) &&
+           gives_key(document, annotation_name);
 }
 
 bool mentions_proxy_resource(std::string_view document) {
-    return names_proxy_resource(document) && !is_template(document);
+    return names_proxy_resource(document) && !is_template(document) &&
+           gives_kind(document, resource_kind);
 }
 
 }  // namespace meshlint

@@ -8,8 +8,9 @@
 
 namespace meshlint {
 
-/// 26 of "1.26.2", "v1.26-latest", "1.26.x", "~1.26.0", "1-26-2" and "asm-1-26". Nothing where the
-/// text leaves a choice (">=1.26", "latest") or speaks of something else.
+/// 26 of "1.26.2", "v1.26-latest", "1.26.x", "~1.26.0", "1-26-2", "asm-1-26", ">=1.26.0 <1.27.0"
+/// and "1.26.2 - 1.26.9". Nothing where the text leaves a choice (">=1.26", "latest") or speaks of
+/// something else.
 [[nodiscard]] std::optional<Minor> release_of(std::string_view text);
 
 }  // namespace meshlint

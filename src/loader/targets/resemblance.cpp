@@ -5,6 +5,7 @@
 
 #include "loader/embedded/text_language.h"
 #include "loader/manifest/config_map_name.h"
+#include "loader/targets/encrypted_text.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/target_reader.h"
 #include "meshlint/tables.h"
@@ -89,6 +90,10 @@ std::optional<Resemblance> code_of(TextLanguage language) {
 std::optional<Resemblance> other_language(std::string_view text, std::string_view name,
                                           bool is_yaml) {
     if (!is_about_mesh(text)) return std::nullopt;
+    if (has_line_with(text, "sops:") && has_encrypted_value(text)) {
+        return Resemblance{"a file that SOPS has encrypted",
+                           "decrypt it first: `sops decrypt FILE | meshlint -`"};
+    }
     if (is_description(text)) {
         return Resemblance{"what `kubectl describe` prints",
                            "`kubectl get configmap NAME -n aks-istio-system -o yaml` prints YAML"};
@@ -101,7 +106,9 @@ std::optional<Resemblance> other_language(std::string_view text, std::string_vie
                            "put the YAML of its here-document into a file of its own"};
     }
     if (is_terraform(text)) return code_of(TextLanguage::terraform);
-    if (!is_yaml && contains(text, "{{")) {
+    // One that has a key `meshConfig` has been reported; in others the word means nothing.
+    const bool names_mesh = contains(text, shared_name_prefix) || contains(text, "MeshConfig");
+    if (!is_yaml && names_mesh && contains(text, "{{")) {
         return Resemblance{"a template", "render it first: `helm template CHART | meshlint -`"};
     }
     return std::nullopt;

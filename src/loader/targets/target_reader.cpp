@@ -3,14 +3,27 @@
 #include <algorithm>
 
 #include "loader/manifest/list_items.h"
+#include "loader/targets/encrypted_text.h"
 
 namespace meshlint {
 
 namespace {
 
+/// What SOPS has encrypted can only be checked once it is decrypted.
+void leave_out_encrypted(TargetDocument& document) {
+    if (document.targets.empty() || !is_of_sops(*document.yaml.tree)) return;
+    std::erase_if(document.targets, [&](const Target& target) {
+        return has_encrypted_value(slice(document.text, [&] {
+            const ByteRange range = document.mesh_in_file(target);
+            return ByteRange{range.begin - document.offset, range.end - document.offset};
+        }()));
+    });
+}
+
 void find_targets(TargetDocument& document, NodeId object, HolderKind wanted,
                   const Limits& limits) {
     document.targets = find_targets(document.manifest(), object, wanted, limits);
+    leave_out_encrypted(document);
     if (!document.targets.empty()) document.state = DocumentState::readable;
 }
 
@@ -57,6 +70,20 @@ TargetDocument load_list_item(std::string_view text, std::size_t offset, HolderK
     return item;
 }
 
+/// What another document of the text says of the chart counts more than what its values say.
+void TargetReader::tell_release_of_source(TargetDocument& document) {
+    const bool is_release = std::ranges::any_of(document.targets, [](const Target& target) {
+        return target.holder->kind == HolderKind::helm_release;
+    });
+    if (!is_release) return;
+    const auto version = sources_.find(*document.yaml.tree);
+    if (!version) return;
+    for (Target& target : document.targets) {
+        target.release = version->version;
+        target.release_at = version->place;
+    }
+}
+
 std::optional<TargetDocument> TargetReader::next() {
     const auto slice_of_text = splitter_.next();
     size_ = slice_of_text ? slice_of_text->range.end : text_.size();
@@ -66,6 +93,7 @@ std::optional<TargetDocument> TargetReader::next() {
     TargetDocument document;
     if (could_hold(text, wanted_, has_clue)) {
         document = load_document(text, slice_of_text->range.begin, wanted_, limits_);
+        tell_release_of_source(document);
         if (document.yaml.problem && !mentions_holder(text, wanted_)) {
             document.state = DocumentState::other;
         }

@@ -10,6 +10,7 @@
 #include "loader/manifest/document_splitter.h"
 #include "loader/manifest/placed_tree.h"
 #include "loader/manifest/prefilter.h"
+#include "loader/targets/chart_sources.h"
 #include "loader/targets/holder.h"
 #include "loader/targets/mesh_block.h"
 #include "loader/yaml/yaml_loader.h"
@@ -71,7 +72,12 @@ public:
     /// What is passed must outlive the reader.
     TargetReader(std::string_view text, HolderKind wanted, const Limits& limits,
                  DocumentSplitter::Start start = DocumentSplitter::Start::of_file)
-        : text_(text), wanted_(wanted), limits_(limits), splitter_(text, start), clues_(text) {}
+        : text_(text),
+          wanted_(wanted),
+          limits_(limits),
+          splitter_(text, start),
+          clues_(text),
+          sources_(text, limits) {}
 
     /// The next document; nothing at the end of the text.
     [[nodiscard]] std::optional<TargetDocument> next();
@@ -80,11 +86,14 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
 
 private:
+    void tell_release_of_source(TargetDocument& document);
+
     std::string_view text_;
     HolderKind wanted_;
     const Limits& limits_;
     DocumentSplitter splitter_;
     Clues clues_;
+    IstiodSources sources_;
     std::size_t size_ = 0;
 };
 

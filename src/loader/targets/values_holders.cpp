@@ -1,5 +1,6 @@
 #include "loader/targets/values_holders.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -20,7 +21,11 @@ namespace {
 /// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
 void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
     chart.is_istiod = name.substr(name.rfind('/') + 1) == "istiod";
-    if (chart.is_istiod) chart.version = version;
+    if (!chart.is_istiod) return;
+    chart.version = version;
+    // The chart in a folder of its owner may have its owner's version.
+    const bool is_path = name.starts_with('.') || name.starts_with('/');
+    if (is_path) chart.version.oldest = oldest_revision;
 }
 
 /// The version of the chart counts more than what its values say.
@@ -75,12 +80,6 @@ ChartUse use_of_object(const HolderQuery& query) {
     const NodeId name = find_value(tree, find_value(tree, query.object.node, "metadata"), "name");
     return {titled(query.object.kind, scalar_text(tree, name)),
             name == no_node ? query.object.node : name};
-}
-
-bool is_of_group(const HolderQuery& query, std::string_view group) {
-    const NodeId version = find_value(query.tree, query.object.node, "apiVersion");
-    const std::string_view text = scalar_text(query.tree, version);
-    return text.starts_with(group) && text.substr(group.size()).starts_with('/');
 }
 
 /// One of the two ways in which Argo CD takes values.
@@ -247,6 +246,17 @@ bool find_argo_application(const HolderQuery& query, std::vector<Target>& found)
     }
     if (is_set) fill_in("{{", before, found);
     return true;
+}
+
+bool is_helmfile(std::string_view document) {
+    bool has_releases = false;
+    while (!document.empty()) {
+        const std::string_view line = document.substr(0, document.find('\n'));
+        document.remove_prefix(std::min(line.size() + 1, document.size()));
+        if (line.starts_with("kind:")) return false;
+        has_releases = has_releases || line.starts_with("releases:");
+    }
+    return has_releases;
 }
 
 bool find_helmfile(const HolderQuery& query, std::vector<Target>& found) {

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "loader/targets/unread_meshes.h"
-#include "loader/text/nearest_name.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -14,18 +13,6 @@ namespace {
 
 NodeId tag_in(const YamlTree& tree, NodeId values, std::string_view name) {
     return find_value(tree, find_value(tree, values, name), "tag");
-}
-
-/// Whether a mapping has a field of MeshConfig, or nearly one. Those of one word, such as `ca`,
-/// tell nothing.
-bool has_mesh_field(const YamlTree& tree, NodeId mesh) {
-    std::vector<std::string_view> fields;
-    for (const Field& field : mesh_config().fields) {
-        if (!is_one_word(field.name)) fields.push_back(field.name);
-    }
-    return std::ranges::any_of(entries_of(tree, mesh), [&](const MappingEntry& entry) {
-        return is_mesh_field(entry) || nearest_name(entry.name, fields).has_value();
-    });
 }
 
 /// Whether the `meshConfig` of values is Istio's.
@@ -76,7 +63,7 @@ public:
             ReleasePlace{"global.tag", tag_in(tree_, chart.values, "global")},
             ReleasePlace{"pilot.tag", tag_in(tree_, chart.values, "pilot")},
             ReleasePlace{"tag", find_value(tree_, chart.values, "tag")},
-            ReleasePlace{"revision", find_value(tree_, chart.values, "revision")}};
+            ReleasePlace{"revision", find_value(tree_, chart.values, "revision"), oldest_revision}};
         for (std::size_t i = before; i < found_.size(); ++i) {
             found_[i].chart = chart;
             found_[i].certain = certain;

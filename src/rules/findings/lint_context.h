@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loader/targets/holder.h"
 #include "meshlint/lint.h"
@@ -49,6 +50,8 @@ struct LintContext {
     EnforcedBy first_judge = EnforcedBy::istiod;         ///< see HolderRecord
     /// With annotations: one beside it tells the injector the port of the agent.
     bool has_status_port = false;
+    /// The names that a profile of the charts defines where the MeshConfig defines none.
+    std::vector<std::string> profile_providers{};
 
     [[nodiscard]] bool on_aks() const { return platform == Platform::aks; }
 

@@ -1,6 +1,7 @@
 #include "rules/checks/manifest/placeholders.h"
 
 #include <algorithm>
+#include <array>
 
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
@@ -42,6 +43,61 @@ std::size_t angle_length(std::string_view text) {
     return words ? end + 1 : 0;
 }
 
+/// The length of `#{NAME}#` or `__NAME__` at the start of `text`; 0 if there is none. Azure
+/// Pipelines and many scripts replace these.
+std::size_t token_length(std::string_view text) {
+    const bool hash = text.starts_with("#{");
+    if (!hash && !text.starts_with("__")) return 0;
+    const std::string_view name = text.substr(2);
+    const std::size_t length = name.find(hash ? "}#" : "__", 1);
+    if (length == std::string_view::npos) return 0;
+    const bool words = std::ranges::all_of(name.substr(0, length), [hash](char c) {
+        return is_name_char(c) || c == '-' || c == '.' || (hash && (c == ' ' || c == ':'));
+    });
+    return words ? length + 4 : 0;
+}
+
+/// The length of `<%= words %>` at the start of `text`; 0 if there is none.
+std::size_t embedded_code_length(std::string_view text) {
+    if (!text.starts_with("<%")) return 0;
+    const std::size_t end = text.find("%>");
+    return end == std::string_view::npos ? 0 : end + 2;
+}
+
+/// The length of a statement of Jinja, Terraform or ERB at the start of `text`; 0 if there is none.
+std::size_t directive_length(std::string_view text) {
+    constexpr std::size_t longest = 500;  // there may be any number of starts in one line
+    text = text.substr(0, longest);
+    if (text.starts_with("<%") && !text.starts_with("<%=")) return embedded_code_length(text);
+    if (text.starts_with("{%")) {
+        const std::size_t end = text.find("%}");
+        return end == std::string_view::npos ? 0 : end + 2;
+    }
+    if (!text.starts_with("%{")) return 0;
+    // Formats of access logs have `%{Referer}i`.
+    std::string_view word = text.substr(2);
+    if (word.starts_with('~')) word.remove_prefix(1);
+    while (word.starts_with(' ')) word.remove_prefix(1);
+    word = word.substr(0, name_length(word));
+    constexpr std::array<std::string_view, 5> words = {"if", "else", "endif", "for", "endfor"};
+    const std::size_t end = text.find('}');
+    const bool is_one = std::ranges::find(words, word) != words.end();
+    return is_one && end != std::string_view::npos ? end + 1 : 0;
+}
+
+/// Whether the start of a line is a key, or the dash of an entry, without a value.
+bool lacks_value(std::string_view before) {
+    if (before.find('#') != std::string_view::npos) return false;
+    const std::size_t last = before.find_last_not_of(" \t");
+    if (last == std::string_view::npos) return false;
+    return before[last] == ':' || before.find_first_not_of(" \t-") == std::string_view::npos;
+}
+
+std::size_t placeholder_length(std::string_view text) {
+    return std::max({variable_length(text), angle_length(text), token_length(text),
+                     embedded_code_length(text)});
+}
+
 }  // namespace
 
 bool may_have_placeholder(std::string_view text) {
@@ -49,21 +105,23 @@ bool may_have_placeholder(std::string_view text) {
     for (const char c : {'$', '<', '\\', '!'}) {
         if (text.find(c) != std::string_view::npos) return true;
     }
-    return text.find("{{") != std::string_view::npos;
+    return text.find("{{") != std::string_view::npos || text.find("#{") != std::string_view::npos ||
+           text.find("__") != std::string_view::npos;
 }
 
 std::optional<ByteRange> find_placeholder_in_name(std::string_view name) {
     // Longer ones are no names, and each `$` or `<` in them could be the start of the whole rest.
     constexpr std::size_t most = 1000;
     name = name.substr(0, most);
-    for (std::size_t at = name.find_first_of("{$<"); at != std::string_view::npos;
-         at = name.find_first_of("{$<", at + 1)) {
+    constexpr std::string_view starts = "{$<#_";
+    for (std::size_t at = name.find_first_of(starts); at != std::string_view::npos;
+         at = name.find_first_of(starts, at + 1)) {
         const std::string_view rest = name.substr(at);
-        if (rest.starts_with("{{")) {
+        if (rest.starts_with("{{") || rest.starts_with("${{")) {
             const std::size_t end = rest.find("}}");
             return ByteRange{at, end == std::string_view::npos ? name.size() : at + end + 2};
         }
-        const std::size_t length = std::max(variable_length(rest), angle_length(rest));
+        const std::size_t length = placeholder_length(rest);
         if (length > 0) return ByteRange{at, at + length};
     }
     return std::nullopt;
@@ -71,7 +129,9 @@ std::optional<ByteRange> find_placeholder_in_name(std::string_view name) {
 
 bool is_placeholder(std::string_view value) {
     if (value.starts_with("$(")) return false;  // Istio itself expands $(HOST_IP)
-    const std::size_t length = std::max(variable_length(value), angle_length(value));
+    // `__name__` in small letters is a label of Prometheus, or of Python.
+    if (value.starts_with("__") && to_lower(value) == value) return false;
+    const std::size_t length = placeholder_length(value);
     return length > 0 && length == value.size();
 }
 
@@ -86,7 +146,9 @@ std::vector<ByteRange> find_template_expressions(std::string_view text) {
             for (std::size_t at = line.find("{{"); at != std::string_view::npos;) {
                 const std::size_t close = line.find("}}", at);
                 if (close == std::string_view::npos) break;
-                found.push_back({begin + at, begin + close + 2});
+                // Azure Pipelines and GitHub Actions have a `$` in front.
+                const std::size_t start = at > 0 && line[at - 1] == '$' ? at - 1 : at;
+                found.push_back({begin + start, begin + close + 2});
                 at = line.find("{{", close + 2);
             }
         }
@@ -108,6 +170,49 @@ bool stands_in_quotes(std::string_view text, ByteRange expression) {
     return before.find(quote, open + 1) == std::string_view::npos &&
            slice(text, expression).find(quote) == std::string_view::npos &&
            behind.find(quote) != std::string_view::npos;
+}
+
+std::optional<ByteRange> find_template_directive(std::string_view text) {
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        const std::size_t first = line.find_first_not_of(" \t");
+        if (first != std::string_view::npos && line[first] != '#') {
+            for (std::size_t at = line.find('%'); at != std::string_view::npos;
+                 at = line.find('%', at + 1)) {
+                const bool is_first = line.substr(at).starts_with("%{");
+                if (!is_first && at == 0) continue;
+                const std::size_t start = is_first ? at : at - 1;
+                const std::size_t length = directive_length(line.substr(start));
+                if (length == 0) continue;
+                const ByteRange range{begin + start, begin + start + length};
+                if (!stands_in_quotes(text, range)) return range;
+            }
+        }
+        begin = end + 1;
+    }
+    return std::nullopt;
+}
+
+std::vector<TextEdit> tokens_as_values(std::string_view text) {
+    constexpr std::string_view start = " #{";
+    std::vector<TextEdit> edits;
+    for (std::size_t at = text.find(start); at != std::string_view::npos;) {
+        const std::size_t begin = at + 1;
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::size_t line = text.rfind('\n', at) + 1;  // npos + 1 is 0
+        const std::string_view rest = text.substr(begin, end - begin);
+        const std::size_t length = token_length(rest);
+        const bool ends_line =
+            rest.substr(length).find_first_not_of(" \t\r") == std::string_view::npos;
+        if (length > 0 && ends_line && lacks_value(text.substr(line, begin - line))) {
+            edits.push_back({{begin, begin}, "\""});
+            edits.push_back({{begin + length, begin + length}, "\""});
+        }
+        at = text.find(start, end);  // further ones in the line are a comment's
+    }
+    return edits;
 }
 
 bool is_flux_substitution(std::string_view document) {

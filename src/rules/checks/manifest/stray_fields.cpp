@@ -9,6 +9,7 @@
 
 #include "loader/manifest/intended_config_map.h"
 #include "loader/recovery/other_comment.h"
+#include "loader/targets/encrypted_text.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -112,6 +113,8 @@ private:
     }
 
     void report_unknown(const MappingEntry& entry) {
+        // What SOPS puts there is gone once it has decrypted the file.
+        if (at_root_ && entry.name == sops_key && is_of_sops(tree_)) return;
         const std::string_view comment = other_comment_sign(entry.name);
         const bool guess = comment.empty() && !context_.sink.full();
         const auto near = guess ? nearest(entry.name) : std::nullopt;

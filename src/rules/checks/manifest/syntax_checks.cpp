@@ -146,11 +146,12 @@ BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const Broke
         return {};
     }
     const std::string_view text = broken.placed.text();
+    const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
+    if (report_template_directive(sink, text, in_file, broken.judge)) return {};
     const bool is_template = !std::ranges::all_of(
         find_template_expressions(text),
         [&](const ByteRange& expression) { return stands_in_quotes(text, expression); });
     if (is_template) {
-        const auto in_file = [&](ByteRange range) { return broken.placed.in_file(range); };
         report_template_expressions(sink, text, in_file, broken.judge);
         return {};
     }
@@ -165,22 +166,27 @@ BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const Broke
     return {mending, std::move(recovered)};
 }
 
-bool report_broken_values(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
-                          const YamlProblem& problem, bool is_template) {
-    const auto expressions =
-        is_template ? find_template_expressions(broken.placed.text()) : std::vector<ByteRange>{};
-    if (expressions.empty()) {
-        report_broken_text(sink, fixes, broken, problem);
-        return false;
-    }
+bool report_unfilled(FindingSink& sink, const PlacedText& placed, std::string_view name,
+                     std::string_view help) {
+    const auto expressions = find_template_expressions(placed.text());
+    if (expressions.empty()) return false;
     Finding& finding =
-        sink.report(RuleId::template_placeholder, broken.placed.in_file(expressions.front()),
-                    fmt::format("{} was not checked: it is YAML only once `{}` is filled in",
-                                broken.name, slice(broken.placed.text(), expressions.front())),
-                    "check what the controller generates: `kubectl get application NAME -o yaml`");
+        sink.report(RuleId::template_placeholder, placed.in_file(expressions.front()),
+                    fmt::format("{} was not checked: it is YAML only once `{}` is filled in", name,
+                                slice(placed.text(), expressions.front())),
+                    std::string(help));
     finding.severity = Severity::note;
     finding.enforced_by = EnforcedBy::none;
     return true;
+}
+
+bool report_broken_values(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                          const YamlProblem& problem, bool is_template) {
+    constexpr std::string_view help =
+        "check what the controller generates: `kubectl get application NAME -o yaml`";
+    if (is_template && report_unfilled(sink, broken.placed, broken.name, help)) return true;
+    report_broken_text(sink, fixes, broken, problem);
+    return false;
 }
 
 BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,

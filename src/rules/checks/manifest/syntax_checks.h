@@ -44,6 +44,11 @@ BrokenReport report_broken_text(FindingSink& sink, FixOffers& fixes, const Broke
 bool report_broken_values(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
                           const YamlProblem& problem, bool is_template);
 
+/// A note that a text was not checked, at the first expression in it, which somebody else fills in.
+/// False where there is none.
+bool report_unfilled(FindingSink& sink, const PlacedText& placed, std::string_view name,
+                     std::string_view help);
+
 /// The same for a text that is YAML, but a single scalar. Nothing is reported when it does not look
 /// like a broken mapping.
 BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,

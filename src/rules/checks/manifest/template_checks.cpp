@@ -12,11 +12,11 @@ namespace meshlint {
 namespace {
 
 void report(FindingSink& sink, ByteRange range, std::string_view placeholder, EnforcedBy judge) {
-    const bool expression = placeholder.starts_with("{{");
+    const bool of_helm = placeholder.starts_with("{{");
     sink.report(RuleId::template_placeholder, range,
                 fmt::format("`{}` was never filled in", placeholder),
-                expression ? "render the template first: `helm template ... | meshlint -`"
-                           : "put the value in, or expand the variable before you apply the file")
+                of_helm ? "render the template first: `helm template ... | meshlint -`"
+                        : "put the value in, or expand the variable before you apply the file")
         .enforced_by = judge;
 }
 
@@ -42,6 +42,19 @@ bool report_template_expressions(FindingSink& sink, std::string_view text,
     const auto found = find_template_expressions(text);
     for (const ByteRange range : found) report(sink, in_file(range), slice(text, range), judge);
     return !found.empty();
+}
+
+bool report_template_directive(FindingSink& sink, std::string_view text,
+                               const std::function<ByteRange(ByteRange)>& in_file,
+                               EnforcedBy judge) {
+    const auto found = find_template_directive(text);
+    if (!found) return false;
+    sink.report(RuleId::template_placeholder, in_file(*found),
+                fmt::format("`{}` is a statement of a template, which was never rendered",
+                            slice(text, *found)),
+                "render the template first, and check what comes out of it")
+        .enforced_by = judge;
+    return true;
 }
 
 bool report_placeholder_in_name(FindingSink& sink, const PlacedTree& placed, NodeId scalar) {

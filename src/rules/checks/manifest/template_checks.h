@@ -16,6 +16,11 @@ bool report_template_expressions(FindingSink& sink, std::string_view text,
                                  const std::function<ByteRange(ByteRange)>& in_file,
                                  EnforcedBy judge);
 
+/// Reports the first statement of a template language that breaks YAML. True if there was one.
+bool report_template_directive(FindingSink& sink, std::string_view text,
+                               const std::function<ByteRange(ByteRange)>& in_file,
+                               EnforcedBy judge);
+
 /// Reports the placeholder in an object's name or namespace. True if there was one.
 bool report_placeholder_in_name(FindingSink& sink, const PlacedTree& placed, NodeId scalar);
 

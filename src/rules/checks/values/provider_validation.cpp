@@ -376,6 +376,10 @@ private:
         const auto* const defaults = mesh_.child("defaultProviders");
         if (!defaults || !all_names_known()) return;
         for (const BuiltInProvider& provider : built_in_providers) names_.insert(provider.name);
+        if (mesh_.find("extensionProviders") == nullptr) {
+            const std::span<const std::string> of_profile = reporter_.profile_providers();
+            names_.insert(of_profile.begin(), of_profile.end());
+        }
         std::vector<std::string_view> known;
         if (names_.size() <= most_to_choose_from) known.assign(names_.begin(), names_.end());
         // Case does not matter to istiod's fetchProvider().

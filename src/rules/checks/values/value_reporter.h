@@ -56,6 +56,11 @@ public:
         last_is_missing(view, std::span(&field, 1));
     }
 
+    /// See LintContext.
+    [[nodiscard]] std::span<const std::string> profile_providers() const {
+        return context_.profile_providers;
+    }
+
     void offer(Finding& finding, FixPlan plan) {
         context_.fixes.offer(finding, block_, std::move(plan));
     }
