@@ -9,6 +9,7 @@
 #include "lint/recovered_report.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/yaml_loader.h"
+#include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/mesh_checks.h"
 #include "rules/findings/fix_offer.h"
@@ -173,7 +174,72 @@ std::optional<BlockReport> check_folded(LintContext& context, const BrokenBlock&
     return report;
 }
 
+/// Whether the value stands alone behind its key, in no brackets.
+bool ends_its_line(std::string_view text, ByteRange value) {
+    const std::size_t line = value.begin == 0 ? 0 : text.rfind('\n', value.begin - 1) + 1;
+    const std::string_view before = slice(text, {line, value.begin});
+    const std::size_t next = std::min(text.find_first_not_of(" \t\r", value.end), text.size());
+    return before.find_first_of("{[,") == std::string_view::npos &&
+           (next == text.size() || text[next] == '\n');
+}
+
+/// The text as a literal block in the place of a quoted one, which takes no line ends.
+std::optional<TextEdit> as_literal_block(const BrokenBlock& broken, std::string_view text) {
+    if (broken.manifest == nullptr) return std::nullopt;
+    const PlacedTree& manifest = *broken.manifest;
+    const Node& node = manifest.tree().node(broken.scalar);
+    if (node.kind != NodeKind::scalar || node.style != ScalarStyle::single_quoted ||
+        !node.tag.empty() || !node.anchor.empty() || text.find('\n') == std::string_view::npos ||
+        !ends_its_line(manifest.text(), node.range)) {
+        return std::nullopt;
+    }
+    const std::string indent(static_cast<std::size_t>(std::max(node.parent_indent, 0)) + 2, ' ');
+    std::string written = "|-";
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        written += '\n';
+        if (end > 0) written.append(indent).append(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return TextEdit{manifest.in_file(node.range), std::move(written)};
+}
+
+/// Who refuses the block as it is.
+EnforcedBy judge_of(const LintContext& context, const BrokenBlock& broken) {
+    if (broken.block.problem()) return EnforcedBy::istiod;
+    const PlacedTree placed = broken.block.placed();
+    if (!is_mapping(placed.tree())) return EnforcedBy::istiod;
+    const Message& message = context.in_annotation() ? proxy_config() : mesh_config();
+    const auto settings = view_mapping(placed.tree(), placed.tree().root()).entries;
+    const bool known = std::ranges::all_of(settings, [&](const MappingEntry& setting) {
+        return message.find(setting.name) != nullptr;
+    });
+    return context.on_aks() && !known ? EnforcedBy::admission_webhook : EnforcedBy::none;
+}
+
 }  // namespace
+
+std::optional<BlockReport> check_misread_block(LintContext& context, const BrokenBlock& broken) {
+    const MeshBlock& block = broken.block;
+    const bool rejected = block.problem() && block.problem()->kind != YamlProblemKind::rejected;
+    if (rejected || !find_template_expressions(block.text()).empty()) return std::nullopt;
+    const MeshWords words(context.in_annotation() ? proxy_config() : mesh_config());
+    auto recovered = recover_as_meant(block.text(), words, broken.limits);
+    if (!recovered) return std::nullopt;
+    const PlacedText placed = block.placed_text();
+    BrokenText text = broken_text(context, broken, placed, words);
+    text.judge = judge_of(context, broken);
+    std::optional<TextEdit> whole;
+    if (recovered->repairs.size() == 1 && recovered->readable()) {
+        whole = as_literal_block(broken, recovered->text.text());
+    }
+    const BrokenReport report =
+        report_misread_text(context.sink, context.fixes, text, !block.problem(),
+                            *std::move(recovered), std::move(whole));
+    if (!report.recovered) return BlockReport{{}, report.mending_fixes};
+    return BlockReport{check_recovered_mesh(context, *report.recovered, placed, broken.limits),
+                       report.mending_fixes};
+}
 
 BlockReport check_broken_block(LintContext& context, const BrokenBlock& broken) {
     if (auto report = check_folded(context, broken)) return std::move(*report);

@@ -33,6 +33,10 @@ BlockReport check_broken_block(LintContext& context, const BrokenBlock& broken);
 /// nothing for every other one.
 std::optional<BlockReport> check_joined_block(LintContext& context, const BrokenBlock& broken);
 
+/// A block that the parser takes for something else than was meant, or refuses for that: see
+/// recover_as_meant(). Nothing for every other one.
+std::optional<BlockReport> check_misread_block(LintContext& context, const BrokenBlock& broken);
+
 /// The same for a block that is a single scalar; nothing when it does not look like a broken
 /// mapping.
 std::optional<BlockReport> check_scalar_block(LintContext& context, const BrokenBlock& broken);

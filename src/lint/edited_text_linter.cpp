@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "loader/manifest/document_splitter.h"
 #include "loader/embedded/embedded_text.h"
+#include "loader/manifest/document_splitter.h"
 #include "loader/manifest/list_items.h"
 #include "loader/targets/holder.h"
 #include "loader/text/byte_scan.h"

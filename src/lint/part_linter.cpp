@@ -8,12 +8,14 @@
 #include "lint/recovered_report.h"
 #include "lint/target_linter.h"
 #include "loader/manifest/list_items.h"
+#include "loader/recovery/recover.h"
 #include "loader/targets/kustomization.h"
 #include "loader/targets/target_reader.h"
 #include "loader/targets/values_holders.h"
 #include "loader/text/ascii.h"
 #include "loader/text/byte_scan.h"
 #include "loader/text/lookalikes.h"
+#include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
 #include "rules/checks/providers/provider_reader.h"
@@ -74,13 +76,16 @@ public:
             const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
                                     result_.report.documents == 1 && check_kustomization(*document);
             const bool names_providers = keep_references(*document);
-            const bool holds =
-                document->state != DocumentState::other || may_hide_target(*document);
+            const bool holds = document->state != DocumentState::other ||
+                               may_hide_target(*document) || may_be_misread(*document);
             // There kubectl drops what it has read of the object above, and reads no further.
             const bool refused = document->bad_separator && (holds || result_.ends_with_target);
             result_.ends_with_target = holds;
-            if (refused) report_bad_separator(*document);
-            if (holds) {
+            const bool diff = refused && begins_diff(*document);
+            if (refused) report_bad_separator(*document, diff);
+            if (diff) {
+                collect_suppressions(*document);
+            } else if (holds) {
                 check_document(*document);
             } else if (names_providers) {
                 collect_suppressions(*document);
@@ -247,7 +252,9 @@ private:
 
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
-        if (!check_lookalikes(document) && !check_tokens(document)) check_targets(document);
+        if (!check_misread(document) && !check_lookalikes(document) && !check_tokens(document)) {
+            check_targets(document);
+        }
         collect_suppressions(document);
     }
 
@@ -266,6 +273,41 @@ private:
         for (const Target& target : document.targets) {
             target_linter_.collect_suppressions(document.open(target, options_.limits));
         }
+        return true;
+    }
+
+    [[nodiscard]] std::optional<Recovered> recover_misread(const TargetDocument& document) const {
+        if (repaired_ > 0 || !document.yaml.tree) return std::nullopt;
+        auto recovered = recover_as_meant(document.text, ManifestWords(), options_.limits);
+        return recovered && recovered->readable() ? std::move(recovered) : std::nullopt;
+    }
+
+    /// A document in which no target was found, as it says something else than was meant.
+    [[nodiscard]] bool may_be_misread(const TargetDocument& document) const {
+        if (document.state != DocumentState::other || !document.has_clue ||
+            !mentions_holder(document.text, options_.input)) {
+            return false;
+        }
+        const auto recovered = recover_misread(document);
+        if (!recovered) return false;
+        const auto meant =
+            load_document(recovered->text.text(), 0, options_.input, options_.limits);
+        return meant.state == DocumentState::readable;
+    }
+
+    /// Reads the document as it was meant. False where that is what it says.
+    bool check_misread(const TargetDocument& document) {
+        auto recovered = recover_misread(document);
+        if (!recovered) return false;
+        const bool is_object = !document.targets.empty();
+        const PlacedText placed(document.text, document.offset);
+        const BrokenReport report = report_misread_text(
+            sink_, fixes_,
+            {placed, "the manifest", is_object ? EnforcedBy::none : EnforcedBy::api_server,
+             options_.limits, ManifestWords(), [this](std::size_t at) { return line_of(at); }},
+            true, *std::move(recovered), std::nullopt);
+        result_.complete = false;
+        lint_recovered_manifest(*report.recovered, placed);
         return true;
     }
 
@@ -357,24 +399,45 @@ private:
     }
 
     void check_targets(const TargetDocument& document) {
+        const YamlTree& tree = *document.yaml.tree;
+        // Objects in brackets may follow one another.
+        if (!document.targets.empty() && !tree.node(tree.root()).flow) {
+            sink_.forget_target();
+            check_lost_lines({sink_, document.text, document.offset, document.yaml.end});
+        }
         for (const Target& target : document.targets) {
             const auto meant = target_linter_.check(document, target);
             if (meant) lint_recovered_manifest(*meant, document.manifest().placed_text());
         }
     }
 
-    void report_bad_separator(const TargetDocument& document) {
-        constexpr std::string_view message =
-            "kubectl refuses text behind the document separator `---`, and takes neither the "
-            "object "
-            "above it nor what follows";
+    /// `--- a/mesh.yaml` and `+++ b/mesh.yaml`. Which lines around them the changed ones belong to,
+    /// only the file tells.
+    [[nodiscard]] bool begins_diff(const TargetDocument& document) const {
+        const ByteRange separator = *document.bad_separator;
+        const std::size_t next = std::min(text_.find('\n', separator.begin), text_.size());
+        return slice(text_, separator).starts_with("--- ") &&
+               text_.substr(next).starts_with("\n+++ ");
+    }
+
+    void report_bad_separator(const TargetDocument& document, bool is_diff) {
+        constexpr std::string_view of_diff =
+            "this is the head of a diff, and no manifest: kubectl refuses it";
+        const std::string_view message =
+            is_diff
+                ? of_diff
+                : "kubectl refuses text behind the document separator `---`, and takes neither the "
+                  "object "
+                  "above it nor what follows";
         sink_.forget_target();
         const ByteRange range = *document.bad_separator;
         const std::string_view line = slice(text_, range);
         const bool more_dashes = line.find_first_not_of('-') == std::string_view::npos;
         Finding& finding =
             sink_.report(RuleId::yaml_syntax, range, std::string(message),
-                         more_dashes ? "write `---`" : "put it on a line of its own");
+                         is_diff ? "apply the diff, and give meshlint the file that it changes"
+                         : more_dashes ? "write `---`"
+                                       : "put it on a line of its own");
         if (more_dashes) {
             fixes_.offer_written(finding, "write `---`", {{range, "---"}});
         }

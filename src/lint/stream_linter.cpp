@@ -6,8 +6,8 @@
 
 #include "lint/embedded_report.h"
 #include "lint/part_linter.h"
-#include "loader/manifest/complete_documents.h"
 #include "loader/embedded/embedded_text.h"
+#include "loader/manifest/complete_documents.h"
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/holder.h"

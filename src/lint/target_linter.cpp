@@ -394,9 +394,13 @@ void TargetLinter::check_for_istiod(LintContext& context, const HeldMesh& mesh,
         keep_definitions(mesh, message ? &*message : nullptr, true);
     }
     const MeshBlock* const block = mesh.block();
+    auto misread =
+        block == nullptr ? std::nullopt : check_misread_block(context, broken_block(mesh));
+    if (misread && options_.keep_providers) output_.result.report.providers.all_definitions = false;
     if (mesh.state() == MeshState::unreadable) {
         summary.readable = false;
-        BlockReport report = check_broken_block(context, broken_block(mesh));
+        BlockReport report =
+            misread ? *std::move(misread) : check_broken_block(context, broken_block(mesh));
         summary.fields = std::move(report.fields);
         Unreadable part = mesh.unreadable();
         part.annotation = context.in_annotation();
@@ -410,7 +414,8 @@ void TargetLinter::check_for_istiod(LintContext& context, const HeldMesh& mesh,
     if (mesh.state() == MeshState::absent || silent) return;
     const PlacedTree placed = mesh.placed();
     if (block != nullptr) {
-        auto report = check_joined_block(context, broken_block(mesh));
+        auto report =
+            misread ? std::move(misread) : check_joined_block(context, broken_block(mesh));
         const bool scalar = mesh.state() == MeshState::no_mapping &&
                             placed.tree().node(mesh.root()).kind == NodeKind::scalar;
         if (!report && scalar) report = check_scalar_block(context, broken_block(mesh));

@@ -79,6 +79,17 @@ bool is_wrapped_in_list(const FlatConfig& gone, const FlatConfig& come, const st
     return wrapped == come;
 }
 
+/// Whether each name in the mapping at `field`, with its value, has become an item of a list.
+bool is_list_by_name(const FlatConfig& gone, const FlatConfig& come, const std::string& field) {
+    const bool all =
+        std::ranges::all_of(gone, [&](const auto& entry) { return is_at(entry.first, field); });
+    return all && come.contains(field + "[]") && come.size() == 2 * gone.size() + 1 &&
+           std::ranges::all_of(come, [&](const auto& entry) {
+               return entry.first == field + "[]" || entry.first.ends_with(".name") ||
+                      entry.first.ends_with(".value");
+           });
+}
+
 /// Whether what stood at `field` has become one value there.
 bool becomes_one_value(const FlatConfig& gone, const FlatConfig& come, const std::string& field) {
     return come.size() == 1 && come.begin()->first == field &&
@@ -227,6 +238,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
             return {};
         }
         if (is_wrapped_in_list(gone, come, finding.field)) return {};
+        if (is_list_by_name(gone, come, finding.field)) return {};
         if (becomes_one_value(gone, come, finding.field)) return {};
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""

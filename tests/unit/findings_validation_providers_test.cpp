@@ -195,10 +195,15 @@ TEST_CASE("invalid-provider: opentelemetry over gRPC and HTTP at once, from 1.24
 }
 
 TEST_CASE("undefined-provider") {
-    for (const std::string_view field : {"tracing", "metrics", "accessLogging"}) {
+    for (const auto& [field, kind] :
+         {std::pair<std::string_view, std::string_view>{
+              "tracing", "datadog: {service: otel.example.com, port: 1}"},
+          {"metrics", "prometheus: {}"},
+          {"accessLogging", "envoyOtelAls: {service: otel.example.com, port: 1}"}}) {
         check_values(30,
-                     "extensionProviders: [{name: mine, stackdriver: {}}]\n"
-                     "defaultProviders: {" +
+                     "extensionProviders: [{name: mine, " + std::string(kind) +
+                         "}]\n"
+                         "defaultProviders: {" +
                          std::string(field) + ": [envoy, @]}",
                      "undefined-provider", {"promtheus", "yours", "\"\"", "null"},
                      {"prometheus", "Prometheus", "stackdriver", "envoy", "MINE", "\"mine\""});

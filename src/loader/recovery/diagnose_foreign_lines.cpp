@@ -59,9 +59,46 @@ bool is_drawn_line(std::string_view content) {
            content.find_first_not_of("-=_*+~ ") == none;
 }
 
+/// The prompt of a terminal at the start of a line, in front of a command or of nothing.
+bool is_prompt(std::string_view content) {
+    constexpr std::array<std::string_view, 4> arrows = {"\u279C ", "\u276F ", "\u03BB ", "$ "};
+    if (std::ranges::any_of(arrows,
+                            [&](std::string_view each) { return content.starts_with(each); })) {
+        return true;
+    }
+    if (content.starts_with('#')) return false;
+    const bool drive = content.size() > 2 && is_letter(content[0]) && content.substr(1, 2) == ":\\";
+    if (content.starts_with("PS ") || drive) return content.find('>') != none;
+    for (std::size_t at = content.find_first_of("$#%"); at != none;
+         at = content.find_first_of("$#%", at + 1)) {
+        if (at + 1 < content.size() && content[at + 1] != ' ') continue;
+        const std::string_view before = content.substr(0, at);
+        return before.find(": ") == none &&
+               (before.find('@') != none || before.ends_with(']') || before.starts_with("bash-") ||
+                before.starts_with("sh-"));
+    }
+    return false;
+}
+
+/// What pages have above a sample.
+bool is_heading(std::string_view content) {
+    constexpr std::array<std::string_view, 12> headings = {
+        "yaml", "yml",  "YAML", "Copy", "copy",   "Copied!",
+        "bash", "Bash", "json", "code", "Output", "Copy code"};
+    return std::ranges::find(headings, content) != headings.end();
+}
+
 class ForeignLines {
 public:
     explicit ForeignLines(std::string_view text) : lines_(text) {}
+
+    std::vector<Repair> run_on_first() {
+        const std::size_t first = lines_.says_something(0) ? 0 : lines_.below(0).value_or(0);
+        if (lines_[first].indent == 0 && is_prompt(lines_.content(first)) && begins_object(first)) {
+            remove_terminal(first);
+        }
+        return std::move(repairs_);
+    }
 
     std::vector<Repair> run() {
         if (find_islands()) {
@@ -79,6 +116,11 @@ public:
                 stray_marker(i);
             } else if (is_fence(content)) {
                 fence(i);
+            } else if (is_prompt(content)) {
+                remove_terminal(i);
+            } else if (is_heading(content) && (begins_object(i) || begins_object_below(i))) {
+                remove_line(i,
+                            "this is a line of the page that the text was copied from, not YAML");
             } else if (is_separator_slip(content) || (is_drawn_line(content) && begins_object(i))) {
                 separator(i);
             }
@@ -199,10 +241,16 @@ private:
         return column == none ? last + 1 : lines_.end_of_nested(last, column);
     }
 
-    void fence(std::size_t i) {
+    void fence(std::size_t i) { remove_line(i, "this is a fence of Markdown, not YAML"); }
+
+    void remove_terminal(std::size_t i) {
+        remove_line(i, "this is a line of the terminal, not YAML");
+    }
+
+    void remove_line(std::size_t i, std::string message) {
         Repair& repair = repairs_.emplace_back();
         repair.range = lines_[i].content;
-        repair.message = "this is a fence of Markdown, not YAML";
+        repair.message = std::move(message);
         repair.help = "remove the line";
         repair.fix = "remove the line";
         repair.edits = {{{lines_[i].range.begin, lines_[i].next}, {}}};
@@ -214,6 +262,12 @@ private:
         if (!next || lines_[*next].indent > 0) return false;
         const std::string_view name = lines_.name(lines_.entry(*next));
         return name == "apiVersion" || name == "kind";
+    }
+
+    /// The same behind another heading, such as `yaml` and `Copy`.
+    [[nodiscard]] bool begins_object_below(std::size_t i) const {
+        const auto next = lines_.below(i);
+        return next && is_heading(lines_.content(*next)) && begins_object(*next);
     }
 
     void separator(std::size_t i) {
@@ -235,6 +289,12 @@ private:
 };
 
 }  // namespace
+
+std::vector<Repair> find_first_prompt(std::string_view text, const Vocabulary& /*words*/) {
+    const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+    const std::string_view line = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+    return is_prompt(line) ? ForeignLines(text).run_on_first() : std::vector<Repair>{};
+}
 
 std::vector<Repair> find_foreign_lines(std::string_view text, const Vocabulary& /*words*/) {
     return ForeignLines(text).run();

@@ -68,13 +68,13 @@ bool is_top(const LineView& lines, std::size_t i) {
     return (path.empty() && column == lines[i].indent) || in_block;
 }
 
+}  // namespace
+
 bool known_where_it_stands(const LineView& lines, const Vocabulary& words, std::size_t i) {
     std::vector<std::string_view> path = lines.path_to(i, lines.column(i));
     path.push_back(lines.name(lines.entry(i)));
     return words.shape(path) != FieldShape::unknown;
 }
-
-}  // namespace
 
 std::optional<ByteRange> implausible_entries(const LineView& lines, const Vocabulary& words,
                                              std::size_t first, std::size_t end) {

@@ -61,7 +61,31 @@ void give_up_lines(const Failure& failure, std::vector<Repair>& proposals);
 /// repaired together.
 using TextDiagnosis = std::vector<Repair> (*)(std::string_view text, const Vocabulary& words);
 
-/// Conflict markers, Markdown fences, `--` and other signs for `---`: each at the start of a line.
+/// `\n` in the place of line ends, outside quotes: each scalar that has them.
+[[nodiscard]] std::vector<Repair> find_written_breaks(std::string_view text,
+                                                      const Vocabulary& words);
+
+/// The prompt of a terminal above a manifest.
+[[nodiscard]] std::vector<Repair> find_first_prompt(std::string_view text, const Vocabulary& words);
+
+/// Lines of a diff, with `+` and `-` in front.
+[[nodiscard]] std::vector<Repair> find_diff_lines(std::string_view text, const Vocabulary& words);
+
+/// Numbers of lines, in front of each.
+[[nodiscard]] std::vector<Repair> find_line_numbers(std::string_view text, const Vocabulary& words);
+
+/// Items of a list without their dash: the key that begins them stands again in the one above.
+[[nodiscard]] std::vector<Repair> find_missing_dashes(std::string_view text,
+                                                      const Vocabulary& words);
+
+/// Items of a list with other signs for their dash, or without the space behind it.
+[[nodiscard]] std::vector<Repair> find_other_dashes(std::string_view text, const Vocabulary& words);
+
+/// A `,` behind a text that has a line of its own, where no text of that field ends so.
+[[nodiscard]] std::vector<Repair> find_end_commas(std::string_view text, const Vocabulary& words);
+
+/// Prompts and headings around a manifest, conflict markers, Markdown fences, `--` and other signs
+/// for `---`: each at the start of a line.
 [[nodiscard]] std::vector<Repair> find_foreign_lines(std::string_view text,
                                                      const Vocabulary& words);
 
@@ -86,6 +110,10 @@ using TextDiagnosis = std::vector<Repair> (*)(std::string_view text, const Vocab
 [[nodiscard]] std::optional<ByteRange> implausible_entries(const LineView& lines,
                                                            const Vocabulary& words,
                                                            std::size_t first, std::size_t end);
+
+/// Whether the name in line `i` is that of a field where it stands.
+[[nodiscard]] bool known_where_it_stands(const LineView& lines, const Vocabulary& words,
+                                         std::size_t i);
 
 /// Text in back quotes, shortened.
 [[nodiscard]] std::string quoted(std::string_view text);

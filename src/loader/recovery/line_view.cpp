@@ -165,6 +165,16 @@ std::size_t LineView::end_of_nested(std::size_t i, std::size_t column) const {
     return end;
 }
 
+std::size_t LineView::behind_block_text(std::size_t i) const {
+    const LineEntry found = entry(i);
+    const std::string_view value = slice(text_, found.value);
+    const bool header = (value.starts_with('|') || value.starts_with('>')) &&
+                        value.find_first_not_of("+-0123456789", 1) == std::string_view::npos;
+    if (!header) return i + 1;
+    return end_of_nested(
+        i, found.key.empty() ? lines_[i].indent : found.begin - lines_[i].range.begin);
+}
+
 std::vector<std::string_view> LineView::path_to(std::size_t i, std::size_t column) const {
     std::vector<std::string_view> path;
     bool in_item = false;

@@ -62,6 +62,10 @@ public:
     /// Behind the last line below that is indented deeper than `column`.
     [[nodiscard]] std::size_t end_of_nested(std::size_t i, std::size_t column) const;
 
+    /// Behind the text of the block scalar that line `i` starts, or behind the line where it starts
+    /// none.
+    [[nodiscard]] std::size_t behind_block_text(std::size_t i) const;
+
     /// The keys above that `column` in line `i` stands under, from the top; without quotes.
     [[nodiscard]] std::vector<std::string_view> path_to(std::size_t i, std::size_t column) const;
 

@@ -17,6 +17,10 @@ constexpr std::size_t most_bytes_read = std::size_t{4} << 20;
 constexpr std::size_t most_reads = 64;
 constexpr std::size_t most_repairs = 32;
 
+/// These find mistakes that need not make a text unreadable.
+constexpr std::array<TextDiagnosis, 7> diagnoses_of_any_text = {
+    find_first_prompt, find_line_numbers,   find_diff_lines, find_written_breaks,
+    find_other_dashes, find_missing_dashes, find_end_commas};
 constexpr std::array<TextDiagnosis, 3> text_diagnoses = {find_foreign_lines,
                                                          find_lookalikes_of_syntax, find_tabs};
 constexpr std::array<Diagnosis, 9> diagnoses = {
@@ -70,7 +74,7 @@ std::optional<YamlProblem> read(std::string_view text, const Limits& limits) {
 
 class Recovery {
 public:
-    Recovery(std::string_view text, YamlProblem problem, const Vocabulary& words,
+    Recovery(std::string_view text, std::optional<YamlProblem> problem, const Vocabulary& words,
              const Limits& limits)
         : words_(words), limits_(limits), result_{{}, {}, RepairedText(text), std::move(problem)} {}
 
@@ -78,13 +82,28 @@ public:
         const std::size_t size = result_.text.text().size();
         if (size > most_bytes) return std::move(result_);
         reads_left_ = std::min(most_reads, most_bytes_read / (size + 1));
-        for (const TextDiagnosis diagnosis : text_diagnoses) repair_all(diagnosis);
-        while (may_go_on() && repair_one()) {
-        }
+        for (const TextDiagnosis diagnosis : diagnoses_of_any_text) repair_all(diagnosis);
+        go_on();
+        return std::move(result_);
+    }
+
+    std::optional<Recovered> run_on_copy() {
+        const std::size_t size = result_.text.text().size();
+        if (size > most_bytes) return std::nullopt;
+        reads_left_ = std::min(most_reads, most_bytes_read / (size + 1));
+        for (const TextDiagnosis diagnosis : diagnoses_of_any_text) apply(diagnosis);
+        if (result_.repairs.empty()) return std::nullopt;
+        go_on();
         return std::move(result_);
     }
 
 private:
+    void go_on() {
+        for (const TextDiagnosis diagnosis : text_diagnoses) repair_all(diagnosis);
+        while (may_go_on() && repair_one()) {
+        }
+    }
+
     [[nodiscard]] bool may_go_on() const {
         if (!result_.problem || result_.problem->kind != YamlProblemKind::rejected) return false;
         // What is wrong with aliases is wrong with no line: without one, others would miss it.
@@ -94,7 +113,10 @@ private:
     }
 
     void repair_all(TextDiagnosis diagnosis) {
-        if (!may_go_on()) return;
+        if (may_go_on()) apply(diagnosis);
+    }
+
+    void apply(TextDiagnosis diagnosis) {
         const std::vector<Repair> repairs = diagnosis(result_.text.text(), words_);
         if (repairs.empty()) return;
         const LineView lines(result_.text.text());
@@ -211,6 +233,11 @@ Recovered look_through(std::string_view text) {
         edits.insert(edits.end(), repair.edits.begin(), repair.edits.end());
     result.text.apply(std::move(edits));
     return result;
+}
+
+std::optional<Recovered> recover_as_meant(std::string_view text, const Vocabulary& words,
+                                          const Limits& limits) {
+    return Recovery(text, std::nullopt, words, limits).run_on_copy();
 }
 
 Recovered recover(std::string_view text, const YamlProblem& problem, const Vocabulary& words,

@@ -39,6 +39,12 @@ struct Recovered {
 /// Replaces what only looks like a character of YAML. Of any text: it need not be refused.
 [[nodiscard]] Recovered look_through(std::string_view text);
 
+/// A text that can be read, but whose lines were copied with what is no part of them: `+` and `-`
+/// of a diff, numbers, `\n` for line ends. Nothing for every other one. Of refused texts the same.
+[[nodiscard]] std::optional<Recovered> recover_as_meant(std::string_view text,
+                                                        const Vocabulary& words,
+                                                        const Limits& limits);
+
 /// Repairs the refused `text` until it can be read. `problem` is why it is refused. The number of
 /// attempts is bounded by a constant, and a large text is not recovered at all.
 [[nodiscard]] Recovered recover(std::string_view text, const YamlProblem& problem,

@@ -106,4 +106,32 @@ DurationResult parse_go_duration(std::string_view text) {
     return {static_cast<std::int64_t>(total), DurationError::none, {}};
 }
 
+namespace {
+
+struct UnitWords {
+    std::string_view unit;
+    std::array<std::string_view, 5> words;
+};
+
+constexpr std::array units_in_words = {
+    UnitWords{"ms", {"msec", "msecs", "millis", "millisecond", "milliseconds"}},
+    UnitWords{"s", {"sec", "secs", "second", "seconds", "s."}},
+    UnitWords{"m", {"min", "mins", "minute", "minutes", "m."}},
+    UnitWords{"h", {"hr", "hrs", "hour", "hours", "h."}}};
+
+}  // namespace
+
+std::optional<std::string> duration_of_words(std::string_view text) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+    const std::size_t word = std::min(text.find_first_not_of(' ', end), text.size());
+    const std::string name = to_lower(text.substr(word));
+    const auto* const found = std::ranges::find_if(units_in_words, [&](const UnitWords& each) {
+        return std::ranges::find(each.words, name) != each.words.end();
+    });
+    if (end == 0 || found == units_in_words.end()) return std::nullopt;
+    std::string written = std::string(text.substr(0, end)) + std::string(found->unit);
+    if (parse_go_duration(written).error != DurationError::none) return std::nullopt;
+    return written;
+}
+
 }  // namespace meshlint

@@ -15,6 +15,7 @@
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/fields/nesting.h"
+#include "rules/checks/fields/selector_fields.h"
 #include "rules/checks/fields/structure_fixes.h"
 #include "rules/checks/fields/telemetry_settings.h"
 #include "rules/checks/fields/unknown_field.h"
@@ -164,7 +165,8 @@ private:
         if (removed(view, entry, level) || environment_variable(view, entry, level)) return;
         if (commented_out(view, entry, level) || glued(view, entry, level)) return;
         if (name_as_key(view, entry, level) || of_kubernetes(entry) ||
-            of_telemetry(view, entry, level))
+            of_telemetry(view, entry, level) || in_selector(view, entry, level) ||
+            of_operator(view, entry, level) || dotted(view, entry, level))
             return;
 
         // What nobody will read needs no suggestion.
@@ -236,6 +238,84 @@ private:
         report(RuleId::unknown_field, entry, level, not_a_field(view, entry, level),
                std::move(help));
         return true;
+    }
+
+    /// A selector that is left without a field selects every namespace
+    /// (pkg/kube/namespace/filter.go).
+    bool in_selector(const MessageView& view, const MessageEntry& entry, Level level) {
+        if (!is_discovery_selector(view)) return false;
+        if (goes_with_first(view, entry)) return true;
+        auto advice = advice_on_selector_entry(placed_, view, entry);
+        if (!advice) return false;
+        std::string message = not_a_field(view, entry, level);
+        if (selects_everything(view)) message += ", and this selector selects all namespaces";
+        // One fix mends all of its entries.
+        const bool first = &entry == &view.entries().front();
+        Finding& finding = report(RuleId::unknown_field, entry, level, std::move(message),
+                                  std::move(advice->help));
+        if (first && !advice->plan.edits.empty()) {
+            context_.fixes.offer(finding, placed_, std::move(advice->plan));
+        }
+        return true;
+    }
+
+    /// `values` and `components` of an IstioOperator, further in than they belong.
+    bool of_operator(const MessageView& view, const MessageEntry& entry, Level level) {
+        const std::string_view name = entry.entry.name;
+        const bool upper = level == Level::mesh || level == Level::proxy;
+        if (context_.first_judge != EnforcedBy::istioctl || !upper ||
+            (name != "values" && name != "components") ||
+            placed_.tree().resolved(entry.entry.value).kind != NodeKind::mapping) {
+            return false;
+        }
+        report(RuleId::unknown_field, entry, level,
+               fmt::format("{}; it belongs to the IstioOperator, beside `meshConfig`",
+                           not_a_field(view, entry, level)),
+               fmt::format("move it to `spec.{}`, in line with `meshConfig:`", name));
+        return true;
+    }
+
+    /// `outboundTrafficPolicy.mode: REGISTRY_ONLY`
+    bool dotted(const MessageView& view, const MessageEntry& entry, Level level) {
+        const auto path = path_in_name(view, entry);
+        if (!path) return false;
+        const std::size_t dot = path->find('.');
+        const bool others = has_more_of(view, std::string_view(*path).substr(0, dot));
+        Finding& finding = report(
+            RuleId::unknown_field, entry, level, not_a_field(view, entry, level),
+            others ? fmt::format("a name has no dots here: put `{}` below `{}:`",
+                                 nested_path(std::string_view(*path).substr(dot + 1), "..."),
+                                 path->substr(0, dot))
+                   : fmt::format("a name has no dots here: write `{}`", nested_path(*path, "...")));
+        if (!others) offer_without_dots(finding, view, entry, *path);
+        return true;
+    }
+
+    /// Whether more than one entry belongs below the field of that name.
+    static bool has_more_of(const MessageView& view, std::string_view name) {
+        constexpr std::size_t most_entries = 200;
+        if (view.entries().size() > most_entries) return true;
+        return std::ranges::count_if(view.entries(), [&](const MessageEntry& each) {
+                   const auto path = path_in_name(view, each);
+                   return each.entry.name == name ||
+                          (path && std::string_view(*path).substr(0, path->find('.')) == name);
+               }) > 1;
+    }
+
+    void offer_without_dots(Finding& finding, const MessageView& view, const MessageEntry& entry,
+                            const std::string& path) {
+        const YamlTree& tree = placed_.tree();
+        const Node& value = tree.node(entry.entry.value);
+        const std::string_view written = slice(placed_.text(), value.range);
+        const bool plain = value.style == ScalarStyle::plain;
+        const bool simple = value.kind == NodeKind::scalar && !is_block(value.style) &&
+                            !written.empty() && !tree.node(view.mapping()).flow &&
+                            (!plain || written.find_first_of(",[]{}\n") == std::string_view::npos);
+        if (!simple) return;
+        const ByteRange all{tree.node(entry.entry.key).range.begin, value.range.end};
+        context_.fixes.offer(
+            finding, placed_,
+            {"write it without dots", {{all, nested_path(path, std::string(written))}}});
     }
 
     [[nodiscard]] std::string not_a_field(const MessageView& view, const MessageEntry& entry,

@@ -8,6 +8,8 @@
 #include "loader/recovery/other_comment.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
+#include "loader/yaml/mapping_view.h"
+#include "rules/checks/fields/name_fixes.h"
 
 namespace meshlint {
 
@@ -73,20 +75,26 @@ bool is_path_of_fields(const Message& top, Minor minor, std::string_view name) {
     return true;
 }
 
-/// "defaultConfig: {tracing: {sampling: ...}}"
-std::string nested(std::string_view path) {
-    const std::size_t dot = path.find('.');
-    if (dot == std::string_view::npos) return fmt::format("{}: ...", path);
-    return fmt::format("{}: {{{}}}", path.substr(0, dot), nested(path.substr(dot + 1)));
+/// The first key below the entry that is a setting at the top of the MeshConfig, however deep.
+const Field* setting_below(const MessageView& view, NodeId value, int depth) {
+    const YamlTree& tree = view.tree();
+    // What an alias stands for is looked at where it stands.
+    if (depth == 0 || tree.node(value).kind != NodeKind::mapping) return nullptr;
+    for (const MappingEntry& entry : view_mapping(tree, value).entries) {
+        const Field* const field = view.message().find(entry.name);
+        if (field != nullptr &&
+            can_be_set(tree, entry.value, view.message(), *field, view.minor())) {
+            return field;
+        }
+        if (const Field* const inner = setting_below(view, entry.value, depth - 1)) return inner;
+    }
+    return nullptr;
 }
 
 }  // namespace
 
 MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) {
     const std::string_view name = entry.entry.name;
-    if (is_path_of_fields(view.message(), view.minor(), name)) {
-        return {{}, fmt::format("a name has no dots here: write `{}`", nested(name)), {}, {}};
-    }
     const auto names = names_in(view.message(), view.minor());
     if (const auto nearest = nearest_name(name, names)) {
         return {{in_quotes(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
@@ -106,7 +114,15 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
         if (auto other = nearest_at_other_level(view, name))
             meant.choices.push_back(in_quotes(*other));
     }
-    if (meant.choices.empty()) {
+    constexpr int deepest = 4;
+    const Field* const below = &view.message() == &mesh_config() && meant.choices.empty()
+                                   ? setting_below(view, entry.entry.value, deepest)
+                                   : nullptr;
+    if (below != nullptr) {
+        meant.help = fmt::format(
+            "`{}` below it is a field of MeshConfig: put it at the top level, and remove `{}`",
+            below->name, name);
+    } else if (meant.choices.empty()) {
         meant.help = "remove it, or see the reference for the fields that exist";
     } else if (meant.choices.size() > 1) {
         meant.help = "write the one that you mean, or remove it";
@@ -116,6 +132,23 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
         meant.help = fmt::format("move it there, to {}", meant.choices.front());
     }
     return meant;
+}
+
+std::optional<std::string> path_in_name(const MessageView& view, const MessageEntry& entry) {
+    constexpr std::string_view root_of_values = "meshConfig.";
+    std::string_view name = entry.entry.name;
+    if (entry.field != nullptr) return std::nullopt;
+    if (&view.message() == &mesh_config() && name.starts_with(root_of_values)) {
+        name.remove_prefix(root_of_values.size());
+    }
+    if (!is_path_of_fields(view.message(), view.minor(), name)) return std::nullopt;
+    return std::string(name);
+}
+
+std::string nested_path(std::string_view path, const std::string& value) {
+    const std::size_t dot = path.find('.');
+    if (dot == std::string_view::npos) return fmt::format("{}: {}", path, value);
+    return fmt::format("{}: {{{}}}", path.substr(0, dot), nested_path(path.substr(dot + 1), value));
 }
 
 const MessageEntry* find_misspelled(const MessageView& view,

@@ -23,6 +23,14 @@ struct MeantField {
 /// `entry` is not a field of `view`'s message in any release.
 [[nodiscard]] MeantField find_meant_field(const MessageView& view, const MessageEntry& entry);
 
+/// `tracing.sampling` as a name: the path of fields below the view's message that it is, without
+/// the `meshConfig.` that Helm has in front; nothing for every other name.
+[[nodiscard]] std::optional<std::string> path_in_name(const MessageView& view,
+                                                      const MessageEntry& entry);
+
+/// "defaultConfig: {tracing: {sampling: 1}}"
+[[nodiscard]] std::string nested_path(std::string_view path, const std::string& value);
+
 /// An entry of the view that is no field, but was most likely meant to be one of `wanted`; null
 /// without one.
 [[nodiscard]] const MessageEntry* find_misspelled(const MessageView& view,

@@ -116,11 +116,13 @@ private:
     }
 
     void unexpected(const MappingEntry& entry) {
+        const bool setting = mesh_config().find(entry.name) != nullptr;
         context_.sink.report(
             RuleId::unexpected_data_key, manifest_.in_file(entry.key),
             fmt::format("nobody reads the key `{}`: istiod takes `mesh` and `meshNetworks`",
                         entry.name),
-            "remove it");
+            setting ? "it is a setting of the MeshConfig: move it into the text of `mesh`"
+                    : "remove it");
     }
 
     /// Returns the key `mesh` in it, if that is `meant` to be the mesh block.

@@ -49,4 +49,16 @@ void check_ignored_document(LintContext& context, const MeshBlock& block) {
                         "merge the documents into one, or remove the rest");
 }
 
+void check_lost_lines(const ReadManifest& manifest) {
+    const auto lost = find_behind(manifest.text, manifest.end);
+    if (!lost) return;
+    const bool marked = slice(manifest.text, *lost) == "...";
+    manifest.sink.report(
+        RuleId::ignored_document, {manifest.offset + lost->begin, manifest.offset + lost->end},
+        marked ? "the manifest ends at this `...`: nobody reads what follows"
+               : "the manifest ends in front of this line, which is indented less than its first "
+                 "one: nobody reads what follows",
+        marked ? "remove the `...`" : "indent it like the lines that it belongs to, or remove it");
+}
+
 }  // namespace meshlint

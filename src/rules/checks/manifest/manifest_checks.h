@@ -30,6 +30,17 @@ void check_default_config_map(LintContext& context, const PlacedTree& manifest,
 /// Rule duplicate-key, for every mapping below `node`.
 void check_duplicate_keys(LintContext& context, const PlacedTree& placed, NodeId node);
 
+/// A manifest as kubectl reads it.
+struct ReadManifest {
+    FindingSink& sink;
+    std::string_view text;
+    std::size_t offset;  ///< of the text in the file
+    std::size_t end;     ///< where its first YAML document ends
+};
+
+/// Rule ignored-document: lines behind the first YAML document of a manifest.
+void check_lost_lines(const ReadManifest& manifest);
+
 /// Rule ignored-document: text behind the first YAML document of a mesh block, which istiod never
 /// reads.
 void check_ignored_document(LintContext& context, const MeshBlock& block);

@@ -39,13 +39,23 @@ public:
                  std::string_view verdict)
         : sink_(sink), fixes_(fixes), broken_(broken), verdict_(verdict) {}
 
+    /// What mends the text where its style takes no edits.
+    void write_whole(TextEdit edit, std::string description) {
+        whole_ = std::move(edit);
+        description_ = std::move(description);
+    }
+
     /// Returns how many fixes mend the text.
     std::size_t run(const Recovered& recovered) {
         place_many_edits(recovered);
         first_ = recovered.repairs.data();
         for (const Repair& repair : recovered.repairs) {
             Finding& finding = report(repair);
-            if (repair.kind == RepairKind::syntax) {
+            if (repair.kind == RepairKind::syntax && whole_) {
+                finding.help = description_;
+                fixes_.offer_written(finding, description_, {*whole_});
+                ++safe_fixes_;
+            } else if (repair.kind == RepairKind::syntax) {
                 offer(finding, repair, placed(repair));
             } else if (const auto many = many_edits_.find(&repair); many != many_edits_.end()) {
                 offer(finding, repair, std::move(many->second));
@@ -119,6 +129,8 @@ private:
     const BrokenText& broken_;
     std::string_view verdict_;
     std::map<const Repair*, std::vector<TextEdit>> many_edits_;
+    std::optional<TextEdit> whole_;
+    std::string description_;
     const Repair* first_ = nullptr;  // it tells the outcome for all of them
     std::size_t safe_fixes_ = 0;
 };
@@ -198,6 +210,17 @@ BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const Broke
     });
     if (!explained || !recovered.readable()) return {};
     const std::size_t mending = RepairReport(sink, fixes, broken, "is no mapping").run(recovered);
+    return {mending, std::move(recovered)};
+}
+
+BrokenReport report_misread_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                 bool is_readable, Recovered recovered,
+                                 std::optional<TextEdit> whole) {
+    RepairReport report(sink, fixes, broken,
+                        is_readable ? "is not what was meant" : "is not valid YAML");
+    if (whole) report.write_whole(*std::move(whole), "write `|-`, and each of its lines below");
+    const std::size_t mending = report.run(recovered);
+    if (recovered.problem) return {mending, std::nullopt};
     return {mending, std::move(recovered)};
 }
 

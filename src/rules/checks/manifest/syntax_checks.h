@@ -54,4 +54,10 @@ bool report_unfilled(FindingSink& sink, const PlacedText& placed, std::string_vi
 BrokenReport report_scalar_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
                                 const Node& root);
 
+/// The same for a text that was recovered as it was meant, whether it `is_readable` as it is or
+/// not. `whole` is what mends it where its style takes no edits; without it nothing does.
+BrokenReport report_misread_text(FindingSink& sink, FixOffers& fixes, const BrokenText& broken,
+                                 bool is_readable, Recovered recovered,
+                                 std::optional<TextEdit> whole);
+
 }  // namespace meshlint

@@ -138,12 +138,21 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
     if (kind == JsonKind::null) return false;
     if (kind == JsonKind::string) return true;
     const bool scalar = value.kind == NodeKind::scalar;
-    context.sink.report(
+    const std::string_view written = slice(manifest.text(), value.range);
+    const bool one_line = value.flow && written.find('\n') == std::string_view::npos;
+    Finding& finding = context.sink.report(
         RuleId::manifest_wrong_type, manifest.in_file(scalar ? annotation.mesh : annotation.key),
         fmt::format("the annotation is {}, but it must be a string: the API server refuses it",
                     describe_value(manifest, annotation.mesh)),
-        scalar ? "write a string with a YAML mapping in it"
-               : "write `|` behind the colon: it makes one string of the lines below");
+        scalar     ? "write a string with a YAML mapping in it"
+        : one_line ? "put it in single quotes"
+                   : "write `|` behind the colon: it makes one string of the lines below");
+    if (one_line && value.tag.empty() && value.anchor.empty()) {
+        std::string quoted = "'";
+        for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);
+        context.fixes.offer(finding, manifest,
+                            {"put it in single quotes", {{value.range, quoted + '\''}}});
+    }
     return value.kind == NodeKind::mapping;
 }
 

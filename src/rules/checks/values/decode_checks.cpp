@@ -316,11 +316,14 @@ private:
         auto nearest =
             exact != names.end() ? std::optional(*exact) : nearest_name(node.value, names);
         if (!nearest) nearest = name_with_digits(names, node.value);
+        if (boolean && !nearest) {
+            nearest = name_for_switch(names, decode_bool(node).value_or(false));
+        }
         std::string help = nearest ? fmt::format("write `{}`", *nearest) : "use one of these names";
         if (nearest && needs_quotes(*nearest)) {
             help = fmt::format("put it in quotes: `\"{}\"`", *nearest);
         }
-        if (boolean) {
+        if (boolean && node.value != "true" && node.value != "false") {
             help += fmt::format("; YAML reads a plain `{}` as {}", node.value,
                                 decode_bool(node).value_or(false));
         }
@@ -369,6 +372,18 @@ private:
         return found;
     }
 
+    /// Of two names of which one is the other with a "not": `DO_NOT_UPGRADE` for false.
+    static std::optional<std::string_view> name_for_switch(std::span<const std::string_view> names,
+                                                           bool on) {
+        constexpr std::string_view negation = "DO_NOT_";
+        for (const std::string_view name : names) {
+            if (!name.starts_with(negation)) continue;
+            const auto other = std::ranges::find(names, name.substr(negation.size()));
+            if (other != names.end()) return on ? *other : name;
+        }
+        return std::nullopt;
+    }
+
     /// Whether YAML 1.1 reads the name as something else than a string.
     static bool needs_quotes(std::string_view name) {
         return !is_evidently_string(name, ScalarStyle::plain, {});
@@ -390,7 +405,9 @@ private:
         std::string help = "write a number and a unit: ns, us, ms, s, m or h";
         if (const auto text = decode_string(node)) {
             const DurationResult result = parse_go_duration(*text);
-            if (result.error == DurationError::missing_unit) {
+            if (const auto meant = duration_of_words(*text)) {
+                help = fmt::format("write `{}`", *meant);
+            } else if (result.error == DurationError::missing_unit) {
                 help = fmt::format("add a unit, as in `{}s`", shorten(*text));
             } else if (const std::string joined = without_blanks(*text);
                        joined != *text && parse_go_duration(joined).error == DurationError::none) {
@@ -412,6 +429,9 @@ private:
         if (offer_space_for_comment(finding, type, value)) return;
         if (const auto rest = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *rest);
+        }
+        if (const auto meant = duration_of_words(node.value)) {
+            offer_value(context_, finding, block_, value, *meant);
         }
         const std::string joined = without_blanks(node.value);
         if (joined != node.value && parse_go_duration(joined).error == DurationError::none) {

@@ -67,7 +67,7 @@ private:
         const ByteRange written = decoded_.map.source_range(range);
         finding.range = reporter_.block().in_file(written);
         if (range.size() != fault.range.size()) return;
-        reporter_.offer(finding, {finding.help, {{written, fault.replacement}}});
+        reporter_.offer(finding, {finding.help, {{written, fault.replacement}}, fault.is_certain});
     }
 
     ValueReporter& reporter_;

@@ -261,8 +261,13 @@ private:
         if (digits > end_ + 1) end_ = digits;
     }
 
+    /// Other programs have other operators, such as `%{Referer}i`.
     [[nodiscard]] LogFormatFault stray_sign() const {
-        return {{begin_, begin_ + 1}, "a `%` that begins no operator", "%%"};
+        constexpr std::string_view of_others = "{(<>";
+        const char next = begin_ + 1 < format_.size() ? format_[begin_ + 1] : ' ';
+        const bool is_certain =
+            !is_name_character(next) && of_others.find(next) == std::string_view::npos;
+        return {{begin_, begin_ + 1}, "a `%` that begins no operator", "%%", is_certain};
     }
     /// The percent sign behind it is the one that closes it.
     [[nodiscard]] LogFormatFault open_arguments() {

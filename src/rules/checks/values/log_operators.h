@@ -16,6 +16,7 @@ struct LogFormatFault {
     ByteRange range;          ///< of the format
     std::string what;         ///< "`%RESPONSE_CODE` is never closed"
     std::string replacement;  ///< of the range
+    bool is_certain = true;   ///< that this is what was meant
 };
 
 inline constexpr std::size_t most_log_format_faults = 16;

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "loader/manifest/object_names.h"
+#include "loader/text/ascii.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/validation.h"
@@ -22,12 +24,12 @@ public:
                 const ValuePlace labels(label.place.node,
                                         join_path(selector.path(), "matchLabels"));
                 broken(labels, fmt::format("has the key `{}`, which is no label key", label.name),
-                       key_help)
+                       std::string(key_help))
                     .range = reporter_.block().in_file(label.key);
             }
             const auto value = decode_string(selector.tree().node(label.place.node));
             if (value && !is_label_value(*value)) {
-                broken(label.place, "is no label value", value_help);
+                broken(label.place, "is no label value", std::string(value_help));
             }
         }
         for (const MessageView& expression : selector.children("matchExpressions")) {
@@ -42,11 +44,11 @@ private:
         "write at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter "
         "or digit";
 
-    Finding& broken(const ValuePlace& place, std::string_view what, std::string_view help) {
+    Finding& broken(const ValuePlace& place, std::string_view what, std::string help) {
         return reporter_.broken(
             RuleId::invalid_label_selector, place,
             fmt::format("{}: istiod logs it and ignores all discovery selectors", what),
-            std::string(help));
+            std::move(help));
     }
 
     void check_expression(const MessageView& expression) {
@@ -61,7 +63,7 @@ private:
         if (!is_label_key(*key)) {
             broken(place_of("key"),
                    expression.find("key") != nullptr ? "is no label key" : "has no `key`",
-                   key_help);
+                   std::string(key_help));
             last_may_be_missing(expression, "key");
         }
 
@@ -69,9 +71,7 @@ private:
         const bool existence = *operation == "Exists" || *operation == "DoesNotExist";
         const bool values = has_elements(expression, "values");
         if (!set && !existence) {
-            broken(place_of("operator"),
-                   expression.find("operator") != nullptr ? "is no operator" : "has no `operator`",
-                   "write In, NotIn, Exists or DoesNotExist");
+            bad_operator(expression, place_of("operator"), *operation);
             last_may_be_missing(expression, "operator");
         } else if (set && !values) {
             broken(whole, fmt::format("has the operator `{}`, which needs `values`", *operation),
@@ -84,8 +84,25 @@ private:
         }
         for (const StringElement& value : string_elements(expression, "values")) {
             if (set && !is_label_value(value.text)) {
-                broken(value.place, "is no label value", value_help);
+                broken(value.place, "is no label value", std::string(value_help));
             }
+        }
+    }
+
+    void bad_operator(const MessageView& expression, const ValuePlace& place,
+                      std::string_view written) {
+        constexpr std::array<std::string_view, 4> operators = {"In", "NotIn", "Exists",
+                                                               "DoesNotExist"};
+        const auto* const meant = std::ranges::find_if(
+            operators, [&](std::string_view each) { return to_lower(each) == to_lower(written); });
+        const bool given = expression.find("operator") != nullptr;
+        const bool found = given && meant != operators.end();
+        Finding& finding = broken(
+            place, given ? "is no operator" : "has no `operator`",
+            found ? fmt::format("write `{}`", *meant) : "write In, NotIn, Exists or DoesNotExist");
+        const Node& node = expression.tree().node(place.node);
+        if (const auto text = found ? written_like(node, *meant) : std::nullopt) {
+            reporter_.offer(finding, {fmt::format("write `{}`", *meant), {{node.range, *text}}});
         }
     }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "loader/scalar/number_resolver.h"
+#include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
 #include "loader/yaml/json_text.h"
 #include "loader/yaml/mapping_view.h"
@@ -118,6 +119,7 @@ private:
         }
         if (json_kind(node) == JsonKind::object) {
             if (auto advice = by_name()) return *std::move(advice);
+            if (auto advice = by_name_and_value(node)) return *std::move(advice);
             return {"put `- ` in front of it to make it a list", dash_in_front(node)};
         }
         const FieldType& type = mistake_.type;
@@ -167,6 +169,39 @@ private:
             fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
                         shorten(name), shorten(name), held->name),
             {}};
+    }
+
+    /// A map of texts, where the names and the values stand in a list: headers of HTTP.
+    [[nodiscard]] std::optional<Advice> by_name_and_value(const Node& mapping) const {
+        const Message* const message = mistake_.type.message;
+        const auto children = tree_.children(mistake_.value);
+        if (message == nullptr || children.empty() || name_of(*message) == nullptr ||
+            message->find("value") == nullptr) {
+            return std::nullopt;
+        }
+        Advice advice;
+        for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+            const Node& key = tree_.node(children[i]);
+            const Node& value = tree_.node(children[i + 1]);
+            const bool simple = key.kind == NodeKind::scalar && value.kind == NodeKind::scalar &&
+                                !is_block(value.style) && !value.range.empty();
+            if (!simple || message->find(key.value) != nullptr) return std::nullopt;
+            const std::string column(column_of(key.range.begin) + 2, ' ');
+            const bool string = json_kind(value) == JsonKind::string;
+            const std::string_view written = slice(block_.text(), value.range);
+            advice.plan.edits.push_back(
+                {{key.range.begin, value.range.end},
+                 fmt::format("- name: {}\n{}value: {}", slice(block_.text(), key.range), column,
+                             string ? std::string(written) : fmt::format("\"{}\"", written))});
+        }
+        const Node& key = tree_.node(children[0]);
+        advice.help = fmt::format("write each as an item: `- name: {}`, and `value: {}` below",
+                                  shorten(key.value), shorten(tree_.node(children[1]).value));
+        advice.plan.description = "write each as an item with `name` and `value`";
+        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty()) {
+            advice.plan.edits.clear();
+        }
+        return advice;
     }
 
     /// A collection in the place of one string.
@@ -259,6 +294,10 @@ private:
             field = lone_number(message, node);
         } else if (kind == JsonKind::boolean && is_switch(message, switch_name)) {
             field = message.find(switch_name);
+        } else if (kind == JsonKind::boolean && is_switch(message, off_name)) {
+            return as_mapping(
+                mistake_.whole ? entry_.entry.name : key_of_element(),
+                fmt::format("{{{}: {}}}", off_name, !decode_bool(node).value_or(true)), node);
         } else if (kind == JsonKind::string) {
             field = name_of(message);
         }
@@ -323,9 +362,10 @@ private:
                                    key),
                 {}};
         }
-        if (is_switch(message, node.value)) {
-            return as_mapping(key, fmt::format("{{{}: true}}", text), node);
+        if (const std::string name = to_lower(node.value); is_switch(message, name)) {
+            return as_mapping(key, fmt::format("{{{}: true}}", name), node);
         }
+        if (is_selector(message) && is_dns_label(node.value)) return select_namespace(node);
         if (const Field* const field = lone_string(message)) {
             return Advice{
                 fmt::format("put it into a line below `{}:`, as its `{}`", key, field->name), {}};
@@ -336,6 +376,19 @@ private:
                           {}};
         }
         return std::nullopt;
+    }
+
+    /// `- payments` among discovery selectors: nothing but a namespace has such a name there.
+    [[nodiscard]] static Advice select_namespace(const Node& node) {
+        const std::string mapping =
+            fmt::format("{}: {{{}: {}}}", labels_name, namespace_label, node.value);
+        Advice advice{fmt::format("write `{}`, which selects the namespace of that name", mapping),
+                      {}};
+        if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
+            advice.plan = {"select the namespace by its name",
+                           {{node.range, fmt::format("{{{}}}", mapping)}}};
+        }
+        return advice;
     }
 
     /// What is a name of the schema stands there for nothing else.
@@ -420,6 +473,17 @@ private:
         return field != nullptr && field->in(minor_) != nullptr;
     }
 
+    [[nodiscard]] bool is_selector(const Message& message) const {
+        return has_field(message, labels_name) && has_field(message, "matchExpressions");
+    }
+
+    /// Lower-case letters, digits and `-`: what a namespace is called.
+    static bool is_dns_label(std::string_view text) {
+        return !text.empty() && text.front() != '-' && std::ranges::all_of(text, [](char c) {
+            return is_digit(c) || c == '-' || (c >= 'a' && c <= 'z');
+        });
+    }
+
     /// Whether this is the name of a boolean: `localityLbSetting: enabled`.
     [[nodiscard]] bool is_switch(const Message& message, std::string_view name) const {
         const Field* const field = message.find(name);
@@ -443,6 +507,9 @@ private:
 
     static constexpr std::string_view literal_name = "literal";
     static constexpr std::string_view switch_name = "enabled";
+    static constexpr std::string_view off_name = "disabled";
+    static constexpr std::string_view labels_name = "matchLabels";
+    static constexpr std::string_view namespace_label = "kubernetes.io/metadata.name";
     static constexpr std::string_view access_log_format = "accessLogFormat";
     static constexpr std::string_view retry_on = "retryOn";  // the conditions, with commas
     static constexpr std::size_t deepest_json = 100;
