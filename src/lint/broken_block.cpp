@@ -214,7 +214,8 @@ EnforcedBy judge_of(const LintContext& context, const BrokenBlock& broken) {
     const bool known = std::ranges::all_of(settings, [&](const MappingEntry& setting) {
         return message.find(setting.name) != nullptr;
     });
-    return context.on_aks() && !known ? EnforcedBy::admission_webhook : EnforcedBy::none;
+    if (context.on_aks() && !known) return EnforcedBy::admission_webhook;
+    return istiod_refuses(context, broken) ? EnforcedBy::istiod : EnforcedBy::none;
 }
 
 }  // namespace
