@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "rules/findings/finding_sink.h"
+#include "lint/located_report.h"
 
 namespace meshlint {
 
@@ -13,7 +13,7 @@ namespace {
 class EmbeddedReport {
 public:
     EmbeddedReport(const EmbeddedText& part, const Surroundings& around)
-        : part_(part), around_(around) {}
+        : part_(part), locator_(around.text, around.index, around.line_bytes) {}
 
     void move(ByteRange& range) const { range = part_.in_source(range); }
 
@@ -23,7 +23,7 @@ public:
             if (place.file.empty()) move(place.range);
         }
         std::erase_if(finding.fixes, [this](Fix& fix) { return !move(fix); });
-        locate(finding, around_.index, around_.text, around_.line_bytes);
+        locator_.locate(finding);
     }
 
     /// False for one that changes what does not stand in the text around the part.
@@ -41,26 +41,15 @@ public:
     }
 
     void move(ConfigMapSummary& summary) const {
-        Finding place;
-        place.range = summary.range;
-        move(place);
-        summary.range = place.range;
-        summary.position = place.begin;
-        summary.end = place.end;
-        summary.source_line = std::move(place.source_line);
-        summary.source_line_first_column = place.source_line_first_column;
-        for (FieldUse& use : summary.fields) {
-            move(use.range);
-            use.position = around_.index.position(use.range.begin);
-        }
+        move(summary.range);
+        for (FieldUse& use : summary.fields) move(use.range);
+        locator_.locate(summary);
     }
 
     void move(Unreadable& unreadable) const {
         move(unreadable.range);
         move(unreadable.at);
-        unreadable.begin = around_.index.position(unreadable.range.begin);
-        unreadable.end = around_.index.position(unreadable.range.end);
-        unreadable.position = around_.index.position(unreadable.at.begin);
+        locator_.locate(unreadable);
     }
 
     void move(Suppression& suppression) const {
@@ -72,7 +61,7 @@ public:
 
 private:
     const EmbeddedText& part_;
-    const Surroundings& around_;
+    Locator locator_;
 };
 
 bool is_uncertain(const Finding& finding, const EmbeddedText& part) {

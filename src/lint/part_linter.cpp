@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lint/kustomization_linter.h"
+#include "lint/located_report.h"
 #include "lint/lookalike_report.h"
 #include "lint/recovered_report.h"
 #include "lint/target_linter.h"
@@ -510,42 +511,14 @@ private:
         const LineIndex index(part_.around, part_.lines_before, targets_);
         report.suppressions = suppressions_.take(result_.complete, index);
         report.findings = sink_.take(part_.around, index);
-        locate(report.config_maps, index);
-        providers().for_each_place([&](TextPlace& place) { locate(place, index); });
+        const Locator locator(part_.around, index, options_.limits.line_bytes);
+        for (ConfigMapSummary& summary : report.config_maps) locator.locate(summary);
+        providers().for_each_place([&](TextPlace& place) { locator.locate(place); });
         if (!options_.fixes) {
             for (ProviderReference& each : providers().references) each.quote.reset();
         }
-        for (Unreadable& part : report.unreadable) locate(part, index);
+        for (Unreadable& part : report.unreadable) locator.locate(part);
         return std::move(result_);
-    }
-
-    void locate(std::vector<ConfigMapSummary>& config_maps, const LineIndex& index) const {
-        for (ConfigMapSummary& summary : config_maps) {
-            TextPlace place;
-            place.range = summary.range;
-            locate(place, index);
-            summary.position = place.begin;
-            summary.end = place.end;
-            summary.source_line = std::move(place.source_line);
-            summary.source_line_first_column = place.source_line_first_column;
-            for (FieldUse& use : summary.fields) use.position = index.position(use.range.begin);
-        }
-    }
-
-    void locate(TextPlace& place, const LineIndex& index) const {
-        Finding finding;
-        finding.range = place.range;
-        meshlint::locate(finding, index, part_.around, options_.limits.line_bytes);
-        place.begin = finding.begin;
-        place.end = finding.end;
-        place.source_line = std::move(finding.source_line);
-        place.source_line_first_column = finding.source_line_first_column;
-    }
-
-    static void locate(Unreadable& part, const LineIndex& index) {
-        part.begin = index.position(part.range.begin);
-        part.end = index.position(part.range.end);
-        part.position = index.position(part.at.begin);
     }
 
     std::string_view text_;

@@ -162,7 +162,8 @@ TEST_CASE("a directory without manifests is worth a warning") {
     REQUIRE(mkdir(folder.c_str(), 0700) == 0);
     const Result result = bench.run({folder});
     CHECK(result.status == success);
-    CHECK(result.err == "meshlint: warning: there is no .yaml, .yml, .json, .tf or .bicep file to read\n");
+    CHECK(result.err ==
+          "meshlint: warning: there is no .yaml, .yml, .json, .tf or .bicep file to read\n");
 }
 
 TEST_CASE("the report can go to a file") {

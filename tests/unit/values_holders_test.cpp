@@ -172,8 +172,11 @@ TEST_CASE("parameters are read as Helm reads --set") {
     CHECK(parameters("- name: meshConfig.enableTracing\n"
                      "  value: «wrong-type|\"true\"»\n"
                      "  forceString: true\n") == "");
-    CHECK(parameters("- {name: meshConfig.enableTracing, value: «wrong-type|«wrong-type|yes»»}\n") == "");
-    CHECK(parameters("- {name: meshConfig.connectTimeout, value: «invalid-duration|«wrong-type|10»»}\n") == "");
+    CHECK(parameters(
+              "- {name: meshConfig.enableTracing, value: «wrong-type|«wrong-type|yes»»}\n") == "");
+    CHECK(parameters(
+              "- {name: meshConfig.connectTimeout, value: «invalid-duration|«wrong-type|10»»}\n") ==
+          "");
     CHECK(parameters("- {name: meshConfig.defaultConfig.proxyMetadata.a\\.b, value: c}\n") == "");
     CHECK(parameters("- {name: 'meshConfig.extensionProviders[0].name', value: a}\n"
                      "- {name: 'meshConfig.extensionProviders[0].zipkin.service', value: "

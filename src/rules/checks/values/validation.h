@@ -34,7 +34,8 @@ void check_proxy_values(LintContext& context, const PlacedTree& block, const Mes
 /// Listen ports, connectTimeout and other durations, trust domains, service settings.
 void validate_mesh(ValueReporter& reporter, const MessageView& mesh);
 
-/// Rule invalid-log-operator: the formats of access logs, of which only Envoy looks at the operators.
+/// Rule invalid-log-operator: the formats of access logs, of which only Envoy looks at the
+/// operators.
 void validate_log_formats(ValueReporter& reporter, const MessageView& mesh);
 
 /// `defaultConfig`, which every new proxy validates once more.
