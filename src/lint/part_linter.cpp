@@ -84,11 +84,9 @@ public:
             result_.ends_with_target = holds;
             const bool diff = refused && begins_diff(*document);
             if (refused) report_bad_separator(*document, diff);
-            if (diff) {
-                collect_suppressions(*document);
-            } else if (holds) {
+            if (holds && !diff) {
                 check_document(*document);
-            } else if (names_providers) {
+            } else if (diff || names_providers) {
                 collect_suppressions(*document);
             } else if (!kustomizes && !refused) {
                 continue;

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] ByteRange in_source(ByteRange range) const;
 
     /// Nothing if it changes what was made.
-    [[nodiscard]] std::optional<TextEdit> in_source(const TextEdit& edit) const;
+    [[nodiscard]] std::optional<TextEdit> in_source(const TextEdit& given) const;
 
     /// Where an offset of the source is in the text; nothing if it is not in it.
     [[nodiscard]] std::optional<std::size_t> offset_of(std::size_t source) const;

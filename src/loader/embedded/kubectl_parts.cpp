@@ -48,7 +48,7 @@ public:
                 read_operand(word);
             }
         }
-        return std::move(command_);
+        return command_;
     }
 
 private:

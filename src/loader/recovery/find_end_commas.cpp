@@ -49,17 +49,19 @@ std::vector<Repair> find_end_commas(std::string_view text, const Vocabulary& wor
     if (text.find(",\n") == std::string_view::npos && !text.ends_with(',')) return {};
     constexpr std::size_t most = 50;
     const LineView lines(text);
+    HoldingLines holding(lines);
     std::vector<Repair> repairs;
     for (std::size_t i = 0; i < lines.size() && repairs.size() < most;
          i = lines.behind_block_text(i)) {
         if (leaves_brackets_open(lines.content(i))) return {};
+        if (lines.says_something(i)) holding.enter(i);
         const auto comma = lines.is_comment(i) ? std::nullopt : comma_behind(lines, i);
         if (!comma) continue;
         const std::string_view name = lines.name(lines.entry(i));
-        std::vector<std::string_view> path = lines.path_to(i, lines.column(i));
-        if (is_free_text(name) || words.holds_any_name(path)) continue;
-        path.push_back(name);
-        if (words.shape(path) != FieldShape::scalar) continue;
+        auto path = holding.path();
+        if (!path || is_free_text(name) || words.holds_any_name(*path)) continue;
+        path->push_back(name);
+        if (words.shape(*path) != FieldShape::scalar) continue;
         Repair& repair = repairs.emplace_back();
         repair.range = *comma;
         repair.message =

@@ -21,6 +21,7 @@ public:
         std::size_t lists = 0;
         for (std::size_t i = 0; i < lines_.size() && lists < most_lists;
              i = lines_.behind_block_text(i)) {
+            if (lines_.says_something(i)) holding_.enter(i);
             if (!begins_list(i)) continue;
             ++lists;
             look_through(i);
@@ -34,9 +35,10 @@ private:
         if (entry.key.empty() || !entry.value.empty() || lines_.is_comment(i)) return false;
         const auto below = lines_.below(i);
         if (!below || lines_[*below].indent < lines_.column(i)) return false;
-        std::vector<std::string_view> path = lines_.path_to(i, lines_.column(i));
-        path.push_back(lines_.name(entry));
-        return words_.shape(path) == FieldShape::list && !words_.holds_any_name(path);
+        auto path = holding_.path();
+        if (!path) return false;
+        path->push_back(lines_.name(entry));
+        return words_.shape(*path) == FieldShape::list && !words_.holds_any_name(*path);
     }
 
     /// A line that begins an item, with its dash or without.
@@ -117,6 +119,7 @@ private:
     }
 
     LineView lines_;
+    HoldingLines holding_{lines_};
     const Vocabulary& words_;
     std::size_t key_column_ = 0;
     std::size_t dash_column_ = 0;

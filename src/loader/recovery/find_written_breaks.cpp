@@ -120,7 +120,7 @@ private:
         if (entry.key.empty() || !begins_with_key(slice(lines_.text(), entry.value))) return false;
         const auto path = lines_.path_to(i, lines_.column(i));
         const bool manifest =
-            path.size() > 0 && (path.front() == "data" || path.back() == "annotations");
+            !path.empty() && (path.front() == "data" || path.back() == "annotations");
         return manifest &&
                words_.shape(std::vector<std::string_view>{"data", "mesh"}) == FieldShape::scalar;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "loader/text/ascii.h"
 #include "loader/text/line_break.h"
@@ -42,6 +43,40 @@ std::size_t comment_begin(std::string_view text) {
     }
     return text.size();
 }
+
+/// Climbs from a column of a line to the keys above that it stands under.
+class PathReader {
+public:
+    PathReader(const LineView& lines, std::size_t column) : lines_(lines), column_(column) {}
+
+    [[nodiscard]] bool goes_on() const { return column_ > 0 || in_item_; }
+
+    /// Line `i` is the next one above.
+    void climb(std::size_t i) {
+        const LineEntry found = lines_.entry(i);
+        const std::size_t at = found.begin - lines_[i].range.begin;
+        // The dash of an item may stand in the column of the key above the list.
+        const bool holds = at < column_ || (in_item_ && at == column_ && !found.dashes);
+        if (!holds) return;
+        column_ = at;
+        const std::string_view value = slice(lines_.text(), found.value);
+        const bool holds_lines = value.empty() || value[0] == '|' || value[0] == '>';
+        if (!found.key.empty() && holds_lines) path_.push_back(lines_.name(found));
+        in_item_ = found.dashes;
+        if (found.dashes) column_ = lines_[i].indent;
+    }
+
+    [[nodiscard]] std::vector<std::string_view> take() {
+        std::ranges::reverse(path_);
+        return std::move(path_);
+    }
+
+private:
+    const LineView& lines_;
+    std::size_t column_;
+    bool in_item_ = false;
+    std::vector<std::string_view> path_;
+};
 
 }  // namespace
 
@@ -176,26 +211,35 @@ std::size_t LineView::behind_block_text(std::size_t i) const {
 }
 
 std::vector<std::string_view> LineView::path_to(std::size_t i, std::size_t column) const {
-    std::vector<std::string_view> path;
-    bool in_item = false;
-    while (i > 0 && (column > 0 || in_item)) {
+    PathReader path(*this, column);
+    while (i > 0 && path.goes_on()) {
         const auto parent = above(i);
         if (!parent) break;
         i = *parent;
-        const LineEntry found = entry(i);
-        const std::size_t at = found.begin - lines_[i].range.begin;
-        // The dash of an item may stand in the column of the key above the list.
-        const bool holds = at < column || (in_item && at == column && !found.dashes);
-        if (!holds) continue;
-        column = at;
-        const std::string_view value = slice(text_, found.value);
-        const bool holds_lines = value.empty() || value[0] == '|' || value[0] == '>';
-        if (!found.key.empty() && holds_lines) path.push_back(name(found));
-        in_item = found.dashes;
-        if (found.dashes) column = lines_[i].indent;
+        path.climb(i);
     }
-    std::ranges::reverse(path);
-    return path;
+    return path.take();
+}
+
+void HoldingLines::enter(std::size_t i) {
+    const LineView& lines = *lines_;
+    const bool dashes = lines.entry(i).dashes;
+    const auto can_hold = [&](std::size_t above) {
+        // The dash of an item may stand in the column of the key above the list.
+        const bool list = dashes && !lines.entry(above).dashes;
+        return lines[above].indent < lines[i].indent ||
+               (list && lines[above].indent == lines[i].indent);
+    };
+    while (!open_.empty() && !can_hold(open_.back())) open_.pop_back();
+    open_.push_back(i);
+}
+
+std::optional<std::vector<std::string_view>> HoldingLines::path() const {
+    constexpr std::size_t deepest = 64;
+    if (open_.empty() || open_.size() > deepest) return std::nullopt;
+    PathReader path(*lines_, lines_->column(open_.back()));
+    for (std::size_t k = open_.size() - 1; k > 0 && path.goes_on(); --k) path.climb(open_[k - 1]);
+    return path.take();
 }
 
 std::string_view LineView::name(const LineEntry& entry) const {

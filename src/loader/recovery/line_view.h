@@ -89,4 +89,23 @@ private:
 /// it.
 [[nodiscard]] std::size_t size_of_other_sign(std::string_view text);
 
+/// The lines that others may stand under, for who goes through a text from its start. Depth costs,
+/// length does not.
+class HoldingLines {
+public:
+    /// `lines` must outlive this.
+    explicit HoldingLines(const LineView& lines) : lines_(&lines) {}
+
+    /// Line `i` is the next one that says something.
+    void enter(std::size_t i);
+
+    /// What LineView::path_to() gives for that line at its own column. Nothing where it stands
+    /// deeper than anybody writes.
+    [[nodiscard]] std::optional<std::vector<std::string_view>> path() const;
+
+private:
+    const LineView* lines_;
+    std::vector<std::size_t> open_;  // the last one is the line itself
+};
+
 }  // namespace meshlint
