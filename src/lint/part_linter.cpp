@@ -283,8 +283,8 @@ private:
 
     /// A document in which no target was found, as it says something else than was meant.
     [[nodiscard]] bool may_be_misread(const TargetDocument& document) const {
-        if (document.state != DocumentState::other || !document.has_clue ||
-            !mentions_holder(document.text, options_.input)) {
+        const bool was_read = document.state == DocumentState::other && document.yaml.tree;
+        if (!was_read || !document.has_clue || !mentions_holder(document.text, options_.input)) {
             return false;
         }
         const auto recovered = recover_misread(document);

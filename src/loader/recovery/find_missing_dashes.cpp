@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "loader/recovery/diagnosis.h"
 #include "loader/text/ascii.h"
@@ -215,16 +216,32 @@ bool has_other_dash(std::string_view text) {
     return false;
 }
 
+/// Whether a `name:` without a dash stands below another one in its column, as where a dash is
+/// missing.
+bool may_lack_dash(std::string_view text) {
+    constexpr std::string_view first_key = "name:";
+    constexpr std::size_t most_columns = 64;
+    std::bitset<most_columns> seen;
+    for (std::size_t at = text.find(first_key); at != std::string_view::npos;
+         at = text.find(first_key, at + first_key.size())) {
+        std::size_t begin = at;
+        bool dash = false;
+        while (begin > 0 && (text[begin - 1] == ' ' || (text[begin - 1] == '-' && !dash))) {
+            --begin;
+            dash = dash || text[begin] == '-';
+        }
+        const std::size_t column = at - begin;
+        if (column >= most_columns || (begin > 0 && text[begin - 1] != '\n')) continue;
+        if (!dash && seen[column]) return true;
+        seen.set(column);
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Repair> find_missing_dashes(std::string_view text, const Vocabulary& words) {
-    constexpr std::string_view first_key = "name:";
-    const std::size_t first = text.find(first_key);
-    if (first == std::string_view::npos ||
-        text.find(first_key, first + first_key.size()) == std::string_view::npos) {
-        return {};
-    }
-    return MissingDashes(text, words).run();
+    return may_lack_dash(text) ? MissingDashes(text, words).run() : std::vector<Repair>{};
 }
 
 std::vector<Repair> find_other_dashes(std::string_view text, const Vocabulary& words) {

@@ -22,9 +22,7 @@ public:
     FormatCheck(ValueReporter& reporter, ValuePlace place)
         : reporter_(reporter),
           place_(std::move(place)),
-          node_(reporter.block().tree().resolved(place_.node)),
-          decoded_(decode_scalar(reporter.block().text(), {node_.range.begin, node_.token_end},
-                                 node_.style, node_.parent_indent)) {}
+          node_(reporter.block().tree().resolved(place_.node)) {}
 
     void check_text() {
         for (const LogFormatFault& fault : log_format_faults(node_.value)) {
@@ -63,8 +61,11 @@ private:
                              fmt::format("`{}`: {}: Envoy refuses every listener that has this log",
                                          place_.path, fault.what),
                              fmt::format("write `{}`", fault.replacement));
-        if (decoded_.text != node_.value) return;
-        const ByteRange written = decoded_.map.source_range(range);
+        const DecodedScalar decoded =
+            decode_scalar(reporter_.block().text(), {node_.range.begin, node_.token_end},
+                          node_.style, node_.parent_indent);
+        if (decoded.text != node_.value) return;
+        const ByteRange written = decoded.map.source_range(range);
         finding.range = reporter_.block().in_file(written);
         if (range.size() != fault.range.size()) return;
         reporter_.offer(finding, {finding.help, {{written, fault.replacement}}, fault.is_certain});
@@ -73,7 +74,6 @@ private:
     ValueReporter& reporter_;
     ValuePlace place_;
     const Node& node_;
-    DecodedScalar decoded_;
 };
 
 void check_labels(ValueReporter& reporter, const MessageEntry& labels) {
