@@ -165,6 +165,7 @@ enum class EnforcedBy : std::uint8_t {
     sidecar_injector,  ///< istiod's webhook for pods, in annotations; no rule by itself
     istioctl,          ///< it looks through an IstioOperator before istiod does; no rule by itself
     helm,              ///< it renders Istio's charts, in whatever hands; no rule by itself
+    envoy,             ///< each proxy, once istiod has handed the setting on
 };
 
 enum class Fixable : std::uint8_t { no, sometimes, always };

@@ -74,6 +74,8 @@ std::string_view consequence(EnforcedBy enforced_by) {
             return "it installs nothing, unless it is forced";
         case EnforcedBy::helm:
             return "it renders nothing";
+        case EnforcedBy::envoy:
+            return "kubectl apply succeeds, only the logs of proxies tell";
         case EnforcedBy::none:
             break;
     }

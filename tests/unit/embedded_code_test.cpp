@@ -4,54 +4,36 @@
 #include <string_view>
 
 #include "catch2.h"
-#include "loader/embedded/embedded_text.h"
+#include "embedded_parts.h"
 #include "meshlint/fix.h"
 #include "meshlint/lint.h"
-#include "support/marked_manifest.h"
 
 namespace {
 
-using meshlint::EmbeddedTexts;
-using meshlint::HolderKind;
 using meshlint::TextLanguage;
-using meshlint::test::MarkedOptions;
-using meshlint::test::mismatch;
-using meshlint::test::Notes;
+using meshlint::test::markdown_parts;
+using meshlint::test::mismatch_in;
+using meshlint::test::parts;
+using meshlint::test::script_parts;
 
-/// The parts of a text, each in brackets.
-std::string parts(std::string_view text, TextLanguage language) {
-    EmbeddedTexts all(text, language);
-    std::string joined;
-    while (const auto part = all.next()) joined += "[" + std::string(part->text()) + "]";
-    return joined;
-}
-
-std::string markdown(std::string_view text) { return parts(text, TextLanguage::markdown); }
-std::string script(std::string_view text) { return parts(text, TextLanguage::shell); }
 std::string terraform(std::string_view text) { return parts(text, TextLanguage::terraform); }
 std::string bicep(std::string_view text) { return parts(text, TextLanguage::bicep); }
-
-std::string check(std::string_view file, std::string_view marked) {
-    MarkedOptions options;
-    options.lint.input = HolderKind::recognisable;
-    options.notes = Notes::ignored;
-    options.file = file;
-    return mismatch(marked, options);
-}
 
 TEST_CASE("what kubectl gets on its command line becomes a manifest") {
     const std::string head = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"m\"\n";
     const std::string block = "data:\n  mesh: |2+\n";
-    CHECK(script("kubectl -n a create cm m --from-literal=mesh='b: 1\nc: 2'\n") ==
+    CHECK(script_parts("kubectl -n a create cm m --from-literal=mesh='b: 1\nc: 2'\n") ==
           "[" + head + "  namespace: \"a\"\n" + block + "    b: 1\n    c: 2]");
-    CHECK(script("kubectl create configmap 'm' \\\n  --namespace=a --from-literal \"mesh=b: "
-                 "\\\"1\\\"\"\n") == "[" + head + "  namespace: \"a\"\n" + block + "    b: \"1\"]");
-    CHECK(script("kubectl create configmap m --from-literal=mesh=b\n") ==
+    CHECK(script_parts("kubectl create configmap 'm' \\\n  --namespace=a --from-literal \"mesh=b: "
+                       "\\\"1\\\"\"\n") ==
+          "[" + head + "  namespace: \"a\"\n" + block + "    b: \"1\"]");
+    CHECK(script_parts("kubectl create configmap m --from-literal=mesh=b\n") ==
           "[" + head + "  namespace: \"${}\"\n" + block + "    b]");
-    CHECK(script("kubectl patch cm/m -na --type merge -p '{\"data\": {\"mesh\": \"b: 1\"}}'") ==
-          "[{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"m\", "
-          "\"namespace\": \"a\"}, \"data\": {\"mesh\": \"b: 1\"}}]");
-    CHECK(script("kubectl patch configmap m -n a --patch='\ndata:\n  mesh: b\n'\n") ==
+    CHECK(
+        script_parts("kubectl patch cm/m -na --type merge -p '{\"data\": {\"mesh\": \"b: 1\"}}'") ==
+        "[{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"m\", "
+        "\"namespace\": \"a\"}, \"data\": {\"mesh\": \"b: 1\"}}]");
+    CHECK(script_parts("kubectl patch configmap m -n a --patch='\ndata:\n  mesh: b\n'\n") ==
           "[apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: m\n  namespace: a\n\ndata:\n"
           "  mesh: b\n]");
 }
@@ -73,26 +55,29 @@ TEST_CASE("other commands, and what nobody can know, are no manifests") {
              "kubectl",
          }) {
         INFO(text);
-        CHECK(script(text) == "");
+        CHECK(script_parts(text) == "");
     }
 }
 
 TEST_CASE("what kubectl gets is linted in its place") {
-    CHECK(check("set-up.sh",
-                "kubectl create configmap \"istio-shared-configmap-$REV\" -n aks-istio-system \\\n"
-                "  --from-literal=mesh=\"accessLogFile: /dev/stdout\n"
-                "«unknown-field|accesLogFormat»: $FORMAT\"\n") == "");
-    CHECK(check("set-up.sh",
-                "kubectl patch cm istio-shared-configmap-asm-1-30 -n aks-istio-system -p "
-                "\"{\\\"data\\\":{\\\"mesh\\\":\\\"«unknown-field|accesLogFile»: a\\\"}}\"\n") ==
+    CHECK(mismatch_in(
+              "set-up.sh",
+              "kubectl create configmap \"istio-shared-configmap-$REV\" -n aks-istio-system \\\n"
+              "  --from-literal=mesh=\"accessLogFile: /dev/stdout\n"
+              "«unknown-field|accesLogFormat»: $FORMAT\"\n") == "");
+    CHECK(mismatch_in(
+              "set-up.sh",
+              "kubectl patch cm istio-shared-configmap-asm-1-30 -n aks-istio-system -p "
+              "\"{\\\"data\\\":{\\\"mesh\\\":\\\"«unknown-field|accesLogFile»: a\\\"}}\"\n") == "");
+    CHECK(mismatch_in(
+              "set-up.sh",
+              "kubectl create cm «configmap-name|istio-shared-configmap-asm-1.30» "
+              "-n «configmap-namespace|istio-system» --from-literal=mesh='accessLogFile: a'\n") ==
           "");
-    CHECK(check("set-up.sh",
-                "kubectl create cm «configmap-name|istio-shared-configmap-asm-1.30» "
-                "-n «configmap-namespace|istio-system» --from-literal=mesh='accessLogFile: a'\n") ==
-          "");
-    CHECK(check("README.md",
-                "```sh\nkubectl create cm istio-shared-configmap-asm-1-30 -n aks-istio-system "
-                "--from-literal=mesh='«unknown-field|accesLogFile»: a'\n```\n") == "");
+    CHECK(
+        mismatch_in("README.md",
+                    "```sh\nkubectl create cm istio-shared-configmap-asm-1-30 -n aks-istio-system "
+                    "--from-literal=mesh='«unknown-field|accesLogFile»: a'\n```\n") == "");
 }
 
 TEST_CASE("here-documents are found as Terraform has them") {
@@ -103,7 +88,7 @@ TEST_CASE("here-documents are found as Terraform has them") {
     CHECK(terraform("a = <<EOT\nb: 1\n%{ if x ~}\nc: 1\n%{ else }\nc: 2\n%{ if y }\nd: 2\n"
                     "%{ endif }\n%{ endif ~}\ne: 1\nEOT\n") == "[b: 1\nc: 1\ne: 1\n]");
     CHECK(terraform("command = <<EOC\n  kubectl apply -f - <<EOF\na: 1\nEOF\nEOC\n") == "[a: 1\n]");
-    CHECK(markdown("```hcl\na = <<EOT\nb\nEOT\n```\n") == "[b\n]");
+    CHECK(markdown_parts("```hcl\na = <<EOT\nb\nEOT\n```\n") == "[b\n]");
 }
 
 TEST_CASE("strings of several lines are found as Bicep has them") {
@@ -111,7 +96,7 @@ TEST_CASE("strings of several lines are found as Bicep has them") {
     CHECK(bicep("var a = '''b: 1'''\nvar c = $'''\nd: ${e}\n'''\n") == "[b: 1][d: ${e}\n]");
     CHECK(bicep("// '''\nvar a = 'b'\n") == "");
     CHECK(bicep("var a = '''\nb: 1\n") == "");
-    CHECK(markdown("```bicep\nvar a = '''\nb: 1\n'''\n```\n") == "[b: 1\n]");
+    CHECK(markdown_parts("```bicep\nvar a = '''\nb: 1\n'''\n```\n") == "[b: 1\n]");
 }
 
 TEST_CASE("the mesh block of a ConfigMap in code becomes a manifest") {
@@ -142,47 +127,47 @@ TEST_CASE("the mesh block of a ConfigMap in code becomes a manifest") {
 }
 
 TEST_CASE("the mesh block of a ConfigMap in code is linted in its place") {
-    CHECK(check("main.tf",
-                "resource \"kubernetes_config_map\" \"mesh\" {\n"
-                "  metadata {\n"
-                "    name      = \"«configmap-name|istio-shared-configmap-asm-1.30»\"\n"
-                "    namespace = \"«configmap-namespace|istio-system»\"\n"
-                "  }\n"
-                "  data = {\n"
-                "    mesh = <<-EOT\n"
-                "      «unknown-field|accesLogFile»: ${var.file}\n"
-                "      enableTracing: ${var.tracing}\n"
-                "      defaultConfig:\n"
-                "        «concurrency-zero|concurrency: 0»\n"
-                "    EOT\n"
-                "  }\n"
-                "}\n") == "");
-    CHECK(check("main.bicep",
-                "resource mesh 'core/ConfigMap@v1' = {\n"
-                "  metadata: {\n"
-                "    name: 'istio-shared-configmap-${revision}'\n"
-                "    namespace: meshNamespace\n"
-                "  }\n"
-                "  data: {\n"
-                "    mesh: '''\n"
-                "outboundTrafficPolicy: {mode: «invalid-enum|REGISTRY-ONLY»}\n"
-                "'''\n"
-                "  }\n"
-                "}\n") == "");
-    CHECK(check("main.tf",
-                "resource \"kubectl_manifest\" \"mesh\" {\n"
-                "  yaml_body = <<YAML\n"
-                "apiVersion: v1\n"
-                "kind: ConfigMap\n"
-                "metadata:\n"
-                "  name: istio-shared-configmap-${var.revision}\n"
-                "  namespace: aks-istio-system\n"
-                "data:\n"
-                "  mesh: |-\n"
-                "    defaultConfig:\n"
-                "    «tab-indentation|\t»concurrency: 1\n"
-                "YAML\n"
-                "}\n") == "");
+    CHECK(mismatch_in("main.tf",
+                      "resource \"kubernetes_config_map\" \"mesh\" {\n"
+                      "  metadata {\n"
+                      "    name      = \"«configmap-name|istio-shared-configmap-asm-1.30»\"\n"
+                      "    namespace = \"«configmap-namespace|istio-system»\"\n"
+                      "  }\n"
+                      "  data = {\n"
+                      "    mesh = <<-EOT\n"
+                      "      «unknown-field|accesLogFile»: ${var.file}\n"
+                      "      enableTracing: ${var.tracing}\n"
+                      "      defaultConfig:\n"
+                      "        «concurrency-zero|concurrency: 0»\n"
+                      "    EOT\n"
+                      "  }\n"
+                      "}\n") == "");
+    CHECK(mismatch_in("main.bicep",
+                      "resource mesh 'core/ConfigMap@v1' = {\n"
+                      "  metadata: {\n"
+                      "    name: 'istio-shared-configmap-${revision}'\n"
+                      "    namespace: meshNamespace\n"
+                      "  }\n"
+                      "  data: {\n"
+                      "    mesh: '''\n"
+                      "outboundTrafficPolicy: {mode: «invalid-enum|REGISTRY-ONLY»}\n"
+                      "'''\n"
+                      "  }\n"
+                      "}\n") == "");
+    CHECK(mismatch_in("main.tf",
+                      "resource \"kubectl_manifest\" \"mesh\" {\n"
+                      "  yaml_body = <<YAML\n"
+                      "apiVersion: v1\n"
+                      "kind: ConfigMap\n"
+                      "metadata:\n"
+                      "  name: istio-shared-configmap-${var.revision}\n"
+                      "  namespace: aks-istio-system\n"
+                      "data:\n"
+                      "  mesh: |-\n"
+                      "    defaultConfig:\n"
+                      "    «tab-indentation|\t»concurrency: 1\n"
+                      "YAML\n"
+                      "}\n") == "");
 }
 
 std::string config_map(std::string_view name, std::string_view block) {

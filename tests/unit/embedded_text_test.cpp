@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include "catch2.h"
+#include "embedded_parts.h"
 #include "meshlint/fix.h"
 #include "meshlint/lint.h"
 #include "meshlint/stream_linter.h"
-#include "support/marked_manifest.h"
 
 namespace {
 
@@ -20,62 +20,43 @@ using meshlint::HolderKind;
 using meshlint::LintOptions;
 using meshlint::TextEdit;
 using meshlint::TextLanguage;
-using meshlint::test::MarkedOptions;
-using meshlint::test::mismatch;
-using meshlint::test::Notes;
-
-/// The parts of a text, each in brackets.
-std::string parts(std::string_view text, TextLanguage language) {
-    EmbeddedTexts all(text, language);
-    std::string joined;
-    while (const auto part = all.next()) joined += "[" + std::string(part->text()) + "]";
-    return joined;
-}
-
-std::string markdown(std::string_view text) { return parts(text, TextLanguage::markdown); }
-std::string script(std::string_view text) { return parts(text, TextLanguage::shell); }
-
-std::string check(std::string_view file, std::string_view marked) {
-    MarkedOptions options;
-    options.lint.input = HolderKind::recognisable;
-    options.notes = Notes::ignored;
-    options.file = file;
-    return mismatch(marked, options);
-}
+using meshlint::test::markdown_parts;
+using meshlint::test::mismatch_in;
+using meshlint::test::script_parts;
 
 TEST_CASE("code blocks are found as Markdown has them") {
-    CHECK(markdown("a: 1\n```yaml\nb: 2\n```\nc\n") == "[b: 2\n]");
-    CHECK(markdown("```yml\na\n```\n~~~ json\nb\n~~~~\n") == "[a\n][b\n]");
-    CHECK(markdown("```YAML title=\"x\"\na\n```\n```{.yaml}\nb\n```\n") == "[a\n][b\n]");
-    CHECK(markdown("````yaml\n```\na\n````\n") == "[```\na\n]");
-    CHECK(markdown("```yaml\na\n~~~\n```\n") == "[a\n~~~\n]");
-    CHECK(markdown("```yaml\na\n") == "[a\n]");
-    CHECK(markdown("```\na\n```\n") == "[a\n]");
-    CHECK(markdown("```yaml\r\na\r\n```\r\n") == "[a\r\n]");
-    CHECK(markdown("```hcl\na\n```\n```diff\n+ b\n```\n``yaml\nc\n``\n```yaml\n```\n") == "");
-    CHECK(markdown("") == "");
+    CHECK(markdown_parts("a: 1\n```yaml\nb: 2\n```\nc\n") == "[b: 2\n]");
+    CHECK(markdown_parts("```yml\na\n```\n~~~ json\nb\n~~~~\n") == "[a\n][b\n]");
+    CHECK(markdown_parts("```YAML title=\"x\"\na\n```\n```{.yaml}\nb\n```\n") == "[a\n][b\n]");
+    CHECK(markdown_parts("````yaml\n```\na\n````\n") == "[```\na\n]");
+    CHECK(markdown_parts("```yaml\na\n~~~\n```\n") == "[a\n~~~\n]");
+    CHECK(markdown_parts("```yaml\na\n") == "[a\n]");
+    CHECK(markdown_parts("```\na\n```\n") == "[a\n]");
+    CHECK(markdown_parts("```yaml\r\na\r\n```\r\n") == "[a\r\n]");
+    CHECK(markdown_parts("```hcl\na\n```\n```diff\n+ b\n```\n``yaml\nc\n``\n```yaml\n```\n") == "");
+    CHECK(markdown_parts("") == "");
 }
 
 TEST_CASE("the marks of lists and quotations do not belong to the lines of a block") {
-    CHECK(markdown("1. ```yaml\n   a:\n     b\n   ```\n") == "[a:\n  b\n]");
-    CHECK(markdown("- x\n\n    ```yaml\n    a:\n\n      b\n    ```\n") == "[a:\n\n  b\n]");
-    CHECK(markdown("> ```yaml\n> a:\n>   b\n> ```\n") == "[a:\n  b\n]");
-    CHECK(markdown("> > ```yaml\n> > a\n>>b\n> > ```\n") == "[a\nb\n]");
-    CHECK(markdown("> ```yaml\n> a\nb\n```yaml\nc\n```\n") == "[a\n][c\n]");
+    CHECK(markdown_parts("1. ```yaml\n   a:\n     b\n   ```\n") == "[a:\n  b\n]");
+    CHECK(markdown_parts("- x\n\n    ```yaml\n    a:\n\n      b\n    ```\n") == "[a:\n\n  b\n]");
+    CHECK(markdown_parts("> ```yaml\n> a:\n>   b\n> ```\n") == "[a:\n  b\n]");
+    CHECK(markdown_parts("> > ```yaml\n> > a\n>>b\n> > ```\n") == "[a\nb\n]");
+    CHECK(markdown_parts("> ```yaml\n> a\nb\n```yaml\nc\n```\n") == "[a\n][c\n]");
 }
 
 TEST_CASE("here-documents are found as a shell has them") {
-    CHECK(script("kubectl apply -f - <<EOF\na\nEOF\nb\n") == "[a\n]");
-    CHECK(script("cat <<'EOF' > x\na\nEOF\ncat << \"E_1\"\nb\nE_1\n") == "[a\n][b\n]");
-    CHECK(script("f() {\n\tcat <<-EOF\n\ta:\n\t  b\n\tEOF\n}\n") == "[a:\n  b\n]");
-    CHECK(script("cat <<\\END\na\nEND\n") == "[a\n]");
-    CHECK(script("# cat <<EOF\na\nEOF\n") == "");
-    CHECK(script("wc <<<word\na\nword\n") == "");
-    CHECK(script("x=$((1 << y))\ncat <<EOF\na\nEOF\n") == "[a\n]");
-    CHECK(script("cat <<EOF\na\n") == "");
-    CHECK(markdown("```bash\nkubectl apply -f - <<EOF\na\nEOF\n```\n") == "[a\n]");
-    CHECK(markdown("* ```console\n  $ cat <<EOF\n  a\n  EOF\n  ```\n") == "[a\n]");
-    CHECK(markdown("```\ncat <<EOF\na\nEOF\n```\n") == "[a\n]");
+    CHECK(script_parts("kubectl apply -f - <<EOF\na\nEOF\nb\n") == "[a\n]");
+    CHECK(script_parts("cat <<'EOF' > x\na\nEOF\ncat << \"E_1\"\nb\nE_1\n") == "[a\n][b\n]");
+    CHECK(script_parts("f() {\n\tcat <<-EOF\n\ta:\n\t  b\n\tEOF\n}\n") == "[a:\n  b\n]");
+    CHECK(script_parts("cat <<\\END\na\nEND\n") == "[a\n]");
+    CHECK(script_parts("# cat <<EOF\na\nEOF\n") == "");
+    CHECK(script_parts("wc <<<word\na\nword\n") == "");
+    CHECK(script_parts("x=$((1 << y))\ncat <<EOF\na\nEOF\n") == "[a\n]");
+    CHECK(script_parts("cat <<EOF\na\n") == "");
+    CHECK(markdown_parts("```bash\nkubectl apply -f - <<EOF\na\nEOF\n```\n") == "[a\n]");
+    CHECK(markdown_parts("* ```console\n  $ cat <<EOF\n  a\n  EOF\n  ```\n") == "[a\n]");
+    CHECK(markdown_parts("```\ncat <<EOF\na\nEOF\n```\n") == "[a\n]");
 }
 
 /// The text with an edit of its only part.
@@ -132,20 +113,20 @@ accesLogFile: this is no YAML [
 )";
 
 TEST_CASE("holders in blocks are linted at their lines") {
-    CHECK(check("README.md", readme) == "");
-    CHECK(check("<stdin>", readme) == "");
-    CHECK(check("README.markdown", readme) == "");
-    CHECK(check("set-up.sh",
-                "#!/bin/sh\ncat <<-'EOF' | kubectl apply -f -\n"
-                "\tapiVersion: install.istio.io/v1alpha1\n\tkind: IstioOperator\n\tspec:\n"
-                "\t  meshConfig: {«unknown-field|trustDomian»: a}\n\tEOF\n") == "");
+    CHECK(mismatch_in("README.md", readme) == "");
+    CHECK(mismatch_in("<stdin>", readme) == "");
+    CHECK(mismatch_in("README.markdown", readme) == "");
+    CHECK(mismatch_in("set-up.sh",
+                      "#!/bin/sh\ncat <<-'EOF' | kubectl apply -f -\n"
+                      "\tapiVersion: install.istio.io/v1alpha1\n\tkind: IstioOperator\n\tspec:\n"
+                      "\t  meshConfig: {«unknown-field|trustDomian»: a}\n\tEOF\n") == "");
 }
 
 TEST_CASE("suppression comments count in a block, and lines are told as they are in the file") {
     const auto block = [](std::string_view mesh) {
         return "# T\n\n- ```yaml\n  meshConfig:\n    " + std::string(mesh) + "\n  ```\n";
     };
-    CHECK(check("a.md", block("trustDomian: a # meshlint: ignore[unknown-field] so")) == "");
+    CHECK(mismatch_in("a.md", block("trustDomian: a # meshlint: ignore[unknown-field] so")) == "");
     const std::string unused = block("trustDomain: a # meshlint: ignore[unknown-field] so");
     LintOptions options;
     options.input = HolderKind::recognisable;
@@ -169,16 +150,18 @@ TEST_CASE("what a shell or a reader puts in is no mistake") {
     };
     for (const std::string_view name : {"$REVISION", "${REVISION}", "$(get revision)"}) {
         INFO(name);
-        CHECK(check("a.sh", here("EOF", shared(name, "enableTracing: $TRACING"))) == "");
+        CHECK(mismatch_in("a.sh", here("EOF", shared(name, "enableTracing: $TRACING"))) == "");
         const FileReport report =
             meshlint::lint("a.sh", here("EOF", shared(name, "accessLogFile: a")), {});
         REQUIRE(report.config_maps.size() == 1);
         CHECK(report.config_maps[0].target_revision.empty());
     }
-    CHECK(check("a.sh",
-                here("'EOF'",
-                     shared("asm-1-30", "enableTracing: «template-placeholder|$TRACING»"))) == "");
-    CHECK(check("a.md", "```yaml\n" + shared("<revision>", "accessLogFile: a") + "```\n") == "");
+    CHECK(mismatch_in("a.sh",
+                      here("'EOF'",
+                           shared("asm-1-30", "enableTracing: «template-placeholder|$TRACING»"))) ==
+          "");
+    CHECK(mismatch_in("a.md", "```yaml\n" + shared("<revision>", "accessLogFile: a") + "```\n") ==
+          "");
 }
 
 TEST_CASE("blocks that hold nothing of ours are passed over, broken or not") {
@@ -192,12 +175,12 @@ TEST_CASE("blocks that hold nothing of ours are passed over, broken or not") {
              "apiVersion: v1\nkind: ConfigMap\nmeshConfig: {trustDomian: a}\n",
          }) {
         INFO(text);
-        CHECK(check("a.md", text) == "");
+        CHECK(mismatch_in("a.md", text) == "");
     }
 }
 
 TEST_CASE("a broken block that holds a MeshConfig is reported") {
-    CHECK(check("a.md", "```yaml\nmeshConfig:\n  trustDomain: «yaml-syntax|[»\n```\n") == "");
+    CHECK(mismatch_in("a.md", "```yaml\nmeshConfig:\n  trustDomain: «yaml-syntax|[»\n```\n") == "");
 }
 
 TEST_CASE("portions of a text give the report of the whole") {

@@ -101,8 +101,8 @@ private:
 
     void check_choices(const Rule& rule) {
         constexpr std::array<std::string_view, 3> severities = {"error", "warning", "note"};
-        constexpr std::array<std::string_view, 4> enforcers = {"api-server", "admission-webhook",
-                                                               "istiod", "none"};
+        constexpr std::array<std::string_view, 5> enforcers = {"api-server", "admission-webhook",
+                                                               "istiod", "envoy", "none"};
         constexpr std::array<std::string_view, 2> states = {"on", "off"};
         constexpr std::array<std::string_view, 3> degrees = {"never", "sometimes", "always"};
         check_choice(rule.severity, "severity", severities, problems_);

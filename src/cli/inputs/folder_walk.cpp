@@ -10,6 +10,7 @@
 #include "cli/settings/configuration_file.h"
 #include "loader/embedded/text_language.h"
 #include "loader/targets/kustomization.h"
+#include "loader/text/base_name.h"
 #include "platform/path.h"
 
 namespace meshlint::cli {
@@ -45,7 +46,7 @@ bool is_below(std::string_view path, std::string_view folder) {
 }  // namespace
 
 bool is_read_in_folders(std::string_view path, bool docs) {
-    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+    const std::string_view name = base_name(path);
     // Emacs marks a file that is being edited with a dangling link of this name.
     if (name.starts_with(".#") || name == configuration_name) return false;
     if (is_kustomization_name(name)) return true;

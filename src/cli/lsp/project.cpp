@@ -14,13 +14,12 @@
 #include "cli/lint/run_checks.h"
 #include "loader/embedded/embedded_text.h"
 #include "loader/targets/kustomization.h"
+#include "loader/text/base_name.h"
 #include "platform/path.h"
 
 namespace meshlint::cli {
 
 namespace {
-
-std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 /// "deploy/mesh.yaml" of "./deploy/mesh.yaml"
 std::string plain_name(const std::string& name) {
@@ -167,7 +166,7 @@ RunKnowledge Project::check_with_others(std::vector<FileReport>& reports) const 
 
 /// Whether what is linted, and how, follows from the file.
 bool Project::holds_settings(const std::string& name) const {
-    const std::string_view file = last_step(name);
+    const std::string_view file = base_name(name);
     if (file == configuration_name || file == ".gitignore" || is_kustomization_name(name)) {
         return true;
     }

@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "loader/text/ascii.h"
+#include "loader/text/line_break.h"
 #include "meshlint/text.h"
 
 namespace meshlint {
-
-[[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// A letter, a digit or a low line: what names are made of.
 [[nodiscard]] constexpr bool is_name_character(char c) {

@@ -7,6 +7,7 @@
 #include "loader/embedded/markdown_parts.h"
 #include "loader/embedded/source_lines.h"
 #include "loader/text/ascii.h"
+#include "loader/text/base_name.h"
 
 namespace meshlint {
 
@@ -25,10 +26,6 @@ constexpr std::array<Ending, 8> endings = {{{".md", TextLanguage::markdown},
                                             {".tofu", TextLanguage::terraform},
                                             {".hcl", TextLanguage::terraform},
                                             {".bicep", TextLanguage::bicep}}};
-
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "loader/manifest/document_splitter.h"
+#include "loader/targets/found_targets.h"
 #include "loader/targets/release_text.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::string_view repository_kind = "OCIRepository";
 constexpr std::string_view chart_kind = "HelmChart";
-
-bool is_istiod(std::string_view path) { return path.substr(path.rfind('/') + 1) == "istiod"; }
 
 std::string key_of(std::string_view kind, std::string_view name) {
     return std::string(kind) + ' ' + std::string(name);
@@ -62,14 +61,14 @@ void IstiodSources::read_source(std::string_view document) {
     const std::string_view kind = text_of(tree, tree.root(), "kind");
     const NodeId spec = find_value(tree, tree.root(), "spec");
     ChartVersion version;
-    if (kind == repository_kind && is_istiod(text_of(tree, spec, "url"))) {
+    if (kind == repository_kind && is_istiod_chart(text_of(tree, spec, "url"))) {
         const NodeId reference = find_value(tree, spec, "ref");
         for (const auto& [key, place] :
              {std::pair{"tag", "spec.ref.tag"}, std::pair{"semver", "spec.ref.semver"}}) {
             const std::string_view text = written(document, tree, find_value(tree, reference, key));
             if (release_of(text)) version = {text, place};
         }
-    } else if (kind == chart_kind && is_istiod(text_of(tree, spec, "chart"))) {
+    } else if (kind == chart_kind && is_istiod_chart(text_of(tree, spec, "chart"))) {
         version = {written(document, tree, find_value(tree, spec, "version")), "spec.version"};
     }
     if (!release_of(version.version)) return;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "loader/targets/holder.h"
+#include "loader/text/base_name.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/yaml_tree.h"
 
@@ -57,5 +58,10 @@ void tell_release(const YamlTree& tree, Target& target, std::span<const ReleaseP
 /// Adds the mapping `meshConfig` of a mapping. `at` stands for it; its key where that is no_node.
 bool add_mesh_config_of(const YamlTree& tree, NodeId holder, const std::string& title, NodeId at,
                         std::vector<Target>& found);
+
+/// "istiod", "istio/istiod": its version is a release of Istio.
+[[nodiscard]] constexpr bool is_istiod_chart(std::string_view path) {
+    return base_name(path) == "istiod";
+}
 
 }  // namespace meshlint

@@ -8,6 +8,7 @@
 
 #include "loader/manifest/config_map.h"
 #include "loader/text/ascii.h"
+#include "loader/text/base_name.h"
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
@@ -17,10 +18,6 @@ namespace meshlint {
 namespace {
 
 constexpr std::string_view mesh_key = "mesh";
-
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
 
 /// Visits the items of a list, aliases followed.
 template <typename Visit>

@@ -20,7 +20,7 @@ namespace {
 
 /// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
 void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
-    chart.is_istiod = name.substr(name.rfind('/') + 1) == "istiod";
+    chart.is_istiod = is_istiod_chart(name);
     if (!chart.is_istiod) return;
     chart.version = version;
     // The chart in a folder of its owner may have its owner's version.

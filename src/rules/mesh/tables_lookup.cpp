@@ -98,9 +98,9 @@ std::string_view to_string(Severity severity) {
 }
 
 std::string_view to_string(EnforcedBy enforced_by) {
-    constexpr std::array<std::string_view, 7> names = {
-        "none",     "api-server", "admission-webhook", "istiod", "sidecar-injector",
-        "istioctl", "helm"};
+    constexpr std::array<std::string_view, 8> names = {
+        "none", "api-server", "admission-webhook", "istiod", "sidecar-injector", "istioctl",
+        "helm", "envoy"};
     return names[static_cast<std::size_t>(enforced_by)];
 }
 

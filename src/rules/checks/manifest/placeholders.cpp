@@ -98,6 +98,23 @@ std::size_t placeholder_length(std::string_view text) {
                      embedded_code_length(text)});
 }
 
+/// The first result of `look`, which gets each line that is no comment with its offset; nothing
+/// where there is none.
+template <typename Look>
+std::optional<ByteRange> first_in_lines(std::string_view text, Look look) {
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        const std::size_t first = line.find_first_not_of(" \t");
+        if (first != std::string_view::npos && line[first] != '#') {
+            if (auto found = look(line, begin)) return found;
+        }
+        begin = end + 1;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool may_have_placeholder(std::string_view text) {
@@ -137,23 +154,17 @@ bool is_placeholder(std::string_view value) {
 
 std::vector<ByteRange> find_template_expressions(std::string_view text) {
     std::vector<ByteRange> found;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string_view line = text.substr(begin, end - begin);
-        const std::size_t first = line.find_first_not_of(" \t");
-        if (first != std::string_view::npos && line[first] != '#') {
-            for (std::size_t at = line.find("{{"); at != std::string_view::npos;) {
-                const std::size_t close = line.find("}}", at);
-                if (close == std::string_view::npos) break;
-                // Azure Pipelines and GitHub Actions have a `$` in front.
-                const std::size_t start = at > 0 && line[at - 1] == '$' ? at - 1 : at;
-                found.push_back({begin + start, begin + close + 2});
-                at = line.find("{{", close + 2);
-            }
+    first_in_lines(text, [&](std::string_view line, std::size_t begin) -> std::optional<ByteRange> {
+        for (std::size_t at = line.find("{{"); at != std::string_view::npos;) {
+            const std::size_t close = line.find("}}", at);
+            if (close == std::string_view::npos) break;
+            // Azure Pipelines and GitHub Actions have a `$` in front.
+            const std::size_t start = at > 0 && line[at - 1] == '$' ? at - 1 : at;
+            found.push_back({begin + start, begin + close + 2});
+            at = line.find("{{", close + 2);
         }
-        begin = end + 1;
-    }
+        return std::nullopt;
+    });
     return found;
 }
 
@@ -173,12 +184,8 @@ bool stands_in_quotes(std::string_view text, ByteRange expression) {
 }
 
 std::optional<ByteRange> find_template_directive(std::string_view text) {
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string_view line = text.substr(begin, end - begin);
-        const std::size_t first = line.find_first_not_of(" \t");
-        if (first != std::string_view::npos && line[first] != '#') {
+    return first_in_lines(
+        text, [text](std::string_view line, std::size_t begin) -> std::optional<ByteRange> {
             for (std::size_t at = line.find('%'); at != std::string_view::npos;
                  at = line.find('%', at + 1)) {
                 const bool is_first = line.substr(at).starts_with("%{");
@@ -189,10 +196,8 @@ std::optional<ByteRange> find_template_directive(std::string_view text) {
                 const ByteRange range{begin + start, begin + start + length};
                 if (!stands_in_quotes(text, range)) return range;
             }
-        }
-        begin = end + 1;
-    }
-    return std::nullopt;
+            return std::nullopt;
+        });
 }
 
 std::vector<TextEdit> tokens_as_values(std::string_view text) {

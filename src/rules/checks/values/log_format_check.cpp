@@ -91,7 +91,7 @@ void check_labels(ValueReporter& reporter, const MessageEntry& labels) {
     }
 }
 
-/// `logFormat` of a provider that writes access logs.
+/// `logFormat` of a kind that has one.
 void check_provider_format(ValueReporter& reporter, const MessageView& provider) {
     const MessageView* const format = provider.child("logFormat");
     if (format == nullptr) return;
@@ -115,9 +115,9 @@ void validate_log_formats(ValueReporter& reporter, const MessageView& mesh) {
         }
     }
     for (const MessageView& provider : mesh.children("extensionProviders")) {
-        for (const std::string_view kind : {"envoyFileAccessLog", "envoyOtelAls"}) {
-            if (const MessageView* const log = provider.child(kind)) {
-                check_provider_format(reporter, *log);
+        for (const MessageEntry& entry : provider.entries()) {
+            for (const MessageView& kind : provider.children(entry)) {
+                check_provider_format(reporter, kind);
             }
         }
     }

@@ -175,7 +175,7 @@ bool is_name_character(char c) { return is_letter(c) || is_digit(c) || c == '_';
 
 std::string without_separators(std::string_view name) {
     std::string letters(name);
-    std::erase_if(letters, [](char c) { return c == '_'; });
+    std::erase_if(letters, [](char c) { return !is_letter(c) && !is_digit(c); });
     return letters;
 }
 
@@ -215,6 +215,10 @@ public:
         const bool is_known = is_operator(capitals);
         const bool in_capitals = capitals == name;
         end_ = begin_ + 1;
+        if (const auto word = word_in_signs(); !is_known && !word.empty() && word != capitals) {
+            end_ = begin_ + word.size() + 2;
+            return unknown_word(word);
+        }
         if (!is_known && (name.empty() || !in_capitals)) return stray_sign();
         end_ = name_end;
         const bool has_arguments = end_ < format_.size() && format_[end_] == '(';
@@ -228,12 +232,40 @@ public:
         ++end_;
         if (!in_capitals) return in_small_letters(capitals);
         const auto meant = is_known ? std::nullopt : meant_by(name);
-        return meant ? std::optional(misspelled(name, *meant)) : std::nullopt;
+        if (!meant) return std::nullopt;
+        return unknown({begin_ + 1, begin_ + 1 + name.size()}, name, std::string(*meant), true);
     }
 
     [[nodiscard]] std::size_t end() const { return end_; }
 
 private:
+    /// What stands between this percent sign and the next one, if it could be a name: letters,
+    /// digits, and what people write between words.
+    [[nodiscard]] std::string_view word_in_signs() const {
+        constexpr std::string_view between_words = "-. ";
+        constexpr std::size_t longest = 50;
+        const std::string_view rest = format_.substr(begin_ + 1, longest);
+        const auto* const end = std::ranges::find_if_not(
+            rest, [&](char c) { return is_name_character(c) || between_words.find(c) != none; });
+        if (end == rest.end() || *end != '%' || !is_letter(rest[0])) return {};
+        const std::string_view word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+        return word.find(' ') == none || meant_by(to_upper(word)) ? word : std::string_view();
+    }
+
+    [[nodiscard]] static LogFormatFault unknown(ByteRange range, std::string_view word,
+                                                std::string replacement, bool is_certain) {
+        return {range, fmt::format("there is no operator `{}`", word), std::move(replacement),
+                is_certain};
+    }
+
+    /// One that Envoy's grammar does not take for a name.
+    [[nodiscard]] LogFormatFault unknown_word(std::string_view word) const {
+        if (const auto meant = meant_by(to_upper(word))) {
+            return unknown({begin_ + 1, begin_ + 1 + word.size()}, word, std::string(*meant), true);
+        }
+        return unknown({begin_, end_}, word, fmt::format("%%{}%%", word), false);
+    }
+
     /// The first closing bracket behind which the operator may end.
     [[nodiscard]] bool skip_arguments() {
         const std::size_t line_end = std::min(format_.find('\n', end_), format_.size());
@@ -293,12 +325,6 @@ private:
                 "operators are written in capitals",
                 std::string(capitals)};
     }
-    [[nodiscard]] LogFormatFault misspelled(std::string_view name, std::string_view meant) const {
-        return {{begin_ + 1, begin_ + 1 + name.size()},
-                fmt::format("there is no operator `{}`", name),
-                std::string(meant)};
-    }
-
     std::string_view format_;
     std::size_t begin_;
     std::size_t end_ = 0;
