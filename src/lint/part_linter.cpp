@@ -63,25 +63,26 @@ public:
         if (!options_.generated.empty()) return run_on_mesh();
         if (!options_.patched.empty() && run_on_patch()) return finish();
         using Start = DocumentSplitter::Start;
-        TargetReader reader(text_, options_.input, options_.limits,
-                            part_.lines_before == 0 ? Start::of_file : Start::later);
-        const bool reads_items = meshlint::reads_items(options_.input);
-        result_.ends_with_target = part_.behind_target;
-        while (!reads_items || long_list(text_.substr(result_.size)) == ListFormat::none) {
-            auto document = reader.next();
-            result_.size = reader.size();
-            if (!document) break;
-            ++result_.report.documents;
+        using LongLists = TargetReader::LongLists;
+        TargetReader reader(
+            text_, options_.input, options_.limits,
+            part_.lines_before == 0 ? Start::of_file : Start::later,
+            reads_items(options_.input) ? LongLists::end_text : LongLists::are_documents);
+        // The number of a document; 0 is the one in front of the part.
+        std::size_t last_target = part_.behind_target ? 0 : std::string_view::npos;
+        while (auto document = reader.next()) {
             leave_out_uncertain(*document);
             note_substitution(*document);
-            const bool kustomizes = options_.kustomization && part_.lines_before == 0 &&
-                                    result_.report.documents == 1 && check_kustomization(*document);
+            const bool is_first = document->number == 1;
+            const bool kustomizes = options_.kustomization && part_.lines_before == 0 && is_first &&
+                                    check_kustomization(*document);
             const bool names_providers = keep_references(*document);
             const bool holds = document->state != DocumentState::other ||
                                may_hide_target(*document) || may_be_misread(*document);
             // There kubectl drops what it has read of the object above, and reads no further.
-            const bool refused = document->bad_separator && (holds || result_.ends_with_target);
-            result_.ends_with_target = holds;
+            const bool follows_target = last_target == document->number - 1;
+            const bool refused = document->bad_separator && (holds || follows_target);
+            if (holds) last_target = document->number;
             const bool diff = refused && begins_diff(*document);
             if (refused) report_bad_separator(*document, diff);
             if (holds && !diff) {
@@ -91,10 +92,13 @@ public:
             } else if (!kustomizes && !refused) {
                 continue;
             }
-            if (!result_.has_target) result_.first_is_target = result_.report.documents == 1;
+            if (!result_.has_target) result_.first_is_target = is_first;
             result_.has_target = true;
             extend_targets(*document);
         }
+        result_.size = reader.size();
+        result_.report.documents += reader.documents();
+        result_.ends_with_target = last_target == reader.documents();
         return finish();
     }
 

@@ -182,6 +182,16 @@ TEST_CASE("documents that cannot hold a target are left out") {
     CHECK_FALSE(could_hold_target("a: b # 100%\n%x: istio\n"));
 }
 
+TEST_CASE("root certificates, of which each namespace has one, are left out") {
+    const std::string certificate = config_map("ConfigMap", "istio-ca-root-cert") +
+                                    "  labels:\n    istio.io/config: \"true\"\n";
+    CHECK_FALSE(could_hold_target(certificate));
+    CHECK_FALSE(could_hold_target(
+        R"({"kind": "ConfigMap", "metadata": {"labels": {"istio.io/config": "true"}}})"));
+    CHECK(could_hold_target(certificate + "  namespace: aks-istio-system\n"));
+    CHECK(could_hold_target(config_map("ConfigMap", "istio-ca-root")));
+}
+
 TEST_CASE("words count wherever they stand") {
     Random random(2);
     std::size_t passed = 0;

@@ -85,6 +85,38 @@ TEST_CASE("an annotation among the values of a chart is for the release that the
     CHECK(document->targets[1].release == "1.26.2");
 }
 
+std::string numbers(TargetReader& reader) {
+    std::string text;
+    while (const auto document = reader.next()) text += std::to_string(document->number) + " ";
+    return text + "of " + std::to_string(reader.documents());
+}
+
+TEST_CASE("documents without a clue are counted, and passed over behind the first") {
+    constexpr std::string_view text =
+        "kind: A\n---\nkind: B\n---\nkind: Istio\n---\nkind: C\n--- x\nkind: D\n---\nkind: E\n";
+    const Limits limits;
+    TargetReader reader(text, HolderKind::recognisable, limits);
+    CHECK(numbers(reader) == "1 3 5 of 6");
+    CHECK(reader.size() == text.size());
+}
+
+TEST_CASE("a long List ends the text for who reads its items") {
+    const std::string list =
+        "apiVersion: v1\nitems:\n- kind: A\n" + std::string(std::size_t{300} << 10U, '#') + "\n";
+    const std::string text = "kind: A\n---\n" + list;
+    const Limits limits;
+    using meshlint::DocumentSplitter;
+    const auto read = [&](TargetReader::LongLists long_lists) {
+        TargetReader reader(text, HolderKind::recognisable, limits,
+                            DocumentSplitter::Start::of_file, long_lists);
+        const std::string found = numbers(reader);
+        return found + " in " + std::to_string(reader.size());
+    };
+    CHECK(read(TargetReader::LongLists::are_documents) ==
+          "1 of 2 in " + std::to_string(text.size()));
+    CHECK(read(TargetReader::LongLists::end_text) == "1 of 1 in 8");
+}
+
 TEST_CASE("holders have names of their own, and all can be found") {
     std::vector<std::string_view> names;
     for (const HolderRecord& record : meshlint::holder_records()) {

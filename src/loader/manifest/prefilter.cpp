@@ -96,10 +96,21 @@ std::size_t find_word_or_tag(std::string_view text, std::size_t at) {
     }
 }
 
-/// Whether `text` holds `istio` or `asm`, their case aside.
+/// Whether the text starts as what istiod writes into the ConfigMap of its root certificate, which
+/// each namespace has.
+bool is_of_root_certificate(std::string_view text) {
+    return text.starts_with("istio-ca-root-cert") || text.starts_with("istio.io/config:") ||
+           text.starts_with("istio.io/config\":");
+}
+
+/// Whether `text` holds `istio` or `asm`, their case aside, and not only as a root certificate
+/// does.
 bool names_istio_or_asm(std::string_view text) {
+    const auto is_name = [text](std::size_t at) {
+        return is_istio_or_asm(text, at) && !is_of_root_certificate(text.substr(at));
+    };
     std::size_t at = find_candidate(text, 0);
-    while (at != none && !is_istio_or_asm(text, at)) at = find_candidate(text, at + 1);
+    while (at != none && !is_name(at)) at = find_candidate(text, at + 1);
     return at != none;
 }
 

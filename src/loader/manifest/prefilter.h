@@ -30,7 +30,7 @@ private:
 
 /// Whether the document writes the words that every target has: `ConfigMap` in its kind, or the
 /// name of a shared ConfigMap where the kind may be broken, and `istio` or `asm` in its name or
-/// namespace. Reads the text at the speed of memory.
+/// namespace. Those of a root certificate do not count. Reads the text at the speed of memory.
 [[nodiscard]] bool names_target(std::string_view document);
 
 /// Whether a directive stands at the top: it may give tags another meaning.

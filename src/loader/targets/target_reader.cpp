@@ -84,26 +84,38 @@ void TargetReader::tell_release_of_source(TargetDocument& document) {
     }
 }
 
-std::optional<TargetDocument> TargetReader::next() {
-    const auto slice_of_text = splitter_.next();
-    size_ = slice_of_text ? slice_of_text->range.end : text_.size();
-    if (!slice_of_text) return std::nullopt;
-    const std::string_view text = slice(text_, slice_of_text->range);
-    const bool has_clue = clues_.any_in(slice_of_text->range);
+TargetDocument TargetReader::read(const DocumentSlice& part, bool has_clue, bool may_hold) {
+    const std::string_view text = slice(text_, part.range);
     TargetDocument document;
-    if (could_hold(text, wanted_, has_clue)) {
-        document = load_document(text, slice_of_text->range.begin, wanted_, limits_);
+    if (may_hold) {
+        document = load_document(text, part.range.begin, wanted_, limits_);
         tell_release_of_source(document);
         if (document.yaml.problem && !mentions_holder(text, wanted_)) {
             document.state = DocumentState::other;
         }
     } else {
         document.text = text;
-        document.offset = slice_of_text->range.begin;
+        document.offset = part.range.begin;
     }
+    document.number = documents_;
     document.has_clue = has_clue;
-    document.bad_separator = slice_of_text->bad_separator;
+    document.bad_separator = part.bad_separator;
     return document;
+}
+
+std::optional<TargetDocument> TargetReader::next() {
+    while (long_lists_ == LongLists::are_documents ||
+           long_list(text_.substr(size_)) == ListFormat::none) {
+        const auto part = splitter_.next();
+        size_ = part ? part->range.end : text_.size();
+        if (!part) break;
+        ++documents_;
+        const bool has_clue = clues_.any_in(part->range);
+        const bool may_hold = could_hold(slice(text_, part->range), wanted_, has_clue);
+        const bool passed_over = documents_ > 1 && !may_hold && !has_clue && !part->bad_separator;
+        if (!passed_over) return read(*part, has_clue, may_hold);
+    }
+    return std::nullopt;
 }
 
 }  // namespace meshlint

@@ -29,6 +29,7 @@ struct TargetDocument {
     DocumentState state = DocumentState::other;
     std::string_view text;
     std::size_t offset = 0;                  ///< in the file
+    std::size_t number = 0;                  ///< in the text of a reader, from 1
     bool has_clue = true;                    ///< see Clues
     std::optional<ByteRange> bad_separator;  ///< in the file: see DocumentSlice
     LoadedYaml yaml;                         ///< neither a tree nor a problem where it was not read
@@ -66,15 +67,21 @@ struct TargetDocument {
                                             HolderKind wanted, const Limits& limits);
 
 /// Hands out the documents of a text, in order. Loads those that could hold a target, as a cheap
-/// look finds.
+/// look finds, and passes over what nobody has business with: behind the first document, those
+/// without a clue and with a good separator.
 class TargetReader {
 public:
+    /// Whether the text ends for the reader where a long_list() starts.
+    enum class LongLists : bool { are_documents, end_text };
+
     /// What is passed must outlive the reader.
     TargetReader(std::string_view text, HolderKind wanted, const Limits& limits,
-                 DocumentSplitter::Start start = DocumentSplitter::Start::of_file)
+                 DocumentSplitter::Start start = DocumentSplitter::Start::of_file,
+                 LongLists long_lists = LongLists::are_documents)
         : text_(text),
           wanted_(wanted),
           limits_(limits),
+          long_lists_(long_lists),
           splitter_(text, start),
           clues_(text),
           sources_(text, limits) {}
@@ -82,19 +89,25 @@ public:
     /// The next document; nothing at the end of the text.
     [[nodiscard]] std::optional<TargetDocument> next();
 
-    /// How many bytes of the text were handed out.
+    /// How many bytes of the text were read.
     [[nodiscard]] std::size_t size() const { return size_; }
 
+    /// How many documents these are.
+    [[nodiscard]] std::size_t documents() const { return documents_; }
+
 private:
+    [[nodiscard]] TargetDocument read(const DocumentSlice& part, bool has_clue, bool may_hold);
     void tell_release_of_source(TargetDocument& document);
 
     std::string_view text_;
     HolderKind wanted_;
     const Limits& limits_;
+    LongLists long_lists_;
     DocumentSplitter splitter_;
     Clues clues_;
     IstiodSources sources_;
     std::size_t size_ = 0;
+    std::size_t documents_ = 0;
 };
 
 }  // namespace meshlint
