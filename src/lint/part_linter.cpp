@@ -5,8 +5,7 @@
 
 #include "lint/kustomization_linter.h"
 #include "lint/located_report.h"
-#include "lint/lookalike_report.h"
-#include "lint/recovered_report.h"
+#include "lint/meant_reader.h"
 #include "lint/target_linter.h"
 #include "loader/manifest/list_items.h"
 #include "loader/recovery/recover.h"
@@ -35,24 +34,25 @@ bool refers_to_other_item(const YamlProblem& problem) {
     return problem.message.starts_with("unknown anchor ");
 }
 
-/// What is read out of characters that only look like those of YAML.
-enum class Lookalikes : std::uint8_t { what_was_meant, what_is_there };
-
 class PartLinter {
 public:
     /// `before` findings are in the parts in front of this one.
-    PartLinter(const Part& part, const LintOptions& options, std::size_t before, int repaired = 0,
-               Lookalikes lookalikes = Lookalikes::what_was_meant)
+    PartLinter(const Part& part, const LintOptions& options, std::size_t before,
+               Reading reading = {})
         : text_(part.text),
           part_(part),
           options_(options),
-          repaired_(repaired),
-          lookalikes_(lookalikes),
+          reading_(reading),
           sink_(options.limits, before),
           fixes_(options.fixes, part.text.size()),
           suppressions_(part.around, sink_, room(options.limits, before)),
-          target_linter_(options, {sink_, fixes_, suppressions_, result_},
-                         [this](std::size_t at) { return line_of(at); }) {}
+          target_linter_(options, output(), lines()),
+          meant_(reading, options, output(), lines(), target_linter_,
+                 [this](std::string_view text, std::size_t lines_before, const LintOptions& how,
+                        Reading of_text) {
+                     PartLinter linter({text, text, lines_before}, how, 0, of_text);
+                     return (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
+                 }) {}
     ~PartLinter() = default;
     PartLinter(const PartLinter&) = delete;
     PartLinter(PartLinter&&) = delete;
@@ -77,8 +77,8 @@ public:
             const bool kustomizes = options_.kustomization && part_.lines_before == 0 && is_first &&
                                     check_kustomization(*document);
             const bool names_providers = keep_references(*document);
-            const bool holds = document->state != DocumentState::other ||
-                               may_hide_target(*document) || may_be_misread(*document);
+            const bool holds =
+                document->state != DocumentState::other || meant_.may_hold_target(*document);
             // There kubectl drops what it has read of the object above, and reads no further.
             const bool follows_target = last_target == document->number - 1;
             const bool refused = document->bad_separator && (holds || follows_target);
@@ -213,11 +213,11 @@ private:
         const std::string_view text = inner.text.text();
         FileReport report =
             PartLinter({text, text, line_of(given.in_file({part.begin, part.begin}).begin) - 1},
-                       options, 0, repaired_, Lookalikes::what_was_meant)
+                       options, 0, {reading_.repaired})
                 .run()
                 .report;
         const bool any = !report.config_maps.empty() || !report.findings.empty();
-        adopt(std::move(report), inner, given);
+        meant_.adopt(std::move(report), inner, given);
         return any;
     }
 
@@ -251,154 +251,16 @@ private:
         return read_provider_references(document.manifest(), object, providers());
     }
 
+    [[nodiscard]] TargetLinter::Output output() { return {sink_, fixes_, suppressions_, result_}; }
+    [[nodiscard]] std::function<std::size_t(std::size_t)> lines() {
+        return [this](std::size_t at) { return line_of(at); };
+    }
     [[nodiscard]] ProviderFacts& providers() { return result_.report.providers; }
 
     void check_document(const TargetDocument& document) {
         if (document.state == DocumentState::unreadable) return check_broken_manifest(document);
-        if (!check_misread(document) && !check_lookalikes(document) && !check_tokens(document)) {
-            check_targets(document);
-        }
+        if (!meant_.check(document)) check_targets(document);
         collect_suppressions(document);
-    }
-
-    /// Reads tokens that YAML takes for comments as the values that they stand for. False where
-    /// there are none, or where the text can only be read as it is.
-    bool check_tokens(const TargetDocument& document) {
-        std::vector<TextEdit> edits = tokens_as_values(document.text);
-        if (edits.empty()) return false;
-        Recovered meant{
-            .repairs = {}, .doubts = {}, .text = RepairedText(document.text), .problem = {}};
-        meant.text.apply(std::move(edits));
-        const PlacedText placed(document.text, document.offset);
-        FileReport report = lint_again(meant.text.text(), placed, lookalikes_, options_);
-        if (!report.unreadable.empty() || report.config_maps.empty()) return false;
-        adopt(std::move(report), meant, placed);
-        for (const Target& target : document.targets) {
-            target_linter_.collect_suppressions(document.open(target, options_.limits));
-        }
-        return true;
-    }
-
-    [[nodiscard]] std::optional<Recovered> recover_misread(const TargetDocument& document) const {
-        if (repaired_ > 0 || !document.yaml.tree) return std::nullopt;
-        auto recovered = recover_as_meant(document.text, ManifestWords(), options_.limits);
-        return recovered && recovered->readable() ? std::move(recovered) : std::nullopt;
-    }
-
-    /// A document in which no target was found, as it says something else than was meant.
-    [[nodiscard]] bool may_be_misread(const TargetDocument& document) const {
-        const bool was_read = document.state == DocumentState::other && document.yaml.tree;
-        if (!was_read || !document.has_clue || !mentions_holder(document.text, options_.input)) {
-            return false;
-        }
-        const auto recovered = recover_misread(document);
-        if (!recovered) return false;
-        const auto meant =
-            load_document(recovered->text.text(), 0, options_.input, options_.limits);
-        return meant.state == DocumentState::readable;
-    }
-
-    /// Reads the document as it was meant. False where that is what it says.
-    bool check_misread(const TargetDocument& document) {
-        auto recovered = recover_misread(document);
-        if (!recovered) return false;
-        const bool is_object = !document.targets.empty();
-        const PlacedText placed(document.text, document.offset);
-        const BrokenReport report = report_misread_text(
-            sink_, fixes_,
-            {placed, "the manifest", is_object ? EnforcedBy::none : EnforcedBy::api_server,
-             options_.limits, ManifestWords(), [this](std::size_t at) { return line_of(at); }},
-            true, *std::move(recovered), std::nullopt);
-        result_.complete = false;
-        lint_recovered_manifest(*report.recovered, placed);
-        return true;
-    }
-
-    /// A document in which no target was found, as it is.
-    [[nodiscard]] bool may_hide_target(const TargetDocument& document) const {
-        return lookalikes_ == Lookalikes::what_was_meant && document.yaml.tree &&
-               !is_ascii(document.text) && mentions_holder(document.text, options_.input) &&
-               !find_lookalikes(document.text).empty();
-    }
-
-    /// Reads the document twice: as the cluster does, and as it was meant. False where there are no
-    /// lookalikes, and nothing was done.
-    bool check_lookalikes(const TargetDocument& document) {
-        if (lookalikes_ == Lookalikes::what_is_there) return false;
-        const Recovered meant = look_through(document.text);
-        if (meant.repairs.empty()) return false;
-        const PlacedText placed(document.text, document.offset);
-        LintOptions without_fixes = options_;
-        without_fixes.fixes = false;
-        FileReport given =
-            lint_again(document.text, placed, Lookalikes::what_is_there, without_fixes);
-        FileReport remaining =
-            lint_again(meant.text.text(), placed, Lookalikes::what_is_there, options_);
-        // Without it, the text might not be readable any more: then it belongs there.
-        if (given.unreadable.empty() && !remaining.unreadable.empty()) return false;
-        std::vector<ByteRange> blocks;
-        for (const Target& target : document.targets) {
-            const ByteRange mesh = document.mesh_in_file(target);
-            if (mesh.empty()) continue;
-            blocks.push_back({mesh.begin - document.offset, mesh.end - document.offset});
-        }
-        const bool hides_target = document.targets.empty();
-        if (hides_target && remaining.config_maps.empty()) return true;
-        const DisguisedText disguised{placed, meant, given, remaining, blocks, hides_target};
-        if (!remaining.config_maps.empty()) {
-            sink_.set_revision(remaining.config_maps.front().revision);
-            sink_.set_config_map(remaining.config_maps.front().name);
-        }
-        const auto reported = report_lookalikes(sink_, fixes_, disguised);
-        for (Unreadable& part : unreadable_with_lookalikes(disguised, reported)) {
-            part.range = placed.in_file(part.range);
-            part.at = placed.in_file(part.at);
-            const std::size_t mending_fixes = part.mending_fixes;
-            result_.add_unreadable(std::move(part), mending_fixes);
-        }
-        // What the cluster takes from the block is what is there.
-        for (std::size_t i = 0; i < remaining.config_maps.size(); ++i) {
-            const bool same = given.config_maps.size() == remaining.config_maps.size();
-            remaining.config_maps[i].readable = same && given.config_maps[i].readable;
-            remaining.config_maps[i].values.reset();
-            if (same) remaining.config_maps[i].values = std::move(given.config_maps[i].values);
-        }
-        remaining.unreadable.clear();  // told above
-        adopt(std::move(remaining), meant, placed);
-        for (const Target& target : document.targets) {
-            target_linter_.collect_suppressions(document.open(target, options_.limits));
-        }
-        return true;
-    }
-
-    FileReport lint_again(std::string_view text, const PlacedText& given, Lookalikes lookalikes,
-                          const LintOptions& options) {
-        const std::size_t lines_before = line_of(given.in_file(ByteRange{}).begin) - 1;
-        PartLinter linter({text, text, lines_before}, options, 0, repaired_ + 1, lookalikes);
-        FileReport report = (is_list_item_ ? linter.run_on_list_item(text) : linter.run()).report;
-        // What it tells of providers is not certain, and partly known already.
-        providers().all_definitions = false;
-        report.providers = {};
-        return report;
-    }
-
-    void adopt(FileReport report, const Recovered& recovered, const PlacedText& given) {
-        const RecoveredReport moved(recovered, given);
-        moved.adopt(std::move(report.findings), sink_, fixes_);
-        for (ConfigMapSummary& summary : report.config_maps) {
-            summary.fields = moved.adopt(std::move(summary.fields));
-            summary.range = moved.in_file(summary.range);
-            result_.report.config_maps.push_back(std::move(summary));
-        }
-        for (Unreadable& part : report.unreadable) {
-            part.range = moved.in_file(part.range);
-            part.at = moved.in_file(part.at);
-            const std::size_t mending_fixes = part.mending_fixes;
-            result_.add_unreadable(std::move(part), mending_fixes);
-        }
-        report.providers.for_each_place(
-            [&](TextPlace& place) { place.range = moved.in_file(place.range); });
-        append_providers(providers(), std::move(report.providers));
     }
 
     void check_targets(const TargetDocument& document) {
@@ -410,7 +272,7 @@ private:
         }
         for (const Target& target : document.targets) {
             const auto meant = target_linter_.check(document, target);
-            if (meant) lint_recovered_manifest(*meant, document.manifest().placed_text());
+            if (meant) meant_.lint_recovered(*meant, document.manifest().placed_text());
         }
     }
 
@@ -473,7 +335,7 @@ private:
                                *document.yaml.problem);
         result_.add_unreadable(document.unreadable(), report.mending_fixes);
         collect_suppressions(document);
-        if (report.recovered) lint_recovered_manifest(*report.recovered, placed);
+        if (report.recovered) meant_.lint_recovered(*report.recovered, placed);
     }
 
     /// helmfile renders its own file before it reads it.
@@ -490,19 +352,6 @@ private:
         counted_.lines += count_line_feeds(text_.substr(counted_.end, at - counted_.end));
         counted_.end = at;
         return part_.lines_before + counted_.lines + 1;
-    }
-
-    /// The repaired text may be several documents, and each of those may be broken.
-    void lint_recovered_manifest(const Recovered& recovered, const PlacedText& given) {
-        constexpr int most_repaired = 3;
-        if (repaired_ >= most_repaired) return;
-        FileReport report = lint_again(recovered.text.text(), given, lookalikes_, options_);
-        result_.report.documents += report.documents - 1;
-        for (ConfigMapSummary& summary : report.config_maps) {
-            summary.readable = false;
-            summary.values.reset();
-        }
-        adopt(std::move(report), recovered, given);
     }
 
     PartReport finish() {
@@ -526,14 +375,14 @@ private:
     std::string_view text_;
     Part part_;
     const LintOptions& options_;
-    int repaired_;  // so many repairs of manifests lie between the file and this text
-    Lookalikes lookalikes_;
+    Reading reading_;
     bool is_list_item_ = false;  // the text is that of an item
     FindingSink sink_;
     FixOffers fixes_;
     SuppressionCollector suppressions_;
     PartReport result_;
     TargetLinter target_linter_;
+    MeantReader meant_;
     struct {
         std::size_t end = 0;  // of the text in which line feeds have been counted
         std::size_t lines = 0;

@@ -131,6 +131,7 @@ private:
 
 /// What people and pages have for the dash of an item, at the start of `text`; 0 without it.
 std::size_t size_of_other_dash(std::string_view text) {
+    if (text.empty() || is_letter(text[0])) return 0;  // as most lines start
     constexpr std::array<std::string_view, 8> bullets = {"\u2022 ", "\u00B7 ", "\u25E6 ", "\u2023 ",
                                                          "\u25AA ", "\u25CF ", "\u2219 ", "* "};
     const auto* const bullet = std::ranges::find_if(
