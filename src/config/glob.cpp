@@ -1,4 +1,5 @@
 #include "config/glob.h"
+#include "loader/text/base_name.h"
 
 #include <algorithm>
 #include <array>
@@ -248,9 +249,8 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
 bool Glob::matches(std::string_view path, bool folder, std::size_t& comparisons) const {
     if (folders_only_ && !folder) return false;
     if (!name_only_) return steps_match(steps_, path, comparisons);
-    const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
     // `**` alone is one for any name.
-    return !steps_.front() || step_matches(*steps_.front(), name, comparisons);
+    return !steps_.front() || step_matches(*steps_.front(), base_name(path), comparisons);
 }
 
 bool Glob::matches(std::string_view path, bool folder) const {

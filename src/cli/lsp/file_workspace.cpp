@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "loader/text/base_name.h"
 #include "lsp/protocol/file_uri.h"
 #include "platform/path.h"
 
@@ -100,7 +101,7 @@ void FileWorkspace::finish_alone(const std::string& uri, FileReport& report) {
 }
 
 bool FileWorkspace::is_configuration(const std::string& uri) {
-    return uri.substr(uri.rfind('/') + 1) == configuration_name;
+    return base_name(uri) == configuration_name;
 }
 
 bool FileWorkspace::files_changed(const std::vector<std::string>& uris) {

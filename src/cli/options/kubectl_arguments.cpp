@@ -1,4 +1,5 @@
 #include "cli/options/kubectl_arguments.h"
+#include "loader/text/base_name.h"
 
 namespace meshlint::cli {
 
@@ -17,8 +18,7 @@ const char* attached_value(const char* argument, std::string_view option) {
 
 std::vector<const char*> own_arguments(std::string_view name,
                                        std::span<const char* const> arguments) {
-    name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
-    if (!name.starts_with("kubectl-")) return {arguments.begin(), arguments.end()};
+    if (!base_name(name).starts_with("kubectl-")) return {arguments.begin(), arguments.end()};
 
     std::vector<const char*> own;
     for (std::size_t i = 0; i < arguments.size(); ++i) {

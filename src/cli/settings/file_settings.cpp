@@ -6,15 +6,14 @@
 #include "cli/base/small_file.h"
 #include "loader/targets/chart_file.h"
 #include "loader/targets/kustomization.h"
+#include "loader/text/base_name.h"
 
 namespace meshlint::cli {
 
 namespace {
 
 /// As the values of a chart are called, in the chart's folder: values.yaml, values-prod.yaml.
-bool is_values_file(std::string_view name) {
-    return name.substr(name.rfind('/') + 1).starts_with("values");
-}
+bool is_values_file(std::string_view name) { return base_name(name).starts_with("values"); }
 
 std::optional<Minor> release_of_chart_beside(std::string_view name, const Limits& limits) {
     const std::string chart = std::string(name.substr(0, name.rfind('/') + 1)) + "Chart.yaml";
