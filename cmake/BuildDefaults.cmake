@@ -33,8 +33,9 @@ endif()
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 if(EMSCRIPTEN)
     # Exceptions of WebAssembly itself: those that are made of JavaScript cost half the size again.
-    add_compile_options(-fwasm-exceptions)
-    add_link_options(-fwasm-exceptions)
+    # Without -flto the module is a tenth larger.
+    add_compile_options(-fwasm-exceptions -flto)
+    add_link_options(-fwasm-exceptions -flto)
 else()
     set(CMAKE_POSITION_INDEPENDENT_CODE ON)
     include(CheckPIESupported)

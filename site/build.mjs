@@ -1,15 +1,18 @@
 // Bundles the page into a folder: build.mjs FOLDER. The WebAssembly module must be there already, in module/.
-// Fails where what is ours has grown beyond its budget.
+// Fails where what has to be loaded first has grown beyond its budget.
 
-import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
 import {bundleLicenses} from '../tools/bundle_licenses.mjs';
 import {samples} from './samples.mjs';
+import {split} from './split.mjs';
 
-/** Bytes of script, style and page, compressed; the module is counted apart. */
-const budget = 250_000;
+/** Bytes, compressed, until the first sample is shown with what is wrong in it. */
+const budget = 600_000;
 
 const [output] = process.argv.slice(2);
 const all = {bundle: true, minify: true, target: 'es2022', logLevel: 'warning', outdir: output};
@@ -33,19 +36,32 @@ await build({...all, format: 'esm', entryPoints: {worker: 'src/worker.ts'}, exte
 const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('icon.svg', 'utf8').replace(/\s+/g, ' '))}`;
 writeFileSync(join(output, 'index.html'), readFileSync('index.html', 'utf8').replaceAll('"icon.svg"', `"${icon}"`));
 writeFileSync(join(output, 'licenses.txt'), bundleLicenses([metafile]));
-cpSync('module/meshlint.wasm', join(output, 'meshlint.wasm'));
 
-const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.wasm'].map((name) => {
+const madeFolder = mkdtempSync(join(tmpdir(), 'meshlint-first-use-'));
+try {
+  const outfile = join(madeFolder, 'first_use.mjs');
+  const entryPoints = ['src/first_use.ts'];
+  await build({...all, outdir: undefined, outfile, format: 'esm', platform: 'node', entryPoints, plugins: [gathered]});
+  const {firstUse} = await import(pathToFileURL(outfile).href);
+  await split('module/meshlint.wasm', firstUse, {
+    first: join(output, 'meshlint.first.wasm'), rest: join(output, 'meshlint.rest.wasm'),
+  });
+} finally {
+  rmSync(madeFolder, {recursive: true});
+}
+
+const restName = 'meshlint.rest.wasm';
+const sizes = ['index.html', 'style.css', 'main.js', 'worker.js', 'meshlint.first.wasm', restName].map((name) => {
   const bytes = readFileSync(join(output, name));
   return {name, plain: bytes.length, compressed: gzipSync(bytes, {level: 9}).length};
 });
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 const sum = (list) => list.reduce((total, {compressed}) => total + compressed, 0);
-const ours = sum(sizes.filter(({name}) => name !== 'meshlint.wasm'));
-console.log(`${'file'.padEnd(16)}${'kB'.padStart(8)}${'gzip'.padStart(8)}`);
-for (const {name, plain, compressed} of sizes) console.log(name.padEnd(16) + kilobytes(plain) + kilobytes(compressed));
-console.log(`${'all'.padEnd(24)}${kilobytes(sum(sizes))}, without the module ${(ours / 1000).toFixed(1)} of ${budget / 1000}`);
-if (ours > budget) {
-  console.error('build: the page is larger than its budget');
+const first = sum(sizes.filter(({name}) => name !== restName));
+console.log(`${'file'.padEnd(20)}${'kB'.padStart(8)}${'gzip'.padStart(8)}`);
+for (const {name, plain, compressed} of sizes) console.log(name.padEnd(20) + kilobytes(plain) + kilobytes(compressed));
+console.log(`${'all'.padEnd(28)}${kilobytes(sum(sizes))}, of which first ${(first / 1000).toFixed(1)} of ${budget / 1000}`);
+if (first > budget) {
+  console.error('build: what is loaded first is larger than its budget');
   process.exit(1);
 }

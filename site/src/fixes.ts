@@ -3,7 +3,7 @@
 import {type Diagnostic, setDiagnostics} from '@codemirror/lint';
 import {StateEffect, StateField, type Text} from '@codemirror/state';
 import {type Command, type EditorView, type Tooltip, showTooltip} from '@codemirror/view';
-import {type CodeAction, type LspDiagnostic, editsOf, toOffset} from './lsp';
+import {type CodeAction, type LspDiagnostic, askForActions, editsOf, toOffset} from './lsp';
 import {clientOf} from './session';
 import {element, link, plain, prose} from './text';
 
@@ -46,14 +46,9 @@ function toFinding(text: Text, diagnostic: LspDiagnostic, actions: CodeAction[])
 /** Findings with what mends them; null where the text has changed meanwhile. */
 export async function withActions(view: EditorView, diagnostics: LspDiagnostic[]): Promise<Finding[] | null> {
   const {doc} = view.state;
-  let actions: CodeAction[] | null = [];
-  if (diagnostics.length > 0) {
-    actions = await clientOf(view)?.askOfDocument<CodeAction[]>('textDocument/codeAction', {
-      range: {start: {line: 0, character: 0}, end: {line: doc.lines, character: 0}},
-      context: {diagnostics},
-    }) ?? null;
-    if (actions === null) return null;
-  }
+  const client = clientOf(view);
+  const actions = client && await askForActions(client, doc, diagnostics);
+  if (actions === null) return null;
   const actionsOf = new Map<string, CodeAction[]>(diagnostics.map((each) => [keyOf(each), []]));
   for (const action of actions) for (const each of action.diagnostics ?? []) actionsOf.get(keyOf(each))?.push(action);
   return diagnostics.map((each) => toFinding(doc, each, actionsOf.get(keyOf(each))!));

@@ -37,12 +37,12 @@ export class Linter {
         }
       };
       // The page asks for it, because a worker knows nothing of what index.html has loaded ahead.
-      fetch('meshlint.wasm')
+      fetch('meshlint.first.wasm')
         .then((answer) => {
-          if (!answer.ok) throw new Error(`meshlint.wasm: ${answer.status} ${answer.statusText}`);
+          if (!answer.ok) throw new Error(`meshlint.first.wasm: ${answer.status} ${answer.statusText}`);
           return answer.arrayBuffer();
         })
-        .then((wasm) => worker.postMessage({kind: 'load', wasm} satisfies ToWorker, [wasm]))
+        .then((first) => worker.postMessage({kind: 'load', first} satisfies ToWorker, [first]))
         .catch(fail);
     });
     this.ready.catch(() => undefined); // `failed` has told it

@@ -58,6 +58,17 @@ export function toPosition(text: Text, offset: number): Position {
   return {line: line.number - 1, character: offset - line.from};
 }
 
+/** The actions that mend diagnostics of the text; null where it has changed meanwhile. */
+export async function askForActions(
+  client: LanguageClient, text: Text, diagnostics: LspDiagnostic[],
+): Promise<CodeAction[] | null> {
+  if (diagnostics.length === 0) return [];
+  return client.askOfDocument<CodeAction[]>('textDocument/codeAction', {
+    range: {start: {line: 0, character: 0}, end: {line: text.lines, character: 0}},
+    context: {diagnostics},
+  });
+}
+
 /** The offset of a position; one behind the end of a line or of the text is that end. */
 export function toOffset(text: Text, {line, character}: Position): number {
   if (line >= text.lines) return text.length;

@@ -92,7 +92,7 @@ const findings: Panel = {
   async render(context) {
     const result = await context.run(['-f', 'json', ...context.lintOptions()]);
     if (result.status === 2) return [complaint(result)];
-    const {summary} = JSON.parse(result.stdout) as {summary: {configMaps: number}};
+    const {summary, findings: found} = JSON.parse(result.stdout) as {summary: {configMaps: number}; findings: object[]};
     const list = context.findings();
     if (list.length > 0) {
       const rest = list.length - listed;
@@ -101,6 +101,7 @@ const findings: Panel = {
         ...(rest > 0 ? [says(`And ${rest} more, which the editor underlines as well.`)] : []),
       ];
     }
+    if (found.length > 0) return []; // the language server is about to tell of them
     if (summary.configMaps === 0) {
       return [
         says('There is **no MeshConfig** in this text, so there was nothing to check.'),

@@ -9,8 +9,8 @@ export const projectFolder = '/project';
 export const settingsFile = `${projectFolder}/.meshlint.yaml`;
 
 export type ToWorker =
-  /** The bytes of the module; comes once, at any time. */
-  | {kind: 'load'; wasm: ArrayBuffer}
+  /** The bytes of the first half of the module; comes once, at any time. */
+  | {kind: 'load'; first: ArrayBuffer}
   | {kind: 'settings'; text: string}
   | {kind: 'run'; id: number; args: string[]; stdin: string}
   /** Opens a language server in place of the one before; its messages carry `generation`. */

@@ -1,6 +1,7 @@
 // The linter in its own thread, so that typing never waits for it.
 
-import createMeshlint, {type LanguageServer, type Meshlint} from '../module/meshlint.mjs';
+import type {LanguageServer, Meshlint} from '../module/meshlint.mjs';
+import {createFromHalves} from './halves';
 import {type FromWorker, type ToWorker, projectFolder, settingsFile} from './protocol';
 
 const port = self as unknown as {
@@ -8,10 +9,26 @@ const port = self as unknown as {
   onmessage: (event: MessageEvent<ToWorker>) => void;
 };
 
-async function load(wasm: ArrayBuffer): Promise<Meshlint> {
-  const meshlint = await createMeshlint({wasmBinary: wasm});
+const restName = 'meshlint.rest.wasm';
+
+function readRest(): ArrayBuffer {
+  const request = new XMLHttpRequest();
+  request.open('GET', restName, false); // the linter is in the middle of something
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`${restName}: ${request.status} ${request.statusText}`);
+  return request.response as ArrayBuffer;
+}
+
+async function load(first: ArrayBuffer): Promise<Meshlint> {
+  const {meshlint, addRest} = await createFromHalves(first, readRest);
   meshlint.FS.mkdirTree(projectFolder);
   port.postMessage({kind: 'ready'});
+  fetch(restName)
+    .then((answer) => answer.arrayBuffer())
+    .then((bytes) => WebAssembly.compile(bytes))
+    .then(addRest)
+    .catch(() => undefined); // where it is needed it is asked for again, and then told what is wrong
   return meshlint;
 }
 
@@ -50,7 +67,7 @@ const loaded = new Promise<Meshlint>((resolve) => (start = resolve));
 let last: Promise<void> = Promise.resolve();
 const fail = (error: unknown) => port.postMessage({kind: 'failed', reason: String((error as Error)?.message ?? error)});
 port.onmessage = ({data}) => {
-  if (data.kind === 'load') start(load(data.wasm));
+  if (data.kind === 'load') start(load(data.first));
   else last = last.then(async () => act(await loaded, data));
   last = last.catch(fail);
 };
