@@ -240,6 +240,7 @@ std::optional<Recovered> TargetLinter::check_config_map(const TargetDocument& do
         keep_definitions(mesh, message ? &*message : nullptr, false);
         return std::nullopt;
     }
+    if (check_secret(context, manifest, config_map)) return std::nullopt;
     // What is read again is the whole text, others in it included.
     if (document.targets.size() == 1) {
         if (auto repaired = check_unindented_block(context, manifest, config_map)) return repaired;
@@ -250,8 +251,9 @@ std::optional<Recovered> TargetLinter::check_config_map(const TargetDocument& do
     check_kind(context, manifest, config_map);
     check_object_fields(context, manifest, config_map);
     check_duplicate_fields(context, manifest, config_map);
-    const bool may_lack_mesh =
-        options_.kustomized && find_value(manifest.tree(), config_map.data, "mesh") == no_node;
+    const bool may_lack_mesh = options_.kustomized &&
+                               find_value(manifest.tree(), config_map.data, "mesh") == no_node &&
+                               !has_settings_for_data(manifest.tree(), config_map);
     const NodeId mesh = may_lack_mesh ? no_node : check_data(context, manifest, config_map);
 
     ConfigMapSummary summary = summary_of(document, target, context);

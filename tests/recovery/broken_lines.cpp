@@ -234,6 +234,14 @@ Broken here_document(const Lines& lines, const BlockPlace& block, std::size_t li
 
 Broken block_not_indented(const Lines& lines, const BlockPlace& block, std::size_t line) {
     if (line != block.first) return std::nullopt;
+    // Where another key follows, nobody knows which of them were meant to be in the block.
+    const std::size_t column = indent_of(lines[block.header - 1]);
+    for (std::size_t i = block.last; i < lines.size(); ++i) {
+        const std::size_t indent = indent_of(lines[i]);
+        const bool blank = indent == lines[i].size();
+        if (!blank && indent < column) break;
+        if (!blank && indent == column && lines[i][column] != '#') return std::nullopt;
+    }
     BrokenManifest broken = numbered(lines);
     const std::size_t fewer =
         indent_of(lines[block.first - 1]) - indent_of(lines[block.header - 1]);

@@ -101,7 +101,8 @@ bool brings_to_light(RuleId rule) {
     constexpr std::array rules = {RuleId::tab_indentation,   RuleId::lookalike_character,
                                   RuleId::missing_separator, RuleId::missing_mesh,
                                   RuleId::mesh_not_string,   RuleId::wrapped_mesh_config,
-                                  RuleId::configmap_name,    RuleId::manifest_unknown_field};
+                                  RuleId::configmap_name,    RuleId::manifest_unknown_field,
+                                  RuleId::manifest_kind,     RuleId::unexpected_data_key};
     return std::ranges::find(rules, rule) != rules.end();
 }
 
@@ -225,7 +226,8 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         return come.empty() ? "" : "a value has come";
     }
     // Settings that stood outside come into the block.
-    if (finding.rule == RuleId::manifest_unknown_field) {
+    if (finding.rule == RuleId::manifest_unknown_field ||
+        finding.rule == RuleId::unexpected_data_key) {
         return gone.empty() ? "" : "a value is gone";
     }
     if (finding.rule == RuleId::unknown_field && mends_marks(finding, gone, come)) return {};

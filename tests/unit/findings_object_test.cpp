@@ -31,10 +31,10 @@ TEST_CASE("manifest-kind") {
                      with_type("apiVersion: «manifest-kind|core/v1»\nkind: ConfigMap\n"),
                      with_type("«manifest-kind|»apiVersion: v1\n"),
                      with_type("«manifest-kind|»kind: ConfigMap\n"),
-                     with_type("«manifest-kind|apiVersion»:\nkind: ConfigMap\n")});
+                     with_type("«manifest-kind|apiVersion»:\nkind: ConfigMap\n"),
+                     with_type("apiVersion: v1\nkind: «manifest-kind|Secret»\n")});
     // Other kinds, and what has none, are somebody else's.
-    check_manifests({with_type("apiVersion: v1\nkind: Secret\n"),
-                     with_type("apiVersion: a.io/v1\nkind: ConfigMapPolicy\n"),
+    check_manifests({with_type("apiVersion: a.io/v1\nkind: ConfigMapPolicy\n"),
                      "metadata:\n" + std::string(name) + "mesh: 5\n",
                      "apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata:\n    name: "
                      "istio-shared-configmap-asm-1-30\n    namespace: aks-istio-system\n"

@@ -74,7 +74,12 @@ std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
 TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map) {
     const std::string_view name = config_map.name_text;
     const std::string_view where = config_map.namespace_text;
-    if (name.starts_with(shared_name_prefix)) return TargetKind::shared;
+    if (name.starts_with(shared_name_prefix)) {
+        const auto kind = std::ranges::find(config_map.fields, "kind", &MappingEntry::name);
+        const bool secret =
+            kind != config_map.fields.end() && scalar_text(tree, kind->value) == "Secret";
+        return secret ? TargetKind::unread : TargetKind::shared;
+    }
     if (is_default_name(name) && (where == mesh_namespace || where.empty())) {
         return TargetKind::default_config_map;
     }

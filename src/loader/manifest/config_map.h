@@ -56,7 +56,8 @@ enum class TargetKind : std::uint8_t {
     shared,              ///< its name starts with istio-shared-configmap
     default_config_map,  ///< the add-on's own: istio-asm-1-N in aks-istio-system or no namespace
     app_routing,         ///< App Routing's own: istio in aks-istio-system
-    unread,              ///< data.mesh in aks-istio-system under a name that istiod does not read
+    unread,              ///< data.mesh in aks-istio-system that istiod does not read: under such a
+                         ///< name, or in a Secret
     misspelled,          ///< its name is nearly that of a shared ConfigMap
 };
 

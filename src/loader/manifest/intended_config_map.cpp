@@ -15,6 +15,8 @@ namespace meshlint {
 
 namespace {
 
+constexpr std::string_view kind_of_secret = "Secret";
+
 using Fields = std::vector<MappingEntry>;
 
 bool is_nearly(std::string_view name, std::string_view meant) {
@@ -102,7 +104,10 @@ private:
                                           ? scalar_text(tree_, kind_field->value)
                                           : (object_.kind_given ? "ConfigMap" : std::string_view{});
         const bool exact = kind == "ConfigMap";
-        if (!exact && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) return std::nullopt;
+        const bool secret = kind == kind_of_secret;
+        if (!exact && !secret && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) {
+            return std::nullopt;
+        }
         ConfigMap result = read_config_map(tree_, object_.node, std::move(fields));
         take_out_of_lists(result);
         if (result.name_text.empty()) find_name(result);
@@ -111,6 +116,7 @@ private:
         if (exact) return result;
         // A cheap look at the text finds this name as well: see could_hold_target().
         if (!result.name_text.starts_with(shared_name_prefix)) return std::nullopt;
+        if (secret && find_value(tree_, result.data, "mesh") == no_node) return std::nullopt;
         // Without a kind it could be the values of a chart, or a part of anything.
         if (kind_field == nullptr && !looks_like_config_map(result)) return std::nullopt;
         return result;
@@ -247,7 +253,8 @@ private:
 std::vector<ConfigMap> intended_config_maps(const YamlTree& tree, const ManifestObject& object) {
     std::vector<ConfigMap> found;
     // Most objects are plainly something else.
-    const bool other = object.has_kind && !is_nearly(object.kind, "ConfigMap");
+    const bool other =
+        object.has_kind && !is_nearly(object.kind, "ConfigMap") && object.kind != kind_of_secret;
     if (other && has_distinct_keys(tree, object.node)) return found;
     IntendedReader(tree, object).read(found);
     return found;

@@ -13,7 +13,8 @@ namespace meshlint {
 /// carries the name of a shared ConfigMap:
 /// - the kind is misspelled or missing;
 /// - the name stands beside `metadata`, or a key on the way to it is misspelled;
-/// - a separator `---` is lost, so that the keys of two objects stand in one.
+/// - a separator `---` is lost, so that the keys of two objects stand in one;
+/// - it is a Secret with the key `mesh`.
 /// Likewise `data`, under a name that is nearly right or in the wrong place, or under any other
 /// name that has a text `mesh` below it, is found where a ConfigMap has none. Names and data are
 /// those that were meant; what stands in the way to them is for the checks to say. More than one

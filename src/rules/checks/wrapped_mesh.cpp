@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/structure_fixes.h"
+#include "rules/mesh/installation_settings.h"
+#include "rules/mesh/message_view.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -29,25 +32,11 @@ bool may_wrap(const YamlTree& tree, NodeId value) {
     return is_mapping(tree, value) || holds_settings_as_text(tree, value);
 }
 
-/// The values that Istio's charts take beside `meshConfig`, and the fields of every manifest.
+/// What stands beside a MeshConfig elsewhere: the fields of every manifest, and what installs
+/// Istio.
 bool is_shell(std::string_view name) {
-    constexpr std::array<std::string_view, 16> names = {"apiVersion",
-                                                        "kind",
-                                                        "metadata",
-                                                        "global",
-                                                        "pilot",
-                                                        "telemetry",
-                                                        "istio_cni",
-                                                        "istiodRemote",
-                                                        "revision",
-                                                        "revisionTags",
-                                                        "sidecarInjectorWebhook",
-                                                        "base",
-                                                        "gateways",
-                                                        "cni",
-                                                        "defaultRevision",
-                                                        "meshNetworks"};
-    return std::ranges::find(names, name) != names.end();
+    return name == "apiVersion" || name == "kind" || name == "metadata" || name == "meshNetworks" ||
+           is_installation_setting(name);
 }
 
 bool has_fields(const YamlTree& tree, NodeId mapping) {
@@ -65,21 +54,30 @@ bool is_other_resource(const YamlTree& tree, NodeId root) {
            !has_fields(tree, spec);
 }
 
+/// Where people keep a MeshConfig, from the outermost key to the innermost one.
+constexpr std::array<std::array<std::string_view, 3>, 6> wrappers = {
+    {{"mesh"},
+     {"meshConfig"},
+     {"data", "mesh"},
+     {"spec", "meshConfig"},
+     {"values", "meshConfig"},
+     {"spec", "values", "meshConfig"}}};
+
 /// What a key at the top wraps, if it is one that does. `resource`: see is_other_resource().
 std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry, bool resource) {
-    const auto wrapper = [&](std::string_view innermost, NodeId value) {
-        return Wrapper{
-            entry, std::string(innermost), is_mapping(tree, value) ? value : no_node, {entry.name}};
-    };
-    if (entry.name == "mesh" || entry.name == "meshConfig") {
-        if (may_wrap(tree, entry.value)) return wrapper(entry.name, entry.value);
-    } else if (entry.name == "data" || entry.name == "spec") {
-        const std::string_view below = entry.name == "data" ? "mesh" : "meshConfig";
-        const NodeId inner = find_value(tree, entry.value, below);
-        if (may_wrap(tree, inner)) return wrapper(below, inner);
-        if (entry.name == "spec" && is_mapping(tree, entry.value) && !resource) {
-            return wrapper(entry.name, entry.value);
+    for (const auto& keys : wrappers) {
+        if (keys.front() != entry.name) continue;
+        NodeId inner = entry.value;
+        std::string path(entry.name);
+        for (std::size_t i = 1; i < keys.size() && !keys[i].empty(); ++i) {
+            inner = inner == no_node ? no_node : find_value(tree, inner, keys[i]);
+            path = join_path(path, keys[i]);
         }
+        if (!may_wrap(tree, inner)) continue;
+        return Wrapper{entry, path, is_mapping(tree, inner) ? inner : no_node, {entry.name}};
+    }
+    if (entry.name == "spec" && is_mapping(tree, entry.value) && !resource) {
+        return Wrapper{entry, entry.name, entry.value, {entry.name}};
     }
     return std::nullopt;
 }
@@ -100,16 +98,12 @@ std::optional<Wrapper> look_for_wrapper(const PlacedTree& block, NodeId root) {
 }
 
 std::string how_to_unwrap(const Wrapper& wrapper) {
-    const std::string& name = wrapper.outermost.name;
-    if (name == "spec" && wrapper.innermost != name) {
-        return "keep only what stands below `spec.meshConfig:`, at the top of the block";
-    }
-    const bool line = wrapper.shell.size() == 1 && wrapper.innermost == name;
+    const bool line = wrapper.shell.size() == 1 && wrapper.path == wrapper.outermost.name;
     return line && wrapper.inner != no_node
                ? fmt::format("remove the line `{}:` and indent what is below it one level less",
-                             name)
+                             wrapper.path)
                : fmt::format("keep only what stands below `{}:`, at the top of the block",
-                             wrapper.innermost);
+                             wrapper.path);
 }
 
 std::optional<Wrapper> find_other_resource(LintContext& context, const PlacedTree& block,
@@ -145,7 +139,7 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
         how_to_unwrap(*wrapper));
     finding.field = name;
     if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
-    if (wrapper->inner != no_node && wrapper->innermost != "spec") {
+    if (wrapper->inner != no_node && wrapper->path != "spec") {
         offer_unwrapping(context, finding, block, wrapper->inner);
     }
     return wrapper;

@@ -12,10 +12,11 @@
 namespace meshlint {
 
 /// What people carry over from elsewhere around the settings: `meshConfig:` of Helm values, `spec:
-/// meshConfig:` of an IstioOperator, `mesh:` written twice, a whole ConfigMap.
+/// meshConfig:` of an IstioOperator, `values:` around those, `mesh:` written twice, a whole
+/// ConfigMap.
 struct Wrapper {
     MappingEntry outermost;
-    std::string innermost;           ///< the key that the settings stand behind
+    std::string path;                ///< of the key that the settings stand behind
     NodeId inner;                    ///< the mapping that is meant; no_node where it is a text
     std::vector<std::string> shell;  ///< the keys of the block that only wrap it
 };

@@ -55,6 +55,13 @@ std::optional<std::size_t> behind_colon(const YamlTree& tree, std::string_view t
     return at + 1;
 }
 
+std::string line_end_at(std::string_view text, std::size_t at) {
+    const std::size_t line_feed = text.find('\n', at);
+    const bool crlf =
+        line_feed != std::string_view::npos && line_feed > 0 && text[line_feed - 1] == '\r';
+    return crlf ? "\r\n" : "\n";
+}
+
 std::optional<EntryLines> entry_lines(const YamlTree& tree, std::string_view text, NodeId mapping,
                                       NodeId key) {
     const auto entry = find_entry(tree, mapping, key);

@@ -43,6 +43,9 @@ private:
     std::string_view text_;
 };
 
+/// The line end that the line at `at` has.
+[[nodiscard]] std::string line_end_at(std::string_view text, std::size_t at);
+
 /// All offsets are in the tree's text.
 struct EntryLines {
     ByteRange lines;              ///< from the start of the key's line to behind the last line end

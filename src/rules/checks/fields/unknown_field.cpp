@@ -75,8 +75,7 @@ bool is_path_of_fields(const Message& top, Minor minor, std::string_view name) {
     return true;
 }
 
-/// The first key below the entry that is a setting at the top of the MeshConfig, however deep.
-const Field* setting_below(const MessageView& view, NodeId value, int depth) {
+const Field* find_setting(const MessageView& view, NodeId value, int depth) {
     const YamlTree& tree = view.tree();
     // What an alias stands for is looked at where it stands.
     if (depth == 0 || tree.node(value).kind != NodeKind::mapping) return nullptr;
@@ -86,12 +85,18 @@ const Field* setting_below(const MessageView& view, NodeId value, int depth) {
             can_be_set(tree, entry.value, view.message(), *field, view.minor())) {
             return field;
         }
-        if (const Field* const inner = setting_below(view, entry.value, depth - 1)) return inner;
+        if (const Field* const inner = find_setting(view, entry.value, depth - 1)) return inner;
     }
     return nullptr;
 }
 
 }  // namespace
+
+const Field* setting_below(const MessageView& view, const MessageEntry& entry) {
+    constexpr int deepest = 4;
+    return &view.message() == &mesh_config() ? find_setting(view, entry.entry.value, deepest)
+                                             : nullptr;
+}
 
 MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) {
     const std::string_view name = entry.entry.name;
@@ -114,10 +119,7 @@ MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) 
         if (auto other = nearest_at_other_level(view, name))
             meant.choices.push_back(in_quotes(*other));
     }
-    constexpr int deepest = 4;
-    const Field* const below = &view.message() == &mesh_config() && meant.choices.empty()
-                                   ? setting_below(view, entry.entry.value, deepest)
-                                   : nullptr;
+    const Field* const below = meant.choices.empty() ? setting_below(view, entry) : nullptr;
     if (below != nullptr) {
         meant.help = fmt::format(
             "`{}` below it is a field of MeshConfig: put it at the top level, and remove `{}`",

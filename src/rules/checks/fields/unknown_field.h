@@ -23,6 +23,10 @@ struct MeantField {
 /// `entry` is not a field of `view`'s message in any release.
 [[nodiscard]] MeantField find_meant_field(const MessageView& view, const MessageEntry& entry);
 
+/// The first field of MeshConfig among what stands below an entry of one, however deep; null
+/// without any.
+[[nodiscard]] const Field* setting_below(const MessageView& view, const MessageEntry& entry);
+
 /// `tracing.sampling` as a name: the path of fields below the view's message that it is, without
 /// the `meshConfig.` that Helm has in front; nothing for every other name.
 [[nodiscard]] std::optional<std::string> path_in_name(const MessageView& view,

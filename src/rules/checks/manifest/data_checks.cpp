@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -9,8 +10,8 @@
 #include "loader/text/edit_distance.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/manifest/data_fixes.h"
 #include "rules/checks/manifest/manifest_checks.h"
-#include "rules/checks/manifest/manifest_fixes.h"
 #include "rules/mesh/message_view.h"
 
 namespace meshlint {
@@ -59,10 +60,15 @@ public:
             }
         }
         if (mesh != nullptr) nearly = nullptr;
-        for (const MappingEntry& entry : data.entries) {
-            if (&entry != mesh && &entry != nearly && entry.name != networks_key) unexpected(entry);
-        }
         check_size(data);
+        if (has_settings_for_data(manifest_.tree(), config_map_)) {
+            report_settings(data);
+            return no_node;
+        }
+        for (const MappingEntry& entry : data.entries) {
+            if (&entry == mesh || &entry == nearly || entry.name == networks_key) continue;
+            unexpected(entry, mesh);
+        }
         if (mesh == nullptr && nearly == nullptr) return missing();
         check_binary_data(false);
         if (mesh == nullptr) {
@@ -115,14 +121,35 @@ private:
         if (!entry.merged) offer_value(context_, finding, manifest_, entry.key, mesh_key);
     }
 
-    void unexpected(const MappingEntry& entry) {
+    /// `data`: its entries, all of them settings.
+    void report_settings(const MappingView& data) {
+        const bool refused = !std::ranges::all_of(data.entries, [&](const MappingEntry& entry) {
+            return is_string(manifest_.tree().node(entry.value));
+        });
+        Finding& finding = context_.sink.report(
+            RuleId::missing_mesh, manifest_.in_file(data.entries.front().key),
+            fmt::format("the settings stand directly under `data`, where istiod reads the text "
+                        "`mesh` alone: {}",
+                        refused
+                            ? "the API server refuses what is no text, and nobody reads the rest"
+                            : "the ConfigMap configures nothing"),
+            "write `mesh: |-` above them, and indent them further than that");
+        if (refused) finding.enforced_by = EnforcedBy::api_server;
+        offer_mesh_around(context_, finding, manifest_, config_map_);
+    }
+
+    /// `mesh` is null where there is none.
+    void unexpected(const MappingEntry& entry, const MappingEntry* mesh) {
         const bool setting = mesh_config().find(entry.name) != nullptr;
-        context_.sink.report(
+        Finding& finding = context_.sink.report(
             RuleId::unexpected_data_key, manifest_.in_file(entry.key),
             fmt::format("nobody reads the key `{}`: istiod takes `mesh` and `meshNetworks`",
                         entry.name),
             setting ? "it is a setting of the MeshConfig: move it into the text of `mesh`"
                     : "remove it");
+        if (setting && mesh != nullptr && !entry.merged && !mesh->merged) {
+            offer_into_mesh(context_, finding, manifest_, config_map_, entry, *mesh);
+        }
     }
 
     /// Returns the key `mesh` in it, if that is `meant` to be the mesh block.
@@ -193,6 +220,17 @@ private:
 };
 
 }  // namespace
+
+bool has_settings_for_data(const YamlTree& tree, const ConfigMap& config_map) {
+    if (config_map.data == no_node || tree.node(config_map.data).kind != NodeKind::mapping) {
+        return false;
+    }
+    const MappingView data = view_mapping(tree, config_map.data);
+    return !data.entries.empty() && data.repeated.empty() &&
+           std::ranges::all_of(data.entries, [](const MappingEntry& entry) {
+               return !entry.merged && mesh_config().find(entry.name) != nullptr;
+           });
+}
 
 NodeId check_data(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map) {
     return DataChecks(context, manifest, config_map).run();

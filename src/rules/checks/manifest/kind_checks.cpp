@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "loader/manifest/intended_config_map.h"
+#include "loader/text/base64.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/checks/manifest/object_checks.h"
+#include "rules/edits/entry_lines.h"
+#include "rules/edits/structure_editor.h"
 #include "rules/findings/fix_offer.h"
 
 namespace meshlint {
@@ -22,6 +27,24 @@ class KindChecks {
 public:
     KindChecks(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map)
         : context_(context), manifest_(manifest), tree_(manifest.tree()), config_map_(config_map) {}
+
+    bool check_secret() {
+        const MappingEntry* const kind = find("kind");
+        if (kind == nullptr || scalar_text(tree_, kind->value) != "Secret") return false;
+        const bool has_text = find("stringData") != nullptr;
+        const NodeId mesh = find_value(tree_, config_map_.data, "mesh");
+        const bool as_text = has_text || !decode_base64(scalar_text(tree_, mesh));
+        std::string help = "write `kind: ConfigMap`";
+        if (!as_text) help += ", and the MeshConfig under `data.mesh` as it is, not in Base64";
+        if (has_text) help += ", and `data` for `stringData`";
+        if (find("type") != nullptr) help += ", and remove `type`";
+        Finding& finding = context_.sink.report(
+            RuleId::manifest_kind, manifest_.in_file(kind->value),
+            "this is a Secret, and istiod reads a ConfigMap: nobody reads it", std::move(help));
+        finding.enforced_by = EnforcedBy::none;
+        if (as_text) offer_config_map(finding, *kind);
+        return true;
+    }
 
     void run() {
         for (const NodeId key : config_map_.lost_separators) lost_separator(key);
@@ -42,6 +65,32 @@ public:
     }
 
 private:
+    /// Where no other field tells it from a ConfigMap.
+    void offer_config_map(Finding& finding, const MappingEntry& kind) {
+        if (find("data") != nullptr && find("stringData") != nullptr) return;
+        FixPlan plan{.description = "make it a ConfigMap", .edits = {}};
+        for (const MappingEntry& entry : config_map_.fields) {
+            if (entry.merged || entry.repeated) return;
+            const bool shared =
+                entry.name == "apiVersion" || entry.name == "metadata" || entry.name == "immutable";
+            if (shared) continue;
+            if (entry.name == "type") {
+                auto removal = StructureEditor(manifest_).remove(config_map_.object, entry.key);
+                if (!removal) return;
+                std::ranges::move(*removal, std::back_inserter(plan.edits));
+                continue;
+            }
+            const bool is_kind = entry.key == kind.key;
+            if (entry.name == "data") continue;
+            if (!is_kind && entry.name != "stringData") return;
+            const NodeId node = is_kind ? entry.value : entry.key;
+            auto written = written_like(tree_.node(node), is_kind ? kind_of_config_map : "data");
+            if (!written) return;
+            plan.edits.push_back({tree_.node(node).range, *std::move(written)});
+        }
+        context_.fixes.offer(finding, manifest_, std::move(plan));
+    }
+
     [[nodiscard]] const MappingEntry* find(std::string_view name) const {
         const auto found = std::ranges::find(config_map_.fields, name, &MappingEntry::name);
         return found == config_map_.fields.end() ? nullptr : &*found;
@@ -106,7 +155,9 @@ private:
         const std::string_view indent = manifest_.text().substr(line, at.begin - line);
         const bool item = indent.find_first_not_of(' ') != std::string_view::npos;
         std::string text = *written_name + ": " + *written_value;
-        text += object.flow ? ", " : line_end(at.begin) + std::string(indent.size(), ' ');
+        text += object.flow
+                    ? ", "
+                    : line_end_at(manifest_.text(), at.begin) + std::string(indent.size(), ' ');
         // `- key: value` of a List takes another line as well; tabs and the like are left alone.
         if (!object.flow && item && indent.find_first_not_of(" -") != std::string_view::npos)
             return;
@@ -125,21 +176,13 @@ private:
             document ? "put a line `---` in front of it" : "make it an item of its own");
         const std::size_t line = line_start(node.range.begin);
         if (!document || line != node.range.begin || tree_.node(config_map_.object).flow) return;
-        context_.fixes.offer(
-            finding, manifest_,
-            {"put a line `---` in front of it", {{{line, line}, "---" + line_end(line)}}});
+        context_.fixes.offer(finding, manifest_,
+                             {"put a line `---` in front of it",
+                              {{{line, line}, "---" + line_end_at(manifest_.text(), line)}}});
     }
 
     [[nodiscard]] std::size_t line_start(std::size_t at) const {
         return at == 0 ? 0 : manifest_.text().rfind('\n', at - 1) + 1;  // npos + 1 is 0
-    }
-
-    /// That of the line at `at`.
-    [[nodiscard]] std::string line_end(std::size_t at) const {
-        const std::size_t line_feed = manifest_.text().find('\n', at);
-        const bool crlf = line_feed != std::string_view::npos && line_feed > 0 &&
-                          manifest_.text()[line_feed - 1] == '\r';
-        return crlf ? "\r\n" : "\n";
     }
 
     LintContext& context_;
@@ -149,6 +192,10 @@ private:
 };
 
 }  // namespace
+
+bool check_secret(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map) {
+    return KindChecks(context, manifest, config_map).check_secret();
+}
 
 void check_kind(LintContext& context, const PlacedTree& manifest, const ConfigMap& config_map) {
     KindChecks(context, manifest, config_map).run();

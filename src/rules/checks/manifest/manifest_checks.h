@@ -22,6 +22,13 @@ void check_namespace(LintContext& context, const PlacedTree& manifest, const Con
 void check_default_config_map(LintContext& context, const PlacedTree& manifest,
                               const ConfigMap& config_map, TargetKind target);
 
+/// Rule manifest-kind for a Secret in the place of the ConfigMap. False where it is none.
+[[nodiscard]] bool check_secret(LintContext& context, const PlacedTree& manifest,
+                                const ConfigMap& config_map);
+
+/// Whether settings of a MeshConfig, and nothing else, stand under `data`, where its text belongs.
+[[nodiscard]] bool has_settings_for_data(const YamlTree& tree, const ConfigMap& config_map);
+
 /// Rules missing-mesh, unexpected-data-key, configmap-too-large and mesh-not-string. Returns the
 /// value of `data.mesh`, or of a `mesh` beside it, aliases followed; no_node when there is none.
 [[nodiscard]] NodeId check_data(LintContext& context, const PlacedTree& manifest,

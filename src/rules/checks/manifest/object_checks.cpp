@@ -129,11 +129,13 @@ private:
             fmt::format("the values of {} must be {}",
                         data ? "a ConfigMap" : fmt::format("`{}`", map.field.name),
                         map.field.type == ObjectType::bytes ? "Base64" : "strings");
+        const bool settings = data && has_settings_for_data(tree_, config_map_);
         for (const MappingEntry& entry : view_mapping(tree_, map.value).entries) {
             if (!fits(map.field.keys, entry.name)) {
                 report_misfit(map.field.keys, manifest_.in_file(entry.key), entry.name);
             }
             if (data && entry.name == "mesh") continue;  // rule mesh-not-string
+            if (settings) continue;                      // rule missing-mesh
             check_single({map.field, entry.key, entry.value, fmt::format("`{}`", entry.name)},
                          must);
         }
