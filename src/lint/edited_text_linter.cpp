@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "loader/embedded/embedded_text.h"
+#include "loader/embedded/script_parts.h"
 #include "loader/manifest/document_splitter.h"
 #include "loader/manifest/list_items.h"
 #include "loader/targets/holder.h"
@@ -83,6 +84,10 @@ FileReport EditedTextLinter::lint(const std::string& file, std::string_view text
     for (const Piece& piece : pieces_) findings += piece.linted.report.findings.size();
     // Which of them are left out depends on all that stand in front.
     if (findings >= options.limits.findings_per_file) return meshlint::lint(file, text, options);
+    const auto has_target = [](const Piece& piece) { return piece.linted.has_target; };
+    if (std::ranges::none_of(pieces_, has_target) && may_have_script(text)) {
+        return meshlint::lint(file, text, options);
+    }
     return join(file, text, options);
 }
 

@@ -71,6 +71,7 @@ public:
         // The number of a document; 0 is the one in front of the part.
         std::size_t last_target = part_.behind_target ? 0 : std::string_view::npos;
         while (auto document = reader.next()) {
+            result_.has_clue = result_.has_clue || document->has_clue;
             leave_out_uncertain(*document);
             note_substitution(*document);
             const bool is_first = document->number == 1;

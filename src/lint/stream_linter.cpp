@@ -7,6 +7,7 @@
 #include "lint/embedded_report.h"
 #include "lint/part_linter.h"
 #include "loader/embedded/embedded_text.h"
+#include "loader/embedded/script_parts.h"
 #include "loader/manifest/complete_documents.h"
 #include "loader/manifest/list_items.h"
 #include "loader/manifest/prefilter.h"
@@ -57,6 +58,8 @@ private:
     std::size_t lines_ = 0;                 ///< line feeds in them
     std::string head_;                      ///< the comments at the top of the text
     ListFormat list_ = ListFormat::none;    ///< of the List that was begun and is not at its end
+    bool is_embedded_ = false;              ///< the text is a part of another one
+    bool has_clue_ = false;
     bool has_target_ = false;
     bool first_is_target_ = false;   ///< the first document
     bool ends_with_target_ = false;  ///< the last document that was read
@@ -105,6 +108,7 @@ FileReport StreamLinter::Driver::finish_other(std::string_view text) {
             continue;
         }
         Driver driver(".yaml", options, part->lines_before(), report_.findings.size());
+        driver.is_embedded_ = true;
         FileReport found = driver.finish(part->text());
         leave_out_uncertain(found, *part);
         const bool any = !found.findings.empty() || !found.config_maps.empty();
@@ -118,6 +122,7 @@ FileReport StreamLinter::Driver::finish_other(std::string_view text) {
 FileReport StreamLinter::Driver::finish(std::string_view rest) {
     if (!language_) language_ = language_of_text(rest);
     if (language_ != TextLanguage::manifests) return finish_other(rest);
+    const std::string_view whole = offset_ == 0 ? rest : std::string_view{};
     rest.remove_prefix(lint_list(rest, true));
     const auto transcoded = offset_ == 0 ? transcode_utf16(rest) : std::nullopt;
     if (transcoded) {
@@ -126,6 +131,11 @@ FileReport StreamLinter::Driver::finish(std::string_view rest) {
         for (Finding& finding : report_.findings) finding.fixes.clear();
     } else {
         lint_part(rest, rest);
+    }
+    // A pipeline, or a job: its scripts may apply manifests.
+    if (has_clue_ && !has_target_ && !is_embedded_ && may_have_script(whole)) {
+        language_ = TextLanguage::shell;
+        return finish_other(whole);
     }
     if (has_target_ && !first_is_target_) {
         FileReport head = lint_head(head_, options_, findings_before()).report;
@@ -197,6 +207,7 @@ std::size_t StreamLinter::Driver::lint_list(std::string_view text, bool is_all) 
 
 void StreamLinter::Driver::append(PartReport&& part, std::size_t offset) {
     if (report_.documents == 0) first_is_target_ = part.first_is_target;
+    has_clue_ = has_clue_ || part.has_clue;
     has_target_ = has_target_ || part.has_target;
     complete_ = complete_ && part.complete;
     append_part(report_, std::move(part.report), offset);

@@ -11,13 +11,20 @@ namespace meshlint {
 
 namespace {
 
-/// The part that a here-document is.
+/// The part that a here-document is. Where it is ended by a word that is indented, the script
+/// stands in a block of YAML, as pipelines have it: the shell gets it without that indentation.
 EmbeddedPart part_of(std::string_view text, const std::vector<ByteRange>& lines,
                      const HereDocument& here) {
     EmbeddedPart part;
     if (here.expands) part.substitution = Substitution::shell;
+    const std::string_view end = slice(text, lines[here.end]);
+    const std::size_t indent = std::min(end.find_first_not_of(' '), end.size());
     for (std::size_t i = here.announced + 1; i < here.end; ++i) {
         ByteRange content = lines[i];
+        const std::size_t margin = content.begin + indent;
+        while (content.begin < std::min(margin, content.end) && text[content.begin] == ' ') {
+            ++content.begin;
+        }
         while (here.strips && content.begin < content.end && text[content.begin] == '\t') {
             ++content.begin;
         }

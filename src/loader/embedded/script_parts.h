@@ -8,6 +8,12 @@
 
 namespace meshlint {
 
+/// Whether a script in a YAML text, such as that of a pipeline, may have any: a cheap look.
+[[nodiscard]] inline bool may_have_script(std::string_view text) {
+    return text.find("<<") != std::string_view::npos ||
+           text.find("kubectl ") != std::string_view::npos;
+}
+
 /// Adds those in the lines of the text.
 void add_script_parts(std::string_view text, const std::vector<ByteRange>& lines,
                       EmbeddedParts& parts);

@@ -110,14 +110,17 @@ namespace {
 
 struct UnitWords {
     std::string_view unit;
-    std::array<std::string_view, 5> words;
+    std::array<std::string_view, 5> words;  ///< empty ones are none
+    std::uint64_t times = 1;  ///< so many of the unit
 };
 
 constexpr std::array units_in_words = {
     UnitWords{"ms", {"msec", "msecs", "millis", "millisecond", "milliseconds"}},
     UnitWords{"s", {"sec", "secs", "second", "seconds", "s."}},
     UnitWords{"m", {"min", "mins", "minute", "minutes", "m."}},
-    UnitWords{"h", {"hr", "hrs", "hour", "hours", "h."}}};
+    UnitWords{"h", {"hr", "hrs", "hour", "hours", "h."}},
+    UnitWords{"h", {"d", "day", "days"}, 24},
+    UnitWords{"h", {"w", "week", "weeks"}, std::uint64_t{24} * 7}};
 
 }  // namespace
 
@@ -128,10 +131,21 @@ std::optional<std::string> duration_of_words(std::string_view text) {
     const auto* const found = std::ranges::find_if(units_in_words, [&](const UnitWords& each) {
         return std::ranges::find(each.words, name) != each.words.end();
     });
-    if (end == 0 || found == units_in_words.end()) return std::nullopt;
-    std::string written = std::string(text.substr(0, end)) + std::string(found->unit);
+    if (end == 0 || name.empty() || found == units_in_words.end()) return std::nullopt;
+    std::string number(text.substr(0, end));
+    if (found->times > 1) {
+        constexpr std::size_t most_digits = 6;
+        if (end > most_digits || number.find('.') != std::string::npos) return std::nullopt;
+        number = std::to_string(std::stoull(number) * found->times);
+    }
+    std::string written = number + std::string(found->unit);
     if (parse_go_duration(written).error != DurationError::none) return std::nullopt;
     return written;
+}
+
+std::string_view unit_of_rest(std::string_view text) {
+    text = text.substr(0, text.find_last_not_of("0123456789.") + 1);
+    return text.ends_with('h') ? "m" : "s";
 }
 
 }  // namespace meshlint

@@ -30,7 +30,10 @@ struct DurationResult {
 /// micro sign), ms, s, m, h. `0` alone needs no unit. Digits below a nanosecond are cut.
 [[nodiscard]] DurationResult parse_go_duration(std::string_view text);
 
-/// `30s` for `30 seconds`, `45sec` and the like; nothing for every other text.
+/// `30s` for `30 seconds`, `45sec` and the like, `48h` for `2d`; nothing for every other text.
 [[nodiscard]] std::optional<std::string> duration_of_words(std::string_view text);
+
+/// The unit that a last number without one has: minutes behind hours, else seconds.
+[[nodiscard]] std::string_view unit_of_rest(std::string_view text);
 
 }  // namespace meshlint

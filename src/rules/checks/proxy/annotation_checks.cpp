@@ -6,7 +6,9 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "loader/yaml/mapping_view.h"
 #include "loader/yaml/node_value.h"
@@ -15,6 +17,7 @@
 #include "rules/checks/manifest/manifest_checks.h"
 #include "rules/checks/manifest/template_checks.h"
 #include "rules/checks/values/validation.h"
+#include "rules/edits/entry_lines.h"
 #include "rules/mesh/message_view.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
@@ -113,6 +116,49 @@ void report_label(LintContext& context, const PlacedTree& manifest, const Target
     finding.enforced_by = refused ? EnforcedBy::api_server : EnforcedBy::none;
 }
 
+/// The least indentation of the lines behind the first one that are not blank; nothing where there
+/// are none, or a tab is among it.
+std::optional<std::size_t> least_indentation(std::string_view text) {
+    std::optional<std::size_t> least;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at)) {
+        ++at;
+        const std::size_t first = std::min(text.find_first_not_of(' ', at), text.size());
+        if (first == text.size() || text[first] == '\n' || text[first] == '\r') continue;
+        if (text[first] == '\t') return std::nullopt;
+        least = std::min(least.value_or(first - at), first - at);
+    }
+    return least;
+}
+
+/// Makes a literal block of the lines of a mapping.
+void offer_block(LintContext& context, Finding& finding, const PlacedTree& manifest,
+                 const Target& annotation) {
+    const YamlTree& tree = manifest.tree();
+    const std::string_view text = manifest.text();
+    const Node& value = tree.node(annotation.mesh);
+    const std::size_t key = tree.node(annotation.key).range.begin;
+    const std::size_t column = key - (text.substr(0, key).rfind('\n') + 1);  // npos + 1 is 0
+    const auto colon = behind_colon(tree, text, annotation.key);
+    if (!colon || value.range.begin < *colon) return;
+    const std::string_view lines = slice(text, {*colon, value.range.end});
+    const auto least = least_indentation(lines);
+    if (!least || *least <= column) return;
+    const ByteRange gap{*colon, value.range.begin};
+    const std::string_view between = slice(text, gap);
+    if (between.find('#') != std::string_view::npos) return;
+    const bool own_line = between.find('\n') != std::string_view::npos;
+    FixPlan plan{.description = "write `|`", .edits = {}};
+    if (!own_line) {
+        plan.edits.push_back({gap, " |" + line_end_at(text, key) + std::string(*least, ' ')});
+    } else if (between.size() - between.rfind('\n') - 1 == *least) {
+        plan.edits.push_back({{*colon, *colon}, " |"});
+    } else {
+        return;
+    }
+    plan.relies_on = {*colon, value.range.end};
+    context.fixes.offer(finding, manifest, std::move(plan));
+}
+
 }  // namespace
 
 bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
@@ -146,12 +192,18 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
                     describe_value(manifest, annotation.mesh)),
         scalar     ? "write a string with a YAML mapping in it"
         : one_line ? "put it in single quotes"
-                   : "write `|` behind the colon: it makes one string of the lines below");
-    if (one_line && value.tag.empty() && value.anchor.empty()) {
+        : value.flow
+            ? "write `|` behind the colon, and the mapping into the lines below: that makes "
+              "one string of them"
+            : "write `|` behind the colon: it makes one string of the lines below");
+    const bool plain = !scalar && value.tag.empty() && value.anchor.empty();
+    if (plain && one_line) {
         std::string quoted = "'";
         for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);
         context.fixes.offer(finding, manifest,
                             {"put it in single quotes", {{value.range, quoted + '\''}}});
+    } else if (plain) {
+        offer_block(context, finding, manifest, annotation);
     }
     return value.kind == NodeKind::mapping;
 }

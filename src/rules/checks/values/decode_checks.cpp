@@ -408,7 +408,7 @@ private:
             if (const auto meant = duration_of_words(*text)) {
                 help = fmt::format("write `{}`", *meant);
             } else if (result.error == DurationError::missing_unit) {
-                help = fmt::format("add a unit, as in `{}s`", shorten(*text));
+                help = fmt::format("add a unit, as in `{}{}`", shorten(*text), unit_of_rest(*text));
             } else if (const std::string joined = without_blanks(*text);
                        joined != *text && parse_go_duration(joined).error == DurationError::none) {
                 help = fmt::format("write it without blanks: `{}`", joined);

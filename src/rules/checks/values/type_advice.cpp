@@ -105,7 +105,13 @@ private:
         if (wanted != ScalarKind::float64) return std::nullopt;
         const std::string_view number = std::string_view(text).substr(0, text.find('%'));
         if (number.size() + 1 == text.size() && resolve_number(number)) {
-            return Advice{fmt::format("write `{}`, without the percent sign", number), {}};
+            FixPlan plan;
+            if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
+                plan.description = fmt::format("write `{}`", number);
+                plan.edits.push_back({node.range, std::string(number)});
+            }
+            return Advice{fmt::format("write `{}`, without the percent sign", number),
+                          std::move(plan)};
         }
         return Advice{"write a plain number such as 12.5, and nothing else", {}};
     }
