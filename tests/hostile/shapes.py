@@ -321,6 +321,38 @@ def escaped_patch(n):
             lines('\\"a@\\": 1,', 20 * n) + '}}}"\n')
 
 
+@whole("here-documents of a pipeline, one in the other", 40)
+def nested_here_documents(n):
+    return ("istio: |\n" + lines("  cat <<E@\n", 25 * n) +
+            "".join(f"  E{i}\n" for i in reversed(range(25 * n))))
+
+
+@whole("here-documents of a pipeline, one behind the other", 40)
+def here_documents_in_line(n):
+    return ("run: |\n" +
+            lines("  kubectl apply -f - <<E\n  kind: ConfigMap\n  metadata: {name: istio-shared-configmap-asm-1-30}\n"
+                  "  data: {mesh: 'a@: 1'}\n  E\n", 5 * n))
+
+
+# ---- What stands around the mesh block
+
+@whole("settings beside the mesh block", 60, ("lint", "--diff", "INPUT"))
+def settings_beside(n):
+    return ("kind: List\nitems:\n" +
+            ("- " + indented(HEAD, 2)[2:] + "    mesh: |\n      ingressClass: a\n    accessLogFile: b\n"
+             "    enableTracing: \"true\"\n") * n)
+
+
+@whole("settings in place of the mesh block", 60, ("lint", "--diff", "INPUT"))
+def settings_in_place(n):
+    return HEAD + "  accessLogFile: " + "x" * 100 * n + "\n" + lines("  # @\n", 100 * n) + "  ingressClass: a\n"
+
+
+@whole("lines of an annotation that is a mapping", 60, ("lint", "--diff", "INPUT"))
+def annotation_lines(n):
+    return ("kind: Pod\nmetadata:\n  annotations:\n    proxy.istio.io/config:\n" + lines("      a@: 1\n", 50 * n))
+
+
 # ---- Scalars
 
 @in_block("one long line", 97_000)
