@@ -34,6 +34,7 @@ enum class HolderKind : std::uint8_t {
     helm_release,       ///< `meshConfig` in the values of Flux's HelmRelease
     argo_application,   ///< `meshConfig` in the values of Argo CD's Application
     helmfile,           ///< `meshConfig` in the values of a helmfile's releases
+    helm_resource,  ///< `meshConfig` in the values that k3s, Crossplane, Fleet and Kustomize take
 };
 
 /// Whose rules apply to a MeshConfig.

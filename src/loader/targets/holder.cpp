@@ -8,6 +8,7 @@
 #include "loader/manifest/intended_config_map.h"
 #include "loader/manifest/prefilter.h"
 #include "loader/targets/found_targets.h"
+#include "loader/targets/helm_resources.h"
 #include "loader/targets/operator_holders.h"
 #include "loader/targets/proxy_holders.h"
 #include "loader/targets/release_text.h"
@@ -115,7 +116,26 @@ bool find_istio_config_map(const HolderQuery& query, std::vector<Target>& found)
     return true;
 }
 
+/// `values.yaml`, `values-prod.yaml`: a key of a ConfigMap from which Flux takes values.
+bool is_values_key(std::string_view key) {
+    return key.starts_with("values") && (key.ends_with(".yaml") || key.ends_with(".yml"));
+}
+
+bool find_values_in_config_map(const HolderQuery& query, std::vector<Target>& found) {
+    const ConfigMap config_map = read_config_map(query.tree, query.object.node);
+    const std::size_t before = found.size();
+    for (const MappingEntry& entry : entries_of(query.tree, config_map.data)) {
+        if (!is_values_key(entry.name)) continue;
+        const ChartUse chart{.title = titled("values of ConfigMap", config_map.name_text),
+                             .at = entry.key};
+        add_values_text(query, entry.value, chart, found);
+    }
+    fill_in("${", before, found);  // by `postBuild` of Flux's Kustomization
+    return found.size() > before;
+}
+
 bool find_helm_values(const HolderQuery& query, std::vector<Target>& found) {
+    if (query.object.kind == "ConfigMap") return find_values_in_config_map(query, found);
     if (!query.object.is_document || query.object.has_kind) return false;
     const ChartUse chart{.title = "Helm values", .asked_for = query.by_name};
     return add_values(query, query.tree, query.object.node, chart, found);
@@ -306,10 +326,17 @@ constexpr std::array records = {
                  .platform = Platform::istio,
                  .is_named_in = names_mesh_config,
                  .find = find_helmfile},
+    HolderRecord{.kind = HolderKind::helm_resource,
+                 .name = "helm-resource",
+                 .place = "`meshConfig` in the values of a HelmChart of k3s, a Release of "
+                          "Crossplane, a fleet.yaml, and `helmCharts` of Kustomize",
+                 .platform = Platform::istio,
+                 .is_named_in = spells_mesh_config,
+                 .find = find_helm_resource},
     HolderRecord{.kind = HolderKind::helm_values,
                  .name = "helm-values",
                  .place = "`meshConfig` in the values of Istio's charts, or of a chart that has "
-                          "them as subcharts",
+                          "them as subcharts; also in the `values.yaml` of a ConfigMap",
                  .platform = Platform::istio,
                  .is_named_in = names_mesh_config,
                  .is_mentioned_in = mentions_mesh_config,

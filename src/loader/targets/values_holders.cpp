@@ -18,48 +18,6 @@ namespace meshlint {
 
 namespace {
 
-/// If a chart is istiod's, "istio/istiod", its version is a release of Istio.
-void tell_chart(ChartUse& chart, std::string_view name, ReleasePlace version) {
-    chart.is_istiod = is_istiod_chart(name);
-    if (!chart.is_istiod) return;
-    chart.version = version;
-    // The chart in a folder of its owner may have its owner's version.
-    const bool is_path = name.starts_with('.') || name.starts_with('/');
-    if (is_path) chart.version.oldest = oldest_revision;
-}
-
-/// The version of the chart counts more than what its values say.
-void tell_version(const YamlTree& tree, const ChartUse& chart, std::size_t first,
-                  std::vector<Target>& found) {
-    for (std::size_t i = first; i < found.size(); ++i) {
-        tell_release(tree, found[i], std::array{chart.version});
-    }
-}
-
-/// See Target.
-void fill_in(std::string_view begin, std::size_t first, std::vector<Target>& found) {
-    for (std::size_t i = first; i < found.size(); ++i) found[i].filled_in = begin;
-}
-
-/// Adds what stands in a text that holds values.
-void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& chart,
-                     std::vector<Target>& found) {
-    const std::string_view text = scalar_text(query.tree, scalar);
-    if (text.empty()) return;
-    if (!query.values_alone && !spells_mesh_config(text)) return;
-    if (!query.read.insert(query.tree.resolve(scalar)).second) return;
-    const auto values =
-        std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
-    const std::size_t before = found.size();
-    if (values->problem()) {
-        add(found, chart.title, chart.at, no_node, no_node);
-    } else {
-        const PlacedTree placed = values->placed();
-        add_values(query, placed.tree(), placed.tree().root(), chart, found);
-    }
-    for (std::size_t i = before; i < found.size(); ++i) found[i].values = values;
-}
-
 void add_parameters(const HolderQuery& query, NodeId list, const ChartUse& chart,
                     std::vector<Target>& found) {
     for (DecodedScalar& text : mesh_config_of_parameters(query.manifest, list)) {
@@ -139,7 +97,7 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
     const YamlTree& tree = query.tree;
     const NodeId helm = find_value(tree, source, "helm");
     if (helm == no_node) return;
-    tell_chart(chart, scalar_text(tree, find_value(tree, source, "chart")),
+    chart.tell(scalar_text(tree, find_value(tree, source, "chart")),
                {"targetRevision", find_value(tree, source, "targetRevision")});
     const std::size_t before = found.size();
     // Argo CD reads one of the two.
@@ -159,7 +117,7 @@ void add_source(const HolderQuery& query, NodeId source, ChartUse chart,
                            .limits = query.limits},
                           before, found);
     }
-    tell_version(tree, chart, before, found);
+    tell_chart_version(tree, chart, before, found);
 }
 
 void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<Target>& found) {
@@ -167,7 +125,7 @@ void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<
     const NodeId name = find_value(tree, release, "name");
     ChartUse chart{titled("helmfile release", scalar_text(tree, name)),
                    name == no_node ? release : name};
-    tell_chart(chart, scalar_text(tree, find_value(tree, release, "chart")),
+    chart.tell(scalar_text(tree, find_value(tree, release, "chart")),
                {"version", find_value(tree, release, "version")});
     const std::size_t before = found.size();
     const NodeId values = find_value(tree, release, "values");
@@ -177,7 +135,7 @@ void add_helmfile_release(const HolderQuery& query, NodeId release, std::vector<
         }
     }
     add_parameters(query, find_value(tree, release, "set"), chart, found);
-    tell_version(tree, chart, before, found);
+    tell_chart_version(tree, chart, before, found);
     fill_in("{{", before, found);
 }
 
@@ -206,7 +164,7 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
     const NodeId spec = find_value(tree, query.object.node, "spec");
     const NodeId source = find_value(tree, find_value(tree, spec, "chart"), "spec");
     ChartUse chart = use_of_object(query);
-    tell_chart(chart, scalar_text(tree, find_value(tree, source, "chart")),
+    chart.tell(scalar_text(tree, find_value(tree, source, "chart")),
                {"spec.chart.spec.version", find_value(tree, source, "version")});
     const std::size_t before = found.size();
     const NodeId values = find_value(tree, spec, "values");
@@ -223,7 +181,7 @@ bool find_helm_release(const HolderQuery& query, std::vector<Target>& found) {
                            .limits = query.limits},
                           before, found);
     }
-    tell_version(tree, chart, before, found);
+    tell_chart_version(tree, chart, before, found);
     fill_in("${", before, found);  // by `postBuild` of Flux's Kustomization
     return true;
 }

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <set>
 
+#include "loader/targets/mesh_block.h"
 #include "loader/targets/unread_meshes.h"
+#include "loader/yaml/node_value.h"
 #include "meshlint/tables.h"
 
 namespace meshlint {
@@ -129,6 +132,44 @@ bool add_values(const HolderQuery& query, const YamlTree& tree, NodeId values,
     if (chart.is_istiod) return own;
     const FoundValues around{{.values = values}, tag_in(tree, values, "global"), 0};
     return finder.add_below(around, chart.title) || own;
+}
+
+void fill_in(std::string_view begin, std::size_t first, std::vector<Target>& found) {
+    for (std::size_t i = first; i < found.size(); ++i) found[i].filled_in = begin;
+}
+
+void ChartUse::tell(std::string_view name, ReleasePlace version_of_chart) {
+    is_istiod = is_istiod_chart(name);
+    if (!is_istiod) return;
+    version = version_of_chart;
+    // The chart in a folder of its owner may have its owner's version.
+    const bool is_path = name.starts_with('.') || name.starts_with('/');
+    if (is_path) version.oldest = oldest_revision;
+}
+
+void tell_chart_version(const YamlTree& tree, const ChartUse& chart, std::size_t first,
+                        std::vector<Target>& found) {
+    for (std::size_t i = first; i < found.size(); ++i) {
+        tell_release(tree, found[i], std::array{chart.version});
+    }
+}
+
+void add_values_text(const HolderQuery& query, NodeId scalar, const ChartUse& chart,
+                     std::vector<Target>& found) {
+    const std::string_view text = scalar_text(query.tree, scalar);
+    if (text.empty()) return;
+    if (!query.values_alone && !spells_mesh_config(text)) return;
+    if (!query.read.insert(query.tree.resolve(scalar)).second) return;
+    const auto values =
+        std::make_shared<const MeshBlock>(query.manifest, query.tree.resolve(scalar), query.limits);
+    const std::size_t before = found.size();
+    if (values->problem()) {
+        add(found, chart.title, chart.at, no_node, no_node);
+    } else {
+        const PlacedTree placed = values->placed();
+        add_values(query, placed.tree(), placed.tree().root(), chart, found);
+    }
+    for (std::size_t i = before; i < found.size(); ++i) found[i].values = values;
 }
 
 }  // namespace meshlint
