@@ -19,8 +19,8 @@ struct Part {
 };
 
 struct PartReport {
-    FileReport report;     ///< byte ranges count from the part, positions from the file
-    std::size_t size = 0;  ///< so many bytes of the part were looked at
+    FileReport report;      ///< byte ranges count from the part, positions from the file
+    std::size_t size = 0;   ///< so many bytes of the part were looked at
     bool has_clue = false;  ///< see Clues
     bool has_target = false;
     bool first_is_target = false;   ///< the first document

@@ -111,7 +111,7 @@ namespace {
 struct UnitWords {
     std::string_view unit;
     std::array<std::string_view, 5> words;  ///< empty ones are none
-    std::uint64_t times = 1;  ///< so many of the unit
+    std::uint64_t times = 1;                ///< so many of the unit
 };
 
 constexpr std::array units_in_words = {

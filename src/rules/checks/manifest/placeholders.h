@@ -14,9 +14,8 @@ namespace meshlint {
 /// scalars in it spell.
 [[nodiscard]] bool may_have_placeholder(std::string_view text);
 
-/// The first placeholder in a name: `{{ ... }}`, `${NAME}`, `$NAME`, `$(NAME)`, `<...>`, `#{NAME}#`
-/// or
-/// `__NAME__`. None of these characters may stand in the name of an object.
+/// The first placeholder in a name: `{{ ... }}`, `${NAME}`, `$NAME`, `$(NAME)`, `<...>`,
+/// `#{NAME}#` or `__NAME__`. None of these characters may stand in the name of an object.
 [[nodiscard]] std::optional<ByteRange> find_placeholder_in_name(std::string_view name);
 
 /// Whether the value of a setting is a placeholder from end to end: `${NAME}`, `$NAME`, `<name>`,
