@@ -31,7 +31,34 @@ void collect(const YamlTree& tree, ManifestObject object, std::set<NodeId>& seen
     }
 }
 
+bool is_shared_config_map(const YamlTree& tree, NodeId node) {
+    const NodeId name = find_value(tree, find_value(tree, node, "metadata"), "name");
+    return scalar_text(tree, find_value(tree, node, "kind")) == "ConfigMap" &&
+           scalar_text(tree, name).starts_with(shared_name_prefix) &&
+           find_value(tree, node, "data") != no_node;
+}
+
+void collect_inner(const YamlTree& tree, NodeId node, int depth,
+                   std::vector<ManifestObject>& found) {
+    const NodeKind kind = tree.node(node).kind;
+    if (depth == 0 || (kind != NodeKind::mapping && kind != NodeKind::sequence)) return;
+    if (kind == NodeKind::mapping && is_shared_config_map(tree, node)) {
+        found.push_back({node, "ConfigMap", true, false, false});
+        return;
+    }
+    for (const NodeId child : tree.children(node)) collect_inner(tree, child, depth - 1, found);
+}
+
 }  // namespace
+
+std::vector<ManifestObject> list_inner_config_maps(const YamlTree& tree, NodeId node) {
+    constexpr int deepest = 20;
+    std::vector<ManifestObject> found;
+    // What is called `items` makes a List, or nothing.
+    if (node == no_node || find_value(tree, node, "items") != no_node) return found;
+    collect_inner(tree, node, deepest, found);
+    return found;
+}
 
 std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object) {
     std::vector<ManifestObject> found;

@@ -23,6 +23,10 @@ struct ManifestObject {
 /// aliases lead to is listed once: what is said of it stands in one place of the text.
 [[nodiscard]] std::vector<ManifestObject> list_objects(const YamlTree& tree, NodeId object);
 
+/// Shared ConfigMaps further down in another object or in a list, which a tool applies: a task of
+/// Ansible, an Object of Crossplane, a ManifestWork. What follows behind aliases is left out.
+[[nodiscard]] std::vector<ManifestObject> list_inner_config_maps(const YamlTree& tree, NodeId node);
+
 /// A ConfigMap object in a tree. Node ids are no_node where the part is absent.
 struct ConfigMap {
     NodeId object = no_node;

@@ -272,6 +272,24 @@ struct Search {
     bool values_alone = false;
 };
 
+/// Whether a tool fills in expressions of its own before it applies the object.
+bool has_expression(const PlacedTree& manifest, NodeId object) {
+    const std::string_view text = slice(manifest.text(), manifest.tree().node(object).range);
+    return text.find("{{") != std::string_view::npos || text.find("${") != std::string_view::npos;
+}
+
+/// The add-on's ConfigMaps that another object holds.
+void search_inside(const PlacedTree& manifest, NodeId object, const Limits& limits,
+                   std::vector<Target>& found) {
+    const HolderRecord& record = holder_record(HolderKind::shared_config_map);
+    std::set<NodeId> read;
+    for (const ManifestObject& each : list_inner_config_maps(manifest.tree(), object)) {
+        if (has_expression(manifest, each.node)) continue;
+        record.find({manifest.tree(), each, false, false, manifest, limits, read}, found);
+    }
+    for (Target& target : found) target.holder = &record;
+}
+
 std::vector<Target> search_objects(const PlacedTree& manifest, NodeId object, Search search,
                                    const Limits& limits) {
     const YamlTree& tree = manifest.tree();
@@ -289,6 +307,10 @@ std::vector<Target> search_objects(const PlacedTree& manifest, NodeId object, Se
             if (is_it) break;
         }
         if (found.size() > first) settle_annotations(std::span(found).subspan(first));
+    }
+    const bool is_shared = wants(search.wanted, holder_record(HolderKind::shared_config_map));
+    if (found.empty() && is_shared && !search.values_alone) {
+        search_inside(manifest, object, limits, found);
     }
     return found;
 }

@@ -44,9 +44,10 @@ std::optional<std::string_view> successor_of(const Message& message, std::string
     return found == successors.end() ? std::nullopt : std::optional(found->name);
 }
 
-class FieldChecks : FieldReporter {
+class FieldChecks {
 public:
-    FieldChecks(LintContext& context, const PlacedTree& placed) : FieldReporter(context, placed) {}
+    FieldChecks(LintContext& context, const PlacedTree& placed)
+        : context_(context), placed_(placed), reporter_(context, placed) {}
 
     void check(const MessageView& view) {
         const Level level = level_of(view.message());
@@ -90,7 +91,7 @@ public:
 private:
     void use(const MessageEntry& entry, Level level, Classification classification,
              std::string_view note, bool known) {
-        if (!webhook_looks(level)) return;
+        if (!reporter_.webhook_looks(level)) return;
         uses_.push_back(
             {entry.path, placed_.in_file(entry.entry.key), {}, classification, note, known});
     }
@@ -105,17 +106,17 @@ private:
         const MessageEntry& first = *flattened.fields.front();
         const std::string_view parent = flattened.parent->entry.name;
         Finding& finding =
-            report(RuleId::unknown_field, first, Level::nested,
-                   fmt::format("{}; it is one of `{}`, which has nothing below it",
-                               not_a_field(view, first, Level::nested), parent),
-                   fmt::format("indent {} below `{}:`", names_of(flattened), parent));
+            reporter_.report(RuleId::unknown_field, first, Level::nested,
+                             fmt::format("{}; it is one of `{}`, which has nothing below it",
+                                         reporter_.not_a_field(view, first, Level::nested), parent),
+                             fmt::format("indent {} below `{}:`", names_of(flattened), parent));
         offer_indenting(context_, finding, placed_, view, flattened);
     }
 
     /// A field that the tables do not have in this release, but the user says it has. Of its value
     /// nothing is known.
     bool added(const MessageView& view, const MessageEntry& entry, Level level) {
-        if (!webhook_looks(level)) return false;
+        if (!reporter_.webhook_looks(level)) return false;
         const auto classification = context_.overlaid(view.message(), entry.entry.name);
         if (!classification) return false;
         use(entry, level, *classification, {}, true);
@@ -126,7 +127,7 @@ private:
     void documented_alias(const MessageView& view, const MessageEntry& entry, Level level,
                           const ClassifiedField& row) {
         use(entry, level, row.classification, row.note, true);
-        Finding& finding = report(
+        Finding& finding = reporter_.report(
             RuleId::documented_alias, entry,
             fmt::format("AKS documents this field as `{}`, but Istio's field is `{}` and istiod "
                         "ignores the other spelling",
@@ -146,14 +147,15 @@ private:
             at_top ? fmt::format(
                          "`{}` is a ProxyConfig field: it belongs under `defaultConfig`, "
                          "and at the top {}",
-                         entry.entry.name, fate(level))
+                         entry.entry.name, reporter_.fate(level))
                    : fmt::format(
                          "`{}` is a MeshConfig field: it belongs at the top of the mesh "
                          "block, and under `defaultConfig` {}",
-                         entry.entry.name, fate(level));
-        Finding& finding = report(RuleId::misplaced_field, entry, std::move(message),
-                                  at_top ? "move it under `defaultConfig:`"
-                                         : "move it to the top level, beside `defaultConfig:`");
+                         entry.entry.name, reporter_.fate(level));
+        Finding& finding =
+            reporter_.report(RuleId::misplaced_field, entry, std::move(message),
+                             at_top ? "move it under `defaultConfig:`"
+                                    : "move it to the top level, beside `defaultConfig:`");
         const Message& other = at_top ? proxy_config() : mesh_config();
         const Field* const field = other.find(entry.entry.name);
         constexpr std::array<std::string_view, 1> proxy{"defaultConfig"};
@@ -169,10 +171,10 @@ private:
 
     void of_the_mesh(const MessageEntry& entry, Level level) {
         const std::string& name = entry.entry.name;
-        report(
+        reporter_.report(
             RuleId::misplaced_field, entry, level,
             fmt::format("`{}` is a MeshConfig field, and annotations hold ProxyConfig fields: {}",
-                        name, fate(level)),
+                        name, reporter_.fate(level)),
             "set it for the whole mesh, at the top level of its MeshConfig, or remove it");
     }
 
@@ -192,10 +194,11 @@ private:
         } else {
             range = "releases before and after have it";
         }
-        Finding& finding = report(RuleId::field_not_in_revision, entry, level,
-                                  fmt::format("`{}` does not exist in {}: {}", entry.entry.name,
-                                              istio_release(minor), range),
-                                  std::move(help));
+        Finding& finding =
+            reporter_.report(RuleId::field_not_in_revision, entry, level,
+                             fmt::format("`{}` does not exist in {}: {}", entry.entry.name,
+                                         istio_release(minor), range),
+                             std::move(help));
         // A schema has the fields of all releases that it is for.
         if (context_.typed()) finding.enforced_by = EnforcedBy::none;
     }
@@ -205,17 +208,17 @@ private:
         // Below, istiod takes both names and nobody else looks.
         const bool both = level == Level::nested && !context_.typed();
         if (entry.snake_case && !both) snake_case(view, entry, level);
-        if (webhook_looks(level) && !classified(view, entry, level, verdict)) return;
+        if (reporter_.webhook_looks(level) && !classified(view, entry, level, verdict)) return;
         if (entry.facts->deprecated) {
             const auto successor = successor_of(view.message(), entry.field->name);
             Finding& finding =
-                report(RuleId::deprecated_field, entry,
-                       fmt::format("`{}` is deprecated in {}", entry.entry.name,
-                                   istio_release(context_.minor)),
-                       !successor ? "see the reference for what replaces it"
-                       : view.find(*successor) == nullptr
-                           ? fmt::format("rename it to `{}`", *successor)
-                           : fmt::format("remove it: `{}` is set as well", *successor));
+                reporter_.report(RuleId::deprecated_field, entry,
+                                 fmt::format("`{}` is deprecated in {}", entry.entry.name,
+                                             istio_release(context_.minor)),
+                                 !successor ? "see the reference for what replaces it"
+                                 : view.find(*successor) == nullptr
+                                     ? fmt::format("rename it to `{}`", *successor)
+                                     : fmt::format("remove it: `{}` is set as well", *successor));
             if (successor) offer_correction(context_, finding, placed_, view, entry, *successor);
         }
         for (const MessageView& child : view.children(entry)) check(child);
@@ -233,7 +236,8 @@ private:
             message = fmt::format("istiod throws `{}` away: it reads this field as `{}` only",
                                   entry.entry.name, name);
         } else if (context_.typed()) {
-            message = fmt::format("`{}` is the protobuf name: {}", entry.entry.name, fate(level));
+            message = fmt::format("`{}` is the protobuf name: {}", entry.entry.name,
+                                  reporter_.fate(level));
         } else if (!context_.on_aks()) {
             return;  // istiod takes it
         } else {
@@ -242,8 +246,9 @@ private:
                 "list has `{}`",
                 entry.entry.name, name);
         }
-        Finding& finding = report(RuleId::snake_case_field, entry, level, std::move(message),
-                                  fmt::format("rename it to `{}`", name));
+        Finding& finding =
+            reporter_.report(RuleId::snake_case_field, entry, level, std::move(message),
+                             fmt::format("rename it to `{}`", name));
         if (thrown_away || context_.typed()) finding.severity = Severity::error;
         offer_rename(context_, finding, placed_, view, entry, name);
     }
@@ -265,13 +270,13 @@ private:
         const std::string_view note = row == nullptr ? std::string_view{} : row->note;
         if (classification == Classification::supported) return true;
         if (classification == Classification::allowed) {
-            report(RuleId::allowed_field, entry,
-                   fmt::format("`{}` is allowed in {}, but outside Azure support", entry.entry.name,
-                               context_.revision),
-                   std::string(note));
+            reporter_.report(RuleId::allowed_field, entry,
+                             fmt::format("`{}` is allowed in {}, but outside Azure support",
+                                         entry.entry.name, context_.revision),
+                             std::string(note));
             return true;
         }
-        Finding& finding = report(
+        Finding& finding = reporter_.report(
             RuleId::blocked_field, entry,
             row == nullptr
                 ? fmt::format("`{}` is not on the allow list of {}: the add-on's webhook denies "
@@ -290,6 +295,9 @@ private:
         return false;
     }
 
+    LintContext& context_;
+    const PlacedTree& placed_;
+    FieldReporter reporter_;
     std::vector<FieldUse> uses_;
 };
 

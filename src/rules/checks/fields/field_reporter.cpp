@@ -28,7 +28,7 @@ std::string_view place_of(Level level, const MessageView& view) {
 std::string istio_release(Minor minor) { return fmt::format("Istio 1.{}", minor); }
 
 Finding& FieldReporter::report(RuleId rule, const MessageEntry& entry, std::string message,
-                               std::string help) const {
+                               std::string help) {
     Finding& finding = context_.sink.report(rule, placed_.in_file(entry.entry.key),
                                             std::move(message), std::move(help));
     finding.field = entry.path;
@@ -36,7 +36,7 @@ Finding& FieldReporter::report(RuleId rule, const MessageEntry& entry, std::stri
 }
 
 Finding& FieldReporter::report(RuleId rule, const MessageEntry& entry, Level level,
-                               std::string message, std::string help) const {
+                               std::string message, std::string help) {
     Finding& finding = report(rule, entry, std::move(message), std::move(help));
     finding.enforced_by = refused_by(level);
     return finding;

@@ -13,16 +13,16 @@
 namespace meshlint {
 
 class FieldReporter {
-protected:
+public:
     FieldReporter(LintContext& context, const PlacedTree& placed)
         : context_(context), placed_(placed) {}
 
     Finding& report(RuleId rule, const MessageEntry& entry, std::string message,
-                    std::string help = {}) const;
+                    std::string help = {});
 
     /// The same, enforced by whoever refuses what does not belong where it is.
     Finding& report(RuleId rule, const MessageEntry& entry, Level level, std::string message,
-                    std::string help = {}) const;
+                    std::string help = {});
 
     [[nodiscard]] EnforcedBy refused_by(Level level) const;
     [[nodiscard]] bool webhook_looks(Level level) const {
@@ -36,6 +36,7 @@ protected:
     [[nodiscard]] std::string not_a_field(const MessageView& view, const MessageEntry& entry,
                                           Level level) const;
 
+private:
     LintContext& context_;
     const PlacedTree& placed_;
 };

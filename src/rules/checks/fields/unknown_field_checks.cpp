@@ -24,11 +24,13 @@ namespace meshlint {
 
 namespace {
 
-class UnknownField : FieldReporter {
+class UnknownField {
 public:
     UnknownField(LintContext& context, const PlacedTree& placed, const MessageView& view,
                  const MessageEntry& entry)
-        : FieldReporter(context, placed),
+        : context_(context),
+          placed_(placed),
+          reporter_(context, placed),
           view_(view),
           entry_(entry),
           level_(level_of(view.message())) {}
@@ -58,12 +60,13 @@ public:
     }
 
 private:
-    Finding& report_unknown(std::string message, std::string help) const {
-        return report(RuleId::unknown_field, entry_, level_, std::move(message), std::move(help));
+    Finding& report_unknown(std::string message, std::string help) {
+        return reporter_.report(RuleId::unknown_field, entry_, level_, std::move(message),
+                                std::move(help));
     }
 
     [[nodiscard]] std::string not_a_field() const {
-        return FieldReporter::not_a_field(view_, entry_, level_);
+        return reporter_.not_a_field(view_, entry_, level_);
     }
 
     /// The schema of Sail's resource has Kubernetes' own probe for Istio's.
@@ -72,11 +75,13 @@ private:
             entry_.path != "defaultConfig.readinessProbe.terminationGracePeriodSeconds") {
             return false;
         }
-        report(RuleId::unknown_field, entry_,
-               fmt::format("`{}` is a field of Kubernetes' probes that Istio's do not have: istiod "
-                           "ignores it without a word",
-                           entry_.entry.name),
-               "remove it")
+        reporter_
+            .report(RuleId::unknown_field, entry_,
+                    fmt::format(
+                        "`{}` is a field of Kubernetes' probes that Istio's do not have: istiod "
+                        "ignores it without a word",
+                        entry_.entry.name),
+                    "remove it")
             .enforced_by = EnforcedBy::none;
         return true;
     }
@@ -213,10 +218,11 @@ private:
             field = find_removed(mesh_config(), entry_.entry.name);
         }
         if (field == nullptr) return false;
-        report(RuleId::field_not_in_revision, entry_, level_,
-               fmt::format("`{}` does not exist in {}: Istio {} was the last release that had it",
-                           entry_.entry.name, istio_release(context_.minor), field->until),
-               std::string(field->instead));
+        reporter_.report(
+            RuleId::field_not_in_revision, entry_, level_,
+            fmt::format("`{}` does not exist in {}: Istio {} was the last release that had it",
+                        entry_.entry.name, istio_release(context_.minor), field->until),
+            std::string(field->instead));
         return true;
     }
 
@@ -306,6 +312,9 @@ private:
         return context_.in_annotation() ? "proxyMetadata" : "defaultConfig.proxyMetadata";
     }
 
+    LintContext& context_;
+    const PlacedTree& placed_;
+    FieldReporter reporter_;
     const MessageView& view_;
     const MessageEntry& entry_;
     Level level_;

@@ -170,7 +170,8 @@ std::optional<TextEdit> lines_behind_block(std::string_view text, const EntryLin
     const std::string line_end = line_end_at(text, block.lines.begin);
     std::string all;
     for (const std::string& line : added) {
-        all += (line.empty() ? "" : std::string(indent, ' ') + line) + line_end;
+        if (!line.empty()) all.append(indent, ' ').append(line);
+        all += line_end;
     }
     if (text[end - 1] != '\n') {
         all.insert(0, line_end);
