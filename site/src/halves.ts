@@ -1,7 +1,15 @@
 // The module comes in two halves: what shows the first sample with its findings, and the rest, which
 // loads while that is read.
 
-import createMeshlint, {type Meshlint} from '../module/meshlint.mjs';
+import createMeshlint, {type Meshlint, type ModuleOptions} from '../module/meshlint.mjs';
+
+/** Emscripten's way to let somebody else instantiate the module. */
+interface Instantiation {
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
+}
 
 export interface Halves {
   meshlint: Meshlint;
@@ -26,7 +34,7 @@ export function createFromHalves(first: ArrayBuffer, readRest: () => ArrayBuffer
     },
   });
   return new Promise((resolve, reject) => {
-    createMeshlint({
+    const options: ModuleOptions & Instantiation = {
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(first, {...imports, placeholder})
           .then(({instance, module}) => {
@@ -36,6 +44,7 @@ export function createFromHalves(first: ArrayBuffer, readRest: () => ArrayBuffer
           .catch(reject);
         return {};
       },
-    }).then((meshlint) => resolve({meshlint, addRest}), reject);
+    };
+    createMeshlint(options).then((meshlint) => resolve({meshlint, addRest}), reject);
   });
 }

@@ -1,9 +1,10 @@
 #include "config/glob.h"
-#include "loader/text/base_name.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "loader/text/base_name.h"
 
 namespace meshlint {
 

@@ -85,7 +85,9 @@ FileReport EditedTextLinter::lint(const std::string& file, std::string_view text
     // Which of them are left out depends on all that stand in front.
     if (findings >= options.limits.findings_per_file) return meshlint::lint(file, text, options);
     const auto has_target = [](const Piece& piece) { return piece.linted.has_target; };
-    if (std::ranges::none_of(pieces_, has_target) && may_have_script(text)) {
+    const auto has_clue = [](const Piece& piece) { return piece.linted.has_clue; };
+    if (std::ranges::none_of(pieces_, has_target) && std::ranges::any_of(pieces_, has_clue) &&
+        may_have_script(text)) {
         return meshlint::lint(file, text, options);
     }
     return join(file, text, options);

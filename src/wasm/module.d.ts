@@ -64,11 +64,6 @@ export interface ModuleOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
   /** Where to find a file that stands beside meshlint.mjs. */
   locateFile?: (name: string) => string;
-  /** Instantiates the module in place of all that, and gives `receive` what it has made. */
-  instantiateWasm?: (
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ) => object;
 }
 
 export default function createMeshlint(options?: ModuleOptions): Promise<Meshlint>;

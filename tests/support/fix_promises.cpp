@@ -221,6 +221,14 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     }
     std::erase_if(gone, [](const auto& entry) { return entry.second == "mapping"; });
     std::erase_if(come, [](const auto& entry) { return entry.second == "mapping"; });
+    // The port that stood in the host gets a field of its own.
+    if (finding.rule == RuleId::invalid_provider && come.contains(parent + ".port")) {
+        const std::string port = come.at(parent + ".port");
+        const bool split =
+            gone.size() == 1 && come.size() == 2 && come.contains(finding.field) &&
+            gone.begin()->second == come.at(finding.field) + ':' + port.substr(port.find(' ') + 1);
+        return split ? "" : "more than the port has moved";
+    }
     // What is removed has no other place.
     if (finding.rule == RuleId::concurrency_zero || finding.rule == RuleId::blocked_field) {
         return come.empty() ? "" : "a value has come";

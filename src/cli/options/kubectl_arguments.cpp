@@ -1,4 +1,5 @@
 #include "cli/options/kubectl_arguments.h"
+
 #include "loader/text/base_name.h"
 
 namespace meshlint::cli {

@@ -43,7 +43,8 @@ void collect_inner(const YamlTree& tree, NodeId node, int depth,
     const NodeKind kind = tree.node(node).kind;
     if (depth == 0 || (kind != NodeKind::mapping && kind != NodeKind::sequence)) return;
     if (kind == NodeKind::mapping && is_shared_config_map(tree, node)) {
-        found.push_back({node, "ConfigMap", true, false, false});
+        found.push_back(
+            {.node = node, .kind = "ConfigMap", .has_kind = true, .is_document = false});
         return;
     }
     for (const NodeId child : tree.children(node)) collect_inner(tree, child, depth - 1, found);
@@ -101,12 +102,8 @@ std::vector<ConfigMap> find_config_maps(const YamlTree& tree) {
 TargetKind classify_target(const YamlTree& tree, const ConfigMap& config_map) {
     const std::string_view name = config_map.name_text;
     const std::string_view where = config_map.namespace_text;
-    if (name.starts_with(shared_name_prefix)) {
-        const auto kind = std::ranges::find(config_map.fields, "kind", &MappingEntry::name);
-        const bool secret =
-            kind != config_map.fields.end() && scalar_text(tree, kind->value) == "Secret";
-        return secret ? TargetKind::unread : TargetKind::shared;
-    }
+    if (config_map.is_secret) return TargetKind::unread;
+    if (name.starts_with(shared_name_prefix)) return TargetKind::shared;
     if (is_default_name(name) && (where == mesh_namespace || where.empty())) {
         return TargetKind::default_config_map;
     }

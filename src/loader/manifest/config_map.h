@@ -40,6 +40,7 @@ struct ConfigMap {
     std::vector<MappingEntry> fields;  ///< of the object, or of the part that is one
 
     // What intended_config_maps() sees beyond that.
+    bool is_secret = false;                 ///< the object is a Secret
     bool in_list_of_kind = false;           ///< an item of a List that gives it its kind
     NodeId loose_mesh = no_node;            ///< value of a key `mesh` that stands beside `data`
     std::vector<NodeId> lost_separators{};  ///< keys of the object that start another one

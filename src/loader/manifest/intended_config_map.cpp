@@ -104,8 +104,8 @@ private:
                                           ? scalar_text(tree_, kind_field->value)
                                           : (object_.kind_given ? "ConfigMap" : std::string_view{});
         const bool exact = kind == "ConfigMap";
-        const bool secret = kind == kind_of_secret;
-        if (!exact && !secret && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) {
+        const bool is_secret = kind == kind_of_secret;
+        if (!exact && !is_secret && kind_field != nullptr && !is_nearly(kind, "ConfigMap")) {
             return std::nullopt;
         }
         ConfigMap result = read_config_map(tree_, object_.node, std::move(fields));
@@ -116,7 +116,8 @@ private:
         if (exact) return result;
         // A cheap look at the text finds this name as well: see could_hold_target().
         if (!result.name_text.starts_with(shared_name_prefix)) return std::nullopt;
-        if (secret && find_value(tree_, result.data, "mesh") == no_node) return std::nullopt;
+        result.is_secret = is_secret;
+        if (is_secret && find_value(tree_, result.data, "mesh") == no_node) return std::nullopt;
         // Without a kind it could be the values of a chart, or a part of anything.
         if (kind_field == nullptr && !looks_like_config_map(result)) return std::nullopt;
         return result;

@@ -11,7 +11,7 @@ namespace meshlint {
 /// Values of Istio's charts and fields of an IstioOperator's `spec` that no MeshConfig has
 /// (values.yaml of istiod, istio-cni and ztunnel; operator/pkg/apis/types.go).
 [[nodiscard]] inline bool is_installation_setting(std::string_view name) {
-    constexpr std::array<std::string_view, 23> names = {"addonComponents",
+    constexpr std::array<std::string_view, 22> names = {"addonComponents",
                                                         "base",
                                                         "cni",
                                                         "compatibilityVersion",
@@ -32,8 +32,7 @@ namespace meshlint {
                                                         "telemetry",
                                                         "unvalidatedFeatures",
                                                         "values",
-                                                        "ztunnel",
-                                                        "istio-cni"};
+                                                        "ztunnel"};
     return std::ranges::find(names, name) != names.end();
 }
 

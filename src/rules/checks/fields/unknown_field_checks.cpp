@@ -183,7 +183,7 @@ private:
         return true;
     }
 
-    /// Whether more than one entry_ belongs below the field of that name.
+    /// Whether more than one entry belongs below the field of that name.
     [[nodiscard]] bool has_more_of(std::string_view name) const {
         constexpr std::size_t most_entries = 200;
         if (view_.entries().size() > most_entries) return true;
@@ -258,7 +258,7 @@ private:
         return true;
     }
 
-    /// Nothing where the entry_ does not have a line of its own.
+    /// Nothing where the entry does not have a line of its own.
     [[nodiscard]] std::optional<TextEdit> edit_to_comment(std::string_view sign) const {
         const std::string_view text = placed_.text();
         const ByteRange key = placed_.tree().node(entry_.entry.key).range;

@@ -29,8 +29,8 @@ public:
         : context_(context), manifest_(manifest), tree_(manifest.tree()), config_map_(config_map) {}
 
     bool check_secret() {
+        if (!config_map_.is_secret) return false;
         const MappingEntry* const kind = find("kind");
-        if (kind == nullptr || scalar_text(tree_, kind->value) != "Secret") return false;
         const bool has_text = find("stringData") != nullptr;
         const NodeId mesh = find_value(tree_, config_map_.data, "mesh");
         const bool as_text = has_text || !decode_base64(scalar_text(tree_, mesh));

@@ -218,4 +218,30 @@ Complaint check_provider_service(std::string_view text, bool tilde_prefix_allowe
     return std::nullopt;
 }
 
+namespace {
+
+std::string_view without_scheme(std::string_view text) {
+    constexpr std::string_view behind_scheme = "://";
+    const std::size_t scheme = text.find(behind_scheme);
+    return scheme == std::string_view::npos ? text : text.substr(scheme + behind_scheme.size());
+}
+
+}  // namespace
+
+std::string_view port_in(std::string_view url_or_host) {
+    std::string_view text = without_scheme(url_or_host);
+    text = text.substr(0, text.find('/'));
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return {};
+    const std::string_view port = text.substr(colon + 1);
+    const bool digits = !port.empty() && std::ranges::all_of(port, is_digit);
+    const auto number = digits ? parse_atoi(port) : std::nullopt;
+    return number && is_port(*number) ? port : std::string_view{};
+}
+
+std::string_view host_in(std::string_view url_or_host) {
+    const std::string_view text = without_scheme(url_or_host);
+    return text.substr(0, text.find_first_of(":/"));
+}
+
 }  // namespace meshlint

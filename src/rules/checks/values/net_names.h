@@ -38,4 +38,11 @@ using Complaint = std::optional<std::string_view>;
 /// Go's strconv.Atoi: decimal digits with an optional sign, within 64 bits.
 [[nodiscard]] std::optional<std::int64_t> parse_atoi(std::string_view text);
 
+/// The port, from 1 to 65535, in `collector:4317` or `http://collector:4317/path`; empty without
+/// one.
+[[nodiscard]] std::string_view port_in(std::string_view url_or_host);
+
+/// The host of such a text.
+[[nodiscard]] std::string_view host_in(std::string_view url_or_host);
+
 }  // namespace meshlint

@@ -73,14 +73,6 @@ std::vector<std::string_view> kinds_of(const MessageView& provider) {
 
 constexpr std::size_t longest_host = 100;  // in advice
 
-/// Of a URL, or of a host with its port.
-std::string_view host_in(std::string_view text) {
-    constexpr std::string_view behind_scheme = "://";
-    const std::size_t scheme = text.find(behind_scheme);
-    if (scheme != std::string_view::npos) text.remove_prefix(scheme + behind_scheme.size());
-    return text.substr(0, text.find_first_of(":/"));
-}
-
 class Providers {
 public:
     Providers(ValueReporter& reporter, const MessageView& mesh)
@@ -261,6 +253,7 @@ private:
     }
 
     void check_service(std::string_view kind, const MessageEntry& entry, const MessageView& view) {
+        bool has_glued_port = false;
         const auto service = string_or_empty(view, "service");
         if (service) {
             const bool tilde = reporter_.minor() >= 31;
@@ -270,29 +263,74 @@ private:
                               "add `service`, the host of the provider");
                 reporter_.last_is_missing(view, "service");
             } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
-                const std::string_view host = host_in(*service);
-                const bool taken = !check_provider_service(host, tilde) && !check_look_up(host);
-                broken(ValuePlace(*field), fmt::format("is not a service ({})", *complaint),
-                       fmt::format("write {} `{}`", taken ? "the host alone:" : "a host such as",
-                                   taken ? shorten(host, longest_host)
-                                         : "collector.observability.svc.cluster.local"));
+                has_glued_port = report_glued_port(view, *field, *service, *complaint);
+                if (!has_glued_port) report_service(*field, *service, *complaint);
             } else {
                 check_found(ValuePlace(*field), *service);
             }
         }
-        if (view.find("port") == nullptr) {
-            broken_at_key(entry, "needs a `port`", "add `port`, from 1 to 65535");
-            reporter_.last_is_missing(view, "port");
-        } else if (const auto port = get_integer(view, "port"); port && !is_port(port->value)) {
-            broken(ValuePlace(*port->entry), "must be a port from 1 to 65535",
-                   "write a port from 1 to 65535");
-        }
+        if (!has_glued_port) check_port(entry, view);
         if (kind == "lightstep") {
             const auto token = string_or_empty(view, "accessToken");
             if (token && token->empty()) {
                 broken_at_key(entry, "needs an `accessToken`", "add `accessToken`");
                 reporter_.last_is_missing(view, "accessToken");
             }
+        }
+    }
+
+    [[nodiscard]] bool is_taken(std::string_view host) const {
+        return !check_provider_service(host, reporter_.minor() >= 31) && !check_look_up(host);
+    }
+
+    void report_service(const MessageEntry& field, std::string_view service,
+                        std::string_view complaint) {
+        const std::string_view host = host_in(service);
+        const bool taken = is_taken(host);
+        broken(ValuePlace(field), fmt::format("is not a service ({})", complaint),
+               fmt::format("write {} `{}`", taken ? "the host alone:" : "a host such as",
+                           taken ? shorten(host, longest_host)
+                                 : "collector.observability.svc.cluster.local"));
+    }
+
+    /// `service: collector:4317` without a `port`: one mistake. False where it is something else.
+    bool report_glued_port(const MessageView& view, const MessageEntry& field,
+                           std::string_view service, std::string_view complaint) {
+        const std::string_view host = host_in(service);
+        const std::string_view port = port_in(service);
+        // A null sets nothing, and a second one would be one too many.
+        const bool has_port =
+            view.any_known([](const MessageEntry& entry) { return entry.field->name == "port"; });
+        if (port.empty() || has_port || !is_taken(host)) return false;
+        Finding& finding =
+            reporter_.broken(RuleId::invalid_provider, ValuePlace(field),
+                             fmt::format("is not a service ({}): {}", complaint, no_effect),
+                             fmt::format("write `{}` here, and `port: {}` beside it",
+                                         shorten(host, longest_host), port));
+        const PlacedTree& block = reporter_.block();
+        const Node& value = block.tree().node(field.entry.value);
+        const auto written = written_like(value, host);
+        const bool is_all = service.size() == host.size() + 1 + port.size();
+        const bool simple = !is_block(value.style) && value.tag.empty() && value.anchor.empty();
+        if (!is_all || !written || !simple || field.entry.merged) return true;
+        const std::size_t key = block.tree().node(field.entry.key).range.begin;
+        const std::size_t column = key - TextLines(block.text()).begin(key);
+        const std::string next = block.tree().node(view.mapping()).flow
+                                     ? ", "
+                                     : line_end_at(block.text(), key) + std::string(column, ' ');
+        reporter_.offer(finding,
+                        {fmt::format("write `port: {}`", port),
+                         {{value.range, fmt::format("{}{}port: {}", *written, next, port)}}});
+        return true;
+    }
+
+    void check_port(const MessageEntry& entry, const MessageView& view) {
+        if (view.find("port") == nullptr) {
+            broken_at_key(entry, "needs a `port`", "add `port`, from 1 to 65535");
+            reporter_.last_is_missing(view, "port");
+        } else if (const auto port = get_integer(view, "port"); port && !is_port(port->value)) {
+            broken(ValuePlace(*port->entry), "must be a port from 1 to 65535",
+                   "write a port from 1 to 65535");
         }
     }
 
