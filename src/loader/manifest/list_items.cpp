@@ -87,6 +87,7 @@ ListFormat long_list(std::string_view text) {
     const auto format = starts_with_shape(rest, yaml_shape)   ? ListFormat::yaml
                         : starts_with_shape(rest, json_shape) ? ListFormat::json
                                                               : ListFormat::none;
+    if (format == ListFormat::none) return format;  // of most documents nothing more is read
     const std::string_view end = format == ListFormat::json ? "\n}" : "\n---";
     const bool is_short = rest.substr(0, largest_whole_list).find(end) != npos;
     return is_short ? ListFormat::none : format;

@@ -132,12 +132,12 @@ private:
 /// What people and pages have for the dash of an item, at the start of `text`; 0 without it.
 std::size_t size_of_other_dash(std::string_view text) {
     if (text.empty() || is_letter(text[0])) return 0;  // as most lines start
+    if (text[0] == '-') return text.size() > 1 && is_letter(text[1]) ? 1 : 0;
     constexpr std::array<std::string_view, 8> bullets = {"\u2022 ", "\u00B7 ", "\u25E6 ", "\u2023 ",
                                                          "\u25AA ", "\u25CF ", "\u2219 ", "* "};
     const auto* const bullet = std::ranges::find_if(
         bullets, [text](std::string_view each) { return text.starts_with(each); });
-    if (bullet != bullets.end()) return bullet->size();
-    return text.size() > 1 && text[0] == '-' && is_letter(text[1]) ? 1 : 0;
+    return bullet == bullets.end() ? 0 : bullet->size();
 }
 
 /// `-name:` and `* name:` in a list.

@@ -201,21 +201,22 @@ std::optional<ByteRange> find_template_directive(std::string_view text) {
 }
 
 std::vector<TextEdit> tokens_as_values(std::string_view text) {
-    constexpr std::string_view start = " #{";
+    constexpr std::string_view start = "#{";
     std::vector<TextEdit> edits;
-    for (std::size_t at = text.find(start); at != std::string_view::npos;) {
-        const std::size_t begin = at + 1;
+    for (std::size_t begin = text.find(start); begin != std::string_view::npos;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::size_t line = text.rfind('\n', at) + 1;  // npos + 1 is 0
+        const std::size_t line = text.rfind('\n', begin) + 1;  // npos + 1 is 0
         const std::string_view rest = text.substr(begin, end - begin);
         const std::size_t length = token_length(rest);
         const bool ends_line =
             rest.substr(length).find_first_not_of(" \t\r") == std::string_view::npos;
-        if (length > 0 && ends_line && lacks_value(text.substr(line, begin - line))) {
+        const std::string_view before = text.substr(line, begin - line);
+        const bool is_comment = before.ends_with(' ');
+        if (is_comment && length > 0 && ends_line && lacks_value(before)) {
             edits.push_back({{begin, begin}, "\""});
             edits.push_back({{begin + length, begin + length}, "\""});
         }
-        at = text.find(start, end);  // further ones in the line are a comment's
+        begin = text.find(start, is_comment ? end : begin + 1);
     }
     return edits;
 }

@@ -110,8 +110,9 @@ void validate_log_formats(ValueReporter& reporter, const MessageView& mesh) {
         FormatCheck check(reporter, ValuePlace(*format->entry));
         if (!encoding || encoding->value != json) {
             check.check_text();
-        } else if (nlohmann::json::accept(format->value)) {
-            check.check_json(nlohmann::json::parse(format->value));
+        } else if (const auto log = nlohmann::json::parse(format->value, nullptr, false);
+                   !log.is_discarded()) {
+            check.check_json(log);
         }
     }
     for (const MessageView& provider : mesh.children("extensionProviders")) {
