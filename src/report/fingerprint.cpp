@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "loader/text/line_break.h"
 #include "report/hex_digits.h"
 #include "report/path_text.h"
 #include "report/sha256.h"
@@ -21,13 +22,6 @@ void append_part(std::string& out, std::string_view part) {
     out += std::to_string(part.size());
     out += ':';
     out += part;
-}
-
-std::string_view trimmed(std::string_view line) {
-    constexpr std::string_view space = " \t\r";
-    const std::size_t begin = line.find_first_not_of(space);
-    if (begin == std::string_view::npos) return {};
-    return line.substr(begin, line.find_last_not_of(space) + 1 - begin);
 }
 
 std::string identity(const Finding& finding, std::string_view file) {

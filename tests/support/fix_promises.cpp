@@ -86,8 +86,26 @@ bool is_list_by_name(const FlatConfig& gone, const FlatConfig& come, const std::
     return all && come.contains(field + "[]") && come.size() == 2 * gone.size() + 1 &&
            std::ranges::all_of(come, [&](const auto& entry) {
                return entry.first == field + "[]" || entry.first.ends_with(".name") ||
-                      entry.first.ends_with(".value");
+                      entry.first.ends_with(".value") || entry.first.ends_with(".from") ||
+                      entry.first.ends_with(".to");
            });
+}
+
+/// Whether the items of the list at `field` have become entries there, which are strings.
+bool is_list_taken_apart(FlatConfig gone, const FlatConfig& come, const std::string& field) {
+    if (gone.erase(field + "[]") == 0 || come.empty()) return false;
+    const auto without_type = [](const std::string& value) {
+        return value.substr(value.find(' ') + 1);
+    };
+    const auto was_there = [&](const auto& entry) {
+        return entry.first.starts_with(field + '.') &&
+               std::ranges::any_of(gone, [&](const auto& item) {
+                   return without_type(item.second) == without_type(entry.second);
+               });
+    };
+    return std::ranges::all_of(come, was_there) &&
+           std::ranges::all_of(
+               gone, [&](const auto& entry) { return entry.first.starts_with(field + '['); });
 }
 
 /// Whether what stood at `field` has become one value there.
@@ -149,7 +167,11 @@ bool is_brought_to_light(const Finding& fixed, const Finding& finding, const Fla
 /// What was meant as a comment becomes one, or a name gives up the value that was glued to it.
 bool mends_marks(const Finding& finding, const FlatConfig& gone, const FlatConfig& come) {
     if (come.empty()) return finding.message.find("a comment of YAML") != std::string::npos;
-    return gone.empty() && come.size() == 1 && finding.field.starts_with(come.begin()->first + ':');
+    if (!gone.empty() || come.size() != 1) return false;
+    const std::string& path = come.begin()->first;
+    return std::ranges::any_of(std::array{":", "=", " ="}, [&](const char* mark) {
+        return finding.field.starts_with(path + mark);
+    });
 }
 
 }  // namespace
@@ -229,6 +251,13 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
             gone.begin()->second == come.at(finding.field) + ':' + port.substr(port.find(' ') + 1);
         return split ? "" : "more than the port has moved";
     }
+    // It stands in a field of its own already.
+    if (finding.rule == RuleId::invalid_provider && gone.size() == 1 && come.size() == 1 &&
+        come.contains(finding.field)) {
+        return gone.begin()->second.starts_with(come.begin()->second + ':')
+                   ? ""
+                   : "more than the port is gone";
+    }
     // What is removed has no other place.
     if (finding.rule == RuleId::concurrency_zero || finding.rule == RuleId::blocked_field) {
         return come.empty() ? "" : "a value has come";
@@ -249,6 +278,7 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         }
         if (is_wrapped_in_list(gone, come, finding.field)) return {};
         if (is_list_by_name(gone, come, finding.field)) return {};
+        if (is_list_taken_apart(gone, come, finding.field)) return {};
         if (becomes_one_value(gone, come, finding.field)) return {};
         return gone.size() == 1 && come.size() == 1 && gone.begin()->first == come.begin()->first
                    ? ""

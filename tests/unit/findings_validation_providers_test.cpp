@@ -16,7 +16,7 @@ TEST_CASE("invalid-provider: an entry without a name or a kind") {
          "extensionProviders: [«invalid-provider|{name: null, prometheus: {}}»]",
          "extensionProviders: [«invalid-provider|{name: a}»]",
          "extensionProviders: [{name: a, «invalid-provider|zipkin»: null}]",
-         "extensionProviders: [«invalid-provider|{name: a, «unknown-field|jaeger»: {}}»]",
+         "extensionProviders: [«invalid-provider|{name: a, «unknown-field|jager»: {}}»]",
          "extensionProviders:\n"
          "- «invalid-provider|name: a»\n"
          "- name: b\n"

@@ -10,6 +10,7 @@ namespace compile_tables {
 void check_revisions(const Revisions& revisions, Problems& problems);
 void check_schema(const Tables& tables, Problems& problems);
 void check_removed(const Tables& tables, Problems& problems);
+void check_other_names(const Tables& tables, Problems& problems);
 void check_config_map(const std::vector<ObjectMessage>& messages, Problems& problems);
 void check_classification(const Tables& tables, Problems& problems);
 void check_changes(const Tables& tables, Problems& problems);

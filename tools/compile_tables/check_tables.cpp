@@ -10,6 +10,7 @@ void check_tables(const Tables& tables, Problems& problems) {
     check_revisions(tables.revisions, problems);
     check_schema(tables, problems);
     check_removed(tables, problems);
+    check_other_names(tables, problems);
     check_config_map(tables.config_map, problems);
     check_classification(tables, problems);
     check_changes(tables, problems);

@@ -37,12 +37,14 @@ public:
             "#include \"meshlint/field_defaults.h\"\n#include "
             "\"meshlint/chart_values.h\"\n#include "
             "\"meshlint/release_changes.h\"\n#include \"meshlint/tables.h\"\n"
-            "#include \"explain/field_guide.h\"\n#include \"rules/mesh/object_schema.h\"\n\n"
+            "#include \"explain/field_guide.h\"\n#include \"rules/mesh/object_schema.h\"\n"
+            "#include \"rules/mesh/other_names.h\"\n\n"
             "namespace meshlint {{\nnamespace {{\n\n");
         revisions();
         enumerations();
         messages();
         removed();
+        other_names();
         classification("classified_mesh_table", tables_.classification.mesh_config);
         classification("classified_proxy_table", tables_.classification.proxy_config);
         changes();
@@ -176,6 +178,15 @@ private:
         table("RemovedField", "removed_table", rows);
     }
 
+    void other_names() {
+        std::string rows;
+        for (const OtherName& row : tables_.other_names) {
+            rows += fmt::format("    {{\"{}\", \"{}\", \"{}\", {}}},\n", row.message.value,
+                                row.name.value, row.field.value, string_literal(row.instead.value));
+        }
+        table("OtherName", "other_name_table", rows);
+    }
+
     void classification(std::string_view name, const std::vector<ClassifiedField>& list) {
         std::string rows;
         for (const ClassifiedField& row : list) {
@@ -302,6 +313,7 @@ private:
         write("const Message& proxy_config() {{ return message_table[{}]; }}\n",
               indices_.at("ProxyConfig"));
         write("std::span<const RemovedField> removed_fields() {{ return removed_table; }}\n");
+        write("std::span<const OtherName> other_names() {{ return other_name_table; }}\n");
         write(
             "std::span<const ClassifiedField> classified_mesh_fields() {{ return "
             "classified_mesh_table; }}\n");

@@ -88,6 +88,16 @@ struct RemovedField {
     Text instead;
 };
 
+// ---- other_names.yaml -------------------------------------------------------------------------
+
+/// A name that people write in the place of a field's.
+struct OtherName {
+    Text message;
+    Text name;
+    Text field;    ///< path below the message
+    Text instead;  ///< one of the two may be empty
+};
+
 // ---- config_map.yaml --------------------------------------------------------------------------
 
 struct ObjectField {
@@ -250,6 +260,7 @@ struct Tables {
     Revisions revisions;
     Schema schema;
     std::vector<RemovedField> removed;
+    std::vector<OtherName> other_names;
     std::vector<ObjectMessage> config_map;  ///< the ConfigMap itself comes first
     Classification classification;
     std::vector<Change> changes;

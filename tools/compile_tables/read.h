@@ -16,6 +16,8 @@ namespace compile_tables {
 [[nodiscard]] Schema read_schema(const std::filesystem::path& directory, Problems& problems);
 [[nodiscard]] std::vector<RemovedField> read_removed(const std::filesystem::path& file,
                                                      Problems& problems);
+[[nodiscard]] std::vector<OtherName> read_other_names(const std::filesystem::path& file,
+                                                      Problems& problems);
 /// `list<string>` and the like, taken apart.
 [[nodiscard]] Type read_type(const Text& text);
 [[nodiscard]] std::vector<ObjectMessage> read_config_map(const std::filesystem::path& file,

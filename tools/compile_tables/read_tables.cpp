@@ -9,10 +9,11 @@ namespace compile_tables {
 namespace {
 
 void refuse_strangers(const std::filesystem::path& rules_directory, Problems& problems) {
-    constexpr std::array<std::string_view, 12> known = {
-        "README.md",           "add_on_defaults.yaml", "changes.yaml",  "chart_values.yaml",
-        "classification.yaml", "config_map.yaml",      "families.yaml", "field_guide.yaml",
-        "istio_defaults.yaml", "links.yaml",           "removed.yaml",  "revisions.yaml"};
+    constexpr std::array<std::string_view, 13> known = {
+        "README.md",           "add_on_defaults.yaml", "changes.yaml",     "chart_values.yaml",
+        "classification.yaml", "config_map.yaml",      "families.yaml",    "field_guide.yaml",
+        "istio_defaults.yaml", "links.yaml",           "other_names.yaml", "removed.yaml",
+        "revisions.yaml"};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(rules_directory)) {
         if (entry.is_directory()) continue;
         const std::filesystem::path inside =
@@ -34,6 +35,7 @@ Tables read_tables(const std::filesystem::path& rules_directory, Problems& probl
     tables.revisions = read_revisions(rules_directory / "revisions.yaml", problems);
     tables.schema = read_schema(rules_directory / "schema", problems);
     tables.removed = read_removed(rules_directory / "removed.yaml", problems);
+    tables.other_names = read_other_names(rules_directory / "other_names.yaml", problems);
     tables.config_map = read_config_map(rules_directory / "config_map.yaml", problems);
     tables.classification = read_classification(rules_directory / "classification.yaml", problems);
     tables.changes = read_changes(rules_directory / "changes.yaml", problems);

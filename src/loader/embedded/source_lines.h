@@ -22,14 +22,6 @@ namespace meshlint {
     return line;
 }
 
-/// Without blanks at both ends, and without the end of the line.
-[[nodiscard]] inline std::string_view trimmed(std::string_view line) {
-    line = without_line_end(line);
-    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-    return line;
-}
-
 /// The size of the blanks at the start of a line.
 [[nodiscard]] inline std::size_t indentation(std::string_view line) {
     return static_cast<std::size_t>(std::ranges::find_if_not(line, is_blank) - line.begin());

@@ -44,9 +44,8 @@ public:
 
     /// Text in the column of its key, in front of the next key.
     void is_not_indented() {
-        const LineEntry first = lines_.entry(first_);
-        if (first_ == header_ || lines_[first_].indent != column_ || first.dashes ||
-            !first.key.empty() || !is_known(entry_)) {
+        if (first_ == header_ || lines_[first_].indent != column_ || !is_text(first_) ||
+            !is_known(entry_)) {
             return;
         }
         const std::size_t end = end_of_text();
@@ -70,6 +69,12 @@ public:
     }
 
 private:
+    /// Whether the line can be no entry beside the key: JSON is none, though it holds keys.
+    [[nodiscard]] bool is_text(std::size_t line) const {
+        const LineEntry entry = lines_.entry(line);
+        return lines_.content(line).starts_with('{') || (entry.key.empty() && !entry.dashes);
+    }
+
     /// Behind its last line: in front of the next field, or of what stands further out.
     [[nodiscard]] std::size_t end_of_text() const {
         std::size_t end = first_;

@@ -38,12 +38,6 @@ std::optional<std::size_t> size_of_first_value(std::string_view value) {
     return 0;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 std::vector<ByteRange> find_joined_keys(const Failure& failure, std::size_t i) {

@@ -8,6 +8,14 @@ namespace meshlint {
 
 [[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+/// Without blanks and line ends in front and behind.
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(space);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
+}
+
 /// The size in bytes of the line break at `offset`, which must lie inside `text`; 0 when there is
 /// none. Line breaks are LF, CR, CRLF, U+0085, U+2028 and U+2029.
 [[nodiscard]] constexpr std::size_t line_break_size(std::string_view text, std::size_t offset) {

@@ -2,9 +2,12 @@
 // compares lengths first beats any index that would have to be built or carried along.
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "loader/text/ascii.h"
 #include "meshlint/release_changes.h"
 #include "meshlint/tables.h"
+#include "rules/mesh/other_names.h"
 
 namespace meshlint {
 namespace {
@@ -57,6 +60,22 @@ const RemovedField* find_removed(const Message& message, std::string_view spelli
     const auto rows = removed_fields();
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const RemovedField& row) {
         return (row.name == spelling || row.proto_name == spelling) && row.message == message.name;
+    });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+const OtherName* find_other_name(const Message& message, std::string_view name) {
+    constexpr std::size_t longest = 64;  // longer than any of them
+    if (name.size() > longest) return nullptr;
+    const auto letters = [](std::string_view text) {
+        std::string folded = to_lower(text);
+        std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
+        return folded;
+    };
+    const std::string wanted = letters(name);
+    const auto rows = other_names();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const OtherName& row) {
+        return row.message == message.name && letters(row.name) == wanted;
     });
     return found == rows.end() ? nullptr : &*found;
 }

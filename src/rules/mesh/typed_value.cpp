@@ -182,6 +182,14 @@ std::optional<std::int64_t> decode_integer_text(std::string_view text, ScalarKin
     }
 }
 
+const Field* find_string_field(const Message& message, std::string_view name, Minor minor) {
+    const Field* const field = message.find(name);
+    const FieldFacts* const facts = field == nullptr ? nullptr : field->in(minor);
+    const bool string = facts != nullptr && facts->type.kind == ScalarKind::string &&
+                        facts->type.shape == Shape::single;
+    return string ? field : nullptr;
+}
+
 std::optional<Typed<bool>> get_bool(const MessageView& view, std::string_view field) {
     return get(view, field, [](const Found& found) { return decode_bool(*found.node); });
 }

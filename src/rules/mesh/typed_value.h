@@ -52,6 +52,10 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, list, object
 /// Whether istiod's decoder takes the node as a value of this type, its shape aside.
 [[nodiscard]] bool decodes(const Node& node, const FieldType& type, Minor minor);
 
+/// The field of that name, where it is one string in this release; null without one.
+[[nodiscard]] const Field* find_string_field(const Message& message, std::string_view name,
+                                             Minor minor);
+
 /// A value that a field holds: its own, an element of a list, or a value of a map. Lives as long as
 /// the call that it is handed to.
 struct FieldElement {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "loader/text/utf8.h"
 #include "rules/mesh/typed_value.h"
@@ -116,6 +118,16 @@ std::string shorten(std::string_view text, std::size_t longest) {
         at += decode_code_point(text, at).length;
     }
     return std::string(text);
+}
+
+std::string fields_in_words(const Message& message, Minor minor) {
+    std::vector<std::string_view> names;
+    for (const Field& field : message.fields) {
+        const FieldFacts* const facts = field.in(minor);
+        if (facts == nullptr || facts->deprecated || facts->undocumented) continue;
+        names.push_back(field.name);
+    }
+    return names_in_words(names);
 }
 
 std::string names_in_words(std::span<const std::string_view> names) {

@@ -22,6 +22,9 @@ namespace meshlint {
 /// A value for a message: shortened to `longest` code points where it is longer.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t longest = 40);
 
+/// Names of some of the fields that a message has in this release; empty where it has none.
+[[nodiscard]] std::string fields_in_words(const Message& message, Minor minor);
+
 /// "`a`, `b` and `c`", or "`a`, `b`, `c` and 4 more"; empty for none.
 [[nodiscard]] std::string names_in_words(std::span<const std::string_view> names);
 

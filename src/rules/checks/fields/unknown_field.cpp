@@ -7,9 +7,11 @@
 #include "loader/recovery/line_view.h"
 #include "loader/recovery/other_comment.h"
 #include "loader/text/ascii.h"
+#include "loader/text/line_break.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/mapping_view.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/mesh/other_names.h"
 
 namespace meshlint {
 
@@ -59,20 +61,55 @@ std::optional<std::string> nearest_at_other_level(const MessageView& view, std::
     return at_top ? fmt::format("defaultConfig.{}", *nearest) : std::string(*nearest);
 }
 
-/// `tracing.sampling`: a path of fields below the message, written as one name.
+/// `sampling` and `tracing.sampling`: a field of the message, or a path of fields below it.
 bool is_path_of_fields(const Message& top, Minor minor, std::string_view name) {
     const Message* message = &top;
-    if (name.find('.') == std::string_view::npos) return false;
     while (!name.empty()) {
         const std::string_view part = name.substr(0, name.find('.'));
         const Field* const field = message == nullptr ? nullptr : message->find(part);
         const FieldFacts* const facts = field == nullptr ? nullptr : field->in(minor);
-        if (facts == nullptr || facts->type.shape == Shape::repeated) return false;
-        if (facts->type.shape == Shape::map) return true;
+        if (facts == nullptr) return false;
+        if (facts->type.shape == Shape::map || part.size() == name.size()) return true;
+        if (facts->type.shape == Shape::repeated) return false;
         message = facts->type.message;
         name.remove_prefix(std::min(part.size() + 1, name.size()));
     }
     return true;
+}
+
+/// What a name from elsewhere means in a message, and the path of the field from there.
+struct OtherMeaning {
+    const OtherName* name;
+    std::string path;  ///< empty: no field
+};
+
+/// In MeshConfig, names of ProxyConfig count as well. Nothing where the release does not have the
+/// field, or AKS blocks it.
+std::optional<OtherMeaning> find_other_meaning(const MessageView& view, std::string_view name) {
+    const Message& message = view.message();
+    OtherMeaning found{find_other_name(message, name), {}};
+    const bool of_proxy = found.name == nullptr && &message == &mesh_config();
+    if (of_proxy) found.name = find_other_name(proxy_config(), name);
+    if (found.name == nullptr) return std::nullopt;
+    if (found.name->field.empty()) return found;
+    found.path = join_path(of_proxy ? "defaultConfig" : "", found.name->field);
+    const Message& owner = of_proxy ? proxy_config() : message;
+    const std::string_view top = found.name->field.substr(0, found.name->field.find('.'));
+    const bool usable_field = !usable(owner, view.minor(), {top}).empty() &&
+                              is_path_of_fields(message, view.minor(), found.path);
+    return usable_field ? std::optional(std::move(found)) : std::nullopt;
+}
+
+std::optional<MeantField> meant_by_other_name(const MessageView& view, std::string_view name) {
+    const auto other = find_other_meaning(view, name);
+    if (!other) return std::nullopt;
+    if (!other->name->instead.empty()) {
+        return MeantField{{}, std::string(other->name->instead), {}, {}};
+    }
+    const bool here = other->path.find('.') == std::string_view::npos;
+    const std::string place = in_quotes(here ? other->path : join_path(view.path(), other->path));
+    if (!here) return MeantField{{place}, "move it there, to " + place, {}, {}};
+    return MeantField{{place}, "rename it to " + place, other->name->field, {}};
 }
 
 const Field* find_setting(const MessageView& view, NodeId value, int depth) {
@@ -100,6 +137,7 @@ const Field* setting_below(const MessageView& view, const MessageEntry& entry) {
 
 MeantField find_meant_field(const MessageView& view, const MessageEntry& entry) {
     const std::string_view name = entry.entry.name;
+    if (auto other = meant_by_other_name(view, name)) return *std::move(other);
     const auto names = names_in(view.message(), view.minor());
     if (const auto nearest = nearest_name(name, names)) {
         return {{in_quotes(*nearest)}, fmt::format("rename it to `{}`", *nearest), nearest, {}};
@@ -143,7 +181,8 @@ std::optional<std::string> path_in_name(const MessageView& view, const MessageEn
     if (&view.message() == &mesh_config() && name.starts_with(root_of_values)) {
         name.remove_prefix(root_of_values.size());
     }
-    if (!is_path_of_fields(view.message(), view.minor(), name)) return std::nullopt;
+    const bool dotted = name.find('.') != std::string_view::npos;
+    if (!dotted || !is_path_of_fields(view.message(), view.minor(), name)) return std::nullopt;
     return std::string(name);
 }
 
@@ -162,11 +201,15 @@ const MessageEntry* find_misspelled(const MessageView& view,
     for (const MessageEntry& entry : view.entries()) {
         if (entry.field != nullptr || is_commented_out(entry.entry.name)) continue;
         const std::string_view name = entry.entry.name;
-        // Without a space behind its colon, the value is a part of the name.
+        // Without a space behind its colon, or with `=` in its place, the value is a part of the
+        // name.
         if (is_wanted(name.substr(0, colon_without_space(name)))) return &entry;
+        if (is_wanted(trimmed(name.substr(0, name.find('='))))) return &entry;
+        const auto other = find_other_meaning(view, name);
         const auto nearest = nearest_name(name, names);
-        const bool meant = nearest ? is_wanted(*nearest)
-                                   : std::ranges::any_of(related_names(name, names), is_wanted);
+        const bool meant = other     ? is_wanted(other->path.substr(0, other->path.find('.')))
+                           : nearest ? is_wanted(*nearest)
+                                     : std::ranges::any_of(related_names(name, names), is_wanted);
         if (meant) return &entry;
     }
     return nullptr;

@@ -10,6 +10,7 @@
 
 #include "loader/recovery/line_view.h"
 #include "loader/recovery/other_comment.h"
+#include "loader/text/line_break.h"
 #include "meshlint/release_changes.h"
 #include "rules/checks/fields/field_reporter.h"
 #include "rules/checks/fields/name_fixes.h"
@@ -37,8 +38,8 @@ public:
 
     void check(std::span<const std::string_view> contested) {
         const bool is_told = removed() || environment_variable() || commented_out() || glued() ||
-                             name_as_key() || of_kubernetes() || of_telemetry() || in_selector() ||
-                             of_networks() || of_installation() || dotted();
+                             equated() || name_as_key() || of_kubernetes() || of_telemetry() ||
+                             in_selector() || of_networks() || of_installation() || dotted();
         if (is_told) return;
 
         // What nobody will read needs no suggestion.
@@ -291,6 +292,23 @@ private:
             fmt::format("write `{}: {}`", name.substr(0, colon), name.substr(colon + 1)));
         const std::size_t at = key.begin + colon + 1;
         context_.fixes.offer(finding, placed_, {"insert a space", {{{at, at}, " "}}});
+        return true;
+    }
+
+    /// `{concurrency = 2}`: between brackets, where that is one key.
+    bool equated() {
+        const std::string_view name = entry_.entry.name;
+        const std::size_t equals = name.find('=');
+        if (equals == 0 || equals == std::string_view::npos || !has_no_value()) return false;
+        const std::string_view field = trimmed(name.substr(0, equals));
+        const std::string_view value = trimmed(name.substr(equals + 1));
+        const ByteRange key = placed_.tree().node(entry_.entry.key).range;
+        if (!has_field(field) || value.empty() || slice(placed_.text(), key) != name) return false;
+        const std::string meant = fmt::format("{}: {}", field, value);
+        Finding& finding = report_unknown(
+            fmt::format("{}; `{}` is set with `=`, where YAML wants `:`", not_a_field(), field),
+            fmt::format("write `{}`", shorten(meant)));
+        context_.fixes.offer(finding, placed_, {"write `:`", {{key, meant}}});
         return true;
     }
 

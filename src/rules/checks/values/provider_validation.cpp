@@ -264,7 +264,7 @@ private:
                 reporter_.last_is_missing(view, "service");
             } else if (const Complaint complaint = check_provider_service(*service, tilde)) {
                 has_glued_port = report_glued_port(view, *field, *service, *complaint);
-                if (!has_glued_port) report_service(*field, *service, *complaint);
+                if (!has_glued_port) report_service(view, *field, *service, *complaint);
             } else {
                 check_found(ValuePlace(*field), *service);
             }
@@ -283,14 +283,33 @@ private:
         return !check_provider_service(host, reporter_.minor() >= 31) && !check_look_up(host);
     }
 
-    void report_service(const MessageEntry& field, std::string_view service,
-                        std::string_view complaint) {
+    void report_service(const MessageView& view, const MessageEntry& field,
+                        std::string_view service, std::string_view complaint) {
         const std::string_view host = host_in(service);
         const bool taken = is_taken(host);
-        broken(ValuePlace(field), fmt::format("is not a service ({})", complaint),
-               fmt::format("write {} `{}`", taken ? "the host alone:" : "a host such as",
-                           taken ? shorten(host, longest_host)
-                                 : "collector.observability.svc.cluster.local"));
+        Finding& finding = reporter_.broken(
+            RuleId::invalid_provider, ValuePlace(field),
+            fmt::format("is not a service ({}): {}", complaint, no_effect),
+            fmt::format(
+                "write {} `{}`", taken ? "the host alone:" : "a host such as",
+                taken ? shorten(host, longest_host) : "collector.observability.svc.cluster.local"));
+        // The port is given twice, and both agree.
+        const auto port = get_integer(view, "port");
+        if (!taken || !port || std::to_string(port->value) != port_in(service)) return;
+        if (auto edit = edit_to_host(field, service))
+            reporter_.offer(finding, {"write the host alone", {*std::move(edit)}});
+    }
+
+    /// Nothing where more than a host and its port is written.
+    [[nodiscard]] std::optional<TextEdit> edit_to_host(const MessageEntry& field,
+                                                       std::string_view service) const {
+        const std::string_view host = host_in(service);
+        const Node& value = reporter_.block().tree().node(field.entry.value);
+        auto written = written_like(value, host);
+        const bool is_all = service.size() == host.size() + 1 + port_in(service).size();
+        const bool simple = !is_block(value.style) && value.tag.empty() && value.anchor.empty();
+        if (!is_all || !written || !simple || field.entry.merged) return std::nullopt;
+        return TextEdit{value.range, *std::move(written)};
     }
 
     /// `service: collector:4317` without a `port`: one mistake. False where it is something else.
@@ -307,20 +326,16 @@ private:
                              fmt::format("is not a service ({}): {}", complaint, no_effect),
                              fmt::format("write `{}` here, and `port: {}` beside it",
                                          shorten(host, longest_host), port));
+        auto edit = edit_to_host(field, service);
+        if (!edit) return true;
         const PlacedTree& block = reporter_.block();
-        const Node& value = block.tree().node(field.entry.value);
-        const auto written = written_like(value, host);
-        const bool is_all = service.size() == host.size() + 1 + port.size();
-        const bool simple = !is_block(value.style) && value.tag.empty() && value.anchor.empty();
-        if (!is_all || !written || !simple || field.entry.merged) return true;
         const std::size_t key = block.tree().node(field.entry.key).range.begin;
         const std::size_t column = key - TextLines(block.text()).begin(key);
         const std::string next = block.tree().node(view.mapping()).flow
                                      ? ", "
                                      : line_end_at(block.text(), key) + std::string(column, ' ');
-        reporter_.offer(finding,
-                        {fmt::format("write `port: {}`", port),
-                         {{value.range, fmt::format("{}{}port: {}", *written, next, port)}}});
+        edit->text += fmt::format("{}port: {}", next, port);
+        reporter_.offer(finding, {fmt::format("write `port: {}`", port), {*std::move(edit)}});
         return true;
     }
 

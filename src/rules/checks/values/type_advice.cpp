@@ -15,12 +15,23 @@
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/nesting.h"
 #include "rules/checks/manifest/block_sign.h"
+#include "rules/checks/values/list_advice.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
 
 namespace {
+
+/// Nothing for a text of more than one line, or with characters that no quotes of that kind hold.
+std::optional<std::string> in_single_quotes(std::string_view text) {
+    const bool plain =
+        std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20; });
+    if (!plain) return std::nullopt;
+    std::string quoted = "'";
+    for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
+    return quoted + '\'';
+}
 
 class TypeAdviser {
 public:
@@ -35,7 +46,9 @@ public:
         const JsonKind kind = json_kind(node);
         if (auto advice = without_block_sign(block_, node, wanted_kind()))
             return *std::move(advice);
-        if (whole && type.shape == Shape::repeated) return in_place_of_list(node);
+        if (whole && type.shape == Shape::repeated) {
+            return advice_in_place_of_list(block_, entry_, mistake_, minor_);
+        }
         const bool scalar = node.kind == NodeKind::scalar;
         if (scalar && block_.placed_text().is_of_parameters()) {
             if (auto advice = on_parameter(node)) return *std::move(advice);
@@ -47,7 +60,7 @@ public:
             if (auto advice = in_place_of_string(node)) return *std::move(advice);
         }
         if (whole && type.shape == Shape::map && kind == JsonKind::list) {
-            return {out_of_list(), {}};
+            return advice_in_place_of_map(block_, mistake_);
         }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {
             return {"take its fields out of the list: without `-` in front of them", {}};
@@ -60,7 +73,7 @@ public:
             if (auto advice = on_lone_value(*type.message, node)) return *std::move(advice);
         }
         if (type.kind == ScalarKind::message && type.message != nullptr) {
-            if (auto fields = fields_of(*type.message); !fields.empty()) {
+            if (auto fields = fields_in_words(*type.message, minor_); !fields.empty()) {
                 return {"write a mapping of its fields, " + fields, {}};
             }
         }
@@ -69,17 +82,6 @@ public:
     }
 
 private:
-    /// Some of the fields that a message has in this release, in words; none, where it has none.
-    [[nodiscard]] std::string fields_of(const Message& message) const {
-        std::vector<std::string_view> names;
-        for (const Field& field : message.fields) {
-            const FieldFacts* const facts = field.in(minor_);
-            if (facts == nullptr || facts->deprecated || facts->undocumented) continue;
-            names.push_back(field.name);
-        }
-        return names_in_words(names);
-    }
-
     /// Of what holds other values; a scalar where a scalar is wanted.
     [[nodiscard]] NodeKind wanted_kind() const {
         const FieldType& type = mistake_.type;
@@ -101,7 +103,7 @@ private:
             return Advice{string ? "write true or false without quotes" : "write true or false",
                           {}};
         }
-        if (is_integer(wanted)) return Advice{"write a whole number, in plain digits", {}};
+        if (is_integer(wanted)) return in_place_of_integer(node);
         if (wanted != ScalarKind::float64) return std::nullopt;
         const std::string_view number = std::string_view(text).substr(0, text.find('%'));
         if (number.size() + 1 == text.size() && resolve_number(number)) {
@@ -116,28 +118,24 @@ private:
         return Advice{"write a plain number such as 12.5, and nothing else", {}};
     }
 
-    [[nodiscard]] Advice in_place_of_list(const Node& node) const {
-        const std::string text = shorten(node.value);
-        const std::string_view written = slice(block_.text(), node.range);
-        if (written.size() > 1 && written[0] == '-' && node.style == ScalarStyle::plain) {
-            const std::string_view item = written.substr(1, written.find_first_of("\r\n") - 1);
-            return {fmt::format("put a space behind the `-`: `- {}`", shorten(item)), {}};
+    [[nodiscard]] Advice in_place_of_integer(const Node& node) const {
+        const bool unsigned_kind =
+            mistake_.type.kind == ScalarKind::uint32 || mistake_.type.kind == ScalarKind::uint64;
+        if (json_kind(node) == JsonKind::number && node.value.starts_with('-') && unsigned_kind) {
+            return {"write a whole number from 0 on", {}};
         }
-        if (json_kind(node) == JsonKind::object) {
-            if (auto advice = by_name()) return *std::move(advice);
-            if (auto advice = by_name_and_value(node)) return *std::move(advice);
-            return {"put `- ` in front of it to make it a list", dash_in_front(node)};
+        // `2 cores`
+        const std::string_view number = node.value.substr(0, node.value.find(' '));
+        const std::string_view unit = node.value.substr(number.size());
+        const bool has_unit = unit.size() > 1 && std::ranges::all_of(unit.substr(1), is_letter);
+        if (!has_unit || !decode_integer_text(number, mistake_.type.kind)) {
+            return {"write a whole number, in plain digits", {}};
         }
-        const FieldType& type = mistake_.type;
-        if (type.kind == ScalarKind::message && type.message != nullptr) {
-            if (auto fields = fields_of(*type.message); !fields.empty()) {
-                return {"write a list of mappings with the fields " + fields, {}};
-            }
+        Advice advice{fmt::format("write `{}` alone", number), {}};
+        if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
+            advice.plan = {fmt::format("write `{}`", number), {{node.range, std::string(number)}}};
         }
-        // Quotes may be what makes a text of it: `"*"`.
-        const bool in_quotes =
-            node.style == ScalarStyle::double_quoted || node.style == ScalarStyle::single_quoted;
-        return {fmt::format("write it as a list: `[{}]`", in_quotes ? shorten(written) : text), {}};
+        return advice;
     }
 
     /// Whatever quotes there are around the value of a parameter: Helm reads what is in them.
@@ -161,59 +159,11 @@ private:
         return std::nullopt;
     }
 
-    /// A map from names to what a list has with a `name` each.
-    [[nodiscard]] std::optional<Advice> by_name() const {
-        const Message* const message = mistake_.type.message;
-        const auto children = tree_.children(mistake_.value);
-        if (message == nullptr || children.empty() || name_of(*message) == nullptr) {
-            return std::nullopt;
-        }
-        const std::string_view name = scalar_text(tree_, children[0]);
-        const Field* const held = first_field_in(tree_, children[1], *message, minor_);
-        if (message->find(name) != nullptr || held == nullptr) return std::nullopt;
-        return Advice{
-            fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
-                        shorten(name), shorten(name), held->name),
-            {}};
-    }
-
-    /// A map of texts, where the names and the values stand in a list: headers of HTTP.
-    [[nodiscard]] std::optional<Advice> by_name_and_value(const Node& mapping) const {
-        const Message* const message = mistake_.type.message;
-        const auto children = tree_.children(mistake_.value);
-        if (message == nullptr || children.empty() || name_of(*message) == nullptr ||
-            message->find("value") == nullptr) {
-            return std::nullopt;
-        }
-        Advice advice;
-        for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
-            const Node& key = tree_.node(children[i]);
-            const Node& value = tree_.node(children[i + 1]);
-            const bool simple = key.kind == NodeKind::scalar && value.kind == NodeKind::scalar &&
-                                !is_block(value.style) && !value.range.empty();
-            if (!simple || message->find(key.value) != nullptr) return std::nullopt;
-            const std::string column(column_of(key.range.begin) + 2, ' ');
-            const bool string = json_kind(value) == JsonKind::string;
-            const std::string_view written = slice(block_.text(), value.range);
-            advice.plan.edits.push_back(
-                {{key.range.begin, value.range.end},
-                 fmt::format("- name: {}\n{}value: {}", slice(block_.text(), key.range), column,
-                             string ? std::string(written) : fmt::format("\"{}\"", written))});
-        }
-        const Node& key = tree_.node(children[0]);
-        advice.help = fmt::format("write each as an item: `- name: {}`, and `value: {}` below",
-                                  shorten(key.value), shorten(tree_.node(children[1]).value));
-        advice.plan.description = "write each as an item with `name` and `value`";
-        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty()) {
-            advice.plan.edits.clear();
-        }
-        return advice;
-    }
-
     /// A collection in the place of one string.
     [[nodiscard]] std::optional<Advice> in_place_of_string(const Node& node) const {
         if (mistake_.type.shape == Shape::repeated) {
-            return node.kind == NodeKind::mapping ? lone_name(node) : std::nullopt;
+            return node.kind == NodeKind::mapping ? advice_on_lone_name(block_, mistake_)
+                                                  : std::nullopt;
         }
         if (mistake_.type.shape != Shape::single) return std::nullopt;
         if (node.kind == NodeKind::sequence) return joined_strings(node);
@@ -241,10 +191,10 @@ private:
         }
         Advice advice{"it is one string: put it in single quotes", {}};
         if (!mapping.tag.empty() || !mapping.anchor.empty()) return advice;
-        std::string quoted = "'";
-        for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);
-        advice.plan.description = "put it in single quotes";
-        advice.plan.edits.push_back({mapping.range, quoted + '\''});
+        if (auto quoted = in_single_quotes(written)) {
+            advice.plan.description = "put it in single quotes";
+            advice.plan.edits.push_back({mapping.range, *std::move(quoted)});
+        }
         return advice;
     }
 
@@ -269,27 +219,6 @@ private:
         return advice;
     }
 
-    /// `- name: prometheus`, where the names alone make the list.
-    [[nodiscard]] std::optional<Advice> lone_name(const Node& mapping) const {
-        const auto children = tree_.children(mistake_.value);
-        if (children.size() != 2) return std::nullopt;
-        const Node& key = tree_.node(children[0]);
-        const Node& value = tree_.node(children[1]);
-        const bool named = key.value == "name" && json_kind(value) == JsonKind::string &&
-                           !is_block(value.style) && !value.value.empty();
-        if (!named) return std::nullopt;
-        const std::string_view written = slice(block_.text(), value.range);
-        const std::string_view dash = mapping.flow ? "" : "- ";
-        Advice advice{fmt::format("write the name alone: `{}{}`", dash, shorten(written)), {}};
-        if (mapping.tag.empty() && mapping.anchor.empty() && value.anchor.empty()) {
-            advice.plan.description = "write the name alone";
-            advice.plan.edits.push_back(
-                {{mapping.range.begin, std::max(mapping.range.end, value.range.end)},
-                 std::string(written)});
-        }
-        return advice;
-    }
-
     /// A value in the place of a message of which it can be one field only.
     [[nodiscard]] std::optional<Advice> on_lone_value(const Message& message,
                                                       const Node& node) const {
@@ -305,7 +234,7 @@ private:
                 mistake_.whole ? entry_.entry.name : key_of_element(),
                 fmt::format("{{{}: {}}}", off_name, !decode_bool(node).value_or(true)), node);
         } else if (kind == JsonKind::string) {
-            field = name_of(message);
+            field = find_string_field(message, "name", minor_);
         }
         if (field == nullptr || node.value.find('\n') != std::string_view::npos)
             return std::nullopt;
@@ -334,15 +263,6 @@ private:
         return found;
     }
 
-    /// The field `name`, where that is a string: `header: x-user-id` names the header.
-    [[nodiscard]] const Field* name_of(const Message& message) const {
-        const Field* const field = message.find("name");
-        const FieldFacts* const facts = field == nullptr ? nullptr : field->in(minor_);
-        const bool string = facts != nullptr && facts->type.kind == ScalarKind::string &&
-                            facts->type.shape == Shape::single;
-        return string ? field : nullptr;
-    }
-
     /// A text in the place of a message.
     [[nodiscard]] std::optional<Advice> on_text(const Message& message, const Node& node) const {
         const std::string text = shorten(node.value);
@@ -361,12 +281,11 @@ private:
         }
         if (has_field(message, "labels") && has_field(message, "text")) {
             const bool line = node.value.find('%') != std::string_view::npos;
-            return Advice{
-                line ? fmt::format("put it into a line below `{}:`, as its `text`", key)
-                     : fmt::format("for JSON, write `labels:` below `{}:`, and the fields of the "
-                                   "JSON below that",
-                                   key),
-                {}};
+            return line ? as_text(key, node)
+                        : Advice{fmt::format("for JSON, write `labels:` below `{}:`, and the "
+                                             "fields of the JSON below that",
+                                             key),
+                                 {}};
         }
         if (const std::string name = to_lower(node.value); is_switch(message, name)) {
             return as_mapping(key, fmt::format("{{{}: true}}", name), node);
@@ -382,6 +301,19 @@ private:
                           {}};
         }
         return std::nullopt;
+    }
+
+    /// A line of a log in the place of the message that has it as its `text`.
+    [[nodiscard]] Advice as_text(std::string_view key, const Node& node) const {
+        const std::string_view written = slice(block_.text(), node.range);
+        const bool in_quotes = node.style == ScalarStyle::double_quoted &&
+                               written.find('\n') == std::string_view::npos;
+        const auto quoted = in_quotes ? std::string(written) : in_single_quotes(node.value);
+        if (!quoted) return {fmt::format("put it into a line below `{}:`, as its `text`", key), {}};
+        Advice advice = as_mapping(key, fmt::format("{{text: {}}}", *quoted), node);
+        advice.help =
+            fmt::format("write it as a mapping: `{}: {{text: {}}}`", key, shorten(*quoted));
+        return advice;
     }
 
     /// `- payments` among discovery selectors: nothing but a namespace has such a name there.
@@ -419,45 +351,6 @@ private:
             }
         }
         return entry_.entry.name;
-    }
-
-    /// The only entry of a list that lacks its dash: what stands there makes sense as one.
-    [[nodiscard]] FixPlan dash_in_front(const Node& mapping) const {
-        const FieldType& type = mistake_.type;
-        const std::string_view text = block_.text();
-        const std::size_t begin = mapping.range.begin;
-        const std::size_t line = text.substr(0, begin).rfind('\n') + 1;
-        const bool alone =
-            text.substr(line, begin - line).find_first_not_of(' ') == std::string_view::npos;
-        const std::size_t indent = begin - line;
-        const std::size_t key = column_of(tree_.node(entry_.entry.key).range.begin);
-        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty() || !alone ||
-            indent < key + 2 || type.message == nullptr) {
-            return {};
-        }
-        const auto children = tree_.children(mistake_.value);
-        for (std::size_t i = 0; i < children.size(); i += 2) {
-            const Field* const field = type.message->find(tree_.node(children[i]).value);
-            if (field == nullptr || field->in(minor_) == nullptr) return {};
-        }
-        return {"make it a list", {{{begin - 2, begin}, "- "}}};
-    }
-
-    [[nodiscard]] std::size_t column_of(std::size_t offset) const {
-        return offset - (block_.text().substr(0, offset).rfind('\n') + 1);
-    }
-
-    /// Of what has names and stands in a list, as the environment of a container does.
-    [[nodiscard]] std::string out_of_list() const {
-        const auto items = tree_.children(mistake_.value);
-        const NodeId first = items.empty() ? no_node : tree_.resolve(items[0]);
-        const std::string name(scalar_text(tree_, find_value(tree_, first, "name")));
-        const std::string text(scalar_text(tree_, find_value(tree_, first, "value")));
-        if (!name.empty()) {
-            return fmt::format("write `{}: \"{}\"` for each of them, without a list", shorten(name),
-                               shorten(text));
-        }
-        return "take its entries out of the list: without `-` in front of them";
     }
 
     /// The only field that takes this name of an enum: `outboundTrafficPolicy: REGISTRY_ONLY` means
