@@ -13,6 +13,16 @@ namespace compile_tables {
 namespace {
 
 /// Appends the arrays one after another; each function leaves complete declarations behind.
+/// Names are looked up by these: small letters, and no separators.
+std::string letters_of(std::string_view name) {
+    std::string letters;
+    for (const char c : name) {
+        if (c == '-' || c == '_') continue;
+        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return letters;
+}
+
 class Emitter {
 public:
     explicit Emitter(const Tables& tables)
@@ -182,7 +192,8 @@ private:
         std::string rows;
         for (const OtherName& row : tables_.other_names) {
             rows += fmt::format("    {{\"{}\", \"{}\", \"{}\", {}}},\n", row.message.value,
-                                row.name.value, row.field.value, string_literal(row.instead.value));
+                                letters_of(row.name.value), row.field.value,
+                                string_literal(row.instead.value));
         }
         table("OtherName", "other_name_table", rows);
     }

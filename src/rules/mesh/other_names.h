@@ -10,8 +10,8 @@ namespace meshlint {
 
 struct OtherName {
     std::string_view message;  ///< the name of the one in which it is written
-    std::string_view name;
-    std::string_view field;  ///< path below the message, "tracing.sampling"; empty: none is meant
+    std::string_view letters;  ///< of the name, in small ones
+    std::string_view field;    ///< path below the message, "tracing.sampling"; empty: none is meant
     std::string_view
         instead;  ///< what to do: a clause, Markdown, no full stop; empty: write `field`
 };

@@ -67,15 +67,11 @@ const RemovedField* find_removed(const Message& message, std::string_view spelli
 const OtherName* find_other_name(const Message& message, std::string_view name) {
     constexpr std::size_t longest = 64;  // longer than any of them
     if (name.size() > longest) return nullptr;
-    const auto letters = [](std::string_view text) {
-        std::string folded = to_lower(text);
-        std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
-        return folded;
-    };
-    const std::string wanted = letters(name);
+    std::string letters = to_lower(name);
+    std::erase_if(letters, [](char c) { return c == '-' || c == '_'; });
     const auto rows = other_names();
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const OtherName& row) {
-        return row.message == message.name && letters(row.name) == wanted;
+        return row.letters == letters && row.message == message.name;
     });
     return found == rows.end() ? nullptr : &*found;
 }

@@ -58,6 +58,29 @@ public:
         return edits;
     }
 
+    /// Moves the lines to the left until their first one starts in `column`; nothing where one of
+    /// them has too little in front.
+    [[nodiscard]] std::vector<TextEdit> unindent_to(const EntryLines& lines,
+                                                    std::size_t column) const {
+        const std::size_t size = lines.column - column;
+        std::vector<TextEdit> edits;
+        for (std::size_t line = lines.with_comments.begin; line < lines.with_comments.end;
+             line = std::min(text_.find('\n', line), text_.size()) + 1) {
+            const std::string_view content = text_.substr(line, text_.find('\n', line) - line);
+            const std::size_t first = content.find_first_not_of(" \t\r");
+            if (first == std::string_view::npos) continue;
+            if (first < size) return {};
+            edits.push_back({{line, line + size}, {}});
+        }
+        return edits;
+    }
+
+    /// Whether the entries are the last of their mapping.
+    [[nodiscard]] bool are_last() const {
+        const auto children = tree_.children(lost_.mapping);
+        return children[children.size() - 2] == lost_.keys.back();
+    }
+
     /// Where the entries of the value of `key` stand, or would stand.
     [[nodiscard]] std::optional<std::size_t> column_below(NodeId key) const {
         const auto entry = find_entry(tree_, lost_.mapping, key);
@@ -106,16 +129,16 @@ public:
         return true;
     }
 
-private:
+    /// Nothing where anything but the dash of an item stands in front.
     [[nodiscard]] std::optional<std::size_t> column_of(NodeId key) const {
         const std::size_t begin = tree_.node(key).range.begin;
         const std::size_t line = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
         const std::string_view indent = text_.substr(line, begin - line);
-        // An item of a List starts with its dash.
         if (indent.find_first_not_of(" -") != std::string_view::npos) return std::nullopt;
         return begin - line;
     }
 
+private:
     /// What the mappings beside the parent are indented by.
     [[nodiscard]] std::size_t usual_step(std::size_t outer) const {
         constexpr std::size_t usual = 2;
@@ -147,6 +170,16 @@ std::optional<std::size_t> block_column(std::string_view text, const Node& scala
     return std::nullopt;
 }
 
+/// The mapping that has `value` as one of its values; no_node without one.
+NodeId object_around(const YamlTree& tree, NodeId value) {
+    for (NodeId id = 0; value != no_node && id < tree.size(); ++id) {
+        if (tree.node(id).kind != NodeKind::mapping) continue;
+        const auto children = tree.children(id);
+        if (std::ranges::find(children, value) != children.end()) return id;
+    }
+    return no_node;
+}
+
 }  // namespace
 
 void offer_indentation(LintContext& context, Finding& finding, const PlacedTree& manifest,
@@ -167,6 +200,40 @@ void offer_indentation(LintContext& context, Finding& finding, const PlacedTree&
     if (mapping == no_node) return;
     const NodeId parent = find_value(*loaded.tree, mapping, indenter.parent_name());
     if (!indenter.ends_with_lost(*loaded.tree, parent)) return;
+    context.fixes.offer(finding, manifest, std::move(plan));
+}
+
+void offer_place_beside_metadata(LintContext& context, Finding& finding, const PlacedTree& manifest,
+                                 const ConfigMap& config_map, const LostLines& lost) {
+    const YamlTree& tree = manifest.tree();
+    const LineIndenter indenter(manifest, lost);
+    const auto lines = indenter.lines();
+    const auto object = view_mapping(tree, config_map.object).entries;
+    const auto metadata = std::ranges::find(object, config_map.metadata, &MappingEntry::value);
+    const auto column =
+        lines && metadata != object.end() ? indenter.column_of(metadata->key) : std::nullopt;
+    if (!column || *column >= lines->column || !indenter.are_last()) return;
+    if (!context.fixes.spend(manifest.text().size() * FixOffers::cost_of_loading)) return;
+    FixPlan plan{"move the lines to the left",
+                 indenter.unindent_to(*lines, *column),
+                 true,
+                 {0, manifest.text().size()}};
+    const std::string changed = apply_edits(manifest.text(), plan.edits);
+    const LoadedYaml loaded = load_yaml(changed, Limits{});
+    if (loaded.problem) return;
+    const NodeId inner = indenter.moved_out(*loaded.tree);
+    const NodeId outer = object_around(*loaded.tree, inner);
+    if (outer == no_node || loaded.tree->node(outer).child_count !=
+                                tree.node(config_map.object).child_count + 2 * lost.keys.size()) {
+        return;
+    }
+    const bool all_there = std::ranges::all_of(lost.keys, [&](NodeId key) {
+        const auto entry = find_entry(tree, lost.mapping, key);
+        const NodeId value = find_value(*loaded.tree, outer, tree.node(key).value);
+        return value != no_node && model_of(*loaded.tree, value) == model_of(tree, entry->value);
+    });
+    // A field that stands there already would be there twice.
+    if (!all_there || !view_mapping(*loaded.tree, outer).repeated.empty()) return;
     context.fixes.offer(finding, manifest, std::move(plan));
 }
 

@@ -21,6 +21,11 @@ struct LostLines {
 void offer_indentation(LintContext& context, Finding& finding, const PlacedTree& manifest,
                        const LostLines& lost);
 
+/// Offers to move the entries to the left, out of the metadata, so that they stand in line with it.
+/// Only where they are its last ones.
+void offer_place_beside_metadata(LintContext& context, Finding& finding, const PlacedTree& manifest,
+                                 const ConfigMap& config_map, const LostLines& lost);
+
 /// Offers to indent the entries so that they are the last of the mesh block, the last of the data.
 void offer_mesh_indentation(LintContext& context, Finding& finding, const PlacedTree& manifest,
                             const ConfigMap& config_map, const LostLines& lost);

@@ -203,6 +203,8 @@ private:
         for (const MappingEntry* entry : strays.entries) lines.keys.push_back(entry->key);
         if (strays.above->name == parent) {
             offer_indentation(context_, finding, manifest_, lines);
+        } else if (strays.home == Home::object) {
+            offer_place_beside_metadata(context_, finding, manifest_, config_map_, lines);
         } else if (strays.home == Home::mesh_block && strays.above->name == "data") {
             offer_mesh_indentation(context_, finding, manifest_, config_map_, lines);
         }
