@@ -12,7 +12,6 @@
 namespace compile_tables {
 namespace {
 
-/// Appends the arrays one after another; each function leaves complete declarations behind.
 /// Names are looked up by these: small letters, and no separators.
 std::string letters_of(std::string_view name) {
     std::string letters;
@@ -23,6 +22,7 @@ std::string letters_of(std::string_view name) {
     return letters;
 }
 
+/// Appends the arrays one after another; each function leaves complete declarations behind.
 class Emitter {
 public:
     explicit Emitter(const Tables& tables)
