@@ -310,6 +310,22 @@ def loose_terraform_meshes(n):
     return lines("  mesh = <<E\na@: 1\nE\n", 100 * n)
 
 
+@whole("objects that are encoded inside of each other", 40, ("lint", "INPUT.tf"))
+def nested_encodings(n):
+    return "a = yamlencode({ b = " * 100 * n
+
+
+@whole("encoded objects that cannot be read", 40, ("lint", "INPUT.tf"))
+def broken_encodings(n):
+    return lines("a@ = yamlencode({ b = { c = [1, 2], d = \"${e(\"", 60 * n)
+
+
+@whole("values of an encoded mesh block", 60, ("lint", "INPUT.tf"))
+def encoded_mesh(n):
+    return ('resource "kubernetes_config_map" "x" {\n  metadata { name = "istio-shared-configmap-asm-1-30" }\n' +
+            "  data = {\n  mesh = yamlencode({\n" + lines("a@ = var.x // b", 40 * n) + "\n})\n}\n}\n")
+
+
 @whole("kubectl in one line", 100, ("lint", "INPUT.sh"))
 def kubectl_in_one_line(n):
     return " " * 50 * n + "kubectl ;" * 50 * n + "kubectl patch cm a -p '" + "{" * 50 * n

@@ -91,6 +91,52 @@ TEST_CASE("here-documents are found as Terraform has them") {
     CHECK(markdown_parts("```hcl\na = <<EOT\nb\nEOT\n```\n") == "[b\n]");
 }
 
+TEST_CASE("objects that Terraform encodes are YAML in flow style") {
+    CHECK(terraform("a = yamlencode({ b = 1, c : \"d\" })\n") == "[{ b : 1, c : \"d\" }]");
+    CHECK(terraform("a = jsonencode({\n  b=1\n  c = [true,\n  null,]\n})\n") ==
+          "[{\n  b: 1,\n  c : [true,\n  null,],\n}]");
+    CHECK(
+        terraform("a = yamlencode({\n  b = { \"c.d\" = -1.5 } # e\n  // f = 1\n  g = 2//h\n})\n") ==
+        "[{\n  b : { \"c.d\" : -1.5 }, # e\n   \n  g : 2, \n}]");
+    CHECK(terraform("a = yamlencode({ b = 1 /* c */, d = 2 })\n") == "[{ b : \"${}\", d : 2 }]");
+    CHECK(terraform("a = yamlencode({ /* b */ c = 1 })\n") == "[{   c : 1 }]");
+}
+
+TEST_CASE("what nobody knows of an encoded object stays open") {
+    const auto value = [](const std::string& expression) {
+        const std::string part =
+            terraform("a = yamlencode({\n  b = " + expression + "\n  c = 1\n})\n");
+        constexpr std::string_view front = "[{\n  b : ";
+        constexpr std::string_view behind = ",\n  c : 1,\n}]";
+        if (!part.starts_with(front) || !part.ends_with(behind)) return part;
+        return part.substr(front.size(), part.size() - front.size() - behind.size());
+    };
+    const std::string open = "\"${}\"";
+    for (const std::string_view expression :
+         {"var.x", "local.y[\"z\"]", "f(1, {\n a = 2 })", "x ? { a = 1 } : null", "1 + 2",
+          "\"a\" == var.b", "[for x in y : x]", "{ for k, v in x : k => v }", "\"a ${f(\"b\")} c\"",
+          "(1)", "1.2.3-x"}) {
+        INFO(expression);
+        CHECK(value(std::string(expression)) == open);
+    }
+    for (const std::string_view as_it_is :
+         {"\"${var.x}\"", "\"$${x}\"", "\"\\\"}\"", "[1, \"a\"]", "{}", "true", "1e3"}) {
+        INFO(as_it_is);
+        CHECK(value(std::string(as_it_is)) == as_it_is);
+    }
+    CHECK(terraform("a = yamlencode({\n  b = <<EOT\n}\nEOT\n})\n") ==
+          "[{\n  b : \"${}\",\n}][}\n]");
+    CHECK(terraform("a = yamlencode({ (var.b) = 1 })\n") == "[{ \"${}\" : 1 }]");
+    CHECK(terraform("a = yamlencode(merge({ b = 1 }, var.c))\n").empty());
+    CHECK(terraform("a = yamlencode({ b = 1\n").empty());
+    CHECK(terraform("a = yamlencode({ b 1 })\n").empty());
+    CHECK(terraform("# a = yamlencode({ b = 1 })\n").empty());
+    CHECK(terraform("a = myamlencode({ b = 1 })\n").empty());
+    CHECK(terraform("a = <<EOT\nyamlencode({ b = 1 })\nEOT\n") == "[yamlencode({ b = 1 })\n]");
+    // Of objects inside of each other the innermost.
+    CHECK(terraform("a = yamlencode({ b = yamlencode({ c = 1 }) })\n") == "[{ c : 1 }]");
+}
+
 TEST_CASE("strings of several lines are found as Bicep has them") {
     CHECK(bicep("var a = '''\nb: 1\n  c\n'''\n") == "[b: 1\n  c\n]");
     CHECK(bicep("var a = '''b: 1'''\nvar c = $'''\nd: ${e}\n'''\n") == "[b: 1][d: ${e}\n]");
@@ -142,6 +188,30 @@ TEST_CASE("the mesh block of a ConfigMap in code is linted in its place") {
                       "    EOT\n"
                       "  }\n"
                       "}\n") == "");
+    CHECK(mismatch_in("main.tf",
+                      "resource \"kubernetes_config_map\" \"mesh\" {\n"
+                      "  metadata {\n"
+                      "    name      = \"istio-shared-configmap-asm-1-30\"\n"
+                      "    namespace = \"«configmap-namespace|istio-system»\"\n"
+                      "  }\n"
+                      "  data = {\n"
+                      "    mesh = yamlencode({\n"
+                      "      accessLogFile   = var.file\n"
+                      "      accessLogFormat = jsonencode({ start = \"%START_TIME%\" })\n"
+                      "      defaultConfig = {\n"
+                      "        «concurrency-zero|concurrency = 0»\n"
+                      "        «unknown-field|\"hold\"» = true, tracing = local.tracing\n"
+                      "      }\n"
+                      "      outboundTrafficPolicy = { mode = «invalid-enum|\"REGISTRY-ONLY\"» }\n"
+                      "    })\n"
+                      "  }\n"
+                      "}\n") == "");
+    CHECK(mismatch_in("main.tf",
+                      "resource \"helm_release\" \"istiod\" {\n"
+                      "  values = [yamlencode({\n"
+                      "    meshConfig = { «unknown-field|accesLogFile» = \"/dev/stdout\" }\n"
+                      "  })]\n"
+                      "}\n") == "");
     CHECK(mismatch_in("main.bicep",
                       "resource mesh 'core/ConfigMap@v1' = {\n"
                       "  metadata: {\n"
@@ -188,6 +258,23 @@ TEST_CASE("fixes in code change what stands there, and nothing that was made of 
           config_map(name, "      accessLogFile: a\n"));
     CHECK(fixed(config_map("istio-shared-configmap-asm-1.30", "      accessLogFile: a\n")) ==
           config_map(name, "      accessLogFile: a\n"));
+    // What is changed in an object is one of the language.
+    const auto object = [](std::string_view settings) {
+        return "resource \"kubernetes_config_map\" \"x\" {\n  metadata {\n    name = "
+               "\"istio-shared-configmap-asm-1-30\"\n    namespace = \"aks-istio-system\"\n  }\n"
+               "  data = { mesh = yamlencode({ " +
+               std::string(settings) + " }) }\n}\n";
+    };
+    CHECK(fixed(object("accesLogFile = \"a\"")) == object("accessLogFile = \"a\""));
+    CHECK(fixed(object("accessLogEncoding = \"json\"")) == object("accessLogEncoding = \"JSON\""));
+    CHECK(fixed(object("enableTracing = \"true\"")) == object("enableTracing = true"));
+    CHECK(fixed(object("defaultConfig = { proxyMetadata = { A = true } }")) ==
+          object("defaultConfig = { proxyMetadata = { A = \"true\" } }"));
+    for (const std::string_view untouched :
+         {"defaultConfig = { concurrency = 0 }", "trustDomainAliases = \"a\"",
+          "accessLogFormat = { a = \"b\" }"}) {
+        CHECK(fixed(object(untouched)) == object(untouched));
+    }
     // Lines that are none of the block stay where they are.
     CHECK(fixed(config_map(name,
                            "      meshConfig:\n      %{ if x }\n        accessLogFile: a\n"

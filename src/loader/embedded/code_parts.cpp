@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "loader/embedded/config_map_code.h"
+#include "loader/embedded/encoded_values.h"
 #include "loader/embedded/here_documents.h"
 #include "loader/embedded/script_parts.h"
 #include "loader/embedded/source_lines.h"
@@ -15,18 +16,36 @@ namespace meshlint {
 
 namespace {
 
-/// A string of several lines. Lines are told as numbers in those of the code.
+/// A string of several lines, or an object that becomes one. Lines are told as numbers in those of
+/// the code.
 struct CodeString {
     std::size_t first = 0;  ///< the line on which it begins
     std::size_t sign = 0;   ///< what opens it, in the text
     std::size_t last = 0;   ///< the line on which it ends
     bool replaces = true;   ///< expressions in it
     std::vector<ByteRange> content{};
+    std::vector<EmbeddedPiece> object{};  ///< in the place of content
+
+    [[nodiscard]] std::vector<EmbeddedPiece> pieces() const {
+        return object.empty() ? part_of_lines(content).pieces : object;
+    }
 };
 
 bool is_comment(std::string_view line) {
     line = trimmed(line);
     return line.starts_with('#') || line.starts_with("//");
+}
+
+/// Whether a line gives what follows `front` the name: `mesh = <<EOT`, `mesh: '''`, `"mesh": ...`
+bool gives_mesh(std::string_view front, char sign) {
+    front = trimmed(front);
+    if (front.ends_with('$')) front.remove_suffix(1);
+    if (!front.ends_with(sign)) return false;
+    front = trimmed(front.substr(0, front.size() - 1));
+    while (front.ends_with('"') || front.ends_with('\'')) front.remove_suffix(1);
+    constexpr std::string_view key = "mesh";
+    return front.ends_with(key) &&
+           (front.size() == key.size() || !is_name_character(front[front.size() - key.size() - 1]));
 }
 
 /// Of `<<-` as much is left out in front of each line as all of them have there.
@@ -56,6 +75,34 @@ void leave_out_directives(std::string_view text, std::vector<ByteRange>& lines) 
     });
 }
 
+/// Objects that become YAML or JSON. Of those inside of each other the innermost count, but for
+/// what is in a mesh block: there they are values.
+void add_encoded_objects(std::string_view text, const std::vector<ByteRange>& lines,
+                         std::vector<CodeString>& strings) {
+    const auto line_of = [&lines](std::size_t at) {
+        const auto behind = std::ranges::upper_bound(lines, at, {}, &ByteRange::begin);
+        return static_cast<std::size_t>(behind - lines.begin()) - 1;
+    };
+    const std::size_t here_documents = strings.size();
+    std::size_t next = 0;  // of these
+    EncodedValues values(text);
+    std::size_t at = 0;
+    while (auto value = values.find(at)) {
+        const ByteRange range = value->range;
+        const std::size_t first = line_of(range.begin);
+        while (next < here_documents && strings[next].last < first) ++next;
+        const bool in_string = next < here_documents && strings[next].first < first;
+        const std::string_view front = slice(text, {lines[first].begin, range.begin});
+        const bool is_mesh = gives_mesh(front, '=');
+        at = value->pieces.front().source.begin;  // where the object opens
+        if (in_string || is_comment(front) || (value->has_another && !is_mesh)) continue;
+        at = range.end;
+        strings.push_back(
+            {first, range.begin, line_of(range.end - 1), true, {}, std::move(value->pieces)});
+    }
+    std::ranges::sort(strings, {}, &CodeString::sign);
+}
+
 std::vector<CodeString> terraform_strings(std::string_view text,
                                           const std::vector<ByteRange>& lines) {
     std::vector<CodeString> strings;
@@ -68,6 +115,7 @@ std::vector<CodeString> terraform_strings(std::string_view text,
         if (here.strips) leave_out_indentation(text, string.content);
         strings.push_back(std::move(string));
     }
+    add_encoded_objects(text, lines, strings);
     return strings;
 }
 
@@ -119,10 +167,12 @@ public:
 
     /// The ConfigMap whose mesh block the string is. Strings are asked for in order.
     [[nodiscard]] std::optional<ConfigMapCode> config_map_of(const CodeString& string) {
-        if (string.content.empty() || !gives_mesh(string)) return std::nullopt;
+        const std::string_view front = slice(text_, {lines_[string.first].begin, string.sign});
+        const bool is_empty = string.content.empty() && string.object.empty();
+        if (is_empty || !gives_mesh(front, sign_)) return std::nullopt;
         if (!block_ || string.first > block_->last) block_ = read_block(string);
         if (!block_->is_config_map || !block_->name) return std::nullopt;
-        return ConfigMapCode{*block_->name, block_->name_space, string.content};
+        return ConfigMapCode{*block_->name, block_->name_space, string.pieces()};
     }
 
 private:
@@ -153,18 +203,6 @@ private:
     }
     [[nodiscard]] bool ends_block(std::size_t i) const {
         return is_code_[i] && line(i).starts_with('}');
-    }
-
-    /// `mesh = <<EOT`, `mesh: '''`, with the name in quotes or not.
-    [[nodiscard]] bool gives_mesh(const CodeString& string) const {
-        std::string_view front = trimmed(slice(text_, {lines_[string.first].begin, string.sign}));
-        if (front.ends_with('$')) front.remove_suffix(1);
-        if (!front.ends_with(sign_)) return false;
-        front = trimmed(front.substr(0, front.size() - 1));
-        while (front.ends_with('"') || front.ends_with('\'')) front.remove_suffix(1);
-        constexpr std::string_view key = "mesh";
-        return front.ends_with(key) && (front.size() == key.size() ||
-                                        !is_name_character(front[front.size() - key.size() - 1]));
     }
 
     [[nodiscard]] bool is_config_map(std::size_t first, std::size_t last) const {
@@ -241,9 +279,14 @@ void add_code_parts(std::string_view text, TextLanguage language,
         const auto code = blocks.config_map_of(string);
         EmbeddedPart whole;
         if (string.replaces) whole.substitution = Substitution::templates;
+        whole.is_expression = !string.object.empty();
         if (code) {
             parts.push_back(config_map_part(text, *code));
             parts.back().substitution = Substitution::templates;
+            parts.back().is_expression = whole.is_expression;
+        } else if (whole.is_expression) {
+            whole.pieces = string.object;
+            parts.push_back(std::move(whole));
         } else {
             add_script_or_manifest(text, string.content, whole, parts);
         }

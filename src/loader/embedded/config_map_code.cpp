@@ -32,17 +32,19 @@ public:
         is_open_expression_ = !name_space.is_string;
     }
 
-    void add_mesh(const std::vector<ByteRange>& mesh) {
+    void add_mesh(const std::vector<EmbeddedPiece>& mesh) {
         // What stands in the lines is what the block has, however its first line is indented.
-        const std::size_t begin = mesh.front().begin;
+        const std::size_t begin = mesh.front().source.begin;
         add({begin, begin},
             is_open_expression_ ? "}\"\ndata:\n  mesh: |2+\n" : "\"\ndata:\n  mesh: |2+\n");
         part_.first_piece = part_.pieces.size();
         part_.made_lines = 4 + part_.pieces.size();
         bool starts_line = true;
-        for (const ByteRange range : mesh) {
-            add(range, starts_line ? "    " : "");
-            starts_line = slice(text_, range).ends_with('\n');
+        for (const EmbeddedPiece& piece : mesh) {
+            const std::size_t at = piece.source.begin;
+            if (starts_line && !piece.made.empty()) add({at, at}, "    ");
+            add(piece.source, starts_line && piece.made.empty() ? "    " : piece.made);
+            starts_line = slice(text_, piece.source).ends_with('\n');
         }
     }
 

@@ -18,7 +18,7 @@ struct CodeValue {
 struct ConfigMapCode {
     CodeValue name;
     std::optional<CodeValue> name_space;  ///< the default one without
-    std::vector<ByteRange> mesh;          ///< at least one line of the block, or pieces of lines
+    std::vector<EmbeddedPiece> mesh;      ///< at least one line of the block, or pieces of lines
 };
 
 /// The manifest that it becomes.

@@ -29,7 +29,8 @@ struct EmbeddedPart {
     /// source, or something made.
     std::vector<EmbeddedPiece> pieces{};
     Substitution substitution = Substitution::none;
-    bool labelled = true;  ///< somebody says that it is YAML or JSON; else it may be anything
+    bool is_expression = false;  ///< an object of the language: so must be what it is changed to
+    bool labelled = true;        ///< somebody says that it is YAML or JSON; else it may be anything
     std::size_t first_piece = 0;  ///< where the source begins; those before lead to a name
     std::size_t made_lines = 0;   ///< in front of that
 

@@ -43,13 +43,43 @@ EmbeddedParts parts_of(std::string_view text, TextLanguage language) {
     return parts;
 }
 
+bool is_name(std::string_view text) {
+    return !text.empty() && is_letter(text[0]) && std::ranges::all_of(text, is_name_character);
+}
+
+/// Whether the text is one string, in which nothing has another meaning.
+bool is_quoted(std::string_view text) {
+    constexpr std::string_view special = "\"\\\n$%";
+    return text.size() > 1 && text.front() == '"' && text.back() == '"' &&
+           text.substr(1, text.size() - 2).find_first_of(special) == std::string_view::npos;
+}
+
+bool is_number_or_boolean(std::string_view text) {
+    return text == "true" || text == "false" ||
+           (!text.empty() && std::ranges::all_of(text, is_digit));
+}
+
+/// How an expression gives what YAML has as `after` in the place of one name or value.
+std::optional<std::string> as_expression(std::string_view before, std::string_view after) {
+    const bool is_one = is_name(before) || is_quoted(before) || is_number_or_boolean(before);
+    if (!is_one) return std::nullopt;
+    const bool is_same =
+        is_quoted(after) || is_number_or_boolean(after) || (is_name(after) && !is_quoted(before));
+    if (is_same) return std::string(after);
+    if (!is_name(after)) return std::nullopt;
+    return '"' + std::string(after) + '"';
+}
+
 bool is_indentation(std::string_view made) { return std::ranges::all_of(made, is_blank); }
 
 }  // namespace
 
 EmbeddedText::EmbeddedText(std::string_view source, const EmbeddedPart& part,
                            std::size_t lines_before)
-    : lines_before_(lines_before), substitution_(part.substitution), labelled_(part.labelled) {
+    : lines_before_(lines_before),
+      substitution_(part.substitution),
+      is_expression_(part.is_expression),
+      labelled_(part.labelled) {
     segments_.reserve(part.pieces.size() + 1);
     for (const EmbeddedPiece& piece : part.pieces) add(piece, source);
     const std::size_t end = part.pieces.back().source.end;
@@ -176,8 +206,14 @@ TextEdit EmbeddedText::without_made_quotes(TextEdit edit) const {
 }
 
 std::optional<TextEdit> EmbeddedText::in_source(const TextEdit& given) const {
-    const TextEdit edit = without_made_quotes(given);
+    TextEdit edit = without_made_quotes(given);
     if (!can_edit(edit.range)) return std::nullopt;
+    const bool is_in_made_quotes = edit.range.begin != given.range.begin;
+    if (is_expression_ && !is_in_made_quotes) {
+        auto written = as_expression(slice(text_, edit.range), edit.text);
+        if (!written) return std::nullopt;
+        edit.text = *std::move(written);
+    }
     // What is made of whole lines goes in front of what stands in front of a line.
     const bool at_line_start = starts_line(edit.range.begin);
     const bool whole_lines = at_line_start && starts_line(edit.range.end) &&

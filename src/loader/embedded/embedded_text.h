@@ -79,6 +79,7 @@ private:
     bool has_made_ = false;
     std::size_t lines_before_;
     Substitution substitution_;
+    bool is_expression_;
     bool labelled_;
 };
 

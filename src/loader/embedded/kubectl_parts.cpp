@@ -187,9 +187,10 @@ std::size_t add_kubectl_part(std::string_view text, std::size_t command, std::si
     if (read.verb == "create") {
         // Without a namespace it is that of the context, which nobody knows here.
         const CodeValue unknown{{name->range.end, name->range.end}, false};
-        std::vector<ByteRange> lines = lines_of(text, given->ranges());
+        const std::vector<ByteRange> lines = lines_of(text, given->ranges());
         if (!lines.empty()) {
-            part = config_map_part(text, {*name, name_space.value_or(unknown), std::move(lines)});
+            part = config_map_part(
+                text, {*name, name_space.value_or(unknown), part_of_lines(lines).pieces});
         }
     } else if (read.patch_type != "json") {
         part = patch_part(text, *name, name_space ? &*name_space : nullptr, *given);
