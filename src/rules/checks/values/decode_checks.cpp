@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,9 +9,9 @@
 
 #include "loader/scalar/number_resolver.h"
 #include "loader/text/ascii.h"
-#include "loader/text/nearest_name.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/values/scalar_advice.h"
 #include "rules/checks/values/text_for_mapping.h"
 #include "rules/checks/values/type_advice.h"
 #include "rules/checks/values/validation.h"
@@ -33,12 +32,6 @@ std::vector<const MessageEntry*> in_declared_order(const MessageView& view) {
     }
     std::ranges::stable_sort(entries, {}, &MessageEntry::field);
     return entries;
-}
-
-std::string without_blanks(std::string_view from) {
-    std::string text(from);
-    std::erase(text, ' ');
-    return text;
 }
 
 class DecodeChecks {
@@ -305,20 +298,8 @@ private:
 
     void bad_enum(const FieldType& type, NodeId value, const std::string& path) {
         const Node& node = tree_.node(value);
-        std::vector<std::string_view> names;
-        for (const EnumValue& name : type.enumeration->values) {
-            if (name.since <= context_.minor && context_.minor <= name.until) {
-                names.push_back(name.name);
-            }
-        }
         const bool boolean = json_kind(node) == JsonKind::boolean;
-        const auto exact = std::ranges::find(names, node.value);
-        auto nearest =
-            exact != names.end() ? std::optional(*exact) : nearest_name(node.value, names);
-        if (!nearest) nearest = name_with_digits(names, node.value);
-        if (boolean && !nearest) {
-            nearest = name_for_switch(names, decode_bool(node).value_or(false));
-        }
+        const auto nearest = meant_enum_name(node, *type.enumeration, context_.minor);
         std::string help = nearest ? fmt::format("write `{}`", *nearest) : "use one of these names";
         if (nearest && needs_quotes(*nearest)) {
             help = fmt::format("put it in quotes: `\"{}\"`", *nearest);
@@ -353,42 +334,6 @@ private:
         return true;
     }
 
-    static std::string digits_of(std::string_view text) {
-        std::string digits;
-        std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
-        return digits;
-    }
-
-    /// The only name with the digits of a text: TLSV1_3 for `1.3` and for `TLSv1.3`.
-    static std::optional<std::string_view> name_with_digits(std::span<const std::string_view> names,
-                                                            std::string_view text) {
-        const std::string digits = digits_of(text);
-        std::optional<std::string_view> found;
-        for (const std::string_view name : names) {
-            if (digits.empty() || digits_of(name) != digits) continue;
-            if (found) return std::nullopt;
-            found = name;
-        }
-        return found;
-    }
-
-    /// Of two names of which one is the other with a "not": `DO_NOT_UPGRADE` for false.
-    static std::optional<std::string_view> name_for_switch(std::span<const std::string_view> names,
-                                                           bool on) {
-        constexpr std::string_view negation = "DO_NOT_";
-        for (const std::string_view name : names) {
-            if (!name.starts_with(negation)) continue;
-            const auto other = std::ranges::find(names, name.substr(negation.size()));
-            if (other != names.end()) return on ? *other : name;
-        }
-        return std::nullopt;
-    }
-
-    /// Whether YAML 1.1 reads the name as something else than a string.
-    static bool needs_quotes(std::string_view name) {
-        return !is_evidently_string(name, ScalarStyle::plain, {});
-    }
-
     void offer_name(Finding& finding, NodeId value, std::string_view name) {
         const Node& node = tree_.node(value);
         if (!needs_quotes(name) || node.style != ScalarStyle::plain) {
@@ -402,30 +347,11 @@ private:
 
     void bad_duration(const FieldType& type, NodeId value, const std::string& path) {
         const Node& node = tree_.node(value);
-        std::string help = "write a number and a unit: ns, us, ms, s, m or h";
-        if (const auto text = decode_string(node)) {
-            const DurationResult result = parse_go_duration(*text);
-            if (const auto meant = duration_of_words(*text)) {
-                help = fmt::format("write `{}`", *meant);
-            } else if (result.error == DurationError::missing_unit) {
-                help = fmt::format("add a unit, as in `{}{}`", shorten(*text), unit_of_rest(*text));
-            } else if (const std::string joined = without_blanks(*text);
-                       joined != *text && parse_go_duration(joined).error == DurationError::none) {
-                help = fmt::format("write it without blanks: `{}`", joined);
-            } else if (result.error == DurationError::unknown_unit) {
-                help = fmt::format("`{}` is no unit: use ns, us, ms, s, m or h, such as `24h`",
-                                   shorten(result.unit));
-            } else if (result.error == DurationError::too_long) {
-                help = "the longest duration is about 292 years";
-            }
-        } else if (json_kind(node) == JsonKind::number) {
-            help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
-        }
         Finding& finding = report(
             RuleId::invalid_duration, type, value, path,
             fmt::format("`{}` must be {}, not {}", path,
                         describe_element_type(type, context_.minor), describe_value(block_, value)),
-            std::move(help));
+            help_on_duration(node));
         if (offer_space_for_comment(finding, type, value)) return;
         if (const auto rest = without_end_mark(type, value)) {
             offer_without_end_mark(finding, value, *rest);
