@@ -91,7 +91,7 @@ bool is_list_by_name(const FlatConfig& gone, const FlatConfig& come, const std::
            });
 }
 
-/// Whether the items of the list at `field` have become entries there, which are strings.
+/// Whether the items of the list at `field` have become entries there, some of them strings now.
 bool is_list_taken_apart(FlatConfig gone, const FlatConfig& come, const std::string& field) {
     if (gone.erase(field + "[]") == 0 || come.empty()) return false;
     const auto without_type = [](const std::string& value) {
@@ -126,7 +126,7 @@ bool brings_to_light(RuleId rule) {
 
 bool changes_value(RuleId rule) {
     return rule == RuleId::wrong_type || rule == RuleId::invalid_enum ||
-           rule == RuleId::invalid_duration;
+           rule == RuleId::invalid_duration || rule == RuleId::invalid_access_log_format;
 }
 
 /// Whether parts of the text are read as they were meant. Their fixes belong together: one alone
@@ -267,8 +267,15 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
         finding.rule == RuleId::unexpected_data_key) {
         return gone.empty() ? "" : "a value is gone";
     }
+    // What stood in a text stands in the block itself.
+    if (finding.rule == RuleId::wrapped_mesh_config && gone.size() == 1 &&
+        is_at(gone.begin()->first, finding.field)) {
+        return come.empty() ? "nothing has come" : "";
+    }
     if (finding.rule == RuleId::unknown_field && mends_marks(finding, gone, come)) return {};
     if (changes_value(finding.rule)) {
+        // A block that is no mapping has no values.
+        if (gone.empty() && finding.field.empty()) return {};
         // Text that was meant as a mapping becomes one.
         const bool below = std::ranges::all_of(come, [&](const auto& entry) {
             return entry.first != finding.field && is_at(entry.first, finding.field);

@@ -198,7 +198,7 @@ private:
         const auto end = string_end(at);
         if (!end) return std::nullopt;
         const std::string_view inside = slice(text_, {at + 1, *end - 1});
-        const std::size_t opened = inside.find("{");
+        const std::size_t opened = inside.find('{');
         const bool has_quotes = opened != npos && inside.find('"', opened) != npos &&
                                 (inside.find("${") != npos || inside.find("%{") != npos);
         if (has_quotes) copy_.replace({at, *end}, unknown);

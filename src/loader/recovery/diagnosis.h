@@ -81,8 +81,9 @@ using TextDiagnosis = std::vector<Repair> (*)(std::string_view text, const Vocab
 /// Items of a list with other signs for their dash, or without the space behind it.
 [[nodiscard]] std::vector<Repair> find_other_dashes(std::string_view text, const Vocabulary& words);
 
-/// A `,` behind a text that has a line of its own, where no text of that field ends so.
-[[nodiscard]] std::vector<Repair> find_end_commas(std::string_view text, const Vocabulary& words);
+/// A `,`, or a quote that nothing opens, behind a text that has a line of its own, where no text of
+/// that field ends so.
+[[nodiscard]] std::vector<Repair> find_end_marks(std::string_view text, const Vocabulary& words);
 
 /// Prompts and headings around a manifest, conflict markers, Markdown fences, `--` and other signs
 /// for `---`: each at the start of a line.

@@ -20,7 +20,7 @@ constexpr std::size_t most_repairs = 32;
 /// These find mistakes that need not make a text unreadable.
 constexpr std::array<TextDiagnosis, 7> diagnoses_of_any_text = {
     find_first_prompt, find_line_numbers,   find_diff_lines, find_written_breaks,
-    find_other_dashes, find_missing_dashes, find_end_commas};
+    find_other_dashes, find_missing_dashes, find_end_marks};
 constexpr std::array<TextDiagnosis, 3> text_diagnoses = {find_foreign_lines,
                                                          find_lookalikes_of_syntax, find_tabs};
 constexpr std::array<Diagnosis, 9> diagnoses = {

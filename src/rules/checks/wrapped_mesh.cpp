@@ -74,10 +74,10 @@ std::optional<Wrapper> unwrap(const YamlTree& tree, const MappingEntry& entry, b
             path = join_path(path, keys[i]);
         }
         if (!may_wrap(tree, inner)) continue;
-        return Wrapper{entry, path, is_mapping(tree, inner) ? inner : no_node, {entry.name}};
+        return Wrapper{entry, path, inner, is_mapping(tree, inner) ? inner : no_node, {entry.name}};
     }
     if (entry.name == "spec" && is_mapping(tree, entry.value) && !resource) {
-        return Wrapper{entry, entry.name, entry.value, {entry.name}};
+        return Wrapper{entry, entry.name, entry.value, entry.value, {entry.name}};
     }
     return std::nullopt;
 }
@@ -120,7 +120,7 @@ std::optional<Wrapper> find_other_resource(LintContext& context, const PlacedTre
                             "apply it by itself, and write fields of MeshConfig here");
     finding.field = "kind";
     if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
-    return Wrapper{{}, {}, no_node, {"apiVersion", "kind", "metadata", "spec", "status"}};
+    return Wrapper{{}, {}, no_node, no_node, {"apiVersion", "kind", "metadata", "spec", "status"}};
 }
 
 }  // namespace
@@ -139,9 +139,7 @@ std::optional<Wrapper> find_wrapper(LintContext& context, const PlacedTree& bloc
         how_to_unwrap(*wrapper));
     finding.field = name;
     if (!context.on_aks()) finding.enforced_by = EnforcedBy::none;
-    if (wrapper->inner != no_node && wrapper->path != "spec") {
-        offer_unwrapping(context, finding, block, wrapper->inner);
-    }
+    if (wrapper->path != "spec") offer_unwrapping(context, finding, block, wrapper->settings);
     return wrapper;
 }
 

@@ -17,7 +17,8 @@ namespace meshlint {
 struct Wrapper {
     MappingEntry outermost;
     std::string path;                ///< of the key that the settings stand behind
-    NodeId inner;                    ///< the mapping that is meant; no_node where it is a text
+    NodeId settings;                 ///< the mapping that is meant, or the text of one
+    NodeId inner;                    ///< the same; no_node where it is a text
     std::vector<std::string> shell;  ///< the keys of the block that only wrap it
 };
 

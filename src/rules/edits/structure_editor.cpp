@@ -42,7 +42,23 @@ Edits StructureEditor::unwrap(NodeId inner) const {
         return std::vector<TextEdit>{{{root.range.begin, kept.range.begin}, {}},
                                      {{kept.range.end, root.range.end}, {}}};
     }
-    return kept.flow ? std::nullopt : dedent(root, kept);
+    if (kept.kind == NodeKind::scalar) {
+        const auto begin = literal_begin(kept);
+        return begin ? dedent(root, *begin) : std::nullopt;
+    }
+    return kept.flow ? std::nullopt : dedent(root, kept.range.begin);
+}
+
+std::optional<std::size_t> StructureEditor::literal_begin(const Node& scalar) const {
+    if (scalar.style != ScalarStyle::literal) return std::nullopt;
+    const std::string_view written = slice(text_, scalar.range);
+    const std::size_t header = written.find('\n');
+    const std::size_t first = written.find_first_not_of(" \r\n", header);
+    if (header == std::string_view::npos || first == std::string_view::npos ||
+        written.substr(0, header).find_first_of("123456789") != std::string_view::npos) {
+        return std::nullopt;
+    }
+    return scalar.range.begin + first;
 }
 
 std::size_t StructureEditor::next_line(std::size_t at) const {
@@ -259,9 +275,9 @@ Edits StructureEditor::wrap_in_flow(NodeId mapping, NodeId key,
                                  {{own.end, own.end}, std::string(names.size(), '}')}};
 }
 
-Edits StructureEditor::dedent(const Node& root, const Node& kept) const {
+Edits StructureEditor::dedent(const Node& root, std::size_t kept) const {
     const std::size_t column = column_of(root.range.begin);
-    const std::size_t inner = column_of(kept.range.begin);
+    const std::size_t inner = column_of(kept);
     if (inner <= column) return std::nullopt;
     std::vector<TextEdit> edits;
     std::size_t at = root.range.begin - column;
@@ -269,7 +285,7 @@ Edits StructureEditor::dedent(const Node& root, const Node& kept) const {
         const ByteRange line{at, next_line(at)};
         const std::string_view content = slice(text_, line);
         const std::size_t spaces = std::min(content.find_first_not_of(' '), content.size());
-        const bool header = at + spaces < kept.range.begin && spaces < content.size() &&
+        const bool header = at + spaces < kept && spaces < content.size() &&
                             content[spaces] != '#' && content[spaces] != '\n';
         if (header) {
             const std::size_t comment = content.find(" #");

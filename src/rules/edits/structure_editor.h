@@ -40,7 +40,7 @@ public:
     /// Moves an entry of the mapping `from`, with what must be created around it.
     [[nodiscard]] Edits move(NodeId from, NodeId key, const Destination& to) const;
 
-    /// Puts `inner` in the place of the root.
+    /// Puts `inner`, a mapping or the text of a literal block, in the place of the root.
     [[nodiscard]] Edits unwrap(NodeId inner) const;
 
 private:
@@ -80,9 +80,12 @@ private:
     [[nodiscard]] Edits wrap_in_flow(NodeId mapping, NodeId key,
                                      std::span<const std::string_view> names) const;
 
-    /// Removes the lines of the keys around `kept`, but not their comments, and moves the rest to
-    /// the left.
-    [[nodiscard]] Edits dedent(const Node& root, const Node& kept) const;
+    /// Removes the lines of the keys around what begins at `kept`, but not their comments, and
+    /// moves the rest to the left.
+    [[nodiscard]] Edits dedent(const Node& root, std::size_t kept) const;
+    /// Where the first line of a literal block begins; nothing without one, and where it says
+    /// itself how far it is indented.
+    [[nodiscard]] std::optional<std::size_t> literal_begin(const Node& scalar) const;
 
     [[nodiscard]] std::size_t column_of(std::size_t at) const;
 

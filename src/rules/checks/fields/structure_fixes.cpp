@@ -251,10 +251,16 @@ void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& 
         at = tree.children(at)[1];
     }
     if (!tree.node(inner).anchor.empty() || !tree.node(inner).tag.empty()) return;
+    std::optional<LoadedYaml> text;
+    if (tree.node(inner).kind == NodeKind::scalar) {
+        text = load_yaml(tree.node(inner).value, Limits{});
+        if (text->problem) return;
+    }
     offer(context, finding, placed,
           context.in_annotation() ? "remove what is wrapped around the ProxyConfig"
                                   : "remove what is wrapped around the MeshConfig",
-          StructureEditor(placed).unwrap(inner), model_of(tree, inner));
+          StructureEditor(placed).unwrap(inner),
+          text ? model_of(*text->tree, text->tree->root()) : model_of(tree, inner));
 }
 
 }  // namespace meshlint

@@ -11,6 +11,7 @@
 #include "loader/text/ascii.h"
 #include "loader/yaml/node_value.h"
 #include "rules/checks/fields/name_fixes.h"
+#include "rules/checks/values/list_advice.h"
 #include "rules/checks/values/scalar_advice.h"
 #include "rules/checks/values/text_for_mapping.h"
 #include "rules/checks/values/type_advice.h"
@@ -417,7 +418,7 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
     const Node& node = block.tree().node(root);
     const bool glued =
         node.kind == NodeKind::scalar && node.value.find(':') != std::string_view::npos;
-    context.sink.report(
+    Finding& finding = context.sink.report(
         RuleId::wrong_type, block.in_file(root),
         fmt::format("{} must be a mapping of {} fields, not {}: {}", context.text_name(),
                     context.in_annotation() ? "ProxyConfig" : "MeshConfig",
@@ -426,6 +427,9 @@ void check_root_type(LintContext& context, const PlacedTree& block, NodeId root)
         glued                             ? "put a space behind the colon"
         : node.kind == NodeKind::sequence ? "write `field: value` lines, without `-` in front"
                                           : "write `field: value` lines");
+    if (node.kind != NodeKind::sequence) return;
+    FixPlan plan = without_dashes(block, root);
+    if (!plan.edits.empty()) context.fixes.offer(finding, block, std::move(plan));
 }
 
 }  // namespace meshlint

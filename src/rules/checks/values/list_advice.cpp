@@ -157,55 +157,61 @@ private:
     Minor minor_;
 };
 
-/// The items of a list as entries of a map.
+/// The items of a list as entries of one mapping.
 class ItemsAsEntries {
 public:
-    ItemsAsEntries(const PlacedTree& block, const TypeMistake& mistake)
+    ItemsAsEntries(const PlacedTree& block, NodeId list)
         : block_(block),
           tree_(block.tree()),
-          items_(tree_.children(mistake.value)),
-          list_(tree_.node(mistake.value)) {}
+          items_(tree_.children(list)),
+          list_(tree_.node(list)),
+          is_root_(list == tree_.root()) {}
 
+    /// The environment of a container has a `name` and a `value` for each.
     [[nodiscard]] Advice advice() const {
         const NodeId first = items_.empty() ? no_node : tree_.resolve(items_[0]);
         const std::string name(scalar_text(tree_, find_value(tree_, first, "name")));
         const std::string text(scalar_text(tree_, find_value(tree_, first, "value")));
-        Advice advice{"take its entries out of the list: without `-` in front of them", {}};
-        if (!name.empty()) {
-            advice.help = fmt::format("write `{}: \"{}\"` for each of them, without a list",
-                                      shorten(name), shorten(text));
+        if (name.empty()) {
+            return {"take its entries out of the list: without `-` in front of them", plan(false)};
         }
-        advice.plan.description = "write its items as entries";
-        advice.plan.edits = edits();
-        return advice;
+        return {fmt::format("write `{}: \"{}\"` for each of them, without a list", shorten(name),
+                            shorten(text)),
+                plan(true)};
+    }
+
+    /// Without edits where one of the items is anything else than is asked for.
+    [[nodiscard]] FixPlan plan(bool by_name) const {
+        FixPlan plan{"write its items as entries", {}};
+        std::set<std::string_view> names;
+        std::optional<std::size_t> column;
+        if (list_.flow || !is_bare(list_) || items_.size() > most_items) return plan;
+        std::vector<TextEdit> edits;
+        for (const NodeId id : items_) {
+            const Node& item = tree_.node(id);
+            if (item.kind != NodeKind::mapping || !is_bare(item)) return plan;
+            const std::size_t at = column_of(block_.text(), item.range.begin);
+            if (column.value_or(at) != at) return plan;
+            column = at;
+            const std::size_t dash = dash_of(item);
+            if (dash == npos) return plan;
+            edits.push_back({{dash, dash + 1}, " "});
+            if (by_name) {
+                auto edit = edit_to_entry(tree_.children(id), names);
+                if (!edit) return plan;
+                edits.push_back(*std::move(edit));
+            } else if (item.flow || !are_new(tree_.children(id), names)) {
+                return plan;
+            }
+        }
+        // No text begins with blanks in the place of a dash.
+        plan.edits = is_root_ && !edits.empty() ? move_to_margin(edits, *column) : std::move(edits);
+        return plan;
     }
 
 private:
     static constexpr std::size_t most_items = 200;
-
-    /// None where one of the items is anything but a name and a text in lines of their own.
-    [[nodiscard]] std::vector<TextEdit> edits() const {
-        std::vector<TextEdit> edits;
-        std::set<std::string_view> names;
-        std::optional<std::size_t> column;
-        if (list_.flow || !is_bare(list_) || items_.size() > most_items) return {};
-        for (const NodeId id : items_) {
-            const Node& item = tree_.node(id);
-            const auto children = tree_.children(id);
-            if (item.kind != NodeKind::mapping || !is_bare(item)) return {};
-            const std::size_t at = column_of(block_.text(), item.range.begin);
-            if (column.value_or(at) != at) return {};
-            column = at;
-            const std::size_t dash = dash_of(item);
-            const auto edit = children.size() == 2   ? of_single_entry(item, children, names)
-                              : children.size() == 4 ? of_name_and_value(children, names)
-                                                     : std::nullopt;
-            if (!edit || dash == std::string_view::npos) return {};
-            edits.push_back({{dash, dash + 1}, " "});
-            if (!edit->text.empty()) edits.push_back(*edit);
-        }
-        return edits;
-    }
+    static constexpr std::size_t npos = std::string_view::npos;
 
     [[nodiscard]] static bool is_bare(const Node& node) {
         return node.tag.empty() && node.anchor.empty();
@@ -214,26 +220,52 @@ private:
     [[nodiscard]] std::size_t dash_of(const Node& item) const {
         const std::string_view text = block_.text();
         const std::size_t begin = item.range.begin;
-        const std::size_t dash = begin == 0 ? begin : text.find_last_not_of(' ', begin - 1);
-        const bool is_dash = dash != std::string_view::npos && dash < begin && text[dash] == '-' &&
+        const std::size_t dash = begin == 0 ? npos : text.find_last_not_of(' ', begin - 1);
+        const bool is_dash = dash != npos && text[dash] == '-' &&
                              TextLines(text).begin(dash) == TextLines(text).begin(begin);
-        return is_dash ? dash : std::string_view::npos;
+        return is_dash ? dash : npos;
     }
 
-    /// `- NAME: value` stays as it is: an edit without a text.
-    [[nodiscard]] std::optional<TextEdit> of_single_entry(const Node& item,
-                                                          std::span<const NodeId> children,
-                                                          std::set<std::string_view>& names) const {
-        const Node& key = tree_.node(children[0]);
-        const bool simple = !item.flow && key.kind == NodeKind::scalar && is_bare(key) &&
-                            is_simple_scalar(tree_.node(children[1])) &&
-                            names.insert(key.value).second;
-        return simple ? std::optional(TextEdit{}) : std::nullopt;
+    /// Moves the lines of the list to the left, so that its entries stand where its dashes do,
+    /// which is in the first column; none where a line has less than `size` in front. `dashes` are
+    /// edits at these.
+    [[nodiscard]] std::vector<TextEdit> move_to_margin(std::span<const TextEdit> dashes,
+                                                       std::size_t size) const {
+        const std::string_view text = block_.text();
+        std::vector<TextEdit> edits;
+        auto next = dashes.begin();
+        const TextLines lines(text);
+        if (column_of(text, next->range.begin) != 0) return {};
+        for (std::size_t at = lines.begin(next->range.begin); at < text.size();
+             at = lines.end(at)) {
+            if (next != dashes.end() && next->range.begin == at) {
+                edits.push_back({{at, at + size}, {}});
+                ++next;
+            } else if (text.find_first_not_of(' ', at) >= at + size) {
+                edits.push_back({{at, at + size}, {}});
+            } else if (!lines.is_blank(at) && !lines.is_comment(at)) {
+                return {};
+            }
+        }
+        return edits;
     }
 
-    [[nodiscard]] std::optional<TextEdit> of_name_and_value(
-        std::span<const NodeId> children, std::set<std::string_view>& names) const {
-        if (tree_.node(children[0]).value != "name" || tree_.node(children[2]).value != "value") {
+    /// Whether the keys are strings that no item before has.
+    [[nodiscard]] bool are_new(std::span<const NodeId> children,
+                               std::set<std::string_view>& names) const {
+        for (std::size_t i = 0; i < children.size(); i += 2) {
+            const Node& key = tree_.node(children[i]);
+            const bool simple = key.kind == NodeKind::scalar && is_bare(key) && !key.value.empty();
+            if (!simple || !names.insert(key.value).second) return false;
+        }
+        return true;
+    }
+
+    /// `name: A` and `value: b` as `A: b`.
+    [[nodiscard]] std::optional<TextEdit> edit_to_entry(std::span<const NodeId> children,
+                                                        std::set<std::string_view>& names) const {
+        if (children.size() != 4 || tree_.node(children[0]).value != "name" ||
+            tree_.node(children[2]).value != "value") {
             return std::nullopt;
         }
         const Node& name = tree_.node(children[1]);
@@ -241,7 +273,7 @@ private:
         const ByteRange all{tree_.node(children[0]).range.begin, value.range.end};
         const bool simple = is_simple_scalar(name) && is_simple_scalar(value) && is_bare(name) &&
                             is_bare(value) && is_environment_name(name.value) &&
-                            slice(block_.text(), all).find('#') == std::string_view::npos;
+                            slice(block_.text(), all).find('#') == npos;
         if (!simple || !names.insert(name.value).second) return std::nullopt;
         const std::string_view written = slice(block_.text(), value.range);
         const bool string = json_kind(value) == JsonKind::string;
@@ -261,6 +293,7 @@ private:
     const YamlTree& tree_;
     std::span<const NodeId> items_;
     const Node& list_;
+    bool is_root_;
 };
 
 }  // namespace
@@ -271,7 +304,11 @@ Advice advice_in_place_of_list(const PlacedTree& block, const MessageEntry& entr
 }
 
 Advice advice_in_place_of_map(const PlacedTree& block, const TypeMistake& mistake) {
-    return ItemsAsEntries(block, mistake).advice();
+    return ItemsAsEntries(block, mistake.value).advice();
+}
+
+FixPlan without_dashes(const PlacedTree& block, NodeId list) {
+    return ItemsAsEntries(block, list).plan(false);
 }
 
 std::optional<Advice> advice_on_lone_name(const PlacedTree& block, const TypeMistake& mistake) {

@@ -8,6 +8,7 @@
 
 #include "loader/scalar/scalar_decoder.h"
 #include "loader/yaml/node_value.h"
+#include "rules/checks/values/json_fault.h"
 #include "rules/checks/values/log_operators.h"
 #include "rules/checks/values/validation.h"
 #include "rules/mesh/typed_value.h"
@@ -43,6 +44,29 @@ public:
         }
     }
 
+    void report_no_json_object() {
+        const bool is_object = node_.value.find_first_not_of(" \t\r\n") == node_.value.find('{');
+        const auto fault = is_object ? find_json_fault(node_.value) : std::nullopt;
+        Finding& finding = reporter_.report(
+            RuleId::invalid_access_log_format, place_,
+            fmt::format("`{}` is no JSON object, as `accessLogEncoding: JSON` needs it{}: istiod "
+                        "logs it and uses its own format",
+                        place_.path, fault ? ", since " + fault->what : ""),
+            fault ? fault->help
+                  : "write the format as a JSON object, or set `accessLogEncoding: TEXT`");
+        const auto written = fault ? written_range(fault->range) : std::nullopt;
+        if (!written) return;
+        finding.range = reporter_.block().in_file(*written);
+        const auto at = fault->edit ? written_range(fault->edit->range) : std::nullopt;
+        if (!at) return;
+        std::string text;
+        for (const char c : fault->edit->text) {
+            if (c == '"' && node_.style == ScalarStyle::double_quoted) text += '\\';
+            text += c;
+        }
+        reporter_.offer(finding, {fault->help, {{*at, text}}});
+    }
+
 private:
     std::size_t check_string(const std::string& text) {
         const std::vector<LogFormatFault> faults = log_format_faults(text);
@@ -61,14 +85,20 @@ private:
                              fmt::format("`{}`: {}: Envoy refuses every listener that has this log",
                                          place_.path, fault.what),
                              fmt::format("write `{}`", fault.replacement));
+        const auto written = written_range(range);
+        if (!written) return;
+        finding.range = reporter_.block().in_file(*written);
+        if (range.size() != fault.range.size()) return;
+        reporter_.offer(finding, {finding.help, {{*written, fault.replacement}}, fault.is_certain});
+    }
+
+    /// Where a part of the value stands in the text.
+    [[nodiscard]] std::optional<ByteRange> written_range(ByteRange range) const {
         const DecodedScalar decoded =
             decode_scalar(reporter_.block().text(), {node_.range.begin, node_.token_end},
                           node_.style, node_.parent_indent);
-        if (decoded.text != node_.value) return;
-        const ByteRange written = decoded.map.source_range(range);
-        finding.range = reporter_.block().in_file(written);
-        if (range.size() != fault.range.size()) return;
-        reporter_.offer(finding, {finding.help, {{written, fault.replacement}}, fault.is_certain});
+        if (decoded.text != node_.value) return std::nullopt;
+        return decoded.map.source_range(range);
     }
 
     ValueReporter& reporter_;
@@ -110,9 +140,13 @@ void validate_log_formats(ValueReporter& reporter, const MessageView& mesh) {
         FormatCheck check(reporter, ValuePlace(*format->entry));
         if (!encoding || encoding->value != json) {
             check.check_text();
-        } else if (const auto log = nlohmann::json::parse(format->value, nullptr, false);
-                   !log.is_discarded()) {
-            check.check_json(log);
+        } else if (!format->value.empty()) {
+            const auto log = nlohmann::json::parse(format->value, nullptr, false);
+            if (log.is_object()) {
+                check.check_json(log);
+            } else {
+                check.report_no_json_object();
+            }
         }
     }
     for (const MessageView& provider : mesh.children("extensionProviders")) {

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/validation.h"
@@ -100,21 +98,6 @@ void check_outbound_mode(ValueReporter& reporter, const MessageView& mesh) {
     reporter.last_is_missing(*policy, "mode");
 }
 
-void check_access_log_format(ValueReporter& reporter, const MessageView& mesh) {
-    constexpr std::int32_t json = 1;  // MeshConfig.AccessLogEncoding
-    const auto encoding = get_enum(mesh, "accessLogEncoding");
-    const auto format = get_string(mesh, "accessLogFormat");
-    if (!encoding || encoding->value != json || !format || format->value.empty()) return;
-    const std::size_t first = format->value.find_first_not_of(" \t\r\n");
-    const bool object = first != std::string_view::npos && format->value[first] == '{';
-    if (object && nlohmann::json::accept(format->value)) return;
-    reporter.report(RuleId::invalid_access_log_format, ValuePlace(*format->entry),
-                    fmt::format("`{}` is no JSON object, as `accessLogEncoding: JSON` needs it: "
-                                "istiod logs it and uses its own format",
-                                format->entry->path),
-                    "write the format as a JSON object, or set `accessLogEncoding: TEXT`");
-}
-
 }  // namespace
 
 void validate_mesh(ValueReporter& reporter, const MessageView& mesh) {
@@ -128,7 +111,6 @@ void validate_mesh(ValueReporter& reporter, const MessageView& mesh) {
     validate_trust_domains(reporter, mesh);
     validate_service_settings(reporter, mesh);
     check_outbound_mode(reporter, mesh);
-    check_access_log_format(reporter, mesh);
 }
 
 }  // namespace meshlint

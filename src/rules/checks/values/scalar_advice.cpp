@@ -70,9 +70,9 @@ bool needs_quotes(std::string_view name) {
     return !is_evidently_string(name, ScalarStyle::plain, {});
 }
 
-std::string help_on_duration(const Node& node) {
+std::string help_on_duration(const Node& value) {
     std::string help = "write a number and a unit: ns, us, ms, s, m or h";
-    if (const auto text = decode_string(node)) {
+    if (const auto text = decode_string(value)) {
         const DurationResult result = parse_go_duration(*text);
         if (const auto meant = duration_of_words(*text)) {
             help = fmt::format("write `{}`", *meant);
@@ -87,16 +87,16 @@ std::string help_on_duration(const Node& node) {
         } else if (result.error == DurationError::too_long) {
             help = "the longest duration is about 292 years";
         }
-    } else if (json_kind(node) == JsonKind::number) {
-        help = fmt::format("add a unit, as in `{}s`", shorten(node.value));
+    } else if (json_kind(value) == JsonKind::number) {
+        help = fmt::format("add a unit, as in `{}s`", shorten(value.value));
     }
     return help;
 }
 
-std::string without_blanks(std::string_view from) {
-    std::string text(from);
-    std::erase(text, ' ');
-    return text;
+std::string without_blanks(std::string_view text) {
+    std::string joined(text);
+    std::erase(joined, ' ');
+    return joined;
 }
 
 }  // namespace meshlint

@@ -63,7 +63,8 @@ public:
             return advice_in_place_of_map(block_, mistake_);
         }
         if (type.kind == ScalarKind::message && kind == JsonKind::list) {
-            return {"take its fields out of the list: without `-` in front of them", {}};
+            return {"take its fields out of the list: without `-` in front of them",
+                    without_dashes(block_, mistake_.value)};
         }
         if (type.kind == ScalarKind::message && type.message != nullptr &&
             kind == JsonKind::string) {
@@ -114,6 +115,15 @@ private:
             }
             return Advice{fmt::format("write `{}`, without the percent sign", number),
                           std::move(plan)};
+        }
+        std::string with_point = text;
+        std::ranges::replace(with_point, ',', '.');
+        if (with_point != text && resolve_number(with_point)) {
+            Advice advice{fmt::format("write `{}`, with a point", with_point), {}};
+            if (node.tag.empty() && node.anchor.empty() && !is_block(node.style)) {
+                advice.plan = {fmt::format("write `{}`", with_point), {{node.range, with_point}}};
+            }
+            return advice;
         }
         return Advice{"write a plain number such as 12.5, and nothing else", {}};
     }
