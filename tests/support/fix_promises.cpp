@@ -97,9 +97,9 @@ bool is_list_taken_apart(FlatConfig gone, const FlatConfig& come, const std::str
     const auto without_type = [](const std::string& value) {
         return value.substr(value.find(' ') + 1);
     };
+    const std::string below = field.empty() ? field : field + '.';
     const auto was_there = [&](const auto& entry) {
-        return entry.first.starts_with(field + '.') &&
-               std::ranges::any_of(gone, [&](const auto& item) {
+        return entry.first.starts_with(below) && std::ranges::any_of(gone, [&](const auto& item) {
                    return without_type(item.second) == without_type(entry.second);
                });
     };
@@ -274,8 +274,6 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     }
     if (finding.rule == RuleId::unknown_field && mends_marks(finding, gone, come)) return {};
     if (changes_value(finding.rule)) {
-        // A block that is no mapping has no values.
-        if (gone.empty() && finding.field.empty()) return {};
         // Text that was meant as a mapping becomes one.
         const bool below = std::ranges::all_of(come, [&](const auto& entry) {
             return entry.first != finding.field && is_at(entry.first, finding.field);

@@ -238,10 +238,12 @@ private:
         if (column_of(text, next->range.begin) != 0) return {};
         for (std::size_t at = lines.begin(next->range.begin); at < text.size();
              at = lines.end(at)) {
+            const std::size_t spaces = std::min(text.find_first_not_of(' ', at), text.size()) - at;
             if (next != dashes.end() && next->range.begin == at) {
                 edits.push_back({{at, at + size}, {}});
                 ++next;
-            } else if (text.find_first_not_of(' ', at) >= at + size) {
+                // A line that would become empty may be the last one, and would be gone.
+            } else if (lines.is_blank(at) ? spaces > size : spaces >= size) {
                 edits.push_back({{at, at + size}, {}});
             } else if (!lines.is_blank(at) && !lines.is_comment(at)) {
                 return {};
