@@ -24,8 +24,8 @@ void offer_move(LintContext& context, Finding& finding, const PlacedTree& placed
 void offer_removal(LintContext& context, Finding& finding, const PlacedTree& placed, NodeId mapping,
                    NodeId key, bool safe = true);
 
-/// Offers to put what `inner` holds, a mapping or a text of one, in the place of the root, whose only
-/// entry leads to it.
+/// Offers to put what `inner` holds, a mapping or a text of one, in the place of the root, whose
+/// only entry leads to it.
 void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& placed,
                       NodeId inner);
 
