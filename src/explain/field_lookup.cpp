@@ -5,6 +5,7 @@
 #include <span>
 
 #include "loader/text/nearest_name.h"
+#include "rules/mesh/other_names.h"
 
 namespace meshlint {
 
@@ -213,6 +214,25 @@ std::vector<std::string> paths_of(const FieldMatch& match) {
 std::string place_name(const FieldMatch& match) {
     const std::vector<std::string> paths = paths_of(match);
     return paths.empty() ? qualified_name(match) : paths.front();
+}
+
+std::string meaning_elsewhere(std::string_view name) {
+    name = name.substr(name.rfind('.') + 1);  // npos + 1 is 0
+    for (const Message* const message : messages_by_weight()) {
+        const OtherName* const other = find_other_name(*message, name);
+        if (other == nullptr) continue;
+        if (!other->instead.empty()) {
+            constexpr std::string_view removal = "remove it; ";  // nobody has written it yet
+            const bool removes = other->instead.starts_with(removal);
+            return std::string(other->instead.substr(removes ? removal.size() : 0));
+        }
+        const std::string_view owner = message == &mesh_config()    ? ""
+                                       : message == &proxy_config() ? "defaultConfig."
+                                                                    : message->name;
+        const std::string_view dot = owner.empty() || owner.ends_with('.') ? "" : ".";
+        return "it is `" + std::string(owner) + std::string(dot) + std::string(other->field) + '`';
+    }
+    return {};
 }
 
 }  // namespace meshlint

@@ -43,4 +43,8 @@ struct FieldMatch {
 /// The shortest path, or the qualified name where there is none. find_fields() takes both.
 [[nodiscard]] std::string place_name(const FieldMatch& match);
 
+/// What to write for a name, or a path to one, that people bring from elsewhere: a clause; empty
+/// where it is none.
+[[nodiscard]] std::string meaning_elsewhere(std::string_view name);
+
 }  // namespace meshlint

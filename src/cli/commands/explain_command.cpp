@@ -19,6 +19,9 @@ std::string unknown(std::string_view name) {
     const std::string field = nearest_field(name);
     const auto rule = nearest_name(name, rule_names());
     std::string text = "no rule and no field is called " + quoted_name(name);
+    if (const std::string meant = meaning_elsewhere(name); !meant.empty()) {
+        return text + "; " + meant;
+    }
     if (!rule && field.empty()) return text + "; 'meshlint explain' lists all rules";
     text += "; did you mean '";
     text += rule ? *rule : field;
