@@ -245,18 +245,20 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     std::erase_if(come, [](const auto& entry) { return entry.second == "mapping"; });
     // The port that stood in the host gets a field of its own.
     if (finding.rule == RuleId::invalid_provider && come.contains(parent + ".port")) {
-        const std::string port = come.at(parent + ".port");
+        const auto text = [](const std::string& value) {
+            return value.substr(value.find(' ') + 1);
+        };
         const bool split =
             gone.size() == 1 && come.size() == 2 && come.contains(finding.field) &&
-            gone.begin()->second == come.at(finding.field) + ':' + port.substr(port.find(' ') + 1);
+            gone.begin()->second.find(text(come.at(finding.field)) + ':' +
+                                      text(come.at(parent + ".port"))) != std::string::npos;
         return split ? "" : "more than the port has moved";
     }
     // It stands in a field of its own already.
     if (finding.rule == RuleId::invalid_provider && gone.size() == 1 && come.size() == 1 &&
         come.contains(finding.field)) {
-        return gone.begin()->second.starts_with(come.begin()->second + ':')
-                   ? ""
-                   : "more than the port is gone";
+        const std::string host = come.begin()->second.substr(come.begin()->second.find(' ') + 1);
+        return gone.begin()->second.find(host) != std::string::npos ? "" : "the host is gone";
     }
     // What is removed has no other place.
     if (finding.rule == RuleId::concurrency_zero || finding.rule == RuleId::blocked_field) {

@@ -137,20 +137,27 @@ private:
             fmt::format(
                 "write {} `{}`", taken ? "the host alone:" : "a host such as",
                 taken ? shorten(host, longest_host) : "collector.observability.svc.cluster.local"));
-        // The port is given twice, and both agree.
+        // The port is given by itself, and where it is given twice, both agree.
         const auto port = get_integer(view, "port");
-        if (!taken || !port || std::to_string(port->value) != port_in(service)) return;
+        const std::string_view here = port_in(service);
+        if (!taken || !port || (!here.empty() && std::to_string(port->value) != here)) return;
         if (auto edit = edit_to_host(field, service))
             reporter_.offer(finding, {"write the host alone", {*std::move(edit)}});
     }
 
-    /// Nothing where more than a host and its port is written.
+    /// Nothing where more than a host and its port is written, `http://` and a last `/` aside.
     [[nodiscard]] std::optional<TextEdit> edit_to_host(const MessageEntry& field,
                                                        std::string_view service) const {
         const std::string_view host = host_in(service);
         const Node& value = reporter_.block().tree().node(field.entry.value);
         auto written = written_like(value, host);
-        const bool is_all = service.size() == host.size() + 1 + port_in(service).size();
+        constexpr std::string_view scheme = "http://";
+        const std::string_view port = port_in(service);
+        std::string_view rest = service;
+        if (rest.starts_with(scheme)) rest.remove_prefix(scheme.size());
+        if (rest.starts_with(host)) rest.remove_prefix(host.size());
+        if (!port.empty()) rest.remove_prefix(std::min(port.size() + 1, rest.size()));
+        const bool is_all = rest.empty() || rest == "/";
         const bool simple = !is_block(value.style) && value.tag.empty() && value.anchor.empty();
         if (!is_all || !written || !simple || field.entry.merged) return std::nullopt;
         return TextEdit{value.range, *std::move(written)};
