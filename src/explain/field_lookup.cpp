@@ -221,16 +221,11 @@ std::string meaning_elsewhere(std::string_view name) {
     for (const Message* const message : messages_by_weight()) {
         const OtherName* const other = find_other_name(*message, name);
         if (other == nullptr) continue;
-        if (!other->instead.empty()) {
-            constexpr std::string_view removal = "remove it; ";  // nobody has written it yet
-            const bool removes = other->instead.starts_with(removal);
-            return std::string(other->instead.substr(removes ? removal.size() : 0));
-        }
-        const std::string_view owner = message == &mesh_config()    ? ""
-                                       : message == &proxy_config() ? "defaultConfig."
-                                                                    : message->name;
-        const std::string_view dot = owner.empty() || owner.ends_with('.') ? "" : ".";
-        return "it is `" + std::string(owner) + std::string(dot) + std::string(other->field) + '`';
+        if (!other->elsewhere.empty()) return std::string(other->elsewhere);
+        if (!other->instead.empty()) return std::string(other->instead);
+        const auto fields =
+            find_fields(std::string(message->name) + '.' + std::string(other->field));
+        if (!fields.empty()) return "it is `" + place_name(fields.front()) + '`';
     }
     return {};
 }

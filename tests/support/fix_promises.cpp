@@ -114,6 +114,14 @@ bool becomes_one_value(const FlatConfig& gone, const FlatConfig& come, const std
            std::ranges::all_of(gone, [&](const auto& entry) { return is_at(entry.first, field); });
 }
 
+/// A value without `http://` in front, and without a `/` at its end.
+std::string without_scheme(std::string value) {
+    constexpr std::string_view scheme = "http://";
+    if (const auto at = value.find(scheme); at != std::string::npos) value.erase(at, scheme.size());
+    if (value.ends_with('/')) value.pop_back();
+    return value;
+}
+
 /// The fix makes the linter see what it could not see before.
 bool brings_to_light(RuleId rule) {
     constexpr std::array rules = {RuleId::tab_indentation,   RuleId::lookalike_character,
@@ -245,20 +253,18 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     std::erase_if(come, [](const auto& entry) { return entry.second == "mapping"; });
     // The port that stood in the host gets a field of its own.
     if (finding.rule == RuleId::invalid_provider && come.contains(parent + ".port")) {
-        const auto text = [](const std::string& value) {
-            return value.substr(value.find(' ') + 1);
-        };
-        const bool split =
-            gone.size() == 1 && come.size() == 2 && come.contains(finding.field) &&
-            gone.begin()->second.find(text(come.at(finding.field)) + ':' +
-                                      text(come.at(parent + ".port"))) != std::string::npos;
+        const std::string port = come.at(parent + ".port");
+        const bool split = gone.size() == 1 && come.size() == 2 && come.contains(finding.field) &&
+                           without_scheme(gone.begin()->second) ==
+                               come.at(finding.field) + ':' + port.substr(port.find(' ') + 1);
         return split ? "" : "more than the port has moved";
     }
     // It stands in a field of its own already.
     if (finding.rule == RuleId::invalid_provider && gone.size() == 1 && come.size() == 1 &&
         come.contains(finding.field)) {
-        const std::string host = come.begin()->second.substr(come.begin()->second.find(' ') + 1);
-        return gone.begin()->second.find(host) != std::string::npos ? "" : "the host is gone";
+        const std::string& host = come.begin()->second;
+        const std::string service = without_scheme(gone.begin()->second);
+        return service == host || service.starts_with(host + ':') ? "" : "the host is gone";
     }
     // What is removed has no other place.
     if (finding.rule == RuleId::concurrency_zero || finding.rule == RuleId::blocked_field) {
@@ -272,7 +278,11 @@ std::string wrong_with_fix(std::string_view text, const FileReport& report, cons
     // What stood in a text stands in the block itself.
     if (finding.rule == RuleId::wrapped_mesh_config && gone.size() == 1 &&
         is_at(gone.begin()->first, finding.field)) {
-        return come.empty() ? "nothing has come" : "";
+        const std::string& text = gone.begin()->second;
+        const bool was_there = std::ranges::all_of(come, [&](const auto& entry) {
+            return text.find(entry.second.substr(entry.second.find(' ') + 1)) != std::string::npos;
+        });
+        return !come.empty() && was_there ? "" : "other values have come";
     }
     if (finding.rule == RuleId::unknown_field && mends_marks(finding, gone, come)) return {};
     if (changes_value(finding.rule)) {

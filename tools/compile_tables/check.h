@@ -31,6 +31,11 @@ void check_tables(const Tables& tables, Problems& problems);
 [[nodiscard]] const Field* find_field(const Schema& schema, std::string_view message,
                                       std::string_view name);
 
+/// Follows a path of fields from a message, whatever the release. A problem where it leads nowhere;
+/// nothing for a message that there is not, of which the schema check has said so.
+void check_path(const Text& path, std::string_view message, const Schema& schema,
+                Problems& problems);
+
 /// The facts of a release that has the field; null for others. `oldest`: the first release.
 [[nodiscard]] const Facts* facts_in(const Field& field, int minor, int oldest);
 

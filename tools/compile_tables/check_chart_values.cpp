@@ -45,25 +45,7 @@ private:
         if (setting.values.empty() && setting.otherwise.empty()) {
             problems_.add(setting.place, "a setting needs values or otherwise");
         }
-        check_field(setting.field);
-    }
-
-    /// Follows the path from MeshConfig, whatever the release.
-    void check_field(const Text& path) {
-        std::string_view message = "MeshConfig";
-        std::string_view rest = path.value;
-        if (rest.ends_with("[]")) rest.remove_suffix(2);
-        while (!rest.empty()) {
-            if (!has_message(tables_.schema, message)) return;  // the schema check has said so
-            const std::string_view name = rest.substr(0, rest.find('.'));
-            const Field* const field = find_field(tables_.schema, message, name);
-            if (field == nullptr || field->facts.empty()) {
-                problems_.add(path.place, fmt::format("{} has no field {}", message, name));
-                return;
-            }
-            message = field->facts.back().type.name.value;
-            rest.remove_prefix(std::min(name.size() + 1, rest.size()));
-        }
+        check_path(setting.field, "MeshConfig", tables_.schema, problems_);
     }
 
     void check(const ChartProfile& profile) {

@@ -43,6 +43,23 @@ const Field* find_field(const Schema& schema, std::string_view message, std::str
     return nullptr;
 }
 
+void check_path(const Text& path, std::string_view message, const Schema& schema,
+                Problems& problems) {
+    if (!has_message(schema, message)) return;
+    std::string_view rest = path.value;
+    if (rest.ends_with("[]")) rest.remove_suffix(2);
+    while (!rest.empty()) {
+        const std::string_view name = rest.substr(0, rest.find('.'));
+        const Field* const field = find_field(schema, message, name);
+        if (field == nullptr || field->facts.empty()) {
+            problems.add(path.place, fmt::format("{} has no field {}", message, name));
+            return;
+        }
+        message = field->facts.back().type.name.value;
+        rest.remove_prefix(std::min(name.size() + 1, rest.size()));
+    }
+}
+
 const Facts* facts_in(const Field& field, int minor, int oldest) {
     const auto has = [minor, oldest](const Facts& facts) {
         return facts.since.value_or(oldest) <= minor && minor <= facts.until;

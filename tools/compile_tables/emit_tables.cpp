@@ -191,9 +191,10 @@ private:
     void other_names() {
         std::string rows;
         for (const OtherName& row : tables_.other_names) {
-            rows += fmt::format("    {{\"{}\", \"{}\", \"{}\", {}}},\n", row.message.value,
-                                letters_of(row.name.value), row.field.value,
-                                string_literal(row.instead.value));
+            rows +=
+                fmt::format("    {{\"{}\", \"{}\", \"{}\", {}, {}}},\n", row.message.value,
+                            letters_of(row.name.value), row.field.value,
+                            string_literal(row.instead.value), string_literal(row.elsewhere.value));
         }
         table("OtherName", "other_name_table", rows);
     }

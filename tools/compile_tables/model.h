@@ -94,8 +94,9 @@ struct RemovedField {
 struct OtherName {
     Text message;
     Text name;
-    Text field;    ///< path below the message
-    Text instead;  ///< one of the two may be empty
+    Text field;      ///< path below the message
+    Text instead;    ///< of these three, not all are empty
+    Text elsewhere;  ///< where it is set
 };
 
 // ---- config_map.yaml --------------------------------------------------------------------------

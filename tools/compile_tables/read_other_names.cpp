@@ -17,10 +17,10 @@ std::vector<OtherName> read_other_names(const std::filesystem::path& file, Probl
     for (const Entry& message : entries_of(*messages, "other_names", problems)) {
         for (const Entry& name : entries_of(message.value, message.key.value, problems)) {
             Mapping record(name.value, name.key.value, problems);
-            constexpr std::array<std::string_view, 2> known = {"field", "instead"};
+            constexpr std::array<std::string_view, 3> known = {"field", "instead", "elsewhere"};
             record.only(known);
             names.push_back({message.key, name.key, record.optional_text("field"),
-                             record.optional_text("instead")});
+                             record.optional_text("instead"), record.optional_text("elsewhere")});
         }
     }
     return names;

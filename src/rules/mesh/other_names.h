@@ -12,8 +12,10 @@ struct OtherName {
     std::string_view message;  ///< the name of the one in which it is written
     std::string_view letters;  ///< of the name, in small ones
     std::string_view field;    ///< path below the message, "tracing.sampling"; empty: none is meant
-    std::string_view
-        instead;  ///< what to do: a clause, Markdown, no full stop; empty: write `field`
+    /// What to do: a clause, Markdown, no full stop; empty: write `field`.
+    std::string_view instead;
+    /// Where it is set, for what no MeshConfig sets: likewise.
+    std::string_view elsewhere;
 };
 
 [[nodiscard]] std::span<const OtherName> other_names();

@@ -103,13 +103,14 @@ std::optional<OtherMeaning> find_other_meaning(const MessageView& view, std::str
 std::optional<MeantField> meant_by_other_name(const MessageView& view, std::string_view name) {
     const auto other = find_other_meaning(view, name);
     if (!other) return std::nullopt;
-    if (!other->name->instead.empty()) {
-        return MeantField{{}, std::string(other->name->instead), {}, {}};
-    }
+    const OtherName& known = *other->name;
+    if (!known.elsewhere.empty())
+        return MeantField{{}, fmt::format("remove it; {}", known.elsewhere), {}, {}};
+    if (!known.instead.empty()) return MeantField{{}, std::string(known.instead), {}, {}};
     const bool here = other->path.find('.') == std::string_view::npos;
     const std::string place = in_quotes(here ? other->path : join_path(view.path(), other->path));
     if (!here) return MeantField{{place}, "move it there, to " + place, {}, {}};
-    return MeantField{{place}, "rename it to " + place, other->name->field, {}};
+    return MeantField{{place}, "rename it to " + place, known.field, {}};
 }
 
 const Field* find_setting(const MessageView& view, NodeId value, int depth) {
@@ -205,11 +206,13 @@ const MessageEntry* find_misspelled(const MessageView& view,
         // name.
         if (is_wanted(name.substr(0, colon_without_space(name)))) return &entry;
         if (is_wanted(trimmed(name.substr(0, name.find('='))))) return &entry;
-        const auto other = find_other_meaning(view, name);
+        if (const auto other = find_other_meaning(view, name)) {
+            if (is_wanted(other->path.substr(0, other->path.find('.')))) return &entry;
+            continue;
+        }
         const auto nearest = nearest_name(name, names);
-        const bool meant = other     ? is_wanted(other->path.substr(0, other->path.find('.')))
-                           : nearest ? is_wanted(*nearest)
-                                     : std::ranges::any_of(related_names(name, names), is_wanted);
+        const bool meant = nearest ? is_wanted(*nearest)
+                                   : std::ranges::any_of(related_names(name, names), is_wanted);
         if (meant) return &entry;
     }
     return nullptr;

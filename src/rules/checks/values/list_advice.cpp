@@ -79,11 +79,14 @@ private:
             return std::nullopt;
         }
         const std::string_view name = scalar_text(tree_, children[0]);
+        const bool is_mapping = tree_.resolved(children[1]).kind == NodeKind::mapping;
+        if (message->find(name) != nullptr || !is_mapping) return std::nullopt;
         const Field* const held = first_field_in(tree_, children[1], *message, minor_);
-        if (message->find(name) != nullptr || held == nullptr) return std::nullopt;
+        const std::string below =
+            held == nullptr ? "what stands below it" : fmt::format("`{}:`", held->name);
         return Advice{
-            fmt::format("write `- name: {}` in the place of `{}:`, and `{}:` in line with `name`",
-                        shorten(name), shorten(name), held->name),
+            fmt::format("write `- name: {}` in the place of `{}:`, and {} in line with `name`",
+                        shorten(name), shorten(name), below),
             {}};
     }
 
@@ -274,7 +277,7 @@ private:
         const Node& value = tree_.node(children[3]);
         const ByteRange all{tree_.node(children[0]).range.begin, value.range.end};
         const bool simple = is_simple_scalar(name) && is_simple_scalar(value) && is_bare(name) &&
-                            is_bare(value) && is_environment_name(name.value) &&
+                            is_bare(value) && needs_no_quotes(name.value) &&
                             slice(block_.text(), all).find('#') == npos;
         if (!simple || !names.insert(name.value).second) return std::nullopt;
         const std::string_view written = slice(block_.text(), value.range);
@@ -285,7 +288,7 @@ private:
     }
 
     /// What needs no quotes as a key.
-    [[nodiscard]] static bool is_environment_name(std::string_view name) {
+    [[nodiscard]] static bool needs_no_quotes(std::string_view name) {
         return !name.empty() && is_letter(name.front()) && std::ranges::all_of(name, [](char c) {
             return is_letter(c) || is_digit(c) || c == '_';
         });

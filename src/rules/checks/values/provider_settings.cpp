@@ -20,11 +20,6 @@ namespace meshlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> providers_with_service{
-    "zipkin",      "lightstep",         "datadog",           "opencensus",
-    "skywalking",  "opentelemetry",     "envoyOtelAls",      "envoyHttpAls",
-    "envoyTcpAls", "envoyExtAuthzHttp", "envoyExtAuthzGrpc", "sds"};
-
 constexpr std::array<std::string_view, 2> ext_authz_providers{"envoyExtAuthzHttp",
                                                               "envoyExtAuthzGrpc"};
 
@@ -237,17 +232,13 @@ Finding& BrokenProviders::report_at_key(const MessageEntry& entry, std::string_v
     return reporter_.at_key(report(ValuePlace(entry), what, std::move(help)), entry);
 }
 
-bool is_kind_with_service(std::string_view kind) {
-    return std::ranges::find(providers_with_service, kind) != providers_with_service.end();
-}
-
 void check_provider_settings(ValueReporter& reporter, const MessageView& provider,
                              const MessageEntry& kind) {
     const std::string_view name = kind.field->name;
     const MessageView* const view = provider.child(name);
     if (view == nullptr) return;
     ProviderSettings settings(reporter);
-    if (is_kind_with_service(name)) settings.check_service(name, kind, *view);
+    if (has_service(view->message())) settings.check_service(name, kind, *view);
     if (std::ranges::find(ext_authz_providers, name) != ext_authz_providers.end()) {
         settings.check_ext_authz(provider, *view);
     }

@@ -21,8 +21,10 @@ private:
     ValueReporter& reporter_;
 };
 
-/// Whether providers of this kind have a `service` and a `port`.
-[[nodiscard]] bool is_kind_with_service(std::string_view kind);
+/// Whether providers of a kind have a `service` and a `port`.
+[[nodiscard]] inline bool has_service(const Message& kind) {
+    return kind.find("service") != nullptr;
+}
 
 /// `kind` is the entry of the provider that says its kind.
 void check_provider_settings(ValueReporter& reporter, const MessageView& provider,

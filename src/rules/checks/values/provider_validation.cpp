@@ -116,7 +116,7 @@ private:
             const Node& value = provider.tree().node(entry.entry.value);
             if (!kind || !is_null(value)) continue;
             const std::string_view name = entry.field->name;
-            const bool needs_service = is_kind_with_service(name);
+            const bool needs_service = has_service(*entry.facts->type.message);
             Finding& finding = broken_.report_at_key(
                 entry, "has nothing below it, so that the provider is of no kind",
                 needs_service ? fmt::format("write its `service` and `port` below `{}:`", name)
