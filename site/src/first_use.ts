@@ -4,17 +4,16 @@
 import {Text} from '@codemirror/state';
 import {samples} from 'samples';
 import type {Meshlint} from '../module/meshlint.mjs';
-import {LanguageClient, askForActions, documentName} from './lsp';
+import {LanguageClient, askForActions} from './lsp';
 import {projectFolder, settingsFile} from './protocol';
 
 export async function firstUse(meshlint: Meshlint): Promise<void> {
   const {text, settings} = samples[0]!;
   const document = Text.of(text.split('\n'));
-  const run = (args: string[]) => meshlint.run(args, {stdin: text, cwd: projectFolder});
   meshlint.FS.mkdirTree(projectFolder);
   meshlint.FS.writeFile(settingsFile, settings);
-  run(['revisions', '-f', 'json']);
-  const client = await new Promise<LanguageClient>((resolve) => {
+  meshlint.run(['revisions', '-f', 'json'], {cwd: projectFolder});
+  const client = await new Promise<LanguageClient>((resolve, reject) => {
     const opened: LanguageClient = new LanguageClient(
       (receive) => {
         const server = meshlint.openServer(receive);
@@ -24,8 +23,8 @@ export async function firstUse(meshlint: Meshlint): Promise<void> {
       async (diagnostics) => {
         await askForActions(opened, document, diagnostics);
         resolve(opened);
-      });
+      },
+      (problem) => reject(new Error(problem)));
   });
   await client.askOfDocument('textDocument/semanticTokens/full');
-  run(['-f', 'json', '--stdin-filename', documentName, '-']);
 }

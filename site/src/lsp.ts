@@ -91,6 +91,8 @@ export class LanguageClient {
     open: (receive: (text: string) => void) => (text: string) => void,
     text: Text,
     private readonly found: (diagnostics: LspDiagnostic[]) => void,
+    /** Takes what the server cannot do as it was told to, such as following settings that are wrong. */
+    private readonly complained: (problem: string) => void,
   ) {
     this.send = open((message) => this.receive(message));
     void this.ask<{capabilities: {semanticTokensProvider?: {legend: {tokenTypes: string[]}}}}>('initialize', {
@@ -154,6 +156,8 @@ export class LanguageClient {
       this.send(JSON.stringify({jsonrpc: '2.0', id: message.id, result: null}));
     } else if (message.method === 'textDocument/publishDiagnostics' && message.params.version === this.version) {
       this.found(message.params.diagnostics);
+    } else if (message.method === 'window/showMessage') {
+      this.complained(message.params.message);
     }
   }
 }

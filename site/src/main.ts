@@ -37,6 +37,7 @@ function say(text: string): void {
 const first = samples[0]!;
 let tab = panels[0]!.id;
 let findings: Finding[] = [];
+let problems: string[] = [];
 let revisions: Revision[] = [];
 let failed = false;
 
@@ -73,6 +74,7 @@ const context: Context = {
   lintOptions,
   revisionOptions: () => revisionPicker.value.startsWith('asm-') ? ['--as-revision', revisionPicker.value] : [],
   findings: () => findings,
+  problems: () => problems,
   upgradeTo: () => upgradePicker.value,
   explain: () => choose('explain'),
 };
@@ -109,6 +111,7 @@ function count(number: number, word: string): string {
 
 /** Starts the language server anew: its options are those of the command. */
 function connect(): void {
+  problems = [];
   const client = new LanguageClient(
     (receive) => linter.openServer(lintOptions(), receive),
     view.state.doc,
@@ -123,14 +126,23 @@ function connect(): void {
       say(counts.length === 0 ? 'No findings' : counts.map(([number, word]) => count(number, word)).join(', '));
       tabs.count('findings', findings.length);
       if (tab === 'findings' || tab === 'explain') void render();
+    },
+    (problem) => {
+      problems.push(problem);
+      if (tab === 'findings') void render();
     });
   view.dispatch({effects: setClient.of(client)});
   void refreshTokens(view);
 }
 
+/** Renders what does not come by itself, as findings do. */
+function refresh(): void {
+  if (tab !== 'findings') void render();
+}
+
 const refreshLater = settled(150, () => {
   void refreshTokens(view);
-  if (tab !== 'findings') void render(); // findings come by themselves
+  refresh();
 });
 const followLater = settled(150, () => {
   if (panels.find(({id}) => id === tab)?.followsCursor) void render();
@@ -182,7 +194,7 @@ function fillUpgrades(chosen?: string): void {
 function reconnect(): void {
   linter.configure(settingsBox.value);
   connect();
-  void render();
+  refresh();
   rememberLater();
 }
 

@@ -23,6 +23,8 @@ export interface Context {
   lintOptions(): string[];
   revisionOptions(): string[];
   findings(): Finding[];
+  /** Why the language server does not do as the settings say. */
+  problems(): string[];
   /** The revision to upgrade to. */
   upgradeTo(): string;
   explain(): void;
@@ -90,17 +92,18 @@ const findings: Panel = {
   id: 'findings',
   label: 'Findings',
   async render(context) {
-    const result = await context.run(['-f', 'json', ...context.lintOptions()]);
-    if (result.status === 2) return [complaint(result)];
-    const {summary, findings: found} = JSON.parse(result.stdout) as {summary: {configMaps: number}; findings: object[]};
     const list = context.findings();
     if (list.length > 0) {
       const rest = list.length - listed;
       return [
+        ...context.problems().map((problem) => element('pre', {className: 'complaint'}, problem)),
         element('ol', {className: 'findings'}, ...list.slice(0, listed).map((finding) => findingItem(context, finding))),
         ...(rest > 0 ? [says(`And ${rest} more, which the editor underlines as well.`)] : []),
       ];
     }
+    const result = await context.run(['-f', 'json', ...context.lintOptions()]);
+    if (result.status === 2) return [complaint(result)];
+    const {summary, findings: found} = JSON.parse(result.stdout) as {summary: {configMaps: number}; findings: object[]};
     if (found.length > 0) return []; // the language server is about to tell of them
     if (summary.configMaps === 0) {
       return [

@@ -170,6 +170,7 @@ onPage('pickers and settings hold for what is found', {}, async ({page, status, 
   await status('2 errors, 1 warning');
   await page.fill('#settings', 'severity: {blocked-fild: off}\n');
   await panel(/blocked-fild/);
+  await panel(/allow list of asm-1-30/); // what they say of nothing else holds
 });
 
 onPage('a link carries the text, the settings, the pickers, the tab and the place', {}, async (opened) => {
