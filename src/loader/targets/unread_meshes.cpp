@@ -6,6 +6,7 @@
 
 #include "loader/targets/found_targets.h"
 #include "loader/text/ascii.h"
+#include "loader/text/byte_scan.h"
 #include "loader/text/nearest_name.h"
 #include "loader/yaml/yaml_loader.h"
 
@@ -124,8 +125,8 @@ private:
 bool spells_mesh_config(std::string_view document) {
     constexpr std::string_view rest = "onfig";
     constexpr std::string_view begin = "mesh";
-    for (std::size_t at = document.find(rest); at != std::string_view::npos;
-         at = document.find(rest, at + rest.size())) {
+    for (std::size_t at = find_word(document, rest, 'f'); at != std::string_view::npos;
+         at = find_word(document, rest, 'f', at + rest.size())) {
         std::string_view before = document.substr(0, at);
         if (before.empty() || to_lower(before.back()) != 'c') continue;
         before.remove_suffix(1);

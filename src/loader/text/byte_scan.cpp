@@ -24,14 +24,14 @@ std::size_t count_line_feeds(std::string_view text) {
     });
 }
 
-bool contains_word(std::string_view text, std::string_view word, char rare) {
+std::size_t find_word(std::string_view text, std::string_view word, char rare, std::size_t from) {
     const std::size_t in_word = word.find(rare);
-    for (std::size_t at = text.find(rare, in_word); at != std::string_view::npos;
+    for (std::size_t at = text.find(rare, from + in_word); at != std::string_view::npos;
          at = text.find(rare, at + 1)) {
         const std::size_t begin = at - in_word;
-        if (text[begin] == word[0] && text.substr(begin).starts_with(word)) return true;
+        if (text[begin] == word[0] && text.substr(begin).starts_with(word)) return begin;
     }
-    return false;
+    return std::string_view::npos;
 }
 
 std::size_t find_dashed_line(std::string_view text, std::size_t at) {

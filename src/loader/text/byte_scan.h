@@ -63,9 +63,14 @@ template <std::size_t bytes_behind, typename Test>
     return std::string_view::npos;
 }
 
-/// Whether `word` is in the text. Searches for `rare`, a letter of the word, and is as fast as that
-/// letter is rare.
-[[nodiscard]] bool contains_word(std::string_view text, std::string_view word, char rare);
+/// Where `word` is in the text, at or after `from`; npos if nowhere. Searches for `rare`, a letter
+/// of the word, and is as fast as that letter is rare.
+[[nodiscard]] std::size_t find_word(std::string_view text, std::string_view word, char rare,
+                                    std::size_t from = 0);
+
+[[nodiscard]] inline bool contains_word(std::string_view text, std::string_view word, char rare) {
+    return find_word(text, word, rare) != std::string_view::npos;
+}
 
 /// The offset of the first line feed with three dashes behind it, at or after `at`; npos if there
 /// is none.

@@ -174,9 +174,9 @@ std::string join_path(std::string_view parent, std::string_view name) {
     if (name.size() > longest_name) return join_path(parent, shortened_name(name));
     if (parent.size() > longest_parent) return join_path(shortened_name(parent), name);
     if (parent.empty()) return std::string(name);
-    std::string path(parent.size() + 1 + name.size(), '.');
-    std::ranges::copy(parent, path.begin());
-    std::ranges::copy(name, path.end() - static_cast<std::ptrdiff_t>(name.size()));
+    std::string path;
+    path.reserve(parent.size() + 1 + name.size());
+    path.append(parent).append(1, '.').append(name);
     return path;
 }
 

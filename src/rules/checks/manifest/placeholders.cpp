@@ -154,6 +154,7 @@ bool is_placeholder(std::string_view value) {
 
 std::vector<ByteRange> find_template_expressions(std::string_view text) {
     std::vector<ByteRange> found;
+    if (text.find("{{") == std::string_view::npos) return found;
     first_in_lines(text, [&](std::string_view line, std::size_t begin) -> std::optional<ByteRange> {
         for (std::size_t at = line.find("{{"); at != std::string_view::npos;) {
             const std::size_t close = line.find("}}", at);

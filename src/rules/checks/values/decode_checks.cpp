@@ -31,7 +31,9 @@ std::vector<const MessageEntry*> in_declared_order(const MessageView& view) {
     for (const MessageEntry& entry : view.entries()) {
         if (entry.facts != nullptr && !entry.shadowed) entries.push_back(&entry);
     }
-    std::ranges::stable_sort(entries, {}, &MessageEntry::field);
+    // Those of one field stay in the order of the text, which is that of their places.
+    std::ranges::sort(entries, {},
+                      [](const MessageEntry* entry) { return std::pair(entry->field, entry); });
     return entries;
 }
 
