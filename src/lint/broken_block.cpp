@@ -8,6 +8,7 @@
 
 #include "lint/recovered_report.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/checks/manifest/placeholders.h"
 #include "rules/checks/manifest/syntax_checks.h"
@@ -189,7 +190,7 @@ std::optional<TextEdit> as_literal_block(const BrokenBlock& broken, std::string_
     const PlacedTree& manifest = *broken.manifest;
     const Node& node = manifest.tree().node(broken.scalar);
     if (node.kind != NodeKind::scalar || node.style != ScalarStyle::single_quoted ||
-        !node.tag.empty() || !node.anchor.empty() || text.find('\n') == std::string_view::npos ||
+        !is_bare(node) || text.find('\n') == std::string_view::npos ||
         !ends_its_line(manifest.text(), node.range)) {
         return std::nullopt;
     }

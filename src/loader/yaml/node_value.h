@@ -22,6 +22,11 @@ void resolve(Node& scalar);
 /// Whether the cluster reads the node as null: `~`, `null`, nothing.
 [[nodiscard]] bool is_null(const Node& node);
 
+/// Neither a tag nor an anchor belongs to the node: other text can stand in its place.
+[[nodiscard]] inline bool is_bare(const Node& node) {
+    return node.tag.empty() && node.anchor.empty();
+}
+
 /// The text of a scalar, aliases followed; empty for what is none, and for no_node.
 [[nodiscard]] std::string_view scalar_text(const YamlTree& tree, NodeId id);
 

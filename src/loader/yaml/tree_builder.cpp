@@ -53,7 +53,7 @@ bool TreeBuilder::is_empty_first_key(NodeId id) const {
     const Node& root = tree_.node(tree_.root());
     const Node& key = tree_.node(id);
     return root.kind == NodeKind::mapping && !root.flow && key.flow && key.child_count == 0 &&
-           key.anchor.empty() && key.tag.empty() && key.range.begin == root.range.begin;
+           is_bare(key) && key.range.begin == root.range.begin;
 }
 
 YamlTree TreeBuilder::finish() && {

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "loader/scalar/scalar_resolver.h"
+#include "loader/yaml/node_value.h"
 
 namespace meshlint {
 
 std::optional<std::string> written_like(const Node& node, std::string_view text) {
-    if (node.kind != NodeKind::scalar || !node.tag.empty() || !node.anchor.empty()) {
+    if (node.kind != NodeKind::scalar || !is_bare(node)) {
         return std::nullopt;
     }
     switch (node.style) {

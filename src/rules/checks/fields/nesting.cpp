@@ -140,8 +140,7 @@ void offer_name_entry(LintContext& context, Finding& finding, const PlacedTree& 
     const Node& key = tree.node(entry.entry.key);
     const Node& inner = tree.node(entry.entry.value);
     const auto colon = behind_colon(tree, text, entry.entry.key);
-    const bool simple = !inner.flow && inner.anchor.empty() && inner.tag.empty() &&
-                        key.anchor.empty() && key.tag.empty() && !entry.entry.merged &&
+    const bool simple = !inner.flow && is_bare(inner) && is_bare(key) && !entry.entry.merged &&
                         tree.node(view.mapping()).child_count == 2 && colon.has_value();
     if (!simple || key.kind != NodeKind::scalar || is_block(key.style)) return;
     const std::size_t column = column_of(text, key.range.begin);

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "loader/yaml/node_value.h"
 #include "rules/mesh/value_words.h"
 
 namespace meshlint {
@@ -37,8 +38,7 @@ FixPlan without_wrapper(const PlacedTree& placed, const MessageView& selector,
     const std::size_t key = tree.node(entry.entry.key).range.begin;
     const std::size_t begin = inner.range.begin;
     if (selector.entries().size() != 1 || inner.kind != NodeKind::mapping || inner.flow ||
-        !inner.tag.empty() || !inner.anchor.empty() ||
-        column_in(text, begin) <= column_in(text, key) ||
+        !is_bare(inner) || column_in(text, begin) <= column_in(text, key) ||
         slice(text, {key, begin}).find_first_not_of(" \r\n", wrapper_name.size() + 1) !=
             std::string_view::npos) {
         return {};
@@ -65,7 +65,7 @@ FixPlan below_labels(const PlacedTree& placed, const MessageView& selector) {
     const bool safe = std::ranges::all_of(selector.entries(), [&](const MessageEntry& entry) {
         return entry.entry.name.find_first_of(signs) != std::string::npos;
     });
-    if (!mapping.tag.empty() || !mapping.anchor.empty()) return {};
+    if (!is_bare(mapping)) return {};
     FixPlan plan{fmt::format("put it below `{}`", labels_name), {}};
     plan.safe = safe;
     if (mapping.flow) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/checks/fields/name_fixes.h"
 #include "rules/edits/entry_lines.h"
@@ -156,7 +157,7 @@ std::optional<Landing> find_landing(const YamlTree& tree, const MessageView& fro
         if (entry->snake_case || !own || entry->facts == nullptr) return {};
         const Node& node = tree.node(own->value);
         landing.to = {own->value, at.mapping(), own->key, no_node, parents.subspan(i + 1)};
-        if (!node.anchor.empty() || !node.tag.empty()) return {};
+        if (!is_bare(node)) return {};
         if (node.kind != NodeKind::mapping) {
             landing.null = true;
             return is_null(node) && node.range.empty() ? std::optional(landing) : std::nullopt;
@@ -247,7 +248,7 @@ void offer_unwrapping(LintContext& context, Finding& finding, const PlacedTree& 
     for (NodeId at = root; at != inner;) {
         const Node& node = tree.node(at);
         if (node.kind != NodeKind::mapping || node.child_count != 2) return;
-        if (!node.anchor.empty() || !node.tag.empty()) return;
+        if (!is_bare(node)) return;
         at = tree.children(at)[1];
     }
     if (!tree.node(inner).anchor.empty() || !tree.node(inner).tag.empty()) return;

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "loader/yaml/node_value.h"
 #include "loader/yaml/yaml_loader.h"
 #include "rules/mesh/value_words.h"
 
@@ -14,7 +15,7 @@ std::optional<Advice> without_block_sign(const PlacedTree& placed, const Node& n
     if (node.kind != NodeKind::scalar || !is_block(node.style)) return std::nullopt;
     const std::string_view written = slice(placed.text(), node.range);
     const std::size_t lines = written.find('\n');
-    if (lines == std::string_view::npos || !node.tag.empty() || !node.anchor.empty()) {
+    if (lines == std::string_view::npos || !is_bare(node)) {
         return std::nullopt;
     }
     const LoadedYaml inner = load_yaml(written.substr(lines + 1), Limits{});

@@ -12,6 +12,7 @@
 
 #include "loader/targets/target_reader.h"
 #include "loader/yaml/mapping_view.h"
+#include "loader/yaml/node_value.h"
 #include "rules/edits/entry_lines.h"
 #include "rules/edits/structure_editor.h"
 #include "rules/findings/fix_offer.h"
@@ -124,8 +125,7 @@ std::optional<WrittenSetting> write_setting(const LintContext& context, const Pl
                                             const MappingEntry& setting) {
     const Node& node = manifest.tree().node(setting.value);
     const Field* const field = mesh_config().find(setting.name);
-    if (field == nullptr || node.kind != NodeKind::scalar || !node.anchor.empty() ||
-        !node.tag.empty()) {
+    if (field == nullptr || node.kind != NodeKind::scalar || !is_bare(node)) {
         return std::nullopt;
     }
     std::vector<std::string_view> texts = {node.value};
@@ -191,7 +191,7 @@ void offer_string(LintContext& context, Finding& finding, const PlacedTree& mani
     const auto colon = behind_colon(tree, manifest.text(), mesh_key);
     if (!entry || !colon || tree.node(entry->value).kind != NodeKind::mapping) return;
     const Node& mapping = tree.node(entry->value);
-    if (!mapping.anchor.empty() || !mapping.tag.empty()) return;
+    if (!is_bare(mapping)) return;
     FixPlan plan;
     plan.relies_on = {*colon, mapping.range.end};
     if (!mapping.flow) {
@@ -221,7 +221,7 @@ void offer_mesh_around(LintContext& context, Finding& finding, const PlacedTree&
     const Node& data = tree.node(config_map.data);
     const OwnText own = own_text(manifest, config_map);
     if (!context.fixes.spend(own.range.size() * FixOffers::cost_of_loading)) return;
-    if (data.flow || !data.anchor.empty() || !data.tag.empty() || data.child_count < 2) return;
+    if (data.flow || !is_bare(data) || data.child_count < 2) return;
     const std::span<const NodeId> children = tree.children(config_map.data);
     const auto first = entry_lines(tree, text, config_map.data, children.front());
     const auto last = entry_lines(tree, text, config_map.data, children[children.size() - 2]);

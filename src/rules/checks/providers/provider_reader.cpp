@@ -35,7 +35,7 @@ bool add(std::vector<Element>& list, Element element) {
 }
 
 std::optional<char> quote_of(const Node& name) {
-    if (!name.tag.empty() || !name.anchor.empty()) return std::nullopt;
+    if (!is_bare(name)) return std::nullopt;
     switch (name.style) {
         case ScalarStyle::plain:
             return '\0';

@@ -196,7 +196,7 @@ bool check_annotation_place(LintContext& context, const PlacedTree& manifest,
             ? "write `|` behind the colon, and the mapping into the lines below: that makes "
               "one string of them"
             : "write `|` behind the colon: it makes one string of the lines below");
-    const bool plain = !scalar && value.tag.empty() && value.anchor.empty();
+    const bool plain = !scalar && is_bare(value);
     if (plain && one_line) {
         std::string quoted = "'";
         for (const char c : written) quoted.append(c == '\'' ? 2 : 1, c);

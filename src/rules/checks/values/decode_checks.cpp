@@ -219,7 +219,7 @@ private:
         const Node& node = tree_.node(value);
         const bool one = type.shape == Shape::repeated && type.kind == ScalarKind::string &&
                          json_kind(node) == JsonKind::string && !is_block(node.style) &&
-                         node.tag.empty() && node.anchor.empty();
+                         is_bare(node);
         const bool dashed = node.style == ScalarStyle::plain && node.value.starts_with('-');
         if (!one || dashed || node.value.find_first_of(",[]{}\n") != std::string::npos) return;
         std::string list = fmt::format("[{}]", slice(block_.text(), node.range));
@@ -274,7 +274,7 @@ private:
     /// one. The text stays as it is written.
     void offer_quotes(Finding& finding, const FieldType& type, NodeId value) {
         const Node& node = tree_.node(value);
-        if (node.kind != NodeKind::scalar || !node.tag.empty() || !node.anchor.empty()) return;
+        if (node.kind != NodeKind::scalar || !is_bare(node)) return;
         const std::string text(node.value);
         const bool plain = node.style == ScalarStyle::plain;
         FixPlan plan;
@@ -324,8 +324,8 @@ private:
     bool offer_space_for_comment(Finding& finding, const FieldType& type, NodeId value) {
         const Node& node = tree_.node(value);
         const std::size_t sign = node.value.find('#');
-        const bool plain = node.kind == NodeKind::scalar && node.style == ScalarStyle::plain &&
-                           node.tag.empty() && node.anchor.empty();
+        const bool plain =
+            node.kind == NodeKind::scalar && node.style == ScalarStyle::plain && is_bare(node);
         if (!plain || sign == 0 || sign == std::string_view::npos ||
             slice(block_.text(), node.range) != node.value ||
             !decodes(plain_scalar(node.value.substr(0, sign)), type, context_.minor)) {
@@ -342,7 +342,7 @@ private:
         if (!needs_quotes(name) || node.style != ScalarStyle::plain) {
             return offer_value(context_, finding, block_, value, name);
         }
-        if (!node.tag.empty() || !node.anchor.empty()) return;
+        if (!is_bare(node)) return;
         const std::string quoted = fmt::format("\"{}\"", name);
         context_.fixes.offer(finding, block_,
                              {fmt::format("write `{}`", quoted), {{node.range, quoted}}});

@@ -125,7 +125,7 @@ private:
                                   shorten(tree_.node(children[1]).value));
         advice.plan.description =
             fmt::format("write each as an item with `{}` and `{}`", pair->key, pair->value);
-        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty()) {
+        if (mapping.flow || !is_bare(mapping)) {
             advice.plan.edits.clear();
         }
         return advice;
@@ -141,8 +141,8 @@ private:
             text.substr(line, begin - line).find_first_not_of(' ') == std::string_view::npos;
         const std::size_t indent = begin - line;
         const std::size_t key = column_of(text, tree_.node(entry_.entry.key).range.begin);
-        if (mapping.flow || !mapping.tag.empty() || !mapping.anchor.empty() || !alone ||
-            indent < key + 2 || type.message == nullptr) {
+        if (mapping.flow || !is_bare(mapping) || !alone || indent < key + 2 ||
+            type.message == nullptr) {
             return {};
         }
         const auto children = tree_.children(mistake_.value);
@@ -215,10 +215,6 @@ public:
 private:
     static constexpr std::size_t most_items = 200;
     static constexpr std::size_t npos = std::string_view::npos;
-
-    [[nodiscard]] static bool is_bare(const Node& node) {
-        return node.tag.empty() && node.anchor.empty();
-    }
 
     [[nodiscard]] std::size_t dash_of(const Node& item) const {
         const std::string_view text = block_.text();
@@ -329,7 +325,7 @@ std::optional<Advice> advice_on_lone_name(const PlacedTree& block, const TypeMis
     const std::string_view written = slice(block.text(), value.range);
     const std::string_view dash = mapping.flow ? "" : "- ";
     Advice advice{fmt::format("write the name alone: `{}{}`", dash, shorten(written)), {}};
-    if (mapping.tag.empty() && mapping.anchor.empty() && value.anchor.empty()) {
+    if (is_bare(mapping) && value.anchor.empty()) {
         advice.plan.description = "write the name alone";
         advice.plan.edits.push_back(
             {{mapping.range.begin, std::max(mapping.range.end, value.range.end)},

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "loader/text/ascii.h"
+#include "loader/yaml/node_value.h"
 #include "rules/checks/values/element_access.h"
 #include "rules/checks/values/net_names.h"
 #include "rules/checks/values/service_look_up.h"
@@ -153,7 +154,7 @@ private:
         if (rest.starts_with(host)) rest.remove_prefix(host.size());
         if (!port.empty()) rest.remove_prefix(std::min(port.size() + 1, rest.size()));
         const bool is_all = rest.empty() || rest == "/";
-        const bool simple = !is_block(value.style) && value.tag.empty() && value.anchor.empty();
+        const bool simple = !is_block(value.style) && is_bare(value);
         if (!is_all || !written || !simple || field.entry.merged) return std::nullopt;
         return TextEdit{value.range, *std::move(written)};
     }

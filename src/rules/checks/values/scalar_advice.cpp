@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "loader/scalar/scalar_resolver.h"
 #include "loader/text/ascii.h"
 #include "loader/text/nearest_name.h"
+#include "loader/yaml/node_value.h"
 #include "rules/mesh/go_duration.h"
 #include "rules/mesh/typed_value.h"
 #include "rules/mesh/value_words.h"
@@ -97,6 +99,18 @@ std::string without_blanks(std::string_view text) {
     std::string joined(text);
     std::erase(joined, ' ');
     return joined;
+}
+
+Advice advice_to_write(const Node& scalar, std::string_view text, std::string help) {
+    Advice advice{std::move(help), {}};
+    if (is_bare(scalar) && !is_block(scalar.style)) {
+        advice.plan = {fmt::format("write `{}`", text), {{scalar.range, std::string(text)}}};
+    }
+    return advice;
+}
+
+bool fits_quotes(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20; });
 }
 
 }  // namespace meshlint

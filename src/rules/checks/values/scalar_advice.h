@@ -1,4 +1,4 @@
-// What somebody meant by a value that is no name of an enum, or no duration.
+// What somebody meant by a scalar that its field does not take.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include "loader/yaml/yaml_tree.h"
 #include "meshlint/tables.h"
+#include "rules/findings/fix_offer.h"
 
 namespace meshlint {
 
@@ -22,5 +23,12 @@ namespace meshlint {
 [[nodiscard]] std::string help_on_duration(const Node& value);
 
 [[nodiscard]] std::string without_blanks(std::string_view text);
+
+/// To write `text` in the place of a scalar; without edits where more is written there than its
+/// value.
+[[nodiscard]] Advice advice_to_write(const Node& scalar, std::string_view text, std::string help);
+
+/// Whether the text has no line end, and nothing else that single quotes do not hold.
+[[nodiscard]] bool fits_quotes(std::string_view text);
 
 }  // namespace meshlint

@@ -27,8 +27,8 @@ public:
         : text_(block.text()), node_(block.tree().node(value)), type_(type), minor_(minor) {}
 
     std::optional<WrittenMapping> read(std::string_view name) {
-        const bool plain = node_.kind == NodeKind::scalar && node_.style == ScalarStyle::plain &&
-                           node_.tag.empty() && node_.anchor.empty();
+        const bool plain =
+            node_.kind == NodeKind::scalar && node_.style == ScalarStyle::plain && is_bare(node_);
         if (!plain || !read_lines()) return std::nullopt;
         WrittenMapping result;
         std::string inside;
